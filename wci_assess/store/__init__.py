@@ -1,0 +1,1 @@
+"""The one SQLite file: values in, values out."""

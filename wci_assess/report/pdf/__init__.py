@@ -1,0 +1,1 @@
+"""Content to tagged PDF: the only place that knows ReportLab."""

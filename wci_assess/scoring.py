@@ -1,0 +1,113 @@
+"""Responses to scores: the rules of one response, of several members, and of small groups. Pure.
+
+Every printed figure follows one of these rules (the page *Scoring and comparison*).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wci_assess.response import AssessmentRecord
+
+
+class Basis(StrEnum):
+    """Whose answers a figure stands on."""
+
+    COUNCIL = "council"
+    MEMBERS = "members"
+    NONE = "none"
+    MIXED = "mixed"
+    """Only of a whole column: its sections differ."""
+
+
+class NoScore(StrEnum):
+    """Why a section prints no score."""
+
+    FEW_RATED = "few-rated"
+    LOW_SHARE = "low-share"
+    SMALL_GROUP = "small-group"
+    SHORT_SCOPE = "short-scope"
+
+
+class Status(StrEnum):
+    """What became of one scored question in one column."""
+
+    RATED = "rated"
+    NOT_APPLICABLE = "not-applicable"
+    DONT_KNOW = "dont-know"
+    UNANSWERED = "unanswered"
+    OUT_OF_SCOPE = "out-of-scope"
+    SMALL_GROUP = "small-group"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScore:
+    """One scored question (a practice, or a yes-no with a good answer).
+
+    ``level`` is the number from 1 (a yes-no: 2 is the good answer, 1 the other; on the members' basis the lower
+    median); ``score`` runs from 0 to 100; both are None unless ``status`` is rated. ``n`` counts the members behind
+    a figure on the members' basis.
+    """
+
+    question: str
+    status: Status
+    basis: Basis
+    level: int | None = None
+    score: float | None = None
+    in_place: bool = False
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionScore:
+    """One section: counts of its scored questions, and its score (0 to 100) or the reason why there is none."""
+
+    section: str
+    basis: Basis
+    score: float | None
+    reason: NoScore | None
+    in_scope: int
+    applicable: int
+    rated: int
+    rated_share: float | None
+    in_place: int
+    not_applicable: int
+    dont_know: int
+    unanswered: int
+    n: int | None = None
+    questions: tuple[QuestionScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentScore:
+    """The profile of one assessment: its sections. There is no grand total; the headline counts practices."""
+
+    assessment: int
+    sections: tuple[SectionScore, ...]
+
+    @property
+    def in_place(self) -> int:
+        """Practices in place."""
+        return sum(section.in_place for section in self.sections)
+
+    @property
+    def applicable(self) -> int:
+        """Practices in scope, less those not applicable."""
+        return sum(section.applicable for section in self.sections)
+
+    @property
+    def dont_know(self) -> int:
+        """Practices of which the answer is *don't know*."""
+        return sum(section.dont_know for section in self.sections)
+
+    @property
+    def basis(self) -> Basis:
+        """The basis of all sections with figures, or *mixed*."""
+        bases = {section.basis for section in self.sections if section.basis is not Basis.NONE}
+        return Basis.NONE if not bases else bases.pop() if len(bases) == 1 else Basis.MIXED
+
+
+def score(record: AssessmentRecord) -> AssessmentScore:
+    """The scores of one assessment. Sections without a question in scope are left out."""
+    raise NotImplementedError
