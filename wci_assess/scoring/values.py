@@ -1,14 +1,9 @@
-"""Responses to scores: the rules of one response, of several members, and of small groups. Pure.
-
-Every printed figure follows one of these rules (the page *Scoring and comparison*).
-"""
+"""Scores as values: of a question, a section, an assessment."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from wci_assess.response import AssessmentRecord
 
 
 class Basis(StrEnum):
@@ -46,8 +41,8 @@ class QuestionScore:
     """One scored question (a practice, or a yes-no with a good answer).
 
     ``level`` is the number from 1 (a yes-no: 2 is the good answer, 1 the other; on the members' basis the lower
-    median); ``score`` runs from 0 to 100; both are None unless ``status`` is rated. ``n`` counts the members behind
-    a figure on the members' basis.
+    median, None where the group is too small to show its spread); ``score`` runs from 0 to 100; both are None unless
+    ``status`` is rated. ``n`` counts the members behind a figure on the members' basis.
     """
 
     question: str
@@ -106,8 +101,3 @@ class AssessmentScore:
         """The basis of all sections with figures, or *mixed*."""
         bases = {section.basis for section in self.sections if section.basis is not Basis.NONE}
         return Basis.NONE if not bases else bases.pop() if len(bases) == 1 else Basis.MIXED
-
-
-def score(record: AssessmentRecord) -> AssessmentScore:
-    """The scores of one assessment. Sections without a question in scope are left out."""
-    raise NotImplementedError

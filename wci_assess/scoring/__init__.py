@@ -1,0 +1,33 @@
+"""Responses to scores: the rules of one response, of several members, and of small groups. Pure.
+
+Every printed figure follows one of these rules (the page *Scoring and comparison*).
+"""
+
+from wci_assess.scoring.agreement import Closeness, agreement, closeness
+from wci_assess.scoring.levels import in_place_level, level_count, level_number, level_score
+from wci_assess.scoring.members import MemberTotals, ShownTotals, consent_list, hidden_parts, member_totals, shown
+from wci_assess.scoring.score import score
+from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
+
+__all__ = [
+    "AssessmentScore",
+    "Basis",
+    "Closeness",
+    "MemberTotals",
+    "NoScore",
+    "QuestionScore",
+    "SectionScore",
+    "ShownTotals",
+    "Status",
+    "agreement",
+    "closeness",
+    "consent_list",
+    "hidden_parts",
+    "in_place_level",
+    "level_count",
+    "level_number",
+    "level_score",
+    "member_totals",
+    "score",
+    "shown",
+]
