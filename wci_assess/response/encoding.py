@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from wci_assess.response.model import Cell, Measurement, Value
+from wci_assess.response.model import Answer, AnswerState, Cell, Measurement, Value
+
+_SAID = tuple(field.name for field in fields(Answer) if field.name not in ("question", "row"))
 
 
 def encode(value: Value) -> str:
@@ -21,6 +25,30 @@ def decode(text: str) -> Value:
         return _value(json.loads(text))
     except (KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(text) from error
+
+
+def answer_columns(answer: Answer) -> dict[str, Any]:
+    """What an answer says, as plain texts and numbers by field; question and row are left out."""
+    columns: dict[str, Any] = {name: getattr(answer, name) for name in _SAID}
+    if answer.state is not None:
+        columns["state"] = answer.state.value
+    if answer.value is not None:
+        columns["value"] = encode(answer.value)
+    if answer.settled_on is not None:
+        columns["settled_on"] = answer.settled_on.isoformat()
+    return columns
+
+
+def answer_of(question: str, row: str | None, columns: Mapping[str, Any]) -> Answer:
+    """The answer of :func:`answer_columns`. Raises ``ValueError`` on texts that it did not write."""
+    said = {name: columns.get(name) for name in _SAID}
+    if said["state"] is not None:
+        said["state"] = AnswerState(said["state"])
+    if said["value"] is not None:
+        said["value"] = decode(said["value"])
+    if said["settled_on"] is not None:
+        said["settled_on"] = date.fromisoformat(said["settled_on"])
+    return Answer(question=question, row=row or None, **said)
 
 
 def _plain(value: Value) -> object:

@@ -1,0 +1,269 @@
+"""The tables. Portable SQL: an office that shares one database comes later.
+
+Rows that travel between computers have a ``uid`` (32 hex); rows that hold what people wrote carry a ``checksum``.
+Columns in the singular and without ``_id`` hold the other table's row.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+"""The revision of these tables, kept in the file's ``user_version``; see ``migrations``."""
+APPLICATION_ID = 0x57434941
+"""``WCIA`` in the file's header: tells our store from any other SQLite file."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _uid() -> Column[str]:
+    return Column("uid", String(32), nullable=False, unique=True)
+
+
+def _checksum() -> Column[str]:
+    return Column("checksum", String(32), nullable=False)
+
+
+def _ref(name: str, target: str, *, nullable: bool = False, **options: Any) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{target}.id", **options), nullable=nullable, index=True)
+
+
+def _table(name: str, *parts: Any) -> Table:
+    """A table whose ids are never used again."""
+    return Table(name, metadata, *parts, sqlite_autoincrement=True)
+
+
+questionnaire = _table(
+    "questionnaire",
+    _id(),
+    _uid(),
+    Column("qid", String(64), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("yaml", LargeBinary, nullable=False),
+    Column("tree", Text, nullable=False),
+    Column("hidden", Boolean, nullable=False, default=False),
+    UniqueConstraint("qid", "version"),
+)
+
+council = _table(
+    "council",
+    _id(),
+    _uid(),
+    Column("name", Text, nullable=False),
+    Column("alias", Text),
+    Column("tier", String(16)),
+    Column("population", Integer),
+    Column("sectors", Text, nullable=False, default="[]"),
+    Column("consent_role", Text),
+    Column("consent_on", String(10)),
+    Column("withdrawn_on", String(10)),
+    Column("example", Boolean, nullable=False, default=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
+round_ = _table(
+    "round",
+    _id(),
+    _uid(),
+    _ref("council", "council"),
+    Column("label", Text, nullable=False),
+    Column("starts", String(10), nullable=False),
+    Column("ends", String(10), nullable=False),
+    Column("threshold", Integer, nullable=False, default=5),
+    Column("collection", String(8), nullable=False, default="open"),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+    CheckConstraint("threshold >= 3", name="threshold"),
+)
+
+assessment = _table(
+    "assessment",
+    _id(),
+    _uid(),
+    _ref("round", "round"),
+    _ref("questionnaire", "questionnaire"),
+    Column("scope", String(8), nullable=False),
+    Column("sectors", Text, nullable=False, default="[]"),
+    Column("tier", String(16)),
+    Column("population", Integer),
+    Column("state", String(8), nullable=False, default="open"),
+    _ref("carried_from", "assessment", nullable=True),
+    Column("deleted", Boolean, nullable=False, default=False),
+)
+
+member = _table(
+    "member",
+    _id(),
+    _uid(),
+    _ref("round", "round"),
+    Column("number", Integer, nullable=False),
+    Column("label", Text),
+    Column("sector", String(64)),
+    _checksum(),
+    UniqueConstraint("round", "number"),
+)
+
+response = _table(
+    "response",
+    _id(),
+    _uid(),
+    _ref("assessment", "assessment"),
+    _ref("member", "member", nullable=True),
+    Column("sector", String(64)),
+    Column("sequence", Integer, nullable=False, default=0),
+    Column("place", String(64)),
+    Column("saved_at", String(32)),
+)
+
+answer = _table(
+    "answer",
+    _id(),
+    Column("response", Integer, ForeignKey("response.id", ondelete="CASCADE"), nullable=False),
+    Column("question", String(64), nullable=False),
+    Column("row", String(140), nullable=False, default=""),
+    Column("state", String(16)),
+    Column("value", Text),
+    Column("reason", Text),
+    Column("comment", Text),
+    Column("comment_language", String(16)),
+    Column("evidence", Text),
+    Column("note", Text),
+    Column("importance", Integer),
+    Column("settled_on", String(10)),
+    Column("settled_group", Text),
+    Column("settled_count", Integer),
+    Column("sequence", Integer, nullable=False),
+    _checksum(),
+    UniqueConstraint("response", "question", "row"),
+)
+
+draft = _table(
+    "draft",
+    _id(),
+    Column("response", Integer, ForeignKey("response.id", ondelete="CASCADE"), nullable=False),
+    Column("question", String(64), nullable=False),
+    Column("row", String(140), nullable=False, default=""),
+    Column("field", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(16)),
+    _checksum(),
+    UniqueConstraint("response", "question", "row", "field"),
+)
+
+operation = _table(
+    "operation",
+    _id(),
+    Column("kind", String(16), nullable=False),
+    Column("at", String(32), nullable=False),
+    _ref("assessment", "assessment", nullable=True, ondelete="CASCADE"),
+    Column("response", Integer, ForeignKey("response.id", ondelete="CASCADE"), index=True),
+    Column("undoes", Integer, ForeignKey("operation.id")),
+)
+
+change = _table(
+    "change",
+    _id(),
+    Column("response", Integer, ForeignKey("response.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("sequence", Integer, nullable=False),
+    Column("operation", Integer, ForeignKey("operation.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", String(64), nullable=False),
+    Column("row", String(140), nullable=False, default=""),
+    Column("before", Text),
+    Column("after", Text),
+    _checksum(),
+)
+
+submission = _table(
+    "submission",
+    _id(),
+    _ref("member", "member"),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("previous_sha256", String(64)),
+    Column("batch", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("chosen", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
+total = _table(
+    "total",
+    _id(),
+    _ref("assessment", "assessment"),
+    Column("question", String(64), nullable=False),
+    Column("batch", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("counts", Text, nullable=False),
+    UniqueConstraint("assessment", "question", "batch"),
+)
+
+summary = _table(
+    "summary",
+    _id(),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("council_uid", String(32), nullable=False),
+    Column("alias", Text),
+    Column("tier", String(16)),
+    Column("population", Integer),
+    Column("qid", String(64), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("scope", String(8), nullable=False),
+    Column("period", Text, nullable=False),
+    Column("levels", Text, nullable=False),
+    _checksum(),
+)
+
+action = _table(
+    "action",
+    _id(),
+    _uid(),
+    _ref("round", "round"),
+    Column("question", String(64), nullable=False),
+    Column("cause", Text),
+    Column("step", Text),
+    Column("role", Text),
+    Column("due", String(10)),
+    Column("target_level", Integer),
+    Column("state", String(16), nullable=False, default="open"),
+    _ref("carried_from", "action", nullable=True),
+    _checksum(),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
