@@ -1,1 +1,1 @@
-"""Content to tagged PDF: the only place that knows ReportLab."""
+"""Puts content on paper: a tagged PDF through ReportLab. It adds layout, and not one word."""

@@ -1,0 +1,58 @@
+"""What to print, and how: the choices of whoever asks for a report."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wci_assess.comparison import Column, Comparison
+
+
+class Edition(StrEnum):
+    """For whom: the council, or the world."""
+
+    WORKING = "working"
+    PUBLIC = "public"
+
+
+class Paper(StrEnum):
+    """The sheet."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return (612.0, 792.0) if self is Paper.LETTER else (595.28, 841.89)
+
+    @property
+    def text_width(self) -> float:
+        """The room between the margins, in points: how wide a figure may be."""
+        return self.size[0] - 2 * MARGIN
+
+
+MARGIN = 60.0
+"""The white around the text, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to print. ``languages`` is one language, or ``("en", "fr")`` for both, part by part."""
+
+    languages: tuple[str, ...] = ("en",)
+    edition: Edition = Edition.WORKING
+    short: bool = False
+    paper: Paper = Paper.LETTER
+    date: datetime.date = field(default_factory=datetime.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One questionnaire's part of a report; ``comparison`` is None for a single assessment."""
+
+    columns: tuple[Column, ...]
+    comparison: Comparison | None = None

@@ -1,0 +1,55 @@
+"""Paints a display list: the figure's shapes, turned from its top left corner to PDF's bottom left one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wci_assess.report.figures.shapes import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
+from wci_assess.report.pdf.canvas import Page
+from wci_assess.report.pdf.lines import pieces, tidy
+from wci_assess.report.pdf.structure import Node
+from wci_assess.report.typeface import BOLD, REGULAR, typeface
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingPainter:
+    """Paints a drawing as content of its ``Figure`` element, or as artifact where there is none."""
+
+    drawing: Drawing
+    node: Node | None = None
+    indent: float = 0.0
+
+    def __call__(self, page: Page, x: float, top: float) -> None:
+        left = x + self.indent
+        if self.node is None:
+            page.artifact()
+        else:
+            self.node.box = (left, top - self.drawing.height, left + self.drawing.width, top)
+            page.content(self.node)
+        for shape in self.drawing.shapes:
+            _paint(page, shape, left, top)
+
+
+def _paint(page: Page, shape: Shape, left: float, top: float) -> None:
+    match shape:
+        case Line(x1, y1, x2, y2, colour, width, dashes):
+            page.line(left + x1, top - y1, left + x2, top - y2, colour, width, dashes)
+        case Box(x, y, width, height, fill, stroke, stroke_width):
+            page.box(left + x, top - y - height, width, height, fill, stroke, stroke_width)
+        case Circle(x, y, radius, fill, stroke, stroke_width):
+            page.circle(left + x, top - y, radius, fill, stroke, stroke_width)
+        case Polygon(points, fill, stroke, stroke_width):
+            page.polygon(tuple((left + x, top - y) for x, y in points), fill, stroke, stroke_width)
+        case Label():
+            _label(page, shape, left, top)
+
+
+def _label(page: Page, label: Label, left: float, top: float) -> None:
+    text = tidy(label.text).replace("\n", " ")
+    parts = pieces(text, BOLD if label.bold else REGULAR, 0)
+    widths = [typeface(part.face).measure(part.text, label.size) for part in parts]
+    shift = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor] * sum(widths)
+    x = left + label.x - shift
+    for part, width in zip(parts, widths, strict=True):
+        page.text(x, top - label.y, part.text + " ", part.face, label.size, label.colour, part.actual)
+        x += width

@@ -1,0 +1,92 @@
+"""A document to the bytes of a tagged PDF: strips, then pages, then marks on them, then the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.report.document import Document
+from wci_assess.report.figures.colours import RULE
+from wci_assess.report.options import MARGIN, Paper
+from wci_assess.report.pdf.blocks import Builder
+from wci_assess.report.pdf.canvas import Page
+from wci_assess.report.pdf.file import PdfFile, array, dictionary, number, reference, text
+from wci_assess.report.pdf.lines import tidy
+from wci_assess.report.pdf.metadata import add_bookmarks, add_xmp, information
+from wci_assess.report.pdf.pages import Placed, paginate
+from wci_assess.report.pdf.structure import write_tree
+from wci_assess.report.pdf.styles import FOOT
+from wci_assess.report.typeface import REGULAR, typeface
+
+FOOT_LINE = 36.0
+"""The foot's base line, in points from the lower edge."""
+
+
+def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
+    """The PDF of ``document``. The same document gives the same bytes."""
+    width, height = paper.size
+    builder = Builder(paper.text_width)
+    strips = builder.build(document.blocks)
+    layout = paginate(strips, height - 2 * MARGIN)
+    file = PdfFile()
+    pages = [
+        _page(document, placed, index, len(layout), Page(index, width, height, file.fonts))
+        for index, placed in enumerate(layout)
+    ]
+    return _assemble(document, builder, file, pages)
+
+
+def _page(document: Document, placed: Sequence[Placed], index: int, count: int, page: Page) -> Page:
+    top = page.height - MARGIN
+    for strip, down, _again in placed:
+        strip.paint(page, MARGIN, top - down)
+    page.artifact("Pagination")
+    right = document.footer.page.format(page=index + 1, pages=count)
+    face = typeface(REGULAR)
+    right_width = face.measure(right, FOOT.size)
+    left = _fitted(document.footer.left, page.width - 2 * MARGIN - right_width - 20)
+    page.line(MARGIN, FOOT_LINE + 14, page.width - MARGIN, FOOT_LINE + 14, RULE, 0.6)
+    page.text(MARGIN, FOOT_LINE, left, REGULAR, FOOT.size, FOOT.colour)
+    page.text(page.width - MARGIN - right_width, FOOT_LINE, right, REGULAR, FOOT.size, FOOT.colour)
+    return page
+
+
+def _fitted(line: str, width: float) -> str:
+    """``line`` on one line: cut with an ellipsis where it is too long, what no font has as U+FFFD."""
+    face = typeface(REGULAR)
+    line = "".join(character if face.has(character) else "\ufffd" for character in tidy(line).replace("\n", " "))
+    if face.measure(line, FOOT.size) <= width:
+        return line
+    while line and face.measure(line + "…", FOOT.size) > width:
+        line = line[:-1]
+    return line + "…"
+
+
+def _assemble(document: Document, builder: Builder, file: PdfFile, pages: Sequence[Page]) -> bytes:
+    numbers = [file.reserve() for _ in pages]
+    references = [reference(one) for one in numbers]
+    tree = file.reserve()
+    fonts = file.font_resources()
+    for page, mine in zip(pages, numbers, strict=True):
+        entries = {
+            "Type": b"/Page",
+            "Parent": reference(tree),
+            "MediaBox": array([b"0", b"0", number(page.width), number(page.height)]),
+            "Resources": dictionary({"Font": fonts}),
+            "Contents": file.add_stream(page.finished()),
+            "StructParents": b"%d" % page.index,
+            "Tabs": b"/S",
+        }
+        file.fill(mine, dictionary(entries))
+    file.fill(tree, dictionary({"Type": b"/Pages", "Kids": array(references), "Count": b"%d" % len(pages)}))
+    catalogue = {
+        "Type": b"/Catalog",
+        "Pages": reference(tree),
+        "Lang": text(document.language),
+        "MarkInfo": dictionary({"Marked": b"true"}),
+        "StructTreeRoot": write_tree(file, builder.root, references, [page.marked for page in pages]),
+        "Outlines": add_bookmarks(file, builder.marks, references, pages[0].height - MARGIN),
+        "PageMode": b"/UseOutlines",
+        "ViewerPreferences": dictionary({"DisplayDocTitle": b"true"}),
+        "Metadata": add_xmp(file, document),
+    }
+    return file.finished(catalogue, information(document))

@@ -1,0 +1,96 @@
+"""The structure tree of a tagged PDF: what each piece of a page is, and in which order it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wci_assess.report.pdf.file import PdfFile, array, dictionary, name, number, reference, text
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """One structure element. It joins its parent when first drawn (or :meth:`placed`), so that the tree reads in the
+    order of the pages and holds nothing that is not there."""
+
+    role: str
+    parent: Node | None = None
+    language: str | None = None
+    alternative: str | None = None
+    attributes: Mapping[str, bytes] = field(default_factory=dict)
+    box: tuple[float, float, float, float] | None = None
+    kids: list[Node | tuple[int, int]] = field(default_factory=list)
+    """Elements, and pieces of content as (page index, number on that page)."""
+    _placed: bool = False
+
+    def placed(self) -> Node:
+        """This element, joined to its parent."""
+        if not self._placed:
+            self._placed = True
+            if self.parent is not None:
+                self.parent.placed().kids.append(self)
+        return self
+
+
+TABLE = {"O": b"/Table"}
+
+
+def header_cell(row: Node, scope: str) -> Node:
+    """A ``TH`` that heads its ``Column`` or ``Row``."""
+    return Node("TH", row, attributes={**TABLE, "Scope": name(scope)})
+
+
+def write_tree(file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequence[Sequence[Node]]) -> bytes:
+    """Adds the tree to the file; returns the reference to its root.
+
+    ``pages`` holds the references of the pages, ``marked`` for each page the node of each marked piece by number.
+    """
+    tree = file.reserve()
+    numbers: dict[int, bytes] = {}
+    file_root = _write(file, root, reference(tree), pages, numbers)
+    parents = array(
+        b"%d %s" % (index, file.add(array(numbers[id(node)] for node in nodes))) for index, nodes in enumerate(marked)
+    )
+    file.fill(
+        tree,
+        dictionary(
+            {
+                "Type": b"/StructTreeRoot",
+                "K": array([file_root]),
+                "ParentTree": file.add(dictionary({"Nums": parents})),
+                "ParentTreeNextKey": b"%d" % len(pages),
+            }
+        ),
+    )
+    return reference(tree)
+
+
+def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], numbers: dict[int, bytes]) -> bytes:
+    mine = file.reserve()
+    numbers[id(node)] = reference(mine)
+    entries = {"Type": b"/StructElem", "S": name(node.role), "P": parent}
+    first = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
+    if first is not None:
+        entries["Pg"] = pages[first]
+    if node.language:
+        entries["Lang"] = text(node.language)
+    if node.alternative:
+        entries["Alt"] = text(node.alternative)
+    attributes = dict(node.attributes)
+    if node.box:
+        attributes = {"O": b"/Layout", "Placement": b"/Block", "BBox": array(number(side) for side in node.box)}
+    if attributes:
+        entries["A"] = dictionary(attributes)
+    entries["K"] = array(
+        _write(file, kid, reference(mine), pages, numbers) if isinstance(kid, Node) else _piece(kid, first, pages)
+        for kid in node.kids
+    )
+    file.fill(mine, dictionary(entries))
+    return reference(mine)
+
+
+def _piece(kid: tuple[int, int], first: int | None, pages: Sequence[bytes]) -> bytes:
+    page, piece = kid
+    if page == first:
+        return b"%d" % piece
+    return dictionary({"Type": b"/MCR", "Pg": pages[page], "MCID": b"%d" % piece})
