@@ -16,10 +16,12 @@ from wci_assess.response.model import (
     Scope,
     Value,
 )
+from wci_assess.response.progress import Answered, Progress
 
 __all__ = [
     "NOT_APPLICABLE_REASONS",
     "Answer",
+    "Answered",
     "AnswerState",
     "Answers",
     "Assessment",
@@ -29,6 +31,7 @@ __all__ = [
     "Council",
     "Key",
     "Measurement",
+    "Progress",
     "Round",
     "Scope",
     "Value",

@@ -5,11 +5,20 @@ Every printed figure follows one of these rules (the page *Scoring and compariso
 
 from wci_assess.scoring.agreement import Closeness, agreement, closeness
 from wci_assess.scoring.levels import in_place_level, level_count, level_number, level_score
-from wci_assess.scoring.members import MemberTotals, ShownTotals, consent_list, hidden_parts, member_totals, shown
+from wci_assess.scoring.members import (
+    LEAST_THRESHOLD,
+    MemberTotals,
+    ShownTotals,
+    consent_list,
+    hidden_parts,
+    member_totals,
+    shown,
+)
 from wci_assess.scoring.score import score
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
 
 __all__ = [
+    "LEAST_THRESHOLD",
     "AssessmentScore",
     "Basis",
     "Closeness",

@@ -1,7 +1,7 @@
 """The one SQLite file: values in, values out. The only place that knows SQLAlchemy."""
 
 from wci_assess.store.answers import Draft, Responses, StoredResponse
-from wci_assess.store.history import OperationKind, StoredChange, Undoable, inverted, latest
+from wci_assess.store.history import OperationKind, Stacks, StoredChange, inverted, latest
 from wci_assess.store.library import StoredQuestionnaire
 from wci_assess.store.store import Store, Transaction
 
@@ -9,12 +9,12 @@ __all__ = [
     "Draft",
     "OperationKind",
     "Responses",
+    "Stacks",
     "Store",
     "StoredChange",
     "StoredQuestionnaire",
     "StoredResponse",
     "Transaction",
-    "Undoable",
     "inverted",
     "latest",
 ]

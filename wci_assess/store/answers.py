@@ -29,6 +29,7 @@ _TAKE = delete(_A).where(
     _A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w")
 )
 _AT = select(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w"))
+_SEQUENCE = select(_R.c.sequence).where(_R.c.id == bindparam("r"))
 _TOUCH = update(_R).where(_R.c.id == bindparam("r")).values(sequence=bindparam("s"), saved_at=bindparam("t"))
 
 
@@ -118,6 +119,11 @@ class Responses:
             "sequence": sequence,
         }
         self._connection.execute(_PUT, sealed(row))
+
+    def next_sequence(self, response: int) -> int:
+        """The number of the response's next change: numbers, not clocks, say what came after what."""
+        found: int = self._connection.execute(_SEQUENCE, {"r": response}).scalar_one()
+        return found + 1
 
     def touch(self, response: int, sequence: int, at: datetime) -> None:
         """Notes that something of the response was stored."""

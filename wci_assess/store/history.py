@@ -45,11 +45,11 @@ class StoredChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Undoable:
-    """Ids of the operations that the next undo and the next redo would take back; None where there is none."""
+class Stacks:
+    """Ids of the operations that undo would take back, the next one last; and those that redo would make again."""
 
-    undo: int | None
-    redo: int | None
+    done: tuple[int, ...]
+    undone: tuple[int, ...]
 
 
 class History:
@@ -110,14 +110,14 @@ class History:
                 raise damaged(f"change {row.id}") from error
         return found
 
-    def undoable(self, response: int) -> Undoable:
+    def stacks(self, response: int) -> Stacks:
         """What can be undone and redone in a response now."""
         done: list[int] = []
         undone: list[int] = []
         query = select(_O.c.id, _O.c.kind, _O.c.undoes).where(_O.c.response == response).order_by(_O.c.id)
         for row in self._connection.execute(query).all():
             _follow(done, undone, row.id, row.kind)
-        return Undoable(done[-1] if done else None, undone[-1] if undone else None)
+        return Stacks(tuple(done), tuple(undone))
 
 
 def _follow(done: list[int], undone: list[int], operation: int, kind: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from wci_assess.questionnaire import Questionnaire, content_hash, from_tree, version_key
+from wci_assess.questionnaire import Questionnaire, canonical, from_tree, version_key
 from wci_assess.store import schema
 from wci_assess.store.checksum import damaged
 
@@ -64,13 +65,9 @@ class Library:
             ExpectedError: what is stored is not what was checked.
         """
         stored = self._connection.execute(select(_Q.c.tree, _Q.c.hash).where(_Q.c.id == row)).one()
-        try:
-            tree = json.loads(stored.tree)
-        except ValueError as error:
-            raise damaged(f"questionnaire {row}") from error
-        if content_hash(tree) != stored.hash:
+        if sha256(stored.tree.encode()).hexdigest() != stored.hash:
             raise damaged(f"questionnaire {row}")
-        return from_tree(tree)
+        return from_tree(json.loads(stored.tree), hash=stored.hash)
 
     def source(self, row: int) -> bytes:
         """The file as it was loaded."""
@@ -103,6 +100,6 @@ def _content(questionnaire: Questionnaire, tree: Mapping[str, Any], yaml: bytes)
     return {
         "hash": questionnaire.hash,
         "kind": questionnaire.kind.value,
-        "tree": json.dumps(tree, ensure_ascii=False, separators=(",", ":")),
+        "tree": canonical(tree).decode(),
         "yaml": yaml,
     }

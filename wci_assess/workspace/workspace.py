@@ -1,0 +1,378 @@
+"""The use cases over one data folder. It belongs to one thread, which owns the store's connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from wci_assess.comparison import Comparison, compare
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Questionnaire
+from wci_assess.response import (
+    Answered,
+    Assessment,
+    AssessmentRecord,
+    Condition,
+    Council,
+    Progress,
+    Round,
+    Scope,
+)
+from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
+from wci_assess.store import OperationKind, Store, StoredQuestionnaire, StoredResponse, Transaction
+from wci_assess.workspace.home import HomeAssessment, HomeRound, in_order
+from wci_assess.workspace.library import (
+    LibraryEntry,
+    Loading,
+    check_file,
+    entry,
+    join_shipped,
+    lacks_shipped,
+    load,
+    newest,
+)
+from wci_assess.workspace.tiers import tier_of
+
+DEFAULT_THRESHOLD = 5
+
+
+class Workspace:
+    """An open data folder. Every method raises :class:`ExpectedError` for what a user can cause or meet."""
+
+    def __init__(self, store: Store, folder: Path, now: Callable[[], datetime] = datetime.now) -> None:
+        self._store = store
+        self.folder = folder
+        self.now = now
+        self._questionnaires: dict[int, Questionnaire] = {}
+
+    @classmethod
+    def open(cls, folder: Path, *, writing: bool = True) -> Workspace:
+        """Opens a data folder, made if missing; shipped questionnaires that are not in its library yet join it.
+
+        Without ``writing`` the store is only read, unless it is not there yet.
+        """
+        if writing or not Store.exists(folder):
+            workspace = cls(Store.open(folder, writing=True), folder)
+            workspace._join_shipped()
+            return workspace
+        workspace = cls(Store.open(folder, writing=False), folder)
+        with workspace._store.read() as transaction:
+            lacking = lacks_shipped(transaction)
+        if lacking:
+            workspace.close()
+            with suppress(ExpectedError):
+                cls.open(folder).close()
+            workspace = cls(Store.open(folder, writing=False), folder)
+        return workspace
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """The store, for the other modules of this package."""
+        return self._store
+
+    def _join_shipped(self) -> None:
+        try:
+            with self._store.read() as transaction:
+                lacking = lacks_shipped(transaction)
+            if lacking:
+                with self._store.write() as transaction:
+                    join_shipped(transaction)
+        except BaseException:
+            self.close()
+            raise
+
+    # Settings
+
+    def setting(self, name: str) -> str | None:
+        """A setting of this data folder."""
+        with self._store.read() as transaction:
+            return transaction.settings.get(name)
+
+    def set_setting(self, name: str, value: str | None) -> None:
+        """Makes a setting; None forgets it."""
+        with self._store.write() as transaction:
+            transaction.settings.set(name, value)
+
+    # Library
+
+    def questionnaires(self) -> tuple[LibraryEntry, ...]:
+        """Every questionnaire version, by id and version."""
+        with self._store.read() as transaction:
+            return tuple(
+                entry(stored, self._content(transaction, stored.row)) for stored in transaction.library.entries()
+            )
+
+    def questionnaire(self, questionnaire: str, version: str | None = None) -> Questionnaire:
+        """One version (the newest, where none is named)."""
+        with self._store.read() as transaction:
+            return self._content(transaction, _stored(transaction, questionnaire, version).row)
+
+    def load(self, paths: Sequence[Path]) -> Loading:
+        """Checks files and adds them to the library, all or none."""
+        checked = [(path, *check_file(path)) for path in paths]
+        with self._store.write() as transaction:
+            loading = load(transaction, checked)
+        self._questionnaires.clear()
+        return loading
+
+    def _content(self, transaction: Transaction, row: int) -> Questionnaire:
+        if row not in self._questionnaires:
+            self._questionnaires[row] = transaction.library.content(row)
+        return self._questionnaires[row]
+
+    # Councils and rounds
+
+    def councils(self) -> tuple[Council, ...]:
+        """Every council."""
+        with self._store.read() as transaction:
+            return transaction.councils.councils()
+
+    def add_council(
+        self,
+        *,
+        name: str,
+        alias: str | None = None,
+        tier: str | None = None,
+        population: int | None = None,
+        sectors: Sequence[str] = (),
+    ) -> int:
+        """Adds a council; gives its id. The tier follows from the population where only that is given."""
+        if not name.strip():
+            raise ExpectedError("name-missing", mark("A council needs a name. Write it; nothing was added."))
+        if population is not None and population < 0:
+            raise ExpectedError("bad-population", mark("A population cannot be below zero; nothing was added."))
+        if tier is None and population is not None:
+            tier = tier_of(population)
+        with self._store.write() as transaction:
+            return transaction.councils.add_council(
+                name=name.strip(), alias=alias, tier=tier, population=population, sectors=sectors
+            )
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round."""
+        with self._store.read() as transaction:
+            return transaction.councils.rounds()
+
+    def add_round(
+        self, *, council: int, label: str, start: date, end: date, threshold: int = DEFAULT_THRESHOLD
+    ) -> int:
+        """Adds a round of a council; gives its id."""
+        if not label.strip():
+            raise ExpectedError("label-missing", mark("A round needs a label, such as 2026-27; nothing was added."))
+        if end < start:
+            raise ExpectedError(
+                "period-reversed", mark("The period ends before it starts. Exchange the dates; nothing was added.")
+            )
+        if threshold < LEAST_THRESHOLD:
+            raise ExpectedError(
+                "threshold-low",
+                mark("A threshold below {least} would show single members; nothing was added."),
+                least=LEAST_THRESHOLD,
+            )
+        with self._store.write() as transaction:
+            _council(transaction, council)
+            return transaction.councils.add_round(
+                council=council, label=label.strip(), start=start, end=end, threshold=threshold
+            )
+
+    def close_round(self, round: int) -> None:
+        """Ends the collection of members' answers."""
+        with self._store.write() as transaction:
+            _round(transaction, round)
+            transaction.councils.close_collection(round)
+
+    def delete_round(self, round: int) -> None:
+        """Hides a round with all that is in it, until it is restored."""
+        self._set_deleted("round", round, deleted=True)
+
+    def restore_round(self, round: int) -> None:
+        """Shows a deleted round again."""
+        self._set_deleted("round", round, deleted=False)
+
+    def _set_deleted(self, table: str, row: int, *, deleted: bool) -> None:
+        kind = OperationKind.DELETE if deleted else OperationKind.RESTORE
+        with self._store.write() as transaction:
+            transaction.councils.set_deleted(table, row, deleted=deleted)
+            transaction.history.begin(kind, self.now(), assessment=None)
+
+    # Assessments
+
+    def start_assessment(
+        self,
+        *,
+        round: int,
+        questionnaire: str,
+        version: str | None = None,
+        scope: Scope = Scope.FULL,
+        sectors: Sequence[str] = (),
+    ) -> int:
+        """Starts an assessment within a round; the council's tier and population are pinned in it. Gives its id."""
+        with self._store.write() as transaction:
+            stored = _stored(transaction, questionnaire, version)
+            content = self._content(transaction, stored.row)
+            _check_sectors(content, sectors)
+            council = _council(transaction, _round(transaction, round).council)
+            assessment = transaction.councils.add_assessment(
+                round=round,
+                questionnaire=stored.row,
+                scope=scope,
+                sectors=sectors,
+                tier=council.tier,
+                population=council.population,
+            )
+            transaction.responses.council_response(assessment)
+            return assessment
+
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Every assessment."""
+        with self._store.read() as transaction:
+            return transaction.councils.assessments()
+
+    def close_assessment(self, assessment: int) -> None:
+        """Ends the answering; it can be reopened."""
+        self._set_state(assessment, Condition.CLOSED)
+
+    def reopen_assessment(self, assessment: int) -> None:
+        """Lets a closed assessment take answers again, which the history records."""
+        self._set_state(assessment, Condition.OPEN)
+
+    def _set_state(self, assessment: int, state: Condition) -> None:
+        kind = OperationKind.CLOSE if state is Condition.CLOSED else OperationKind.REOPEN
+        with self._store.write() as transaction:
+            if find_assessment(transaction, assessment).state is not state:
+                transaction.councils.set_state(assessment, state)
+                transaction.history.begin(kind, self.now(), assessment=assessment)
+
+    def home(self) -> tuple[HomeRound, ...]:
+        """Rounds with their assessments, what was saved last first."""
+        with self._store.read() as transaction:
+            councils = {council.id: council for council in transaction.councils.councils()}
+            examples = transaction.councils.examples()
+            responses = {each.assessment: each for each in transaction.responses.all() if each.member is None}
+            by_round: dict[int, list[HomeAssessment]] = {}
+            for assessment in transaction.councils.assessments():
+                shown = self._at_home(transaction, assessment, responses.get(assessment.id))
+                by_round.setdefault(assessment.round, []).append(shown)
+            return in_order(
+                [
+                    HomeRound(
+                        council=councils[each.council],
+                        round=each,
+                        example=each.council in examples,
+                        assessments=tuple(by_round.get(each.id, ())),
+                    )
+                    for each in transaction.councils.rounds()
+                ]
+            )
+
+    def _at_home(
+        self, transaction: Transaction, assessment: Assessment, response: StoredResponse | None
+    ) -> HomeAssessment:
+        questionnaire = self._content(transaction, transaction.councils.questionnaire_row(assessment.id))
+        answers = transaction.responses.answers(response.id) if response else {}
+        return HomeAssessment(
+            assessment=assessment,
+            title=questionnaire.title,
+            progress=Answered(questionnaire, assessment, answers).total,
+            saved_at=response.saved_at if response else None,
+            place=response.place if response else None,
+        )
+
+    def progress(self, assessment: int) -> Progress:
+        """How far the council's answers have come."""
+        record = self.record(assessment)
+        return Answered(record.questionnaire, record.assessment, record.answers).total
+
+    # What is computed
+
+    def record(self, assessment: int) -> AssessmentRecord:
+        """All of one assessment that scoring, comparison and report need."""
+        with self._store.read() as transaction:
+            return self._record(transaction, assessment)
+
+    def records(self, assessments: Sequence[int]) -> tuple[AssessmentRecord, ...]:
+        """Several assessments, as they stand at one moment."""
+        with self._store.read() as transaction:
+            return tuple(self._record(transaction, assessment) for assessment in assessments)
+
+    def _record(self, transaction: Transaction, assessment_id: int) -> AssessmentRecord:
+        assessment = find_assessment(transaction, assessment_id)
+        response = transaction.responses.find(assessment_id)
+        return AssessmentRecord(
+            council=_council(transaction, assessment.council),
+            round=_round(transaction, assessment.round),
+            assessment=assessment,
+            questionnaire=self._content(transaction, transaction.councils.questionnaire_row(assessment_id)),
+            answers=transaction.responses.answers(response.id) if response else {},
+        )
+
+    def score(self, assessment: int) -> AssessmentScore:
+        """The figures of one assessment."""
+        return score(self.record(assessment))
+
+    def compare(self, assessments: Sequence[int]) -> Comparison:
+        """Assessments side by side."""
+        return compare(self.records(assessments))
+
+
+def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
+    """The assessment of that id.
+
+    Raises:
+        ExpectedError: there is none.
+    """
+    for each in transaction.councils.assessments():
+        if each.id == assessment:
+            return each
+    raise ExpectedError(
+        "unknown-assessment", mark("There is no assessment {assessment}. “assess list” shows them."), assessment=assessment
+    )
+
+
+def _council(transaction: Transaction, council: int) -> Council:
+    for each in transaction.councils.councils():
+        if each.id == council:
+            return each
+    raise ExpectedError("unknown-council", mark("There is no council {council}. “council list” shows them."), council=council)
+
+
+def _round(transaction: Transaction, round: int) -> Round:
+    for each in transaction.councils.rounds():
+        if each.id == round:
+            return each
+    raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
+
+
+def _stored(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:
+    entries = transaction.library.entries()
+    if version is None:
+        found = newest(entries, questionnaire)
+    else:
+        found = next((each for each in entries if (each.id, each.version) == (questionnaire, version)), None)
+    if found is None:
+        raise ExpectedError(
+            "unknown-questionnaire",
+            mark("There is no questionnaire {questionnaire} in the library. “questionnaires” shows what is there."),
+            questionnaire=f"{questionnaire}@{version}" if version else questionnaire,
+        )
+    return found
+
+
+def _check_sectors(questionnaire: Questionnaire, sectors: Sequence[str]) -> None:
+    known = [sector.id for sector in questionnaire.sectors]
+    for sector in sectors:
+        if sector not in known:
+            raise ExpectedError(
+                "unknown-sector",
+                mark("“{sector}” is not a sector of {questionnaire}. Choose from: {choices}."),
+                sector=sector,
+                questionnaire=questionnaire.id,
+                choices=", ".join(known) or "—",
+            )
