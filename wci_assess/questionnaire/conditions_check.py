@@ -1,0 +1,138 @@
+"""Checks the conditions of questions: they look upward only, at answers that exist, and can hold."""
+
+from __future__ import annotations
+
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import content_rules as rules
+from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq
+from wci_assess.questionnaire.model import TIERS, All, AnyOf, AtLeast, Condition, Is, Not, QuestionType
+from wci_assess.questionnaire.names import AskedQuestion, FileNames, Names, scalar_ids
+from wci_assess.questionnaire.possibility import Possibilities
+from wci_assess.questionnaire.problem import Phrase
+from wci_assess.questionnaire.references import tell_unknown, tell_unknown_answer
+from wci_assess.questionnaire.scalar_check import shown
+
+QUESTIONS = Phrase(mark("questions"))
+LEVELS = Phrase(mark("levels"))
+
+
+class ConditionsCheck:
+    """Checks every condition of a file, from its first question to its last."""
+
+    def __init__(self, names: FileNames, findings: Findings) -> None:
+        self._names = names
+        self._findings = findings
+        self._possible = Possibilities()
+        self._known = Names(names.by_id, sure=names.whole)
+        self._nameless = [question for question in names.questions if question.id is None]
+        self._excused: dict[str, AskedQuestion] = {}
+
+    def run(self) -> None:
+        """Tells every mistake, and warns of conditions that never hold."""
+        for question in self._names.questions:
+            when = question.node.get("when")
+            condition = self._read(when, question) if when is not None else None
+            if question.id and question.id not in self._possible:
+                several = question.kind == QuestionType.CHOICES
+                domain = self._domain(question)
+                may_hold = self._possible.add(question.id, domain, condition, _tiers(question), several=several)
+                if not may_hold and when is not None:
+                    self._findings.add(rules.NEVER_TRUE, when.mark, found=question.id)
+
+    def _domain(self, question: AskedQuestion) -> tuple[str, ...]:
+        """The ids that an answer can hold, in their order; none where they are not all known."""
+        answers = self._names.answers_of(question)
+        return tuple(answers.ids) if answers is not None and answers.sure else ()
+
+    def _read(self, node: Node, asking: AskedQuestion) -> Condition | None:
+        """The condition as a value; ``None`` where something is wrong with it, which is told."""
+        if type(node) is not Map:
+            return None
+        if "question" in node.entries:
+            return self._read_leaf(node, asking)
+        if "not" in node.entries:
+            part = self._read(node.entries["not"][1], asking)
+            return Not(part) if part is not None else None
+        for key, kind in (("all", All), ("any", AnyOf)):
+            listed = node.get(key)
+            if type(listed) is Seq:
+                parts = [self._read(item, asking) for item in listed.items]
+                good = tuple(part for part in parts if part is not None)
+                return kind(good) if good and len(good) == len(parts) else None
+        return None
+
+    def _read_leaf(self, node: Map, asking: AskedQuestion) -> Condition | None:
+        name = node.scalar("question")
+        if name is None or not name.text:
+            return None
+        target = self._names.by_id.get(name.text)
+        if target is None:
+            self._tell_unknown(name, node, asking)
+            return None
+        if target.position >= asking.position:
+            self._tell_below(name, target, asking)
+            return None
+        level = node.scalar("at-least")
+        if level is not None:
+            return self._read_at_least(target, name.text, level)
+        return self._read_is(target, name, node)
+
+    def _read_at_least(self, target: AskedQuestion, name: str, level: Scalar) -> Condition | None:
+        if target.kind is None or not level.text:
+            return None
+        if target.kind != QuestionType.PRACTICE:
+            self._findings.add(rules.AT_LEAST_TYPE, level.mark, found=shown(name))
+            return None
+        known = self._names.levels_of(target)
+        if level.text in known:
+            return AtLeast(name, level.text)
+        tell_unknown(level, known, LEVELS, self._findings)
+        return None
+
+    def _read_is(self, target: AskedQuestion, name: Scalar, node: Map) -> Condition | None:
+        answers = self._names.answers_of(target)
+        if answers is None:
+            self._findings.add(rules.CONDITION_TYPE, name.mark, type=target.kind)
+            return None
+        values = scalar_ids(node.get("is"))
+        unknown = [value for value in values if value.text not in answers]
+        for value in unknown:
+            tell_unknown_answer(value, name.text, answers, self._findings)
+        return None if unknown or not values else Is(name.text, tuple(value.text for value in values))
+
+    def _tell_below(self, name: Scalar, target: AskedQuestion, asking: AskedQuestion) -> None:
+        if target is asking:
+            self._findings.add(rules.CONDITION_ON_ITSELF, name.mark, found=shown(name.text))
+        else:
+            line = target.node.mark.line + 1
+            self._findings.add(rules.CONDITION_BELOW, name.mark, found=shown(name.text), other=line)
+
+    def _tell_unknown(self, name: Scalar, node: Map, asking: AskedQuestion) -> None:
+        """Tells that no question has that name, unless one above without a readable id may be the one."""
+        excuse = self._excused.get(name.text)
+        if excuse is None:
+            taken = list(self._excused.values())
+            excuse = next((q for q in self._nameless if q not in taken and self._may_be(q, node, asking)), None)
+            if excuse is not None:
+                self._excused[name.text] = excuse
+        if excuse is None:
+            tell_unknown(name, self._known, QUESTIONS, self._findings)
+
+    def _may_be(self, nameless: AskedQuestion, node: Map, asking: AskedQuestion) -> bool:
+        if nameless.position >= asking.position:
+            return False
+        level = node.scalar("at-least")
+        if level is not None:
+            return nameless.kind in (None, QuestionType.PRACTICE) and _has(self._names.levels_of(nameless), level)
+        answers = self._names.answers_of(nameless)
+        return answers is not None and all(_has(answers, value) for value in scalar_ids(node.get("is")))
+
+
+def _has(known: Names, value: Scalar) -> bool:
+    return not known.sure or value.text in known
+
+
+def _tiers(question: AskedQuestion) -> frozenset[str] | None:
+    tiers = {tier.text for tier in scalar_ids(question.node.get("tiers"))}
+    return frozenset(tiers) if tiers and tiers <= set(TIERS) else None

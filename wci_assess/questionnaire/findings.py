@@ -1,0 +1,88 @@
+"""Collects what is found wrong, and turns it into problems once all is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from wci_assess.questionnaire.marked import Mark
+from wci_assess.questionnaire.problem import Edit, Problem, Rule, Severity
+from wci_assess.questionnaire.reading_rules import MORE_PROBLEMS
+from wci_assess.questionnaire.source import Source
+
+MOST_TOLD = 500
+"""So many errors, and so many warnings, are listed; the rest is counted. Nobody reads on, and tools stay quick."""
+
+
+class Finding(NamedTuple):
+    """A breach of a rule at a place."""
+
+    line: int
+    column: int
+    rule: Rule
+    hint: str | None
+    edit: Edit | None
+    values: dict[str, object]
+
+
+class Findings:
+    """The mistakes of one file so far."""
+
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+
+    def add(self, rule: Rule, at: Mark, *, hint: str | None = None, edit: Edit | None = None, **values: object) -> None:
+        """Notes that ``rule`` is broken at a place."""
+        self._found.append(Finding(at.line, at.column, rule, hint, edit, values))
+
+    def replace(self, rule: Rule, at: Mark, *superseded: Rule, **values: object) -> None:
+        """Notes ``rule`` in place of what the ``superseded`` ones said about the very same place."""
+        place = (at.line, at.column)
+        self._found = [f for f in self._found if f.rule not in superseded or (f.line, f.column) != place]
+        self.add(rule, at, **values)
+
+    @property
+    def many(self) -> bool:
+        """More than is ever told: nothing needs to be worked out any more."""
+        return len(self._found) > 2 * MOST_TOLD
+
+    @property
+    def hinted(self) -> bool:
+        """So many that hints which are slow to find are left out."""
+        return len(self._found) > MOST_TOLD // 2
+
+    @property
+    def errors(self) -> bool:
+        """Whether any of them is an error."""
+        return any(finding.rule.severity is Severity.ERROR for finding in self._found)
+
+    def problems(self, file: str, source: Source) -> tuple[Problem, ...]:
+        """All of them as problems, sorted by line and column; beyond a limit they are counted only."""
+        self._found.sort(key=lambda finding: finding[:2])
+        told: list[Finding] = []
+        counts = {Severity.ERROR: 0, Severity.WARNING: 0}
+        for finding in self._found:
+            counts[finding.rule.severity] += 1
+            if counts[finding.rule.severity] <= MOST_TOLD:
+                told.append(finding)
+        untold = len(self._found) - len(told)
+        if untold:
+            last = told[-1]
+            told.append(Finding(last.line, last.column, MORE_PROBLEMS, None, None, {"count": untold}))
+        return tuple(_problems(file, source, told))
+
+
+def _problems(file: str, source: Source, findings: Iterable[Finding]) -> Iterable[Problem]:
+    for line, column, rule, hint, edit, values in findings:
+        yield Problem(
+            file=file,
+            line=line + 1,
+            column=column + 1,
+            severity=rule.severity,
+            code=rule.code,
+            message=rule.message,
+            values=values,
+            hint=hint,
+            source=source.line(line),
+            edit=edit,
+        )

@@ -1,0 +1,113 @@
+"""Checks the keys of a map against the field table: unknown ones, missing ones, ones that another type takes.
+
+A misspelt key is one mistake: it takes the place of the key that was meant, so that nothing is told as missing, and
+what it holds is checked as if it were rightly spelt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wci_assess.questionnaire import content_rules as rules
+from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.fitting import fits
+from wci_assess.questionnaire.hints import similar_key
+from wci_assess.questionnaire.marked import Map, Scalar
+from wci_assess.questionnaire.problem import Names
+from wci_assess.questionnaire.quoting import take_comma_mistakes
+from wci_assess.questionnaire.shapes import Record, Variant
+from wci_assess.questionnaire.source import Source
+
+
+class KeysCheck:
+    """Checks the keys of records."""
+
+    def __init__(self, source: Source, findings: Findings) -> None:
+        self._source = source
+        self._findings = findings
+
+    def check(self, record: Record, node: Map) -> None:
+        """Tells what is wrong with the keys of ``node``, and puts misspelt ones in their place."""
+        entries = node.entries
+        if not entries.keys() <= record.fields.keys():
+            take_comma_mistakes(node, record.fields, self._source, self._findings)
+            self._adopt_unknown(record, node)
+        if not record.variants:
+            missing = record.required - entries.keys()
+        else:
+            missing = self._check_variant(record, node)
+        if missing and node.whole:
+            self._tell_missing(record, node, missing)
+
+    def _tell_missing(self, record: Record, node: Map, missing: Iterable[str]) -> None:
+        for key in record.fields:
+            if key in missing:
+                hint = f"{key}: {record.fields[key].example}"
+                self._findings.add(rules.MISSING_KEY, node.mark, key=key, hint=hint)
+
+    def _adopt_unknown(self, record: Record, node: Map) -> None:
+        variant = _variant(record, node)
+        fields = record.fields
+        allowed = [key for key in fields if variant is None or key not in record.varying or key in variant.keys]
+        for key in [key for key in node.entries if key not in fields]:
+            entry = node.entries.pop(key)
+            absent = [name for name in allowed if name not in node.entries]
+            required = record.required | (variant.required if variant else frozenset())
+            meant = None if self._findings.many else self._meant(key, entry, record, absent, required)
+            self._tell_unknown(key, entry[0], meant or similar_key(key, fields, allowed), allowed)
+            if meant:
+                node.entries[meant] = entry
+
+    def _meant(
+        self, key: str, entry: tuple[Scalar, object], record: Record, absent: list[str], required: frozenset[str]
+    ) -> str | None:
+        fields = record.fields
+        wanted = [name for name in absent if name in required]
+        near = similar_key(key, fields, wanted) or similar_key(key, fields, absent)
+        if near:
+            return near
+        fitting = [name for name in wanted if fits(fields[name].shape, entry[1])]
+        if not fitting:
+            fitting = [name for name in absent if fits(fields[name].shape, entry[1], surely=True)]
+        return fitting[0] if fitting else None
+
+    def _tell_unknown(self, key: str, at: Scalar, hint: str | None, allowed: list[str]) -> None:
+        if hint:
+            self._findings.add(rules.UNKNOWN_KEY_HINT, at.mark, key=key, hint=hint)
+        else:
+            self._findings.add(rules.UNKNOWN_KEY, at.mark, key=key, keys=Names(allowed))
+
+    def _check_variant(self, record: Record, node: Map) -> frozenset[str]:
+        """Tells the keys that the record's type does not take; returns those that are missing."""
+        missing = record.required - node.entries.keys()
+        variant = _variant(record, node)
+        if variant is None:
+            return missing
+        wanting = variant.required - node.entries.keys()
+        misfit = (record.varying & node.entries.keys()) - variant.keys
+        if not misfit:
+            return missing | wanting
+        other = _type_that_fits(record, node)
+        self._tell_misfit(node, misfit, other)
+        return missing if other else missing | wanting
+
+    def _tell_misfit(self, node: Map, misfit: frozenset[str], other: str | None) -> None:
+        keys = [key for key in node.entries if key in misfit]
+        at = node.entries[keys[0]][0].mark
+        kind = node.scalar("type")
+        values = {"keys": Names(keys), "type": kind.text if kind else ""}
+        if other:
+            self._findings.add(rules.KEYS_OF_OTHER_TYPE, at, hint=other, **values)
+        else:
+            self._findings.add(rules.KEY_NOT_FOR_TYPE, at, **values)
+
+
+def _variant(record: Record, node: Map) -> Variant | None:
+    kind = node.scalar("type") if record.variants else None
+    return record.variants.get(kind.text) if kind else None
+
+
+def _type_that_fits(record: Record, node: Map) -> str | None:
+    """The first type that takes all the keys that are there and misses none."""
+    present = record.varying & node.entries.keys()
+    return next((name for name, v in record.variants.items() if v.required <= present <= v.keys), None)

@@ -1,0 +1,90 @@
+"""Lines as they should be written: texts that need quotation marks, put in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from wci_assess.questionnaire import reading_rules as rules
+from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.marked import Map, Node, Scalar
+from wci_assess.questionnaire.problem import Edit
+from wci_assess.questionnaire.source import Source
+
+_LONGEST_HINT = 400
+_COMMENTED = re.compile(r"[^\r\n]*")
+_DIGITS = re.compile(r"[0-9]+")
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+
+
+def quoted(text: str) -> str:
+    """The text in double quotation marks, so that YAML reads just it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def shortened(line: str) -> str:
+    """A line to be shown, without its indentation, cut where it is very long."""
+    line = line.strip()
+    return line if len(line) <= _LONGEST_HINT else line[: _LONGEST_HINT - 1] + "…"
+
+
+def corrected_line(source: Source, edit: Edit) -> str:
+    """The line of the file with the edit made, as it is shown to the author."""
+    place = source.place(edit.start)
+    line, column = source.full_line(place.line), place.column
+    return shortened(line[:column] + edit.text + line[column + edit.end - edit.start :])
+
+
+def quoted_from(node: Scalar, source: Source, *, with_comment: bool = False) -> str:
+    """The text of a scalar in quotation marks; with the comment that follows it on its line, where asked."""
+    text = node.text
+    if with_comment:
+        rest = _COMMENTED.match(source.text, node.mark.index)
+        text = rest[0].rstrip() if rest else text
+    return shortened(quoted(text))
+
+
+def take_comma_mistakes(inside: Map, known: Container[str], source: Source, findings: Findings) -> None:
+    """Tells, and takes out of a map in braces, the keys that a comma in an unquoted text (or number) made.
+
+    ``{en: Seats, roles and duties, fr: …}``: the text is ``Seats``, and a key ``roles and duties`` has no value.
+    However many commas a text has, it is one mistake.
+    """
+    if not inside.flow:
+        return
+    text: Scalar | None = None
+    run: list[Scalar] = []
+    for key, (mark, value) in [*inside.entries.items()]:
+        if key not in known and text is not None and mark.plain and _is_nothing(value):
+            run.append(mark)
+            del inside.entries[key]
+            continue
+        _tell_run(text, run, source, findings)
+        run = []
+        text = value if type(value) is Scalar and value.plain else None
+    _tell_run(text, run, source, findings)
+
+
+def _is_nothing(value: Node) -> bool:
+    return type(value) is Scalar and value.plain and not value.text
+
+
+def _tell_run(text: Scalar | None, run: list[Scalar], source: Source, findings: Findings) -> None:
+    if text is None or not run:
+        return
+    edit = _edit_of_run(text, run, source)
+    hint = corrected_line(source, edit) if edit else quoted(", ".join([text.text, *(key.text for key in run)]))
+    if len(run) == 1 and _WHOLE.fullmatch(text.text) and _DIGITS.fullmatch(run[0].text):
+        findings.add(rules.COMMA_IN_NUMBER, run[0].mark, hint=hint, edit=edit)
+    else:
+        findings.add(rules.COMMA_IN_TEXT, run[0].mark, found=run[0].text, hint=hint, edit=edit)
+
+
+def _edit_of_run(text: Scalar, run: list[Scalar], source: Source) -> Edit | None:
+    start, end = text.mark.index, run[-1].mark.index + len(run[-1].text)
+    raw = source.text[start:end]
+    if not raw.endswith(run[-1].text) or "\n" in raw or "\r" in raw:
+        return None
+    if len(run) == 1 and _WHOLE.fullmatch(text.text) and _DIGITS.fullmatch(run[0].text):
+        return Edit(start, end, f"{text.text}.{run[0].text}")
+    return Edit(start, end, quoted(raw))

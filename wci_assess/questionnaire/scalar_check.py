@@ -1,0 +1,138 @@
+"""Checks single values: ids, versions, words from a list, numbers, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import content_rules as rules
+from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.fitting import TRUTHS
+from wci_assess.questionnaire.hints import as_id, similar
+from wci_assess.questionnaire.marked import Scalar
+from wci_assess.questionnaire.numbers import parsed
+from wci_assess.questionnaire.problem import Names, Phrase
+from wci_assess.questionnaire.shapes import Flag, Form, Number, OneOf, Plain, Reference, Word
+from wci_assess.questionnaire.words_check import WordsCheck
+
+_LONGEST_SHOWN = 60
+_MATCHES = {form: re.compile(form.value).fullmatch for form in Form}
+_SAME_AS: Mapping[str, str] = {
+    "oui": "yes",
+    "non": "no",
+    "true": "yes",
+    "false": "no",
+    "yes": "true",
+    "on": "true",
+    "vrai": "true",
+    "off": "false",
+    "faux": "false",
+    "no": "false",
+    "rating": "practice",
+    "pratique": "practice",
+    "single-choice": "choice",
+    "choix": "choice",
+    "multiple-choice": "choices",
+    "nombre": "number",
+    "indicateur": "indicator",
+    "texte": "text",
+    "inventaire": "inventory",
+}
+"""What people write for a value, in either language; used only where it is among the values at all."""
+
+
+def shown(text: str) -> str:
+    """A value inside a sentence, cut where it is long."""
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+class ScalarCheck:
+    """Checks scalars that are there and are not empty; ``checks`` says by which method for each shape."""
+
+    def __init__(self, findings: Findings, words: WordsCheck) -> None:
+        self._findings = findings
+        self._words = words
+        self.checks: dict[type, Callable[[Any, Scalar, str, str], None]] = {
+            Word: self._check_word,
+            Reference: self._check_reference,
+            Plain: self._check_plain,
+            OneOf: self._check_one_of,
+            Flag: self._check_flag,
+            Number: self._check_number,
+        }
+        self._tell: dict[Form, Callable[[Scalar], None]] = {
+            Form.ID: self._tell_id,
+            Form.SOURCE_ID: self._tell_source_id,
+            Form.VERSION: self._tell_version,
+            Form.LANGUAGE: self._tell_language,
+            Form.FORMAT: self._tell_format,
+            Form.LINK: self._tell_link,
+        }
+
+    def check_form(self, form: Form, node: Scalar) -> None:
+        """Tells where a word has not its form."""
+        if not _MATCHES[form](node.text):
+            self._tell[form](node)
+
+    def _check_word(self, shape: Word, node: Scalar, _name: str, _example: str) -> None:
+        self.check_form(shape.form, node)
+        if shape.form is Form.LINK and node.text.startswith("http://"):
+            self._findings.add(rules.PLAIN_HTTP, node.mark, hint="https" + node.text[4:])
+
+    def _check_reference(self, shape: Reference, node: Scalar, name: str, example: str) -> None:
+        pass
+
+    def _check_plain(self, _shape: Plain, node: Scalar, name: str, example: str) -> None:
+        if node.text.isspace() or not node.text:
+            self._findings.add(rules.EMPTY_VALUE, node.mark, key=name, hint=f"{name}: {example}")
+        else:
+            self._words.look(node)
+
+    def _check_one_of(self, shape: OneOf, node: Scalar, name: str, _example: str) -> None:
+        if node.text not in shape.values:
+            self._tell_value(node, name, shape.values)
+
+    def _check_flag(self, _shape: Flag, node: Scalar, name: str, _example: str) -> None:
+        if node.text.lower() not in TRUTHS:
+            self._tell_value(node, name, tuple(TRUTHS))
+
+    def _tell_value(self, node: Scalar, name: str, values: tuple[str, ...]) -> None:
+        same = _SAME_AS.get(node.text.strip().lower())
+        hint = same if same in values else None if self._findings.many else similar(node.text, values)
+        rule = rules.UNKNOWN_VALUE_HINT if hint else rules.UNKNOWN_VALUE
+        self._findings.add(rule, node.mark, hint=hint, key=name, found=shown(node.text), choices=Names(values))
+
+    def _check_number(self, shape: Number, node: Scalar, name: str, example: str) -> None:
+        value = parsed(node.text)
+        if value is None:
+            self._findings.add(rules.BAD_NUMBER, node.mark, hint=example, key=name, found=shown(node.text))
+        elif shape.above is not None and value <= shape.above:
+            self._out_of_range(node, name, Phrase(mark("above 0")))
+        elif (shape.least is not None and value < shape.least) or (shape.most is not None and value > shape.most):
+            self._out_of_range(node, name, Phrase(mark("from 0 to 100")))
+
+    def _out_of_range(self, node: Scalar, name: str, expected: Phrase) -> None:
+        self._findings.add(rules.OUT_OF_RANGE, node.mark, key=name, expected=expected, found=node.text)
+
+    def _tell_id(self, node: Scalar) -> None:
+        self._findings.add(rules.BAD_ID, node.mark, found=shown(node.text), hint=as_id(node.text))
+
+    def _tell_source_id(self, node: Scalar) -> None:
+        hint = as_id(node.text, capitals=True)
+        self._findings.add(rules.BAD_SOURCE_ID, node.mark, found=shown(node.text), hint=hint)
+
+    def _tell_version(self, node: Scalar) -> None:
+        numbers = [str(int(digits)) for digits in re.findall(r"[0-9]{1,9}", node.text)[:4]]
+        hint = ".".join([*numbers, "0"] if len(numbers) == 1 else numbers) or "1.0.0"
+        self._findings.add(rules.BAD_VERSION, node.mark, found=shown(node.text), hint=hint)
+
+    def _tell_language(self, node: Scalar) -> None:
+        self._findings.add(rules.BAD_LANGUAGE, node.mark, found=shown(node.text))
+
+    def _tell_format(self, node: Scalar) -> None:
+        self._findings.add(rules.BAD_FORMAT, node.mark, found=shown(node.text))
+
+    def _tell_link(self, node: Scalar) -> None:
+        self._findings.add(rules.BAD_LINK, node.mark, found=shown(node.text))
