@@ -98,9 +98,7 @@ class _ContentCheck:
         if "scale" in entries:
             self._check_scale(node)
         if "sources" in entries:
-            for source in scalar_ids(node.get("sources")):
-                if source.text not in self._names.sources:
-                    tell_unknown(source, self._names.sources, SOURCES, self._findings)
+            self._check_sources(node)
         if "levels" in entries:
             self._check_levels(question)
         for key in ("options", "groups", "columns"):
@@ -110,6 +108,11 @@ class _ContentCheck:
             check_choices(column.maps("options"), self._findings)
         if "minimum" in entries and "maximum" in entries:
             self._check_range(node)
+
+    def _check_sources(self, node: Map) -> None:
+        for source in scalar_ids(node.get("sources")):
+            if source.text not in self._names.sources:
+                tell_unknown(source, self._names.sources, SOURCES, self._findings)
 
     def _check_scale(self, node: Map) -> None:
         scale = node.scalar("scale")

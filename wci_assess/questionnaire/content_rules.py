@@ -48,10 +48,7 @@ BAD_SOURCE_ID = error(
 )
 BAD_VERSION = error(
     "bad-version",
-    mark(
-        "“{found}” cannot be a version: a version is 2 to 4 numbers with points between. Write for example: "
-        "{hint}"
-    ),
+    mark("“{found}” cannot be a version: a version is 2 to 4 numbers with points between. Write for example: {hint}"),
 )
 BAD_LANGUAGE = error("bad-language", mark("“{found}” is no language code. Write “en” for English, “fr” for French."))
 BAD_NUMBER = error(
@@ -104,10 +101,7 @@ ALIKE_ID = error(
 )
 EQUAL_LABELS = error(
     "equal-labels",
-    mark(
-        "“{found}” stands twice: here and in line {other}. Readers could not tell them apart; write different "
-        "words."
-    ),
+    mark("“{found}” stands twice: here and in line {other}. Readers could not tell them apart; write different words."),
 )
 UNKNOWN_REFERENCE = error(
     "unknown-reference",
@@ -143,8 +137,7 @@ CONDITION_ON_ITSELF = error(
 CONDITION_TYPE = error(
     "condition-type",
     mark(
-        "A condition cannot ask for answers of the type “{type}”. It can ask for yes-no, choice, choices and "
-        "practice."
+        "A condition cannot ask for answers of the type “{type}”. It can ask for yes-no, choice, choices and practice."
     ),
 )
 AT_LEAST_TYPE = error(
@@ -164,8 +157,7 @@ CONDITION_FORM = error(
 NEVER_TRUE = warning(
     "never-true",
     mark(
-        "This condition can never hold, so that “{found}” is never asked. Check the answers and the conditions "
-        "above."
+        "This condition can never hold, so that “{found}” is never asked. Check the answers and the conditions above."
     ),
 )
 NO_LEVEL_IN_PLACE = error(

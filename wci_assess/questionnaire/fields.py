@@ -81,7 +81,9 @@ COLUMN = Record(
         "required": Field(Flag(), "true", also=("obligatoire",)),
         "options": Field(ListOf(CHOICE, least=2), CHOICES, also=("choix", "choices")),
     },
-    variants={kind: Variant(required=frozenset({"options"})) if kind in _CHOSEN else Variant() for kind in COLUMN_TYPES},
+    variants={
+        kind: Variant(required=frozenset({"options"})) if kind in _CHOSEN else Variant() for kind in COLUMN_TYPES
+    },
 )
 
 QUESTION = Record(
@@ -96,7 +98,9 @@ QUESTION = Record(
         "sources": Field(ListOf(Reference(), distinct=True), "[S1]", also=("source",)),
         "basis": Field(OneOf(BASES), "read", also=("fondement",)),
         "tiers": Field(ListOf(OneOf(TIERS), least=1, distinct=True), "[small, medium]", also=("tailles", "tier")),
-        "when": Field(Condition(), "{question: has-steering-group, is: [yes]}", also=("quand", "if", "si", "condition")),
+        "when": Field(
+            Condition(), "{question: has-steering-group, is: [yes]}", also=("quand", "if", "si", "condition")
+        ),
         "scale": Field(Reference(), "practice", also=("échelle",)),
         "levels": Field(Keyed(Words(), None), '{in-place: {en: "…", fr: "…"}}', also=("niveaux",)),
         "advice": _text("conseil", "conseils"),
@@ -109,7 +113,9 @@ QUESTION = Record(
         "maximum": Field(Number(), "100", also=("max",)),
         "better": Field(OneOf(BETTER), "lower", also=("mieux",)),
         "groups": Field(ListOf(CHOICE, least=1), '[{id: all, label: {en: "…", fr: "…"}}]', also=("groupes",)),
-        "columns": Field(ListOf(COLUMN, least=1), '[{id: name, type: text, label: {en: "…", fr: "…"}}]', also=("colonnes",)),
+        "columns": Field(
+            ListOf(COLUMN, least=1), '[{id: name, type: text, label: {en: "…", fr: "…"}}]', also=("colonnes",)
+        ),
     },
     variants={
         QuestionType.PRACTICE: Variant(frozenset({"scale"}), frozenset({"levels", "advice", "weight", "importance"})),
@@ -135,14 +141,16 @@ SECTION = Record(
         "characteristic": Field(Word(Form.SOURCE_ID), "W01", also=("caractéristique",)),
         "minimum-rated": Field(Number(least=0, most=100), "60"),
         "questions": Field(
-            ListOf(QUESTION, least=1), '[{id: …, type: practice, …}]', required=True, also=("practices", "pratiques")
+            ListOf(QUESTION, least=1), "[{id: …, type: practice, …}]", required=True, also=("practices", "pratiques")
         ),
     }
 )
 
 SOURCE = Record(
     {
-        "citation": Field(Plain(), '"Author (2012). Title."', required=True, also=("title", "titre", "text", "référence")),
+        "citation": Field(
+            Plain(), '"Author (2012). Title."', required=True, also=("title", "titre", "text", "référence")
+        ),
         "url": Field(Word(Form.LINK), '"https://example.org/"', also=("link", "lien")),
     }
 )
@@ -171,6 +179,8 @@ QUESTIONNAIRE = Record(
             Keyed(ListOf(LEVEL, least=2, most=9)), "{practice: [{id: …, label: …}, …]}", also=("échelles", "scale")
         ),
         "sectors": Field(ListOf(CHOICE), "[{id: employment, label: …}]", also=("secteurs",)),
-        "sections": Field(ListOf(SECTION, least=1), "[{id: …, title: …, questions: […]}]", required=True, also=("parts",)),
+        "sections": Field(
+            ListOf(SECTION, least=1), "[{id: …, title: …, questions: […]}]", required=True, also=("parts",)
+        ),
     }
 )

@@ -35,11 +35,10 @@ class Findings:
         """Notes that ``rule`` is broken at a place."""
         self._found.append(Finding(at.line, at.column, rule, hint, edit, values))
 
-    def replace(self, rule: Rule, at: Mark, *superseded: Rule, **values: object) -> None:
-        """Notes ``rule`` in place of what the ``superseded`` ones said about the very same place."""
+    def drop(self, at: Mark, *superseded: Rule) -> None:
+        """Forgets what these rules said about a place: the same mistake will be told in a better way."""
         place = (at.line, at.column)
         self._found = [f for f in self._found if f.rule not in superseded or (f.line, f.column) != place]
-        self.add(rule, at, **values)
 
     @property
     def many(self) -> bool:

@@ -32,10 +32,7 @@ class KeysCheck:
         if not entries.keys() <= record.fields.keys():
             take_comma_mistakes(node, record.fields, self._source, self._findings)
             self._adopt_unknown(record, node)
-        if not record.variants:
-            missing = record.required - entries.keys()
-        else:
-            missing = self._check_variant(record, node)
+        missing = self._check_variant(record, node) if record.variants else record.required - entries.keys()
         if missing and node.whole:
             self._tell_missing(record, node, missing)
 
@@ -95,11 +92,8 @@ class KeysCheck:
         keys = [key for key in node.entries if key in misfit]
         at = node.entries[keys[0]][0].mark
         kind = node.scalar("type")
-        values = {"keys": Names(keys), "type": kind.text if kind else ""}
-        if other:
-            self._findings.add(rules.KEYS_OF_OTHER_TYPE, at, hint=other, **values)
-        else:
-            self._findings.add(rules.KEY_NOT_FOR_TYPE, at, **values)
+        rule = rules.KEYS_OF_OTHER_TYPE if other else rules.KEY_NOT_FOR_TYPE
+        self._findings.add(rule, at, hint=other, keys=Names(keys), type=kind.text if kind else "")
 
 
 def _variant(record: Record, node: Map) -> Variant | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 
 class Mark(Protocol):
@@ -21,7 +22,8 @@ class Mark(Protocol):
         """The character of the file, from 0."""
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """A mark of our own making."""
 
     line: int

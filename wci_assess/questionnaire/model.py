@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -36,6 +36,7 @@ class QuestionType(StrEnum):
 
 TIERS = ("small", "medium", "large", "metropolitan")
 YES, NO = "yes", "no"
+MINIMUM_RATED = 60.0
 
 
 class Reading(NamedTuple):
@@ -194,9 +195,7 @@ class Question:
     @property
     def scored(self) -> bool:
         """Practices, and yes-no questions whose file names the good answer."""
-        return self.type is QuestionType.PRACTICE or (
-            self.type is QuestionType.YES_NO and self.good_answer is not None
-        )
+        return self.type is QuestionType.PRACTICE or (self.type is QuestionType.YES_NO and self.good_answer is not None)
 
     def level_words(self, level: Level) -> Text | None:
         """What the level means for this practice: its own words, else the scale's."""
@@ -212,7 +211,7 @@ class Section:
     about: Text | None = None
     sector: str | None = None
     characteristic: str | None = None
-    minimum_rated: float = 60.0
+    minimum_rated: float = MINIMUM_RATED
     """Per cent of the applicable questions that must be rated before a score is printed."""
     questions: tuple[Question, ...] = ()
 
@@ -269,6 +268,6 @@ class Questionnaire:
         return {question.id: section for section in self.sections for question in section.questions}
 
 
-def version_key(version: str) -> Sequence[int]:
+def version_key(version: str) -> tuple[int, ...]:
     """Orders versions number by number: ``1.10`` is newer than ``1.9``."""
     return tuple(int(part) for part in version.split("."))

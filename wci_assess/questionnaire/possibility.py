@@ -78,7 +78,7 @@ def _leaf(condition: Is | AtLeast, asked: _Asked, holds: bool) -> Alternatives:
         return [{name: allowed}] if allowed else []
     if holds:
         return [{(name, value): frozenset({"chosen"})} for value in wanted]
-    return [{(name, value): frozenset({"not chosen"}) for value in wanted}]
+    return [{(name, value): frozenset({"not chosen"}) for value in wanted}] if wanted else None
 
 
 def _any_of(parts: Iterable[Alternatives]) -> Alternatives:

@@ -115,18 +115,19 @@ class _Reader:
         text = event.value
         style = event.style
         mark = event.start_mark
-        node: Scalar | Spoiled = Scalar(text, mark, not style)
+        scalar = Scalar(text, mark, not style)
+        node: Scalar | Spoiled = scalar
         self._last = event
         if not style and self._hashes:
-            node.comment = _COMMENT.match(self._text, event.end_mark.index) is not None
+            scalar.comment = _COMMENT.match(self._text, event.end_mark.index) is not None
         if event.anchor or event.tag:
             self._refuse_properties(event)
             node = node if text else Spoiled(mark)
         if len(text) > MAX_TEXT:
             self._findings.add(rules.TOO_LONG, mark, length=len(text), limit=MAX_TEXT)
             node = Spoiled(mark)
-        elif self._inspect and type(node) is Scalar:
-            node = self._inspected(node)
+        elif self._inspect and node is scalar:
+            node = self._inspected(scalar)
         self._place(node)
 
     def _inspected(self, node: Scalar) -> Scalar | Spoiled:
@@ -167,7 +168,7 @@ class _Reader:
         top = self._top
         if top is None:
             self._root = node
-        elif type(top) is Seq:
+        elif isinstance(top, Seq):
             top.items.append(node)
         elif self._key is None:
             self._key = self._as_key(node, top)
@@ -206,7 +207,7 @@ class _Reader:
         name = event.anchor
         named = self._anchors.get(name)
         self._repeated.add(name)
-        if not (self._key is _DROPPED):
+        if self._key is not _DROPPED:
             self._tell_alias(event, named)
         self._place(Spoiled(event.start_mark))
 

@@ -74,8 +74,7 @@ MORE_PROBLEMS = error(
 ALIAS = error(
     "alias",
     mark(
-        "“*{found}” repeats what stands in line {other} (“&{found}”). Write it out here, and delete “&{found}” "
-        "there."
+        "“*{found}” repeats what stands in line {other} (“&{found}”). Write it out here, and delete “&{found}” there."
     ),
 )
 ALIAS_OR_TEXT = error("alias", mark("A text that begins with “*” needs quotation marks. Write: {hint}"))

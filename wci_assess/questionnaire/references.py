@@ -45,6 +45,4 @@ def tell_unknown_answer(node: Scalar, question: str, known: Names, findings: Fin
     if hint:
         findings.add(rules.UNKNOWN_ANSWER_HINT, node.mark, hint=hint, found=found, question=shown(question))
     else:
-        findings.add(
-            rules.UNKNOWN_ANSWER, node.mark, found=found, question=shown(question), choices=listed(known.ids)
-        )
+        findings.add(rules.UNKNOWN_ANSWER, node.mark, found=found, question=shown(question), choices=listed(known.ids))

@@ -67,7 +67,7 @@ class _ShapeCheck:
             Keyed: self._check_keyed,
             Record: self._check_record,
             Condition: self._check_condition,
-            **{kind: self._check_scalar for kind in (Word, Reference, Plain, OneOf, Flag, Number)},
+            **dict.fromkeys((Word, Reference, Plain, OneOf, Flag, Number), self._check_scalar),
         }
 
     def run(self) -> dict[str, Any]:

@@ -26,10 +26,8 @@ class UniqueIds:
         if first.text == node.text:
             self._findings.add(rules.DUPLICATE_ID, node.mark, found=node.text, other=line)
         else:
-            superseded = (rules.BAD_ID, rules.BAD_SOURCE_ID)
-            self._findings.replace(
-                rules.ALIKE_ID, node.mark, *superseded, found=node.text, first=first.text, other=line
-            )
+            self._findings.drop(node.mark, rules.BAD_ID, rules.BAD_SOURCE_ID)
+            self._findings.add(rules.ALIKE_ID, node.mark, found=node.text, first=first.text, other=line)
         return False
 
 

@@ -22,7 +22,9 @@ _EVERYWHERE = 0.5
 class WordsCheck:
     """Checks language maps against the file's languages; ``None`` where these could not be read."""
 
-    def __init__(self, source: Source, findings: Findings, languages: tuple[str, ...] | None, languages_at: Mark) -> None:
+    def __init__(
+        self, source: Source, findings: Findings, languages: tuple[str, ...] | None, languages_at: Mark
+    ) -> None:
         self._source = source
         self._findings = findings
         self._languages = languages
