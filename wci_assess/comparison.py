@@ -128,7 +128,7 @@ def compare(records: Sequence[AssessmentRecord]) -> Comparison:
         before=before,
         common=len(common),
         of=len(rows),
-        left_out=() if before is None else tuple(_left_out(sides[newest], sides[before], rows, newest, before)),
+        left_out=() if before is None else tuple(_left_out(sides[before], rows, newest, before)),
         up=sum(_gain(row) > 0 for row in common),
         down=sum(_gain(row) < 0 for row in common),
         same=sum(_gain(row) == 0 for row in common),
@@ -263,7 +263,7 @@ def _moved(row: PracticeRow, newest: int, before: int | None, *, now: bool) -> b
 
 
 def _left_out(
-    now: _Side, then: _Side, rows: Sequence[PracticeRow], newest: int, before: int
+    then: _Side, rows: Sequence[PracticeRow], newest: int, before: int
 ) -> Iterator[Omission]:  # fmt: skip
     for row in rows:
         if row.change is None:
@@ -302,7 +302,8 @@ def _sections(
         weighed = [
             (question.weight, change)
             for cell in section.questions
-            if (question := questionnaire.question(cell.question)) and (change := changed.get(cell.question)) is not None
+            if (question := questionnaire.question(cell.question))
+            and (change := changed.get(cell.question)) is not None
         ]
         total = sum(weight for weight, _ in weighed)
         mean = sum(weight * change for weight, change in weighed) / total if printed and weighed else None

@@ -27,7 +27,7 @@ class ExpectedError(Exception):
     translation catalogue (wrap it in :func:`wci_assess.i18n.mark`), with ``{name}`` places that ``values`` fill.
     """
 
-    def __init__(self, code: str, message: str, *, blame: Blame = Blame.INPUT, **values: object) -> None:
+    def __init__(self, code: str, message: str, /, *, blame: Blame = Blame.INPUT, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.message = message

@@ -21,7 +21,10 @@ _SENTENCES = {
     errno.EPERM: ("no-permission", mark("You may not write “{path}”. Choose another place; nothing was changed.")),
     errno.EROFS: ("read-only", mark("“{path}” lies on a read-only disk. Choose another place; nothing was changed.")),
     errno.ENOENT: ("no-folder", mark("The folder of “{path}” does not exist. Make it first, or choose another place.")),
-    errno.ENOTDIR: ("no-folder", mark("The folder of “{path}” does not exist. Make it first, or choose another place.")),
+    errno.ENOTDIR: (
+        "no-folder",
+        mark("The folder of “{path}” does not exist. Make it first, or choose another place."),
+    ),
     errno.EISDIR: ("is-folder", mark("“{path}” is a folder. Give the file another name; nothing was changed.")),
     errno.ENAMETOOLONG: ("name-too-long", mark("The file name “{path}” is too long. Choose a shorter one.")),
 }
@@ -52,29 +55,15 @@ def write_whole(path: Path, data: bytes) -> None:
         raise _told(path, error) from error
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file.
+def read(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, or the first ``most`` of them.
 
     Raises:
         ExpectedError: it is not there, or may not be read.
     """
     try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ExpectedError("unreadable-file", _NO_READ, path=str(path), detail=detail) from error
-
-
-def size(path: Path) -> int:
-    """The size of a file in bytes, asked before it is read.
-
-    Raises:
-        ExpectedError: it is not there, is no file, or may not be read.
-    """
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        return path.stat().st_size
+        with path.open("rb") as file:
+            return file.read(most)
     except (OSError, ValueError) as error:
         detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ExpectedError("unreadable-file", _NO_READ, path=str(path), detail=detail) from error

@@ -23,8 +23,6 @@ NARROW_NBSP = "\u202f"
 MINUS = "\u2212"
 
 
-
-
 def mark(message: str) -> str:
     """``message`` itself: marks a text for the catalogue that is translated later."""
     return message

@@ -21,8 +21,8 @@ from wci_assess.response.progress import Answered, Progress
 __all__ = [
     "NOT_APPLICABLE_REASONS",
     "Answer",
-    "Answered",
     "AnswerState",
+    "Answered",
     "Answers",
     "Assessment",
     "AssessmentRecord",

@@ -22,7 +22,7 @@ from wci_assess.response.model import Answer, AnswerState, Assessment, Key, Scop
 
 
 class Truth(Enum):
-    """Whether a condition holds. Don't know, not applicable, hidden and unanswered leave it unknown: it fulfils none."""
+    """Whether a condition holds. Don't know, not applicable, hidden and unanswered leave it unknown: not fulfilled."""
 
     YES = 1
     NO = 2
@@ -36,6 +36,9 @@ def asked(assessment: Assessment, section: Section, question: Question) -> bool:
     if section.sector and assessment.sectors and section.sector not in assessment.sectors:
         return False
     return assessment.tier is None or assessment.tier in question.tiers
+
+
+_OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
 def questions_in(condition: When) -> Iterable[str]:
@@ -104,8 +107,7 @@ class Applicability:
             case AnyOf(parts):
                 return _first((self._truth(part) for part in parts), Truth.YES, otherwise=Truth.NO)
             case Not(part):
-                opposite = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}
-                return opposite.get(self._truth(part), Truth.UNKNOWN)
+                return _OPPOSITE[self._truth(part)]
 
     def _value(self, question_id: str) -> tuple[str, ...] | None:
         answer = self._answers.get(Key(question_id))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from wci_assess.errors import ExpectedError
+from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, mark, speak
 from wci_assess.questionnaire import NO, YES, Choice, Column, Question, QuestionType
 from wci_assess.response.model import Cell, Key, Measurement, Value
@@ -31,7 +31,7 @@ _KEPT_CONTROLS = "\t\n"
 
 def _unfit(question: Question, typed: str, message: str, **values: object) -> ExpectedError:
     short = typed if len(typed) <= 60 else typed[:57] + "…"
-    return ExpectedError("unfit-value", message, question=question.id, typed=short, **values)
+    return ExpectedError("unfit-value", message, blame=Blame.INPUT, question=question.id, typed=short, **values)
 
 
 def written(text: str) -> str | None:
@@ -83,7 +83,9 @@ def number(question: Question, typed: str) -> Decimal:
     text = typed.strip()
     if _AMBIGUOUS.fullmatch(text):
         raise _unfit(
-            question, typed, mark("“{typed}” can be read in two ways. Write 1500 for the whole number, 1.5 for the part.")
+            question,
+            typed,
+            mark("“{typed}” can be read in two ways. Write 1500 for the whole number, 1.5 for the part."),
         )
     if not (_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text)) or len(text) > _MOST_DIGITS:
         raise _unfit(question, typed, mark("“{typed}” is not a number in plain digits. Write it like 1500 or 4.2."))
@@ -229,7 +231,7 @@ def _inventory(question: Question, typed: str, row: str | None) -> Value:
             raise ValueError
     except (ValueError, RecursionError):
         raise _unfit(
-            question, typed, mark("“{question}” is an inventory: name a row and write it as {{\"column\": \"text\"}}.")
+            question, typed, mark('“{question}” is an inventory: name a row and write it as {{"column": "text"}}.')
         ) from None
     unknown = given.keys() - {column.id for column in question.columns}
     if unknown:

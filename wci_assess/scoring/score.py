@@ -40,9 +40,7 @@ def _by_council(record: AssessmentRecord, question: Question) -> QuestionScore:
     level = level_number(question, answer)
     if level is not None:
         points = level_score(level, level_count(question))
-        return QuestionScore(
-            question.id, Status.RATED, Basis.COUNCIL, level, points, level >= in_place_level(question)
-        )
+        return QuestionScore(question.id, Status.RATED, Basis.COUNCIL, level, points, level >= in_place_level(question))
     status = {AnswerState.NOT_APPLICABLE: Status.NOT_APPLICABLE, AnswerState.DONT_KNOW: Status.DONT_KNOW}.get(
         answer.state if answer and answer.state else AnswerState.VALUE, Status.UNANSWERED
     )
@@ -60,9 +58,7 @@ def _by_members(record: AssessmentRecord, question: Question) -> QuestionScore:
     if status is not Status.RATED or visible.mean is None:
         return QuestionScore(question.id, status, Basis.MEMBERS, n=visible.answered)
     reached = visible.mean >= level_score(in_place_level(question), level_count(question))
-    return QuestionScore(
-        question.id, status, Basis.MEMBERS, visible.lower_median, visible.mean, reached, visible.rated
-    )
+    return QuestionScore(question.id, status, Basis.MEMBERS, visible.lower_median, visible.mean, reached, visible.rated)
 
 
 def _members_status(totals: MemberTotals, *, hidden: bool, rated: bool) -> Status:

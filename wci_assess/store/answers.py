@@ -16,6 +16,7 @@ from wci_assess.response import Answer, Key
 from wci_assess.response.encoding import answer_columns, answer_of
 from wci_assess.store import schema
 from wci_assess.store.checksum import damaged, intact, sealed
+from wci_assess.store.rows import new_id
 
 _R, _A, _D = schema.response, schema.answer, schema.draft
 _CONTENT = [column for column in _A.c if column.name != "id"]
@@ -25,9 +26,7 @@ _PUT = _put.on_conflict_do_update(
     index_elements=["response", "question", "row"],
     set_={column.name: _put.excluded[column.name] for column in _CONTENT},
 )
-_TAKE = delete(_A).where(
-    _A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w")
-)
+_TAKE = delete(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w"))
 _AT = select(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w"))
 _SEQUENCE = select(_R.c.sequence).where(_R.c.id == bindparam("r"))
 _TOUCH = update(_R).where(_R.c.id == bindparam("r")).values(sequence=bindparam("s"), saved_at=bindparam("t"))
@@ -80,7 +79,7 @@ class Responses:
     def _start(self, assessment: int) -> StoredResponse:
         done = self._connection.execute(insert(_R).values(uid=uuid4().hex, assessment=assessment, sequence=0))
         return StoredResponse(
-            id=int(done.inserted_primary_key[0]), assessment=assessment, member=None, sequence=0, place=None, saved_at=None
+            id=new_id(done), assessment=assessment, member=None, sequence=0, place=None, saved_at=None
         )
 
     def answers(self, response: int) -> dict[Key, Answer]:
@@ -164,9 +163,7 @@ class Responses:
         """Forgets what was typed, once it is an answer."""
         for key in keys:
             self._connection.execute(
-                delete(_D).where(
-                    _D.c.response == response, _D.c.question == key.question, _D.c.row == (key.row or "")
-                )
+                delete(_D).where(_D.c.response == response, _D.c.question == key.question, _D.c.row == (key.row or ""))
             )
 
 
@@ -201,5 +198,3 @@ def answer_text(answer: Answer | None) -> str | None:
 def answer_from_text(key: Key, text: str | None) -> Answer | None:
     """The answer of :func:`answer_text`."""
     return None if text is None else answer_of(key.question, key.row, json.loads(text))
-
-

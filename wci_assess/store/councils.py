@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, Table, insert, select, update
 from wci_assess.response import Assessment, Condition, Council, Round, Scope
 from wci_assess.store import schema
 from wci_assess.store.checksum import intact, sealed
+from wci_assess.store.rows import new_id
 
 _C, _R, _A, _Q = schema.council, schema.round_, schema.assessment, schema.questionnaire
 
@@ -127,7 +128,7 @@ class Councils:
     def _insert(self, table: Table, *, seal: bool = True, **values: Any) -> int:
         row = {"uid": uuid4().hex, **values}
         done = self._connection.execute(insert(table).values(**(sealed(row) if seal else row)))
-        return int(done.inserted_primary_key[0])
+        return new_id(done)
 
     def _update(self, table: Table, row: int, **values: Any) -> None:
         stored = self._connection.execute(select(table).where(table.c.id == row)).one()
@@ -147,7 +148,7 @@ def _assessments() -> Select[Any]:
     )
 
 
-def _checked(table: str, row: Row[Any]) -> Mapping[str, Any]:
+def _checked(table: str, row: Row[Any]) -> Mapping[Any, Any]:
     intact(table, row._mapping)
     return row._mapping
 

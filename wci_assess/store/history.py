@@ -17,6 +17,7 @@ from wci_assess.response import Answer, Key
 from wci_assess.store import schema
 from wci_assess.store.answers import answer_from_text, answer_text
 from wci_assess.store.checksum import damaged, intact, sealed
+from wci_assess.store.rows import new_id
 
 _O, _C = schema.operation, schema.change
 _ADD_OPERATION, _ADD_CHANGE = insert(_O), insert(_C)
@@ -78,7 +79,7 @@ class History:
                 "undoes": undoes,
             },
         )
-        return int(done.inserted_primary_key[0])
+        return new_id(done)
 
     def record(self, operation: int, response: int, sequence: int, change: StoredChange) -> None:
         """Appends what the operation did to one answer."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from wci_assess.questionnaire import Questionnaire, canonical, from_tree, version_key
 from wci_assess.store import schema
 from wci_assess.store.checksum import damaged
+from wci_assess.store.rows import new_id
 
 _Q = schema.questionnaire
 
@@ -67,7 +68,7 @@ class Library:
         stored = self._connection.execute(select(_Q.c.tree, _Q.c.hash).where(_Q.c.id == row)).one()
         if sha256(stored.tree.encode()).hexdigest() != stored.hash:
             raise damaged(f"questionnaire {row}")
-        return from_tree(json.loads(stored.tree), hash=stored.hash)
+        return from_tree(json.loads(stored.tree), stored.hash)
 
     def source(self, row: int) -> bytes:
         """The file as it was loaded."""
@@ -76,14 +77,16 @@ class Library:
 
     def add(self, questionnaire: Questionnaire, tree: Mapping[str, Any], yaml: bytes) -> int:
         """Adds a version; gives its row."""
-        return self._connection.execute(
-            insert(_Q).values(
-                uid=uuid4().hex,
-                qid=questionnaire.id,
-                version=questionnaire.version,
-                **_content(questionnaire, tree, yaml),
+        return new_id(
+            self._connection.execute(
+                insert(_Q).values(
+                    uid=uuid4().hex,
+                    qid=questionnaire.id,
+                    version=questionnaire.version,
+                    **_content(questionnaire, tree, yaml),
+                )
             )
-        ).inserted_primary_key[0]  # type: ignore[no-any-return]
+        )
 
     def replace(self, row: int, questionnaire: Questionnaire, tree: Mapping[str, Any], yaml: bytes) -> None:
         """Puts other content in place of a version that no assessment uses."""

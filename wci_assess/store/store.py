@@ -102,7 +102,9 @@ def _locked(folder: Path) -> Lock:
     except OSError as error:
         raise ExpectedError(
             "no-data-folder",
-            mark("The data folder “{path}” cannot be used ({detail}). Choose another with --data; nothing was changed."),
+            mark(
+                "The data folder “{path}” cannot be used ({detail}). Choose another with --data; nothing was changed."
+            ),
             blame=Blame.SURROUNDINGS,
             path=str(folder),
             detail=error.strerror or str(error),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from wci_assess import files
-from wci_assess.errors import ExpectedError
+from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, Questionnaire
 from wci_assess.response import Answer, Answered, Answers, AnswerState, Key, Measurement
@@ -50,7 +50,7 @@ class Entry:
     line: int | None = None
 
 
-class RefusedEntries(Exception):
+class RefusedEntriesError(Exception):
     """Entries that do not fit, each with its line where there is one; nothing was stored."""
 
     def __init__(self, troubles: Sequence[tuple[int | None, ExpectedError]]) -> None:
@@ -58,13 +58,11 @@ class RefusedEntries(Exception):
         self.troubles = tuple(troubles)
 
 
-def enter(
-    workspace: Workspace, assessment: int, entries: Sequence[Entry], language: str, kind: OperationKind
-) -> None:
+def enter(workspace: Workspace, assessment: int, entries: Sequence[Entry], language: str, kind: OperationKind) -> None:
     """Stores the council's answers as one operation, or none of them.
 
     Raises:
-        RefusedEntries: some do not fit their question, or are out of scope.
+        RefusedEntriesError: some do not fit their question, or are out of scope.
         ExpectedError: the assessment is closed or not there, or the store refuses.
     """
     found = workspace.record(assessment)
@@ -86,7 +84,7 @@ def enter(
         if found.questionnaire.question(entry.question) and not answered.applies(entry.question)
     )
     if troubles:
-        raise RefusedEntries(sorted(troubles, key=lambda trouble: trouble[0] or 0))
+        raise RefusedEntriesError(sorted(troubles, key=lambda trouble: trouble[0] or 0))
     with workspace.store.write() as transaction:
         response = transaction.responses.council_response(assessment)
         record(transaction, response, [edits] if edits else [], workspace.now(), kind)
@@ -170,10 +168,11 @@ def read_csv(path: Path) -> tuple[Entry, ...]:
     Raises:
         ExpectedError: the file cannot be read as such; the sentence says what is wrong.
     """
-    if files.size(path) > LONGEST_CSV:
+    data = files.read(path, most=LONGEST_CSV + 1)
+    if len(data) > LONGEST_CSV:
         raise _bad(path, mark("“{file}” is larger than {limit} MB and was not read."), limit=LONGEST_CSV // 2**20)
     try:
-        text = files.read(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _bad(path, mark("“{file}” is not UTF-8 text. Save it as “CSV UTF-8”; nothing was changed.")) from None
     first = text.split("\n", 1)[0]
@@ -187,7 +186,7 @@ def read_csv(path: Path) -> tuple[Entry, ...]:
 
 
 def _bad(path: Path, message: str, **values: object) -> ExpectedError:
-    return ExpectedError("bad-csv", message, file=str(path), **values)
+    return ExpectedError("bad-csv", message, blame=Blame.INPUT, file=str(path), **values)
 
 
 def _texts(row: Mapping[str | None, str | list[str]]) -> list[str]:

@@ -14,14 +14,13 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import (
-    LONGEST_FILE,
+    MAX_BYTES,
     Checked,
     Problem,
     Questionnaire,
     Text,
     check,
     check_against,
-    too_large,
     version_key,
 )
 from wci_assess.store import StoredQuestionnaire, Transaction
@@ -73,14 +72,12 @@ class Loading:
 
 
 def check_file(path: Path) -> tuple[Checked, bytes]:
-    """A questionnaire file checked; one over the limit is told without being read.
+    """A questionnaire file checked; one over the limit is told without reading on.
 
     Raises:
         ExpectedError: the file cannot be read.
     """
-    if files.size(path) > LONGEST_FILE:
-        return too_large(str(path)), b""
-    data = files.read(path)
+    data = files.read(path, most=MAX_BYTES + 1)
     return check(data, str(path)), data
 
 

@@ -71,9 +71,7 @@ def _append(
     undoes: int | None = None,
 ) -> int:
     sequence = transaction.responses.next_sequence(response.id)
-    operation = transaction.history.begin(
-        kind, at, assessment=response.assessment, response=response.id, undoes=undoes
-    )
+    operation = transaction.history.begin(kind, at, assessment=response.assessment, response=response.id, undoes=undoes)
     for change in changes:
         transaction.history.record(operation, response.id, sequence, change)
         transaction.responses.put(response.id, change.key, change.after, sequence)

@@ -14,7 +14,7 @@ class Worker(Protocol):
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Runs ``job`` there; then ``done`` with its result, or ``failed`` with what it raised, here."""
 
-    def later(self, milliseconds: int, call: Callable[[], None]) -> None:
+    def later(self, milliseconds: int, call: Callable[[], None], /) -> None:
         """Calls ``call`` here after a while."""
 
 
@@ -36,6 +36,6 @@ class Inline:
         else:
             done(result)
 
-    def later(self, milliseconds: int, call: Callable[[], None]) -> None:
+    def later(self, _milliseconds: int, call: Callable[[], None], /) -> None:
         """Keeps ``call`` in ``waiting``."""
         self.waiting.append(call)

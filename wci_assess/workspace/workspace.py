@@ -160,9 +160,7 @@ class Workspace:
         with self._store.read() as transaction:
             return transaction.councils.rounds()
 
-    def add_round(
-        self, *, council: int, label: str, start: date, end: date, threshold: int = DEFAULT_THRESHOLD
-    ) -> int:
+    def add_round(self, *, council: int, label: str, start: date, end: date, threshold: int = DEFAULT_THRESHOLD) -> int:
         """Adds a round of a council; gives its id."""
         if not label.strip():
             raise ExpectedError("label-missing", mark("A round needs a label, such as 2026-27; nothing was added."))
@@ -332,7 +330,9 @@ def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
         if each.id == assessment:
             return each
     raise ExpectedError(
-        "unknown-assessment", mark("There is no assessment {assessment}. “assess list” shows them."), assessment=assessment
+        "unknown-assessment",
+        mark("There is no assessment {assessment}. “assess list” shows them."),
+        assessment=assessment,
     )
 
 
@@ -340,7 +340,9 @@ def _council(transaction: Transaction, council: int) -> Council:
     for each in transaction.councils.councils():
         if each.id == council:
             return each
-    raise ExpectedError("unknown-council", mark("There is no council {council}. “council list” shows them."), council=council)
+    raise ExpectedError(
+        "unknown-council", mark("There is no council {council}. “council list” shows them."), council=council
+    )
 
 
 def _round(transaction: Transaction, round: int) -> Round:

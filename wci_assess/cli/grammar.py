@@ -1,0 +1,225 @@
+"""The grammar of the command line: which words may stand where, and what they run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from wci_assess.cli.output import Output
+from wci_assess.errors import Blame, ExpectedError
+from wci_assess.i18n import LANGUAGES, Say, mark
+from wci_assess.paths import data_folder
+
+Run = Callable[[argparse.Namespace, Output], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line that was understood."""
+
+    arguments: argparse.Namespace
+
+    def run(self, output: Output) -> int:
+        """Does it; gives the exit code."""
+        from importlib import import_module
+
+        module, function = self.arguments.does.rsplit(".", 1)
+        run: Run = getattr(import_module(f"wci_assess.cli.{module}"), function)
+        return run(self.arguments, output)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise ExpectedError(
+            "usage",
+            mark("This command is not understood ({detail}). “--help” shows how it is written."),
+            blame=Blame.GRAMMAR,
+            detail=message,
+        )
+
+
+def parse(arguments: Sequence[str], say: Say) -> Command:
+    """Understands a command line.
+
+    Raises:
+        ExpectedError: it is none; exit code 2.
+    """
+    found = _grammar(say).parse_args(arguments)
+    if not hasattr(found, "does"):
+        raise ExpectedError(
+            "usage",
+            mark("This command is not understood ({detail}). “--help” shows how it is written."),
+            blame=Blame.GRAMMAR,
+            detail=say("a command is missing"),
+        )
+    found.data = data_folder(getattr(found, "data", None))
+    return Command(found)
+
+
+def _day(text: str) -> date:
+    try:
+        if len(text) != len("2026-04-01"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from None
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def _natural(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 15:
+        raise argparse.ArgumentTypeError(f"{text}: 0, 1, 2 …")
+    return int(text)
+
+
+def _anywhere(languages: Sequence[str] = LANGUAGES) -> argparse.ArgumentParser:
+    """The options that stand before or after the subcommand."""
+    parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    parent.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    parent.add_argument("--lang", choices=languages, default=argparse.SUPPRESS)
+    return parent
+
+
+class _Builder:
+    """Adds commands to a parser, each with the options that stand anywhere."""
+
+    def __init__(self, parser: argparse.ArgumentParser, say: Say) -> None:
+        self._commands: Any = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+        self._say = say
+
+    def group(self, name: str) -> _Builder:
+        return _Builder(self._commands.add_parser(name, parents=[_anywhere()], allow_abbrev=False), self._say)
+
+    def command(
+        self, name: str, does: str, help: str, *, json: bool = False, languages: Sequence[str] = LANGUAGES
+    ) -> argparse.ArgumentParser:
+        text = self._say(help)
+        parser: argparse.ArgumentParser = self._commands.add_parser(
+            name, parents=[_anywhere(languages)], help=text, description=text, allow_abbrev=False
+        )
+        parser.set_defaults(does=does, json=False)
+        if json:
+            parser.add_argument("--json", action="store_true")
+        return parser
+
+
+def _grammar(say: Say) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m wci_assess",
+        description=say("Self-assessment for Local Immigration Partnership councils."),
+        parents=[_anywhere((*LANGUAGES, "both"))],
+        allow_abbrev=False,
+    )
+    commands = _Builder(parser, say)
+    _questionnaire_commands(commands)
+    _council_commands(commands)
+    _assessment_commands(commands.group("assess"))
+    _figure_commands(commands)
+    _print_commands(commands)
+    return parser
+
+
+def _questionnaire_commands(commands: _Builder) -> None:
+    check = commands.command("check", "questionnaires.check_files", mark("check questionnaire files"), json=True)
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    check.add_argument("--against", metavar="OLD", type=Path)
+    check.add_argument("--fix", action="store_true")
+    load = commands.command("load", "questionnaires.load_files", mark("check files and add them to the library"))
+    load.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    commands.command("questionnaires", "questionnaires.show_library", mark("show the library"), json=True)
+
+
+def _council_commands(commands: _Builder) -> None:
+    councils = commands.group("council")
+    add = councils.command("add", "councils.add_council", mark("add a council; prints its id"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--alias")
+    add.add_argument("--tier", choices=("small", "medium", "large", "metropolitan"))
+    add.add_argument("--population", type=_natural)
+    add.add_argument("--sectors", type=_listed, default=())
+    councils.command("list", "councils.show_councils", mark("show the councils"), json=True)
+    rounds = commands.group("round")
+    new = rounds.command("new", "councils.add_round", mark("start a round of a council; prints its id"))
+    new.add_argument("--council", type=_natural, required=True, metavar="C")
+    new.add_argument("--label", required=True)
+    new.add_argument("--start", type=_day, required=True, metavar="DATE")
+    new.add_argument("--end", type=_day, required=True, metavar="DATE")
+    new.add_argument("--threshold", type=_natural, default=5, metavar="N")
+    rounds.command("list", "councils.show_rounds", mark("show the rounds"), json=True)
+    close = rounds.command("close", "councils.close_round", mark("end the collection of members' answers"))
+    close.add_argument("id", type=_natural, metavar="ID")
+
+
+def _assessment_commands(assess: _Builder) -> None:
+    new = assess.command("new", "assessments.start", mark("start an assessment; prints its id"))
+    new.add_argument("--round", type=_natural, required=True, metavar="R")
+    new.add_argument("--questionnaire", required=True, metavar="ID[@VERSION]")
+    new.add_argument("--scope", choices=("full", "core"), default="full")
+    new.add_argument("--sectors", type=_listed, default=())
+    assess.command("list", "assessments.show_all", mark("show the assessments"), json=True)
+    show = assess.command("show", "assessments.show", mark("show one assessment with its answers"), json=True)
+    show.add_argument("id", type=_natural, metavar="ID")
+    _answer_commands(assess)
+    for name, text in (
+        ("close", mark("end the answering of an assessment")),
+        ("reopen", mark("let a closed assessment take answers again")),
+    ):
+        assess.command(name, f"assessments.{name}", text).add_argument("id", type=_natural, metavar="ID")
+
+
+def _answer_commands(assess: _Builder) -> None:
+    answer = assess.command("set", "assessments.set_answer", mark("answer one question"))
+    answer.add_argument("id", type=_natural, metavar="ID")
+    answer.add_argument("question", metavar="QUESTION")
+    answer.add_argument("value", metavar="VALUE", nargs="?")
+    answer.add_argument("--not-applicable", metavar="REASON")
+    answer.add_argument("--dont-know", action="store_true")
+    answer.add_argument("--clear", action="store_true")
+    for option in ("--row", "--source", "--importance", "--comment", "--evidence", "--note"):
+        answer.add_argument(option)
+    answer.add_argument("--member", type=_natural, metavar="N")
+    fill = assess.command("fill", "assessments.fill", mark("answer from a CSV file, all of it or nothing"))
+    fill.add_argument("id", type=_natural, metavar="ID")
+    fill.add_argument("file", metavar="FILE.csv", type=Path)
+    fill.add_argument("--member", type=_natural, metavar="N")
+
+
+def _figure_commands(commands: _Builder) -> None:
+    score = commands.command("score", "figures.show_score", mark("show the figures of an assessment"), json=True)
+    score.add_argument("id", type=_natural, metavar="ID")
+    compare = commands.command("compare", "figures.show_comparison", mark("compare assessments"), json=True)
+    compare.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+
+
+def _print_commands(commands: _Builder) -> None:
+    report = commands.command(
+        "report", "prints.report", mark("print a report or a comparison"), languages=(*LANGUAGES, "both")
+    )
+    report.add_argument("ids", type=_natural, metavar="ID", nargs="*")
+    report.add_argument("--round", type=_natural, metavar="R")
+    report.add_argument("--edition", choices=("working", "public"), default="working")
+    report.add_argument("--short", action="store_true")
+    _paper(report)
+    prints = commands.group("print")
+    form = prints.command("form", "prints.form", mark("print a blank form"), languages=(*LANGUAGES, "both"))
+    form.add_argument("questionnaire", metavar="ID[@VERSION]")
+    _paper(form)
+    actions = prints.command("actions", "prints.actions", mark("print the plan to fill in"))
+    actions.add_argument("id", type=_natural, metavar="ID")
+    _paper(actions)
+    commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
+        "folder", metavar="DIR", type=Path
+    )
+
+
+def _paper(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    parser.add_argument("--date", type=_day)

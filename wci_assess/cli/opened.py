@@ -1,0 +1,45 @@
+"""The workspace of one command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.workspace import Workspace
+
+
+@contextmanager
+def reading(arguments: argparse.Namespace) -> Iterator[Workspace]:
+    """The data folder, only read: works while the window is open."""
+    with _opened(arguments, writing=False) as workspace:
+        yield workspace
+
+
+@contextmanager
+def writing(arguments: argparse.Namespace) -> Iterator[Workspace]:
+    """The data folder, as its one writer."""
+    with _opened(arguments, writing=True) as workspace:
+        yield workspace
+
+
+@contextmanager
+def _opened(arguments: argparse.Namespace, *, writing: bool) -> Iterator[Workspace]:
+    workspace = Workspace.open(arguments.data, writing=writing)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def questionnaire_and_version(text: str) -> tuple[str, str | None]:
+    """``ID[@VERSION]`` in its parts."""
+    questionnaire, _, version = text.partition("@")
+    return questionnaire, version or None
+
+
+def no_members(number: int) -> ExpectedError:
+    """A member was named that the round does not have."""
+    return ExpectedError("unknown-member", mark("There is no member {member} in this round."), member=number)

@@ -1,0 +1,127 @@
+"""``check``, ``load``, ``questionnaires``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wci_assess import files
+from wci_assess.cli.opened import reading, writing
+from wci_assess.cli.output import Output
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import MAX_BYTES, Problem, Questionnaire, check_against, fix
+from wci_assess.workspace import LibraryEntry, Outcome, check_file
+
+_OUTCOMES = {
+    Outcome.ADDED: mark("{questionnaire} {version} was added to the library."),
+    Outcome.REPLACED: mark("{questionnaire} {version} was replaced in the library."),
+    Outcome.HERE: mark("{questionnaire} {version} is already in the library."),
+}
+
+
+def check_files(arguments: argparse.Namespace, output: Output) -> int:
+    """Checks questionnaire files, and where asked mends what is certain first."""
+    old = _old(arguments.against, output) if arguments.against else None
+    problems: list[Problem] = []
+    unreadable = False
+    for path in arguments.files:
+        try:
+            if arguments.fix:
+                _mend(path)
+            checked, _ = check_file(path)
+        except ExpectedError as error:
+            output.tell_error(error)
+            unreadable = True
+            continue
+        problems.extend(checked.problems)
+        if old is not None:
+            problems.extend(check_against(checked, old))
+    problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
+    if arguments.json:
+        output.json([_plain(problem, output) for problem in problems])
+    else:
+        tell(problems, output)
+    return 1 if unreadable or any(problem.is_error for problem in problems) else 0
+
+
+def _old(path: Path, output: Output) -> Questionnaire:
+    checked, _ = check_file(path)
+    if checked.questionnaire is None:
+        tell([problem for problem in checked.problems if problem.is_error], output)
+        output.deliver()
+        raise ExpectedError(
+            "bad-old-version", mark("“{file}” has errors itself, so nothing can be compared with it."), file=str(path)
+        )
+    return checked.questionnaire
+
+
+def _mend(path: Path) -> None:
+    data = files.read(path, most=MAX_BYTES + 1)
+    fixed = fix(data)
+    if fixed.data != data:
+        files.write_whole(path.with_name(path.name + ".bak"), data)
+        files.write_whole(path, fixed.data)
+
+
+def tell(problems: list[Problem], output: Output) -> None:
+    """Problems as ``file:line:column: error|warning CODE message``."""
+    for problem in problems:
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        output.line(f"{where}: {problem.severity} {problem.code} {problem.sentence(output.say)}")
+
+
+def _plain(problem: Problem, output: Output) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "code": problem.code,
+        "message": problem.sentence(output.say),
+        "hint": problem.hint,
+    }
+
+
+def load_files(arguments: argparse.Namespace, output: Output) -> int:
+    """Adds files to the library, all or none."""
+    with writing(arguments) as workspace:
+        loading = workspace.load(arguments.files)
+    tell(sorted(loading.problems, key=lambda problem: (problem.file, problem.line, problem.column)), output)
+    for loaded in loading.loaded:
+        questionnaire = loaded.questionnaire
+        output.line(
+            output.say(_OUTCOMES[loaded.outcome], questionnaire=questionnaire.id, version=questionnaire.version)
+        )
+    return 0 if loading.loaded else 1
+
+
+def show_library(arguments: argparse.Namespace, output: Output) -> int:
+    """The library."""
+    with reading(arguments) as workspace:
+        entries = workspace.questionnaires()
+    if arguments.json:
+        output.json([_plain_entry(entry) for entry in entries])
+    else:
+        output.table(
+            (entry.id, entry.version, entry.kind, entry.questions, entry.title.in_language(output.say.language))
+            for entry in entries
+        )
+    return 0
+
+
+def _plain_entry(entry: LibraryEntry) -> dict[str, object]:
+    based_on = entry.based_on
+    return {
+        "id": entry.id,
+        "version": entry.version,
+        "hash": entry.hash,
+        "kind": entry.kind,
+        "title": dict(entry.title.by_language),
+        "languages": list(entry.languages),
+        "based_on": {"id": based_on[0], "version": based_on[1]} if based_on else None,
+        "sections": entry.sections,
+        "questions": entry.questions,
+        "core": entry.core,
+        "assessments": list(entry.assessments),
+    }
