@@ -6,10 +6,26 @@ Content first, then paper: ``render_pdf(report_content(chapters, options), optio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wci_assess.report.document import Document
 from wci_assess.report.options import Chapter, Edition, Options, Paper
 
-__all__ = ["Chapter", "Document", "Edition", "Options", "Paper", "render_pdf"]
+__all__ = ["Chapter", "Document", "Edition", "Options", "Paper", "actions_content", "render_pdf", "report_content"]
+
+
+def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
+    """The report of a round (a chapter for each questionnaire), or of a comparison."""
+    from wci_assess.report.content.report import report_document
+
+    return report_document(chapters, options)
+
+
+def actions_content(chapter: Chapter, options: Options) -> Document:
+    """The empty plan: each priority with lines to write on."""
+    from wci_assess.report.content.report import actions_document
+
+    return actions_document(chapter, options)
 
 
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:

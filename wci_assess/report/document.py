@@ -148,7 +148,6 @@ class PageBreak:
 class Contents:
     """A table of contents: the document's headings down to ``depth``, with their pages."""
 
-    title: str
     depth: int = 2
 
 
@@ -210,9 +209,7 @@ def texts(block: Block) -> Iterator[str]:
             yield block.alternative
         case WriteLines(blanks=blanks):
             yield from (blank.label for blank in blanks if blank.label)
-        case Contents(title=title):
-            yield title
-        case PageBreak() | Section():
+        case Contents() | PageBreak() | Section():
             return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+BLACK = "#000000"
 INK = "#1a1a1a"
 QUIET = "#555555"
 RULE = "#b9c2cc"
@@ -34,5 +35,5 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(fill: str) -> str:
-    """Ink or paper: whichever is read better on ``fill``."""
-    return max(INK, PAPER, key=lambda colour: contrast(colour, fill))
+    """Black or white: whichever is read better on ``fill``."""
+    return max(BLACK, PAPER, key=lambda colour: contrast(colour, fill))

@@ -1,0 +1,1 @@
+"""What is said: scores and comparisons into documents, part by part, in one language or two."""

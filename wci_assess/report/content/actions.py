@@ -1,0 +1,57 @@
+"""Part 8, the plan: each priority with room to write what happens next, so that a report ends in decisions."""
+
+from __future__ import annotations
+
+from wci_assess.questionnaire import Question
+from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import level_count, level_word, numbered
+from wci_assess.report.document import Blank, Block, Heading, Paragraph, Run, WriteLines, words
+from wci_assess.report.document import Section as Part
+from wci_assess.scoring import QuestionScore
+
+MORE = 3
+"""Empty steps at the end, for what no list foresees."""
+
+
+def actions(view: View) -> list[Block]:
+    """The empty plan."""
+    say = view.say
+    found = view.priorities()
+    intro = say(
+        "One step a practice is enough: small, and named so that a year from now everyone can see whether it was done. "
+        "“Who” is a role, not a person’s name."
+    )
+    blocks: list[Block] = [Heading(view.level, words(say("Actions"))), Paragraph(words(intro))]
+    if not found:
+        blocks.append(Paragraph(words(say("No core practice is rated below “In place”: choose freely what comes next."))))
+    for question, cell in found:
+        blocks.append(Part(tuple(_step(view, question, cell))))
+    for number in range(1, MORE + 1):
+        heading = Heading(view.level + 1, words(say("Another step ({number})", number=number)))
+        practice = WriteLines((Blank(say("Practice")),), keep=True)
+        blocks.append(Part((heading, practice, *_lines(view))))
+    return blocks
+
+
+def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
+    say = view.say
+    now = []
+    if cell.level is not None:
+        word = level_word(question, cell.level, say)
+        count = level_count(question)
+        now.append(say("Now: {level} ({number} of {count})", level=word, number=cell.level, count=count))
+    now.append(say("core practice") if question.core else say("the council holds it important"))
+    return [
+        Heading(view.level + 1, numbered(view, question)),
+        Paragraph((Run("; ".join(now) + ".", quiet=True),), keep=True),
+        *_lines(view),
+    ]
+
+
+def _lines(view: View) -> list[Block]:
+    say = view.say
+    return [
+        WriteLines((Blank(say("Why"), 2),), keep=True),
+        WriteLines((Blank(say("First step"), 2),), keep=True),
+        WriteLines((Blank(say("Who (role)"), 1, 1.4), Blank(say("By when")), Blank(say("Level next year")))),
+    ]

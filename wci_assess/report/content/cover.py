@@ -1,0 +1,101 @@
+"""Part 1, the cover: whose report this is, what is rated, who answered, and that other formats are to be had."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.i18n import Say, mark, speak
+from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import BASIS, SCOPE, TIER, listed
+from wci_assess.report.document import Block, Contents, Heading, Look, Paragraph, Run, words
+from wci_assess.report.options import Edition
+
+EDITION = {
+    Edition.WORKING: mark("working edition, for the council"),
+    Edition.PUBLIC: mark("public edition"),
+}
+OTHER_FORMATS = mark("This report is available in other formats on request.")
+
+
+def title(views: Sequence[View]) -> str:
+    """The report's title: the council, and what it is about."""
+    view = views[0]
+    return f"{view.record.council.name} – {subtitle(view)}"
+
+
+def subtitle(view: View) -> str:
+    """``Self-assessment, 2025-26``, and what it is compared with."""
+    say, names = view.say, view.names
+    others = [name for n, name in enumerate(names) if n != view.newest]
+    if not others:
+        return say("Self-assessment, {period}", period=view.record.period)
+    return say("Self-assessment, {period}, beside {others}", period=view.record.period, others=listed(others, say))
+
+
+def cover(views: Sequence[View], *, depth: int) -> list[Block]:
+    """The cover of a report; its table of contents shows headings down to ``depth``."""
+    view = views[0]
+    say = view.say
+    blocks: list[Block] = [
+        Heading(1, words(view.record.council.name)),
+        Paragraph(words(subtitle(view)), Look.LEAD),
+    ]
+    for one in views:
+        blocks += _questionnaire(one)
+    facts = [
+        (say("Edition"), say(EDITION[view.options.edition])),
+        (say("Printed"), say.date(view.options.date)),
+    ]
+    blocks += [_fact(label, text, say) for label, text in facts]
+    blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(say)]
+    blocks += other_formats(say)
+    if not view.options.short:
+        blocks.append(Contents(depth))
+    return blocks
+
+
+def _questionnaire(view: View) -> list[Block]:
+    say, questionnaire, assessment = view.say, view.questionnaire, view.record.assessment
+    name = f"{questionnaire.title.in_language(view.language)}, " + say("version {version}", version=assessment.version)
+    facts = [(say("Questionnaire"), name), (say("Form"), say(SCOPE[assessment.scope]))]
+    if assessment.tier in TIER:
+        facts.append((say("Size of the community"), say(TIER[assessment.tier])))
+    for label, column in zip(view.names, view.columns, strict=True):
+        answered = say("who answered") if len(view.columns) == 1 else say("{period}, who answered", period=label)
+        facts.append((answered[:1].upper() + answered[1:], who_answered(column.record.members, column.basis, say)))
+    return [_fact(label, text, say) for label, text in facts]
+
+
+def who_answered(members: Sequence[object], basis: object, say: Say) -> str:
+    """Whose answers a column stands on, and how many members' answers are in."""
+    said = say(next(text for key, text in BASIS.items() if key is basis))
+    if members:
+        said += " " + say.plural("({count} member’s answers are in)", "({count} members’ answers are in)", len(members))
+    return said
+
+
+def _fact(label: str, text: str, say: Say) -> Paragraph:
+    return Paragraph((Run(say.colon(label) + " ", bold=True), Run(text)), Look.TITLE_LINE)
+
+
+def what_is_rated(say: Say) -> list[str]:
+    """What is rated, and how far a rating carries."""
+    return [
+        say(
+            "What is rated is this LIP council as a whole, as things stand today: not one’s own organization, and not "
+            "what is planned."
+        ),
+        say(
+            "These are the council’s own ratings. They are not measurements, and they are no ranking of councils. A "
+            "second year can fall because people have become more candid: that is no loss."
+        ),
+    ]
+
+
+def other_formats(say: Say) -> list[Block]:
+    """The line that offers other formats, in the page's language first, then in the other."""
+    other = speak("fr" if say.language == "en" else "en")
+    return [
+        Paragraph((Run(say(OTHER_FORMATS), quiet=True),), keep=True),
+        Paragraph((Run(other(OTHER_FORMATS), quiet=True, language=other.language),)),
+    ]

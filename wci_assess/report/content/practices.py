@@ -1,0 +1,182 @@
+"""Part 5, the practices section by section: level in words and as a strip, change, comment, evidence."""
+
+from __future__ import annotations
+
+from wci_assess.questionnaire import Change, Question, QuestionType, Section
+from wci_assess.report.content.answers import answer_text
+from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import (
+    count_line,
+    foreign,
+    level_count,
+    level_word,
+    no_score,
+    numbered,
+    reason_words,
+    state_word,
+    titled,
+)
+from wci_assess.report.document import Block, Heading, Item, Items, Paragraph, Run, Words, words
+from wci_assess.report.document import Section as Part
+from wci_assess.report.figures.level_strip import level_strip
+from wci_assess.report.options import Edition
+from wci_assess.response import Answer
+from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
+
+
+def practices(view: View) -> list[Block]:
+    """Every section of the newest column, with its questions."""
+    scores = {section.id: score for section, score in view.sections}
+    parts: list[Block] = [Heading(view.level, words(view.say("Practices, section by section")))]
+    for section in view.questionnaire.sections:
+        score = scores.get(section.id)
+        asked = [question for question in section.questions if _asked(view, question)]
+        if asked:
+            parts.append(Part(tuple(_section(view, section, score, asked))))
+    return parts
+
+
+def _asked(view: View, question: Question) -> bool:
+    """Scored questions in the newest column's scope; of the others, those that were answered."""
+    if question.scored:
+        cell = view.cell(question.id)
+        return cell is not None and cell.status is not Status.OUT_OF_SCOPE
+    return bool(view.answers(view.newest, question.id))
+
+
+def _section(view: View, section: Section, score: SectionScore | None, asked: list[Question]) -> list[Block]:
+    blocks: list[Block] = [Heading(view.level + 1, titled(view, section))]
+    if score is not None:
+        blocks.append(Paragraph((Run(_summary(view, section, score), quiet=True),), keep=True))
+    for question in asked:
+        blocks += _scored(view, question) if question.scored else _reported(view, question)
+    return blocks
+
+
+def _summary(view: View, section: Section, score: SectionScore) -> str:
+    say = view.say
+    if score.score is not None:
+        said = [say("Score {score} of 100", score=say.number(score.score, 1))]
+    elif view.short_scope:
+        said = []
+    else:
+        said = [say("No score: {reason}", reason=no_score(score, say))]
+    change = view.section_changes.get(section.id)
+    if change is not None and view.before is not None:
+        said.append(
+            say(
+                "change since {period}: {change}",
+                period=view.names[view.before],
+                change=say.number(change, 1, signed=True),
+            )
+        )
+    said.append(count_line(score, say))
+    return "; ".join(said) + "."
+
+
+def _heading(view: View, question: Question) -> Heading:
+    said = numbered(view, question)
+    if question.core:
+        said = (*said, Run("\u2002" + view.say("core practice"), quiet=True))
+    return Heading(view.level + 2, said)
+
+
+def _scored(view: View, question: Question) -> list[Block]:
+    items = tuple(
+        Item(_rating(view, n, question, cell), drawing=level_strip(cell.level if cell else None, level_count(question)))
+        for n, cell in enumerate(view.cells(question.id))
+    )
+    written = _written(view, question)
+    return [_heading(view, question), Items(items), *written]
+
+
+def _rating(view: View, index: int, question: Question, cell: QuestionScore | None) -> Words:
+    """``2025-26: In place (3 of 4), one level up``."""
+    say = view.say
+    said: list[Run] = []
+    if len(view.columns) > 1:
+        said.append(Run(say.colon(view.names[index]) + " "))
+    if cell is None:
+        return (*said, Run(_absent(view, question), quiet=True))
+    if cell.level is None:
+        return (*said, Run(state_word(question, cell, say)), *_reason(view, index, question))
+    said.append(Run(level_word(question, cell.level, say), bold=True))
+    place = say("({level} of {count})", level=cell.level, count=level_count(question))
+    said.append(Run(" " + place, quiet=True))
+    if cell.basis is Basis.MEMBERS and cell.n is not None:
+        said.append(Run(", " + say.plural("lower median of {count} member", "lower median of {count} members", cell.n)))
+    if index == view.newest:
+        said.append(Run(_moved(view, question)))
+    return tuple(said)
+
+
+def _reason(view: View, index: int, question: Question) -> Words:
+    answer = view.answer(index, question.id)
+    if answer is None or not answer.reason or not view.is_own(index):
+        return ()
+    return (Run(view.say.colon("") + " "), Run(reason_words(answer, view.say)))
+
+
+def _absent(view: View, question: Question) -> str:
+    """Why a column has no cell for a question."""
+    row = view.rows.get(question.id)
+    texts = {
+        Change.NEW: view.say("not asked: a new question"),
+        Change.MEANING: view.say("asked with another meaning, so not compared"),
+        Change.UNDECLARED: view.say("asked in other words, so not compared"),
+    }
+    return texts.get(row.change_class, view.say("not asked")) if row else view.say("not asked")
+
+
+def _moved(view: View, question: Question) -> str:
+    row = view.rows.get(question.id)
+    if row is None or row.change is None or view.before is None:
+        return ""
+    say, cells = view.say, row.cells
+    new, old = cells[view.newest], cells[view.before]
+    if new is None or old is None or new.basis is Basis.MEMBERS or new.level is None or old.level is None:
+        return ", " + say("{change} points", change=say.number(row.change, 1, signed=True))
+    steps = new.level - old.level
+    if steps > 0:
+        return ", " + say.plural("up {count} level", "up {count} levels", steps)
+    if steps < 0:
+        return ", " + say.plural("down {count} level", "down {count} levels", -steps)
+    return ", " + say("the same as before")
+
+
+def _written(view: View, question: Question) -> list[Block]:
+    """What was written, this council's words alone, the newest first; nothing is cut."""
+    blocks: list[Block] = []
+    for index in sorted(range(len(view.columns)), key=lambda n: n != view.newest):
+        answers = view.answers(index, question.id) if view.is_own(index) else []
+        for answer in answers:
+            blocks += _texts(view, index, answer)
+    return blocks
+
+
+def _texts(view: View, index: int, answer: Answer) -> list[Block]:
+    say = view.say
+    parts = [(say("Comment"), answer.comment), (say("Evidence"), answer.evidence)]
+    if view.options.edition is Edition.WORKING:
+        parts.append((say("Note"), answer.note))
+    period = f" ({view.names[index]})" if len(view.columns) > 1 and index != view.newest else ""
+    return [
+        Paragraph((Run(say.colon(label + period) + " ", bold=True), *foreign(text, answer.comment_language, say)))
+        for label, text in parts
+        if text
+    ]
+
+
+def _reported(view: View, question: Question) -> list[Block]:
+    """A question without levels: what was answered in each column."""
+    items: list[Item] = []
+    for index in range(len(view.columns)):
+        period = view.say.colon(view.names[index]) + " " if len(view.columns) > 1 else ""
+        if not view.is_own(index) and question.type is QuestionType.TEXT:
+            continue
+        for answer in view.answers(index, question.id):
+            text = answer_text(question, answer, view.say)
+            if text:
+                items.append(Item((Run(period), Run(text), *_reason(view, index, question))))
+    listed: list[Block] = [Items(tuple(items))] if items else []
+    return [_heading(view, question), *listed, *_written(view, question)]

@@ -1,0 +1,259 @@
+"""Parts 3 and 4: the profile as a dot plot and, where there are several columns, as a heat map; each with its table."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from wci_assess.questionnaire import Question, Scale, Section
+from wci_assess.report.content.numbering import Numbering
+from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import NO_SCORE, level_word, no_score, read, title_text, titled
+from wci_assess.report.document import Block, Figure, Heading, Look, PageBreak, Paragraph, Table, TableColumn, Words, words
+from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
+from wci_assess.report.figures.heat_map import HeatRow, heat_map
+from wci_assess.scoring import NoScore, SectionScore, Status
+
+
+def profile(view: View, numbering: Numbering) -> list[Block]:
+    """The profile: chart and table; in the short form the sections' levels alone."""
+    say = view.say
+    blocks: list[Block] = [Heading(view.level, words(say("Profile")))]
+    if view.short_scope:
+        text = say("The short form has too few practices in a section for a section score. What counts is each practice.")
+        return [*blocks, Paragraph(words(text)), *levels(view, numbering)]
+    intro = say(
+        "Each section’s score is the mean of its rated practices, from 0 (all at the lowest level) to 100 (all at the "
+        "highest). The dashed line stands at “{in_place}”: a section there meets its present needs.",
+        in_place=_in_place_word(view),
+    )
+    return [*blocks, Paragraph(words(intro)), dot_figure(view, numbering), scores_table(view, numbering)]
+
+
+def side_by_side(view: View, numbering: Numbering) -> list[Block]:
+    """The heat map of two columns or more, then for each section how many practices stand at each level."""
+    if view.short_scope:
+        return []
+    say = view.say
+    blocks: list[Block] = [Heading(view.level, words(say("Sections in detail")))]
+    if len(view.columns) > 1:
+        blocks += [heat_figure(view, numbering), counts_table(view, numbering)]
+    return [*blocks, *levels(view, numbering)]
+
+
+def main_scale(view: View) -> Scale | None:
+    """The scale that most practices use: its words stand on the axis."""
+    counted = Counter(q.scale.id for q in view.questionnaire.questions() if q.scale)
+    if not counted:
+        return None
+    return view.questionnaire.scales.get(counted.most_common(1)[0][0]) or next(
+        (q.scale for q in view.questionnaire.questions() if q.scale), None
+    )
+
+
+def _in_place_word(view: View) -> str:
+    scale = main_scale(view)
+    return scale.levels[scale.in_place - 1].label.in_language(view.language) if scale else view.say("In place")
+
+
+def axis(view: View) -> list[Step]:
+    """The level words at their places from 0 to 100."""
+    scale = main_scale(view)
+    if scale is None:
+        return [Step(0, "0"), Step(100, "100")]
+    last = len(scale.levels) - 1
+    return [
+        Step(100 * n / last, level.label.in_language(view.language), strong=level.counts_as_in_place)
+        for n, level in enumerate(scale.levels)
+    ]
+
+
+def kinds(view: View) -> list[int]:
+    """The kind of mark of each column: the newest 0, the one before it 1, others from 2 on."""
+    rest = iter(range(2, len(view.columns) + 2))
+    return [0 if n == view.newest else 1 if n == view.before else next(rest) for n in range(len(view.columns))]
+
+
+def _score(view: View, index: int, section: Section) -> SectionScore | None:
+    return view.section_scores[index].get(section.id)
+
+
+def _value(view: View, index: int, section: Section) -> float | None:
+    score = _score(view, index, section)
+    return score.score if score else None
+
+
+def _shown(view: View, value: float | None) -> str:
+    return "–" if value is None else view.say.number(value, 1)
+
+
+def _missing(view: View, section: Section, score: SectionScore) -> str:
+    """Why the newest column has no score; a section of one or two practices tells their levels instead."""
+    if score.score is not None:
+        return ""
+    if score.in_scope < 3 and score.reason is NoScore.FEW_RATED:
+        told = [f"{view.number(q.id)} {word}" for q, word in _levels_of(view, score)]
+        return "; ".join(told) or no_score(score, view.say)
+    return view.say("no score: {reason}", reason=no_score(score, view.say))
+
+
+def _levels_of(view: View, score: SectionScore) -> list[tuple[Question, str]]:
+    found = []
+    for cell in score.questions:
+        question = view.questionnaire.question(cell.question)
+        if question is not None and cell.level is not None:
+            found.append((question, level_word(question, cell.level, view.say)))
+    return found
+
+
+def dot_figure(view: View, numbering: Numbering) -> Figure:
+    """The dot plot, with every number in its alternative text."""
+    say = view.say
+    count = range(len(view.columns))
+    rows = [
+        Row(title_text(view, section), tuple(_value(view, n, section) for n in count), _missing(view, section, score))
+        for section, score in view.sections
+    ]
+    width = view.options.paper.text_width
+    drawing = dot_plot(rows, view.names, kinds(view), axis(view), width, lambda value: say.number(value, 1))
+    told = [_told(view, row) for row in rows]
+    steps = ", ".join(f"{step.word} {say.number(step.value, 1)}" for step in axis(view))
+    alternative = say(
+        "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
+        steps=steps, sections=" ".join(told),
+    )  # fmt: skip
+    return Figure(drawing, alternative, numbering.figure(say("Section scores")))
+
+
+def _told(view: View, row: Row) -> str:
+    values = [f"{name} {_shown(view, value)}" for name, value in zip(view.names, row.values, strict=True)]
+    said = view.say.colon(row.label) + " " + ", ".join(values)
+    return f"{said} ({row.note})." if row.note else f"{said}."
+
+
+def scores_table(view: View, numbering: Numbering) -> Table:
+    """The same figures in a table, with the change and the practices in place."""
+    say = view.say
+    columns = [TableColumn(say("Section"), 4.2)]
+    columns += [TableColumn(name, 1.3, numeric=True) for name in view.names]
+    if view.before is not None:
+        columns.append(TableColumn(say("Change"), 1.2, numeric=True))
+    columns.append(TableColumn(say("In place"), 1.3, numeric=True))
+    rows = [_scores_row(view, section, score) for section, score in view.sections]
+    return Table(
+        numbering.table(say("Section scores, 0 to 100")), tuple(columns), tuple(rows),
+        say("One row for each section: its score in each column, the change, and the practices in place."),
+    )  # fmt: skip
+
+
+def _scores_row(view: View, section: Section, score: SectionScore) -> tuple[Words, ...]:
+    cells: list[Words] = [titled(view, section)]
+    cells += [words(_shown(view, _value(view, n, section))) for n in range(len(view.columns))]
+    if view.before is not None:
+        change = view.section_changes.get(section.id)
+        cells.append(words("–" if change is None else view.say.number(change, 1, signed=True)))
+    place = view.say("{x} of {y}", x=view.say.number(score.in_place), y=view.say.number(score.applicable))
+    return (*cells, words(place))
+
+
+def heat_figure(view: View, numbering: Numbering) -> Figure:
+    """The heat map, with every number in its alternative text."""
+    say = view.say
+    count = range(len(view.columns))
+    rows = [
+        HeatRow(
+            title_text(view, section),
+            tuple(_value(view, n, section) for n in count),
+            tuple(_cell_reason(view, n, section) for n in count),
+        )
+        for section, _score_now in view.sections
+    ]
+    width = view.options.paper.text_width
+    drawing = heat_map(rows, view.names, width, lambda value: say.number(value, 1))
+    told = [
+        say.colon(row.label) + " "
+        + ", ".join(
+            f"{name} {_shown(view, value) if value is not None else reason}"
+            for name, value, reason in zip(view.names, row.values, row.reasons, strict=True)
+        ) + "."
+        for row in rows
+    ]  # fmt: skip
+    alternative = say("Heat map of section scores: the darker, the higher. {sections}", sections=" ".join(told))
+    return Figure(drawing, alternative, numbering.figure(say("Section scores side by side: the darker, the higher")))
+
+
+def _cell_reason(view: View, index: int, section: Section) -> str:
+    score = _score(view, index, section)
+    if score is None:
+        return view.say("not asked")
+    if score.score is not None:
+        return ""
+    return view.say(NO_SCORE[score.reason]) if score.reason else view.say("no score")
+
+
+def counts_table(view: View, numbering: Numbering) -> Table:
+    """Practices in place of those applicable, section by section and column by column."""
+    say = view.say
+    columns = (
+        TableColumn(say("Section"), 3.6),
+        *(TableColumn(name, 1.6) for name in view.names),
+    )
+    rows = []
+    for section, _now in view.sections:
+        cells: list[Words] = [titled(view, section)]
+        for n in range(len(view.columns)):
+            score = _score(view, n, section)
+            cells.append(words(_place(view, score) if score else say("not asked")))
+        rows.append(tuple(cells))
+    return Table(
+        numbering.table(say("Score, and practices in place of those applicable")), columns, tuple(rows),
+        say("One row for each section, one column for each period or council."),
+    )  # fmt: skip
+
+
+def _place(view: View, score: SectionScore) -> str:
+    say = view.say
+    place = say("{x} of {y}", x=say.number(score.in_place), y=say.number(score.applicable))
+    value = say.number(score.score, 1) if score.score is not None else no_score(score, say)
+    return f"{value} ({place})"
+
+
+def levels(view: View, numbering: Numbering) -> list[Block]:
+    """How many practices of each section stand at each level, in the newest column."""
+    scale = main_scale(view)
+    if scale is None:
+        return []
+    say = view.say
+    labels = [level.label.in_language(view.language) for level in scale.levels]
+    states = (say("Not applicable"), say("Don’t know"), say("Not answered"))
+    columns = [TableColumn(say("Section"), 3.4), *(TableColumn(text, 1.1, numeric=True) for text in (*labels, *states))]
+    rows = []
+    for section, score in view.sections:
+        counts = _level_counts(view, scale, score)
+        numbers = [*counts, score.not_applicable, score.dont_know, score.unanswered]
+        rows.append((titled(view, section), *(words(say.number(count)) for count in numbers)))
+    caption = say("Practices at each level, {period}", period=view.names[view.newest])
+    table = Table(numbering.table(caption), tuple(columns), tuple(rows), say("One row for each section."))
+    return [table, *_other_scales(view, scale)]
+
+
+def _level_counts(view: View, scale: Scale, score: SectionScore) -> list[int]:
+    counts = [0] * len(scale.levels)
+    for cell in score.questions:
+        question = view.questionnaire.question(cell.question)
+        if question and question.scale and question.scale.id == scale.id and cell.status is Status.RATED and cell.level:
+            counts[cell.level - 1] += 1
+    return counts
+
+
+def _other_scales(view: View, scale: Scale) -> list[Block]:
+    others = [q for q, _cell in view.scored() if q.scale is None or q.scale.id != scale.id]
+    if not others:
+        return []
+    text = view.say.plural(
+        "{count} question on another scale is not in this table.",
+        "{count} questions on other scales are not in this table.",
+        len(others),
+    )
+    return [Paragraph(words(text), Look.SMALL)]
+
+

@@ -1,0 +1,111 @@
+"""The report of a round or a comparison: its parts in order, each in the language asked, or in both one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from wci_assess.report.content.actions import actions
+from wci_assess.report.content.annex import annex, missing_characters
+from wci_assess.report.content.cover import EDITION, cover, subtitle, title
+from wci_assess.report.content.numbering import Numbering
+from wci_assess.report.content.overview import overview
+from wci_assess.report.content.practices import practices
+from wci_assess.report.content.profile import profile, side_by_side
+from wci_assess.report.content.view import View
+from wci_assess.report.document import Block, Document, Footer, Heading, PageBreak, Section, texts, walk, words
+from wci_assess.report.options import Chapter, Options
+from wci_assess.report.typeface import missing
+
+Part = Callable[[View, Numbering], list[Block]]
+
+_SHORT: tuple[Part, ...] = (
+    lambda view, _numbering: overview(view),
+    profile,
+    lambda view, _numbering: actions(view),
+)
+_FULL: tuple[Part, ...] = (
+    lambda view, _numbering: overview(view),
+    profile,
+    side_by_side,
+    lambda view, _numbering: practices(view),
+    lambda view, _numbering: actions(view),
+    annex,
+)
+
+
+def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
+    """The whole report."""
+    level = 1 if len(chapters) == 1 else 2
+    by_language = {
+        language: [View(chapter, options, language, level) for chapter in chapters] for language in options.languages
+    }
+    numberings = {language: Numbering(views[0].say) for language, views in by_language.items()}
+    blocks: list[Block] = []
+    for language, views in by_language.items():
+        blocks += _part(cover(views, depth=level), language, options)
+    for n in range(len(chapters)):
+        views = {language: by_language[language][n] for language in options.languages}
+        blocks += _chapter(views, numberings, options, titled=level > 1)
+    blocks += _unprintable(by_language[options.languages[0]][0], blocks, options)
+    return _document(by_language[options.languages[0]], options, tuple(blocks))
+
+
+def actions_document(chapter: Chapter, options: Options) -> Document:
+    """The empty plan alone."""
+    blocks: list[Block] = []
+    views = [View(chapter, options, language) for language in options.languages]
+    for view in views:
+        name = view.record.council.name
+        head: list[Block] = [Heading(1, words(f"{name}, {view.record.period}"))]
+        blocks += _part([*head, *actions(replace(view, level=2))], view.language, options)
+    return _document(views[:1], options, tuple(blocks))
+
+
+def _chapter(
+    views: dict[str, View], numberings: dict[str, Numbering], options: Options, *, titled: bool
+) -> list[Block]:
+    blocks: list[Block] = []
+    for number, part in enumerate(_SHORT if options.short else _FULL):
+        for language, view in views.items():
+            said = part(view, numberings[language])
+            if not said:
+                continue
+            if titled and number == 0:
+                said = [Heading(1, words(view.questionnaire.title.in_language(language))), *said]
+            blocks += _part(said, language, options)
+    return blocks
+
+
+def _part(blocks: Sequence[Block], language: str, options: Options) -> list[Block]:
+    """A part on pages of its own; in a report of two languages it carries its own."""
+    own = tag(language) if language != options.languages[0] else None
+    return [PageBreak(), Section(tuple(blocks), own)]
+
+
+def tag(language: str) -> str:
+    """The language as a file names it."""
+    return f"{language}-CA" if language in ("en", "fr") else language
+
+
+def _unprintable(view: View, blocks: Sequence[Block], options: Options) -> list[Block]:
+    found = missing("".join(text for block in walk(tuple(blocks)) for text in texts(block)))
+    said = missing_characters(view, found)
+    return [Section(tuple(said))] if said and not options.short else []
+
+
+def _document(views: Sequence[View], options: Options, blocks: tuple[Block, ...]) -> Document:
+    view = views[0]
+    say = view.say
+    versions = ", ".join(f"{one.questionnaire.id} {one.record.assessment.version}" for one in views)
+    parts = (view.record.council.name, versions, say(EDITION[options.edition]).split(",")[0], say.date(options.date))
+    page = " / ".join(View(view.chapter, options, one).say("Page {page} of {pages}") for one in options.languages)
+    return Document(
+        title=title(views),
+        language=tag(view.language),
+        day=options.date,
+        footer=Footer(" · ".join(parts), page),
+        blocks=blocks,
+        author=view.record.council.name,
+        subject=subtitle(view),
+    )

@@ -1,0 +1,189 @@
+"""One chapter as its parts look at it: the newest column, the columns' names, each question across the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from wci_assess.comparison import Column, Comparison, PracticeRow
+from wci_assess.i18n import Say, speak
+from wci_assess.questionnaire import Question, Questionnaire, Section
+from wci_assess.report.options import Chapter, Options
+from wci_assess.response import Answer, AssessmentRecord, Scope
+from wci_assess.scoring import QuestionScore, SectionScore, Status
+
+IMPORTANT = 4
+"""From this importance (1 to 5) on, a low practice is a priority though it is not core."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A chapter in one language. ``level`` is the heading level of its parts."""
+
+    chapter: Chapter
+    options: Options
+    language: str
+    level: int = 1
+
+    @cached_property
+    def say(self) -> Say:
+        """Speaks the view's language."""
+        return speak(self.language)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as given."""
+        return self.chapter.columns
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison, where there are two columns or more."""
+        return self.chapter.comparison
+
+    @property
+    def newest(self) -> int:
+        """The index of the newest column."""
+        return self.comparison.newest if self.comparison else 0
+
+    @property
+    def before(self) -> int | None:
+        """The index of the column that the change starts from."""
+        return self.comparison.before if self.comparison else None
+
+    @property
+    def now(self) -> Column:
+        """The newest column."""
+        return self.columns[self.newest]
+
+    @property
+    def record(self) -> AssessmentRecord:
+        """The newest column's assessment."""
+        return self.now.record
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The newest column's questionnaire: its words and rules hold for all columns."""
+        return self.record.questionnaire
+
+    @property
+    def short_scope(self) -> bool:
+        """Whether the newest column asks core practices only: then no section has a score."""
+        return self.record.assessment.scope is Scope.CORE
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each column is called: its period, and where councils differ, whose it is."""
+        own = self.record.council.id
+        several = any(column.record.council.id != own for column in self.columns)
+        names = [self._name(column, several) for column in self.columns]
+        return tuple(
+            f"{name} ({column.record.assessment.version})" if names.count(name) > 1 else name
+            for name, column in zip(names, self.columns, strict=True)
+        )
+
+    def _name(self, column: Column, several: bool) -> str:
+        record = column.record
+        if not several:
+            return record.period
+        council = record.council
+        if council.id == self.record.council.id:
+            return f"{council.alias or council.name}, {record.period}"
+        others = list(dict.fromkeys(c.record.council.id for c in self.columns if c.record.council.id != self.own))
+        letter = self.say("Council {letter}", letter=chr(ord("A") + others.index(council.id) % 26))
+        return f"{council.alias or letter}, {record.period}"
+
+    @property
+    def own(self) -> int:
+        """The council that the report is for."""
+        return self.record.council.id
+
+    def is_own(self, index: int) -> bool:
+        """Whether a column is this council's: words of another council are never printed."""
+        return self.columns[index].record.council.id == self.own
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Section, SectionScore], ...]:
+        """The newest column's sections with a scored question in scope, in the order of the file."""
+        found = ((self.questionnaire.section(score.section), score) for score in self.now.score.sections)
+        return tuple((section, score) for section, score in found if section is not None)
+
+    @cached_property
+    def section_scores(self) -> tuple[Mapping[str, SectionScore], ...]:
+        """Each column's sections by id."""
+        return tuple({score.section: score for score in column.score.sections} for column in self.columns)
+
+    @cached_property
+    def section_changes(self) -> Mapping[str, float]:
+        """The change of each section that has one."""
+        rows = self.comparison.sections if self.comparison else ()
+        return {row.section: row.change for row in rows if row.change is not None}
+
+    @cached_property
+    def rows(self) -> Mapping[str, PracticeRow]:
+        """The comparison's row of each question."""
+        return {row.question: row for row in self.comparison.practices} if self.comparison else {}
+
+    @cached_property
+    def _scored(self) -> Mapping[str, QuestionScore]:
+        return {cell.question: cell for section in self.now.score.sections for cell in section.questions}
+
+    def cells(self, question_id: str) -> tuple[QuestionScore | None, ...]:
+        """A scored question in each column."""
+        row = self.rows.get(question_id)
+        if row is not None:
+            return row.cells
+        return (self._scored.get(question_id),) if self.comparison is None else (None,) * len(self.columns)
+
+    def cell(self, question_id: str) -> QuestionScore | None:
+        """A scored question in the newest column."""
+        return self._scored.get(question_id)
+
+    def scored(self) -> Iterator[tuple[Question, QuestionScore]]:
+        """The newest column's scored questions in scope, in the order of the file."""
+        for section in self.now.score.sections:
+            for cell in section.questions:
+                question = self.questionnaire.question(cell.question)
+                if question is not None and cell.status is not Status.OUT_OF_SCOPE:
+                    yield question, cell
+
+    def number(self, question_id: str) -> str:
+        """The printed number of a question, as on screen."""
+        return self.questionnaire.numbers.get(question_id, "")
+
+    def section_number(self, section: Section) -> int:
+        """The printed number of a section."""
+        return next(n for n, other in enumerate(self.questionnaire.sections, 1) if other.id == section.id)
+
+    @cached_property
+    def _answers(self) -> tuple[Mapping[str, list[Answer]], ...]:
+        by_column: list[Mapping[str, list[Answer]]] = []
+        for column in self.columns:
+            by_question: dict[str, list[Answer]] = {}
+            for answer in column.record.answers.values():
+                by_question.setdefault(answer.question, []).append(answer)
+            by_column.append(by_question)
+        return tuple(by_column)
+
+    def answers(self, index: int, question_id: str) -> list[Answer]:
+        """The council's answers to a question in a column, all its rows."""
+        return self._answers[index].get(question_id, [])
+
+    def answer(self, index: int, question_id: str) -> Answer | None:
+        """The council's answer to a question without rows."""
+        return next((answer for answer in self.answers(index, question_id) if answer.row is None), None)
+
+    def low(self) -> list[tuple[Question, QuestionScore]]:
+        """Practices rated below *In place*."""
+        return [(q, cell) for q, cell in self.scored() if cell.status is Status.RATED and not cell.in_place]
+
+    def priorities(self) -> list[tuple[Question, QuestionScore]]:
+        """Core practices that are low, the lowest first; then low ones that the council holds important."""
+        low = sorted(self.low(), key=lambda pair: pair[1].score or 0.0)
+        core = [pair for pair in low if pair[0].core]
+        important = [pair for pair in low if not pair[0].core and self._importance(pair[0]) >= IMPORTANT]
+        return core + important
+
+    def _importance(self, question: Question) -> int:
+        answer = self.answer(self.newest, question.id)
+        return (answer.importance or 0) if answer else 0

@@ -1,0 +1,134 @@
+"""Words that several parts share: levels, states, reasons, texts in another language than asked."""
+
+from __future__ import annotations
+
+from wci_assess.i18n import Say, mark
+from wci_assess.questionnaire import NO, YES, Question, QuestionType, Section, Text
+from wci_assess.report.content.view import View
+from wci_assess.report.document import Run, Words
+from wci_assess.response import Answer, Scope
+from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
+
+STATUS = {
+    Status.NOT_APPLICABLE: mark("not applicable"),
+    Status.DONT_KNOW: mark("don’t know"),
+    Status.UNANSWERED: mark("not answered"),
+    Status.OUT_OF_SCOPE: mark("not asked"),
+    Status.SMALL_GROUP: mark("hidden: too few members answered"),
+}
+BASIS = {
+    Basis.COUNCIL: mark("the council’s answers"),
+    Basis.MEMBERS: mark("members’ answers"),
+    Basis.MIXED: mark("mixed: some sections the council’s, some members’ answers"),
+    Basis.NONE: mark("no figures"),
+}
+NO_SCORE = {
+    NoScore.FEW_RATED: mark("fewer than 3 practices rated"),
+    NoScore.LOW_SHARE: mark("too small a part rated"),
+    NoScore.SMALL_GROUP: mark("hidden: too few members answered"),
+    NoScore.SHORT_SCOPE: mark("short form: no section score"),
+}
+SCOPE = {Scope.FULL: mark("full form"), Scope.CORE: mark("short form (core practices)")}
+TIER = {
+    "small": mark("small (under 30,000)"),
+    "medium": mark("medium (30,000 to 99,999)"),
+    "large": mark("large (100,000 to 499,999)"),
+    "metropolitan": mark("metropolitan (500,000 and over)"),
+}
+REASONS = {
+    "another-body": mark("another body does it"),
+    "outside-mandate": mark("outside our mandate"),
+    "too-small": mark("our community is too small"),
+}
+_IN_LANGUAGE = {"en": mark("in English"), "fr": mark("in French")}
+
+
+def read(text: Text, say: Say, *, bold: bool = False) -> Words:
+    """A text of the questionnaire; where it is missing in the language asked, in another, and marked so."""
+    reading = text.read(say.language)
+    return foreign(reading.text, reading.language, say, bold=bold)
+
+
+def foreign(text: str, language: str | None, say: Say, *, bold: bool = False) -> Words:
+    """``text``, which is in ``language`` (None: as the page), with a remark where that is another than the page's."""
+    if not text or language is None or language == say.language:
+        return (Run(text, bold),)
+    if language in _IN_LANGUAGE:
+        remark = say(_IN_LANGUAGE[language])
+    else:
+        remark = say("in another language: {code}", code=language)
+    return (Run(text, bold, language=language), Run(f" ({remark})", quiet=True))
+
+
+def numbered(view: View, question: Question, *, bold: bool = False) -> Words:
+    """A question with its printed number."""
+    return (Run(f"{view.number(question.id)}\u2002", bold), *read(question.text, view.say, bold=bold))
+
+
+def titled(view: View, section: Section) -> Words:
+    """A section's title with its number."""
+    return (Run(f"{view.section_number(section)}. "), *read(section.title, view.say))
+
+
+def title_text(view: View, section: Section) -> str:
+    """A section's title with its number, as one text for a chart."""
+    return f"{view.section_number(section)}. {section.title.in_language(view.language)}"
+
+
+def level_count(question: Question) -> int:
+    """How many levels a scored question has; a yes-no has two."""
+    return len(question.scale.levels) if question.scale else 2
+
+
+def level_word(question: Question, level: int, say: Say) -> str:
+    """A level's label; of a yes-no, the answer (2 is the good one)."""
+    if question.scale is not None:
+        return question.scale.levels[level - 1].label.in_language(say.language)
+    other = {YES: NO, NO: YES}
+    good = question.good_answer or YES
+    return say("Yes") if (good if level == 2 else other[good]) == YES else say("No")
+
+
+def state_word(question: Question, cell: QuestionScore | None, say: Say) -> str:
+    """A level in words, or the state that stands in its place."""
+    if cell is None:
+        return say("not asked")
+    if cell.level is None:
+        return say(STATUS.get(cell.status, ""))
+    return level_word(question, cell.level, say)
+
+
+def reason_words(answer: Answer | None, say: Say) -> str:
+    """Why a practice is not applicable: a listed reason in words, or what was written."""
+    if answer is None or not answer.reason:
+        return ""
+    return say(REASONS[answer.reason]) if answer.reason in REASONS else answer.reason
+
+
+def no_score(score: SectionScore, say: Say) -> str:
+    """Why a section prints no score."""
+    return say(NO_SCORE[score.reason]) if score.reason else say("no score")
+
+
+def is_practice(question: Question) -> bool:
+    """Whether a question is a practice (or a scored yes-no: counted alike)."""
+    return question.type is QuestionType.PRACTICE or question.scored
+
+
+def count_line(score: SectionScore, say: Say) -> str:
+    """``5 of 9 applicable practices in place``, with what is not in that figure."""
+    parts = [say("{x} of {y} applicable practices in place", x=say.number(score.in_place), y=say.number(score.applicable))]
+    if score.not_applicable:
+        parts.append(say("{count} not applicable", count=say.number(score.not_applicable)))
+    if score.dont_know:
+        parts.append(say("{count} don’t know", count=say.number(score.dont_know)))
+    if score.unanswered:
+        parts.append(say("{count} not answered", count=say.number(score.unanswered)))
+    return "; ".join(parts)
+
+
+def listed(parts: list[str], say: Say) -> str:
+    """``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return say("{several} and {last}", several=", ".join(parts[:-1]), last=parts[-1])
