@@ -98,9 +98,9 @@ class _Builder:
         return _Builder(self._commands.add_parser(name, parents=[_anywhere()], allow_abbrev=False), self._say)
 
     def command(
-        self, name: str, does: str, help: str, *, json: bool = False, languages: Sequence[str] = LANGUAGES
+        self, name: str, does: str, summary: str, *, json: bool = False, languages: Sequence[str] = LANGUAGES
     ) -> argparse.ArgumentParser:
-        text = self._say(help)
+        text = self._say(summary)
         parser: argparse.ArgumentParser = self._commands.add_parser(
             name, parents=[_anywhere(languages)], help=text, description=text, allow_abbrev=False
         )

@@ -63,7 +63,7 @@ class Responses:
 
     def council_response(self, assessment: int) -> StoredResponse:
         """The council's own response; it is made where it is not there yet."""
-        return self.find(assessment) or self._start(assessment)
+        return self.find(assessment) or self.start(assessment)
 
     def find(self, assessment: int) -> StoredResponse | None:
         """The council's own response, if anything was ever asked of it."""
@@ -72,14 +72,24 @@ class Responses:
         ).one_or_none()
         return _response(row._mapping) if row else None
 
+    def member_responses(self, assessment: int) -> tuple[StoredResponse, ...]:
+        """The responses of members, in the order they came in."""
+        rows = self._connection.execute(
+            select(_R).where(_R.c.assessment == assessment, _R.c.member.is_not(None)).order_by(_R.c.id)
+        ).all()
+        return tuple(_response(row._mapping) for row in rows)
+
     def all(self) -> tuple[StoredResponse, ...]:
         """Every response."""
         return tuple(_response(row._mapping) for row in self._connection.execute(select(_R)).all())
 
-    def _start(self, assessment: int) -> StoredResponse:
-        done = self._connection.execute(insert(_R).values(uid=uuid4().hex, assessment=assessment, sequence=0))
+    def start(self, assessment: int, member: int | None = None) -> StoredResponse:
+        """Starts a response, the council's own or a member's."""
+        done = self._connection.execute(
+            insert(_R).values(uid=uuid4().hex, assessment=assessment, member=member, sequence=0)
+        )
         return StoredResponse(
-            id=new_id(done), assessment=assessment, member=None, sequence=0, place=None, saved_at=None
+            id=new_id(done), assessment=assessment, member=member, sequence=0, place=None, saved_at=None
         )
 
     def answers(self, response: int) -> dict[Key, Answer]:

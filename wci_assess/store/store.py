@@ -18,6 +18,7 @@ from wci_assess.store.connection import BUSY_SECONDS, close_connection, open_con
 from wci_assess.store.councils import Councils
 from wci_assess.store.history import History
 from wci_assess.store.library import Library
+from wci_assess.store.members import Members
 from wci_assess.store.settings import Settings
 from wci_assess.store.trouble import in_use, told
 
@@ -28,6 +29,7 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self.library = Library(connection)
         self.councils = Councils(connection)
+        self.members = Members(connection)
         self.responses = Responses(connection)
         self.history = History(connection)
         self.settings = Settings(connection)

@@ -13,6 +13,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import (
     Answered,
+    Answers,
     Assessment,
     AssessmentRecord,
     Condition,
@@ -303,12 +304,14 @@ class Workspace:
     def _record(self, transaction: Transaction, assessment_id: int) -> AssessmentRecord:
         assessment = find_assessment(transaction, assessment_id)
         response = transaction.responses.find(assessment_id)
+        round = _round(transaction, assessment.round)
         return AssessmentRecord(
             council=_council(transaction, assessment.council),
-            round=_round(transaction, assessment.round),
+            round=round,
             assessment=assessment,
             questionnaire=self._content(transaction, transaction.councils.questionnaire_row(assessment_id)),
             answers=transaction.responses.answers(response.id) if response else {},
+            members=_members_answers(transaction, assessment_id) if round.collection is Condition.CLOSED else (),
         )
 
     def score(self, assessment: int) -> AssessmentScore:
@@ -318,6 +321,13 @@ class Workspace:
     def compare(self, assessments: Sequence[int]) -> Comparison:
         """Assessments side by side."""
         return compare(self.records(assessments))
+
+
+def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers, ...]:
+    """What each member answered; shown only after the collection is closed."""
+    return tuple(
+        transaction.responses.answers(response.id) for response in transaction.responses.member_responses(assessment)
+    )
 
 
 def find_assessment(transaction: Transaction, assessment: int) -> Assessment:

@@ -1,0 +1,177 @@
+"""Builds the store of the example councils."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from wci_assess.paths import QUESTIONNAIRES, STORE_FILE
+from wci_assess.questionnaire import Checked, Question, Questionnaire, check
+from wci_assess.response import Answer, AnswerState, Scope
+from wci_assess.store import Store, Transaction
+from wci_assess.workspace.examples.councils import (
+    COUNCILS,
+    PERIODS,
+    REMARKS,
+    WHY_NOT_APPLICABLE,
+    ExampleCouncil,
+)
+from wci_assess.workspace.examples.next_version import next_version
+from wci_assess.workspace.library import join_shipped, newest
+from wci_assess.workspace.recording import record
+from wci_assess.workspace.tiers import tier_of
+
+EXAMPLES_FOLDER = "examples"
+_SHIPPED = "lip-organizational.yaml"
+_THRESHOLD = 5
+
+
+def examples_folder(data: Path) -> Path:
+    """Where the example councils of a data folder lie."""
+    return data / EXAMPLES_FOLDER
+
+
+def build_examples(folder: Path) -> None:
+    """Makes the example store in ``folder``, in place of one that is there. The same every time but for random ids."""
+    (folder / STORE_FILE).unlink(missing_ok=True)
+    store = Store.open(folder, writing=True)
+    try:
+        with store.write() as transaction:
+            transaction.settings.set("examples", "yes")
+            join_shipped(transaction)
+            versions = [_of_library(transaction), _add_next_version(transaction)]
+            for council in COUNCILS:
+                _Writer(transaction, council, versions).write()
+    finally:
+        store.close()
+
+
+def _of_library(transaction: Transaction) -> tuple[int, Questionnaire]:
+    stored = newest(transaction.library.entries(), Path(_SHIPPED).stem)
+    if stored is None:
+        raise LookupError(_SHIPPED)
+    return stored.row, transaction.library.content(stored.row)
+
+
+def _add_next_version(transaction: Transaction) -> tuple[int, Questionnaire]:
+    shipped = check((QUESTIONNAIRES / _SHIPPED).read_bytes(), _SHIPPED)
+    if shipped.tree is None:
+        raise ValueError(_SHIPPED)
+    source = json.dumps(next_version(shipped.tree), ensure_ascii=False, indent=1).encode()
+    checked: Checked = check(source, _SHIPPED)
+    if checked.questionnaire is None or checked.tree is None:
+        raise ValueError(checked.problems)
+    return transaction.library.add(checked.questionnaire, checked.tree, source), checked.questionnaire
+
+
+class _Writer:
+    """Writes one council with its rounds."""
+
+    def __init__(
+        self, transaction: Transaction, council: ExampleCouncil, versions: list[tuple[int, Questionnaire]]
+    ) -> None:
+        self._transaction = transaction
+        self._council = council
+        self._versions = versions
+        self._random = random.Random(council.seed)
+        self._lean = {
+            **dict.fromkeys(council.strong, 0.7),
+            **dict.fromkeys(council.weak, -0.7),
+        }
+
+    def write(self) -> None:
+        council = self._council
+        tier = tier_of(council.population)
+        row = self._transaction.councils.add_council(
+            name=council.name, alias=council.alias, tier=tier, population=council.population, example=True
+        )
+        spread: dict[str, float] = {}
+        for year, period in enumerate(PERIODS):
+            start = 2023 + year
+            round_row = self._transaction.councils.add_round(
+                council=row,
+                label=period,
+                start=date(start, 4, 1),
+                end=date(start + 1, 3, 31),
+                threshold=_THRESHOLD,
+            )
+            last = year == len(PERIODS) - 1
+            library_row, questionnaire = self._versions[int(last)]
+            scope = Scope.CORE if period in council.core_only else Scope.FULL
+            assessment = self._transaction.councils.add_assessment(
+                round=round_row,
+                questionnaire=library_row,
+                scope=scope,
+                sectors=(),
+                tier=tier,
+                population=council.population,
+            )
+            settled = council.settled if last else len(questionnaire.sections)
+            answers = self._council_answers(questionnaire, scope, year, settled, spread)
+            self._put(assessment, None, answers, datetime(start + 1, 2, 10 + council.seed // 11, 14, 2))
+            if last and council.members:
+                self._write_members(round_row, assessment, questionnaire, spread)
+
+    def _put(self, assessment: int, member: int | None, answers: Iterable[Answer], at: datetime) -> None:
+        response = self._transaction.responses.start(assessment, member)
+        record(self._transaction, response, [{answer.key: answer for answer in answers}], at)
+
+    def _council_answers(
+        self, questionnaire: Questionnaire, scope: Scope, year: int, settled: int, spread: dict[str, float]
+    ) -> list[Answer]:
+        answers: list[Answer] = []
+        for number, section in enumerate(questionnaire.sections):
+            for question in section.questions:
+                lean = spread.setdefault(question.id, self._random.gauss(self._lean.get(section.id, 0.0), 0.8))
+                if number < settled and (scope is Scope.FULL or question.core):
+                    level = self._council.start + self._council.yearly * year + lean
+                    answers.append(self._answer(question, level + self._random.gauss(0, 0.25), year))
+        return answers
+
+    def _answer(self, question: Question, level: float, year: int) -> Answer:
+        chance = self._random.random()
+        if chance < self._council.not_applicable and not question.core:
+            reason = self._random.choice(WHY_NOT_APPLICABLE)
+            return Answer(question=question.id, state=AnswerState.NOT_APPLICABLE, reason=reason)
+        if chance > 1 - self._council.dont_know:
+            return Answer(question=question.id, state=AnswerState.DONT_KNOW)
+        remark = self._random.choice(REMARKS.get(question.id, ())) if question.id in REMARKS else None
+        written = remark if remark and (year + self._council.seed) % 2 else None
+        return Answer(
+            question=question.id,
+            state=AnswerState.VALUE,
+            value=_level(question, level),
+            comment=written.comment if written else None,
+            comment_language=written.language if written else None,
+            evidence=written.evidence or None if written else None,
+        )
+
+    def _write_members(
+        self, round_row: int, assessment: int, questionnaire: Questionnaire, spread: dict[str, float]
+    ) -> None:
+        for _ in range(self._council.members):
+            member = self._transaction.members.add(round_row)
+            mood = self._random.gauss(0, 0.3)
+            answers: list[Answer] = []
+            for question in questionnaire.questions():
+                if self._random.random() < 0.9:
+                    width = 1.1 if question.id in REMARKS else 0.45
+                    level = self._council.start + self._council.yearly * 2 + spread[question.id] + mood
+                    answers.append(self._member_answer(question, level + self._random.gauss(0, width)))
+            self._put(assessment, member.id, answers, datetime(2026, 2, 3, 9, 30))
+        self._transaction.councils.close_collection(round_row)
+
+    def _member_answer(self, question: Question, level: float) -> Answer:
+        if self._random.random() < 0.08:
+            return Answer(question=question.id, state=AnswerState.DONT_KNOW)
+        return Answer(question=question.id, state=AnswerState.VALUE, value=_level(question, level))
+
+
+def _level(question: Question, level: float) -> str:
+    if question.scale is None:
+        raise ValueError(question.id)
+    levels = question.scale.levels
+    return levels[min(max(round(level), 1), len(levels)) - 1].id
