@@ -21,7 +21,7 @@ for pair in $window; do
     esac
 done
 if [ "${1:-window}" = test ]; then
-    for pair in Xvfb=xvfb xdotool=xdotool; do
+    for pair in Xvfb=xvfb xauth=xauth xdotool=xdotool; do
         command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
     done
     command -v fc-list >/dev/null 2>&1 || missing="$missing fontconfig"

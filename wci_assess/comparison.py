@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Change, Questionnaire, changes
+from wci_assess.questionnaire import Change, Questionnaire, changes_between
 from wci_assess.response import Answers, AssessmentRecord
 from wci_assess.response.scope import in_scope
 from wci_assess.scoring import AssessmentScore, Basis, QuestionScore, Status, score
@@ -191,7 +191,7 @@ class _Side:
 
     @classmethod
     def of(cls, record: AssessmentRecord, newest: AssessmentRecord) -> _Side:
-        classes = changes(record.questionnaire, newest.questionnaire)
+        classes = changes_between(record.questionnaire, newest.questionnaire)
         own_scope = frozenset(
             question.id for question in in_scope(record.questionnaire, record.assessment, record.answers)
         )

@@ -35,7 +35,7 @@ from wci_assess.questionnaire.model import (
     version_key,
 )
 from wci_assess.questionnaire.problem import Edit, Problem, Severity
-from wci_assess.questionnaire.version_changes import Change, changes
+from wci_assess.questionnaire.version_changes import Change, changes, changes_between
 
 if TYPE_CHECKING:
     from wci_assess.questionnaire.fixing import Fixed
@@ -95,6 +95,7 @@ __all__ = [
     "Text",
     "canonical",
     "changes",
+    "changes_between",
     "check",
     "check_against",
     "content_hash",

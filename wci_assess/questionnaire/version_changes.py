@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from wci_assess.questionnaire.model import Choice, Question, Questionnaire, Text
+from wci_assess.questionnaire.model import Choice, Question, Questionnaire, Text, version_key
 
 
 class Change(StrEnum):
@@ -25,9 +25,20 @@ class Change(StrEnum):
 
 def changes(old: Questionnaire, new: Questionnaire) -> Mapping[str, Change]:
     """The change of each question, by id: those of ``new`` in the order of its file, then the retired ones."""
+    if (old.id, old.version, old.hash) == (new.id, new.version, new.hash):
+        return {question.id: Change.SAME for question in new.questions()}
     found = {question.id: _change(old.question(question.id), question) for question in new.questions()}
     found.update((question.id, Change.RETIRED) for question in old.questions() if question.id not in found)
     return found
+
+
+def changes_between(one: Questionnaire, other: Questionnaire) -> Mapping[str, Change]:
+    """The changes seen from ``one`` to ``other`` whichever is the older version: what a newer file declares holds
+    in both directions."""
+    if one.id != other.id or version_key(one.version) <= version_key(other.version):
+        return changes(one, other)
+    turned = {Change.NEW: Change.RETIRED, Change.RETIRED: Change.NEW}
+    return {question: turned.get(change, change) for question, change in changes(other, one).items()}
 
 
 def _change(old: Question | None, new: Question) -> Change:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wci_assess.comparison import COMPARABLE
-from wci_assess.questionnaire import changes
+from wci_assess.questionnaire import changes_between
 from wci_assess.response import Answer, AnswerState, AssessmentRecord, Key
 from wci_assess.response.typed import written
 from wci_assess.scoring import level_number
@@ -118,7 +118,7 @@ class ResponseStore:
 
 
 def _levels(before: AssessmentRecord, now: AssessmentRecord) -> Mapping[str, int]:
-    classes = changes(before.questionnaire, now.questionnaire)
+    classes = changes_between(before.questionnaire, now.questionnaire)
     levels: dict[str, int] = {}
     for question in before.questionnaire.questions():
         level = level_number(question, before.answers.get(Key(question.id)))

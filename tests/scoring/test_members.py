@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import DK, NA, answers, practice, questionnaire, section
+from wci_assess.scoring import agreement, closeness, consent_list, hidden_parts, member_totals, shown
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((30, 40, 210, 130, 530, 50, 10), 0.6113),
+        ((0, 7, 0, 0), 1.0),
+        ((3, 3, 3, 3), 0.0),
+        ((5, 0, 0, 5), -1.0),
+        ((5, 0, 5, 0), -0.1667),
+    ],
+)
+def test_agreement_is_van_der_eijk_s_a(counts: tuple[int, ...], expected: float) -> None:
+    assert agreement(counts) == pytest.approx(expected, abs=5e-5)
+
+
+def test_agreement_is_not_defined_below_three_levels_or_without_answers() -> None:
+    assert agreement((4, 3)) is None
+    assert agreement((0, 0, 0, 0)) is None
+
+
+@given(st.lists(st.integers(0, 40), min_size=3, max_size=9).filter(any))
+def test_agreement_stays_within_its_bounds_and_does_not_mind_direction_or_size(counts: list[int]) -> None:
+    value = agreement(counts)
+    assert value is not None
+    assert -1 - 1e-9 <= value <= 1 + 1e-9
+    assert agreement(counts[::-1]) == pytest.approx(value)
+    assert agreement([3 * count for count in counts]) == pytest.approx(value)
+
+
+def test_agreement_in_words() -> None:
+    assert [closeness(value).value for value in (0.6, 0.59, 0.2, 0.19)] == ["close", "mixed", "mixed", "split"]
+
+
+A = practice("a")
+
+
+def test_totals_count_levels_states_and_the_lower_median() -> None:
+    members = [answers(a=1), answers(a=2), answers(a=3), answers(a=4), answers(a=NA), answers(a=DK), {}]
+    totals = member_totals(A, members)
+    assert totals.counts == (1, 1, 1, 1)
+    assert (totals.not_applicable, totals.dont_know, totals.unanswered) == (1, 1, 1)
+    assert (totals.rated, totals.answered, totals.lower_median) == (4, 6, 2)
+    assert totals.mean == pytest.approx(50)
+
+
+def test_what_a_small_group_may_show() -> None:
+    def seen(count: int) -> tuple[bool, bool, bool]:
+        visible = shown(member_totals(A, [answers(a=3)] * count), threshold=5)
+        return visible.answered is not None, visible.mean is not None, visible.counts is not None
+
+    assert seen(4) == (False, False, False)
+    assert seen(5) == (True, True, False)
+    assert seen(7) == (True, True, False)
+    assert seen(8) == (True, True, True)
+
+
+def test_a_mean_needs_as_many_levels_as_the_threshold_not_only_as_many_answers() -> None:
+    visible = shown(member_totals(A, [answers(a=4)] + [answers(a=DK)] * 4), threshold=5)
+    assert (visible.dont_know, visible.mean) == (4, None)
+
+
+def test_a_threshold_is_never_below_three() -> None:
+    assert shown(member_totals(A, [answers(a=3)] * 2), threshold=1).answered is None
+
+
+def test_one_hidden_part_hides_a_second_one() -> None:
+    assert hidden_parts({"health": 2, "housing": 6, "schools": 9}, 5) == {"health", "housing"}
+    assert hidden_parts({"health": 2, "housing": 3, "schools": 9}, 5) == {"health", "housing"}
+    assert hidden_parts({"health": 6, "housing": 7}, 5) == frozenset()
+    assert hidden_parts({"health": 0, "housing": 7}, 5) == frozenset()
+
+
+def test_the_consent_list_proposes_the_lower_median_where_views_are_near() -> None:
+    asked = questionnaire(section("s", practice("near"), practice("far"), practice("unknown"), practice("few")))
+    members = [answers(near=3, far=1 if n % 2 else 4, unknown=3 if n < 8 else DK) for n in range(12)]
+    members = [{**each, **(answers(few=3) if n < 7 else {})} for n, each in enumerate(members)]
+    assert consent_list(asked, members, threshold=5) == {"near": 3}
