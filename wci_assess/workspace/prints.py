@@ -1,0 +1,56 @@
+"""What can be printed of a workspace: reports, comparisons, the plan, and the blank form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.comparison import Column, compare
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.report import (
+    Chapter,
+    Document,
+    Options,
+    actions_content,
+    form_content,
+    report_content,
+)
+from wci_assess.response import AssessmentRecord
+from wci_assess.scoring import score
+from wci_assess.workspace.workspace import Workspace
+
+
+def report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
+    """The report of one assessment, or the comparison of several."""
+    return report_content([chapter(workspace.records(assessments))], options)
+
+
+def round_report(workspace: Workspace, round: int, options: Options) -> Document:
+    """The report of a round: a chapter for each of its assessments."""
+    known = [each.id for each in workspace.rounds()]
+    ids = [each.id for each in workspace.assessments() if each.round == round]
+    if round not in known:
+        raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
+    if not ids:
+        raise ExpectedError(
+            "empty-round", mark("Round {round} has no assessment yet, so there is nothing to report."), round=round
+        )
+    return report_content([chapter([record]) for record in workspace.records(ids)], options)
+
+
+def chapter(records: Sequence[AssessmentRecord]) -> Chapter:
+    """One questionnaire's part of a report: one assessment, or several side by side."""
+    if len(records) == 1:
+        return Chapter((Column(records[0], score(records[0])),))
+    comparison = compare(records)
+    return Chapter(comparison.columns, comparison)
+
+
+def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The plan to fill in, with the assessment's priorities."""
+    return actions_content(chapter(workspace.records([assessment])), options)
+
+
+def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:
+    """The blank form of a questionnaire."""
+    return form_content(workspace.questionnaire(questionnaire, version), options)
