@@ -52,9 +52,7 @@ def scale() -> Scale:
     )  # fmt: skip
     return Scale(
         "practice",
-        tuple(
-            Level(LEVELS[n], n + 1, both(*labels[n]), both(f"Meaning of {labels[n][0]}."), n == 2) for n in range(4)
-        ),
+        tuple(Level(LEVELS[n], n + 1, both(*labels[n]), both(f"Meaning of {labels[n][0]}."), n == 2) for n in range(4)),
     )
 
 
@@ -143,7 +141,7 @@ FRENCH = "Le réseau en immigration francophone siège au conseil du PLI depuis 
 
 def answers_of_a_year(asked: Questionnaire, seed: int, lift: float = 0.0) -> list[Answer]:
     """Answers as a council gives them: most rated, some not applicable, some unknown, a few comments."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     given: list[Answer] = []
     for question in asked.questions():
         if not question.scored:

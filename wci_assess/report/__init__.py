@@ -7,11 +7,26 @@ Content first, then paper: ``render_pdf(report_content(chapters, options), optio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from wci_assess.report.document import Document
 from wci_assess.report.options import Chapter, Edition, Options, Paper
 
-__all__ = ["Chapter", "Document", "Edition", "Options", "Paper", "actions_content", "render_pdf", "report_content"]
+if TYPE_CHECKING:
+    from wci_assess.questionnaire import Questionnaire
+    from wci_assess.response import Scope
+
+__all__ = [
+    "Chapter",
+    "Document",
+    "Edition",
+    "Options",
+    "Paper",
+    "actions_content",
+    "form_content",
+    "render_pdf",
+    "report_content",
+]
 
 
 def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
@@ -33,3 +48,18 @@ def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
     from wci_assess.report.pdf.render import render_pdf as render  # ReportLab loads at first use
 
     return render(document, paper)
+
+
+def form_content(
+    questionnaire: Questionnaire,
+    options: Options,
+    scope: Scope | None = None,
+    *,
+    sectors: Sequence[str] = (),
+    tier: str | None = None,
+) -> Document:
+    """The blank paper form: all questions, or those of a scope, of chosen sectors, of a size of community."""
+    from wci_assess.report.content.form import form_document
+    from wci_assess.response import Scope
+
+    return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier)

@@ -52,10 +52,14 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``level`` counts from 1 and never skips one. The first of a document is its title."""
+    """A heading; ``level`` counts from 1 and never skips one. The first of a document is its title.
+
+    ``small``: set one size down, where many stand on one page.
+    """
 
     level: int
     words: Words
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +168,9 @@ Block = Heading | Paragraph | Items | Table | Figure | WriteLines | PageBreak | 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The running foot: what stands at the left, and the page line (``Page {page} of {pages}``) at the right."""
+    """The running foot: lines at the left, and the page line (``Page {page} of {pages}``) at the right."""
 
-    left: str
+    lines: tuple[str, ...]
     page: str
 
 

@@ -23,11 +23,13 @@ def actions(view: View) -> list[Block]:
     )
     blocks: list[Block] = [Heading(view.level, words(say("Actions"))), Paragraph(words(intro))]
     if not found:
-        blocks.append(Paragraph(words(say("No core practice is rated below “In place”: choose freely what comes next."))))
+        blocks.append(
+            Paragraph(words(say("No core practice is rated below “In place”: choose freely what comes next.")))
+        )
     for question, cell in found:
         blocks.append(Part(tuple(_step(view, question, cell))))
     for number in range(1, MORE + 1):
-        heading = Heading(view.level + 1, words(say("Another step ({number})", number=number)))
+        heading = Heading(view.level + 1, words(say("Another step ({number})", number=number)), small=True)
         practice = WriteLines((Blank(say("Practice")),), keep=True)
         blocks.append(Part((heading, practice, *_lines(view))))
     return blocks
@@ -42,7 +44,7 @@ def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
         now.append(say("Now: {level} ({number} of {count})", level=word, number=cell.level, count=count))
     now.append(say("core practice") if question.core else say("the council holds it important"))
     return [
-        Heading(view.level + 1, numbered(view, question)),
+        Heading(view.level + 1, numbered(view, question), small=True),
         Paragraph((Run("; ".join(now) + ".", quiet=True),), keep=True),
         *_lines(view),
     ]
@@ -51,7 +53,7 @@ def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
 def _lines(view: View) -> list[Block]:
     say = view.say
     return [
-        WriteLines((Blank(say("Why"), 2),), keep=True),
+        WriteLines((Blank(say("Why")),), keep=True),
         WriteLines((Blank(say("First step"), 2),), keep=True),
         WriteLines((Blank(say("Who (role)"), 1, 1.4), Blank(say("By when")), Blank(say("Level next year")))),
     ]

@@ -11,7 +11,19 @@ from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.rules import rules
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import BASIS, SCOPE, STATUS, TIER, level_count, no_score, numbered, title_text
-from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Table, TableColumn, Words, words
+from wci_assess.report.document import (
+    Block,
+    Heading,
+    Item,
+    Items,
+    Look,
+    Paragraph,
+    Run,
+    Table,
+    TableColumn,
+    Words,
+    words,
+)
 from wci_assess.report.typeface import character_name, code_point
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
@@ -76,7 +88,7 @@ def missing_characters(view: View, characters: Iterable[str]) -> list[Block]:
 
 def _assessments(view: View, numbering: Numbering) -> Table:
     say = view.say
-    columns = (TableColumn("\u00a0", 1.5), *(TableColumn(name, 2) for name in view.names))
+    columns = (TableColumn(say("Fact"), 1.5), *(TableColumn(name, 2) for name in view.names))
     rows = [(words(label), *(words(cell) for cell in cells)) for label, cells in _facts(view)]
     caption = numbering.table(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))
     return Table(caption, columns, tuple(rows), say("One row for each fact, one column for each assessment."))
@@ -119,9 +131,8 @@ def _evidence(view: View, index: int) -> str:
 def _sections(view: View, index: int, numbering: Numbering) -> Table:
     say = view.say
     headers = (
-        (say("Section"), 3.0), (say("In scope"), 1), (say("Not applicable"), 1), (say("Applicable"), 1),
-        (say("Rated"), 1), (say("Don’t know"), 1), (say("Not answered"), 1), (say("Rated share"), 1),
-        (say("In place"), 1), (say("Score"), 1.3),
+        (say("Section"), 3.0), (say("In scope"), 1), (say("Not applicable"), 1), (say("Don’t know"), 1),
+        (say("Not answered"), 1), (say("Rated"), 1), (say("In place"), 1), (say("Score"), 1.3),
     )  # fmt: skip
     columns = tuple(TableColumn(text, share, numeric=n > 0) for n, (text, share) in enumerate(headers))
     rows = []
@@ -135,13 +146,13 @@ def _sections(view: View, index: int, numbering: Numbering) -> Table:
 
 def _section_cells(view: View, score: SectionScore) -> list[Words]:
     say = view.say
-    share = "–" if score.rated_share is None else say.percent(score.rated_share)
     shown = no_score(score, say) if score.score is None else say.number(score.score, 1)
     if score.basis is Basis.MEMBERS:
         shown += " (" + (say("members, n = {n}", n=say.number(score.n)) if score.n else say("members")) + ")"
-    counts = (score.in_scope, score.not_applicable, score.applicable, score.rated, score.dont_know, score.unanswered)
-    cells = [*(say.number(count) for count in counts), share, say.number(score.in_place), shown]
-    return [words(cell) for cell in cells]
+    counts = (
+        score.in_scope, score.not_applicable, score.dont_know, score.unanswered, score.rated, score.in_place,
+    )  # fmt: skip
+    return [*(words(say.number(count)) for count in counts), words(shown)]
 
 
 def _legend(view: View) -> str:
@@ -169,7 +180,8 @@ def _questions(view: View, numbering: Numbering) -> list[Block]:
     tables: list[Block] = []
     for section, score in view.sections:
         rows = [_question_row(view, cell) for cell in score.questions]
-        caption = numbering.table(title_text(view, section))
+        part = say.colon(say("Questions of section {number}", number=view.section_number(section)))
+        caption = numbering.table(f"{part} {section.title.in_language(view.language)}")
         summary = say("One row for each question: its level or state in each column, and its weight.")
         tables.append(Table(caption, tuple(columns), tuple(row for row in rows if row), summary, row_headers=2))
     return tables
@@ -211,7 +223,7 @@ def _left_out(view: View) -> list[Block]:
     for omission in comparison.left_out:
         question = view.questionnaire.question(omission.question)
         name = numbered(view, question) if question else (Run(omission.question),)
-        items.append(Item((*name, Run(say.colon("") + " "), Run(say(LEFT_OUT[omission.reason]), quiet=True))))
+        items.append(Item((*name, Run(" – "), Run(say(LEFT_OUT[omission.reason]), quiet=True))))
     intro = say(
         "A change counts only practices rated in both {now} and {then}, on the same basis. These are left out:",
         now=view.names[view.newest], then=view.names[view.before],

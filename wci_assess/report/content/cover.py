@@ -47,10 +47,11 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
         (say("Printed"), say.date(view.options.date)),
     ]
     blocks += [_fact(label, text, say) for label, text in facts]
+    blocks.append(Heading(2, words(say("What is rated")), small=True))
     blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(say)]
     blocks += other_formats(say)
     if not view.options.short:
-        blocks.append(Contents(depth))
+        blocks += [Heading(2, words(say("In this report")), small=True), Contents(depth)]
     return blocks
 
 
@@ -81,10 +82,7 @@ def _fact(label: str, text: str, say: Say) -> Paragraph:
 def what_is_rated(say: Say) -> list[str]:
     """What is rated, and how far a rating carries."""
     return [
-        say(
-            "What is rated is this LIP council as a whole, as things stand today: not one’s own organization, and not "
-            "what is planned."
-        ),
+        say("This LIP council as a whole, as things stand today: not one’s own organization, and not what is planned."),
         say(
             "These are the council’s own ratings. They are not measurements, and they are no ranking of councils. A "
             "second year can fall because people have become more candid: that is no loss."

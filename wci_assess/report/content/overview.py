@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import level_count, level_word, numbered, reason_words, state_word
-from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words, words
-from wci_assess.scoring import QuestionScore, Status
+from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words, plain, words
+from wci_assess.report.options import MARGIN
+from wci_assess.report.typeface import wrap
+from wci_assess.scoring import Status
 
-MOST = {"strengths": 3, "priorities": 5, "changes": 2, "unknown": 3, "not-applicable": 3}
-"""How many entries of each list fit one page; the rest is counted, and stands among the practices."""
+LEAST = 1
+"""Entries that each list keeps, however full the page."""
+LINE, ENTRY_GAP, LIST_COST, HEAD_COST = 17.0, 3.0, 37.0, 150.0
+"""Points that a line, an entry, a list's heading and the page's head take: one page must hold all."""
+
+
+@dataclass(frozen=True)
+class _List:
+    """A heading over entries; ``wanted`` is how many are shown if the page has room."""
+
+    title: str
+    entries: list[Words]
+    wanted: int
+    count: int
 
 
 def overview(view: View) -> list[Block]:
@@ -22,9 +37,32 @@ def overview(view: View) -> list[Block]:
     ]
     if view.comparison is not None:
         blocks.append(Paragraph(words(change_line(view))))
-    for one in (_priorities, _strengths, _changes, _unknown, _core_not_applicable):
-        blocks += one(view)
+    if not view.priorities():
+        blocks.append(Paragraph(words(view.say("No core practice is rated below “In place”."))))
+    lists = [one for part in _PARTS for one in part(view) if one.entries]
+    for one, most in zip(lists, _fit(view, lists), strict=True):
+        blocks += _blocks(view, one, most)
     return blocks
+
+
+def _fit(view: View, lists: Sequence[_List]) -> list[int]:
+    """How many entries of each list one page holds: the longest list gives way first."""
+    room = view.options.paper.size[1] - 2 * MARGIN - HEAD_COST - LIST_COST * len(lists)
+    width = view.options.paper.text_width - 20
+    costs = [[len(wrap(plain(entry), width, 12)) * LINE + ENTRY_GAP for entry in one.entries] for one in lists]
+    shown = [min(one.wanted, len(one.entries)) for one in lists]
+    while sum(sum(cost[:n]) for cost, n in zip(costs, shown, strict=True)) > room and max(shown, default=0) > LEAST:
+        longest = max(range(len(shown)), key=lambda n: (shown[n], n))
+        shown[longest] -= 1
+    return shown
+
+
+def _blocks(view: View, one: _List, most: int) -> list[Block]:
+    title = one.title
+    if most < one.count:
+        title = view.say("{title} ({shown} of {count})", title=title, shown=most, count=one.count)
+    items = tuple(Item(entry) for entry in one.entries[:most])
+    return [Heading(view.level + 1, words(title), small=True), Items(items)]
 
 
 def headline(view: View) -> str:
@@ -37,7 +75,9 @@ def headline(view: View) -> str:
         said = say("{x} of {y} applicable practices are in place", x=x, y=y)
     if not score.dont_know:
         return said + "."
-    return said + say.plural("; to {count} the answer is “don’t know”.", "; to {count} the answer is “don’t know”.", score.dont_know)
+    return said + say.plural(
+        "; to {count} the answer is “don’t know”.", "; to {count} the answer is “don’t know”.", score.dont_know
+    )
 
 
 def change_line(view: View) -> str:
@@ -45,7 +85,9 @@ def change_line(view: View) -> str:
     say, comparison = view.say, view.comparison
     assert comparison is not None
     if view.before is None:
-        return say("The columns stand side by side without a change: none of them is an earlier period of this council.")
+        return say(
+            "The columns stand side by side without a change: none of them is an earlier period of this council."
+        )
     said = say(
         "Since {period}, of the {common} practices that can be compared, {up} went up, {down} went down, {same} stayed.",
         period=view.names[view.before], common=say.number(comparison.common), up=say.number(comparison.up),
@@ -61,49 +103,36 @@ def change_line(view: View) -> str:
     return f"{said} {rest}"
 
 
-def _strengths(view: View) -> list[Block]:
+def _strengths(view: View) -> list[_List]:
     found = [q for q, cell in view.scored() if cell.level is not None and cell.level == level_count(q)]
-    say = view.say
-    return _list(view, say("Strengths: at the highest level"), [numbered(view, q) for q in found], MOST["strengths"])
+    return [_List(view.say("Strengths: at the highest level"), [numbered(view, q) for q in found], 3, len(found))]
 
 
-def _priorities(view: View) -> list[Block]:
-    say = view.say
+def _priorities(view: View) -> list[_List]:
     found = view.priorities()
-    if not found:
-        return [
-            Heading(view.level + 1, words(say("Priorities"))),
-            Paragraph(words(say("No core practice is rated below “In place”."))),
-        ]
-    entries = [(*numbered(view, q), _aside(_now(view, q, cell))) for q, cell in found]
-    return _list(view, say("Priorities: core practices not yet in place"), entries, MOST["priorities"])
-
-
-def _now(view: View, question: Question, cell: QuestionScore) -> str:
-    return level_word(question, cell.level, view.say) if cell.level else ""
+    entries = [
+        (*numbered(view, q), _aside(level_word(q, cell.level, view.say) if cell.level else "")) for q, cell in found
+    ]
+    return [_List(view.say("Priorities: core practices not yet in place"), entries, 6, len(entries))]
 
 
 def _aside(text: str) -> Run:
     return Run(f" ({text})", quiet=True) if text else Run("")
 
 
-def _changes(view: View) -> list[Block]:
+def _changes(view: View) -> list[_List]:
     comparison, say = view.comparison, view.say
     if comparison is None or view.before is None:
         return []
-    gains = _moves(view, comparison.gains, MOST["changes"])
-    losses = _moves(view, comparison.losses, MOST["changes"])
-    blocks: list[Block] = []
-    if gains:
-        blocks += _list(view, say("Largest gains"), gains, MOST["changes"], count=len(comparison.gains))
-    if losses:
-        blocks += _list(view, say("Largest losses"), losses, MOST["changes"], count=len(comparison.losses))
-    return blocks
+    return [
+        _List(say("Largest gains"), _moves(view, comparison.gains[:3]), 3, len(comparison.gains)),
+        _List(say("Largest losses"), _moves(view, comparison.losses[:3]), 3, len(comparison.losses)),
+    ]
 
 
-def _moves(view: View, ids: Sequence[str], most: int) -> list[Words]:
+def _moves(view: View, ids: Sequence[str]) -> list[Words]:
     entries: list[Words] = []
-    for question_id in ids[:most]:
+    for question_id in ids:
         question = view.questionnaire.question(question_id)
         if question is None or view.before is None:
             continue
@@ -114,31 +143,19 @@ def _moves(view: View, ids: Sequence[str], most: int) -> list[Words]:
     return entries
 
 
-def _unknown(view: View) -> list[Block]:
-    found = _with_status(view, Status.DONT_KNOW)
-    entries = [numbered(view, question) for question in found]
-    return _list(view, view.say("What nobody knows yet"), entries, MOST["unknown"])
+def _unknown(view: View) -> list[_List]:
+    entries = [numbered(view, question) for question in _with_status(view, Status.DONT_KNOW)]
+    return [_List(view.say("What nobody knows yet"), entries, 3, len(entries))]
 
 
-def _core_not_applicable(view: View) -> list[Block]:
+def _core_not_applicable(view: View) -> list[_List]:
     found = [question for question in _with_status(view, Status.NOT_APPLICABLE) if question.core]
-    entries = [
-        (*numbered(view, q), _aside(reason_words(view.answer(view.newest, q.id), view.say))) for q in found
-    ]
-    return _list(view, view.say("Core practices marked “not applicable”"), entries, MOST["not-applicable"])
+    entries = [(*numbered(view, q), _aside(reason_words(view.answer(view.newest, q.id), view.say))) for q in found]
+    return [_List(view.say("Core practices marked “not applicable”"), entries, 3, len(entries))]
 
 
-def _with_status(view: View, status: Status) -> Iterable[Question]:
+def _with_status(view: View, status: Status) -> list[Question]:
     return [question for question, cell in view.scored() if cell.status is status]
 
 
-def _list(view: View, title: str, entries: list[Words], most: int, *, count: int | None = None) -> list[Block]:
-    """A heading with its first entries; what is left is counted in words."""
-    if not entries:
-        return []
-    items = [Item(entry) for entry in entries[:most]]
-    rest = (len(entries) if count is None else count) - len(items)
-    if rest > 0:
-        more = view.say.plural("and {count} more, among the practices", "and {count} more, among the practices", rest)
-        items.append(Item((Run(more, quiet=True),)))
-    return [Heading(view.level + 1, words(title)), Items(tuple(items))]
+_PARTS = (_priorities, _strengths, _changes, _unknown, _core_not_applicable)

@@ -1,4 +1,4 @@
-"""Parts 3 and 4: the profile as a dot plot and, where there are several columns, as a heat map; each with its table."""
+"""Parts 3 and 4: the profile as a dot plot and, where there are several columns, as a heat map, around its table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from wci_assess.questionnaire import Question, Scale, Section
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import NO_SCORE, level_word, no_score, read, title_text, titled
-from wci_assess.report.document import Block, Figure, Heading, Look, PageBreak, Paragraph, Table, TableColumn, Words, words
+from wci_assess.report.content.wording import NO_SCORE, level_word, no_score, title_text, titled
+from wci_assess.report.document import Block, Figure, Heading, Look, Paragraph, Table, TableColumn, Words, words
 from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
 from wci_assess.report.figures.heat_map import HeatRow, heat_map
 from wci_assess.scoring import NoScore, SectionScore, Status
@@ -19,25 +19,27 @@ def profile(view: View, numbering: Numbering) -> list[Block]:
     say = view.say
     blocks: list[Block] = [Heading(view.level, words(say("Profile")))]
     if view.short_scope:
-        text = say("The short form has too few practices in a section for a section score. What counts is each practice.")
+        text = say(
+            "The short form has too few practices in a section for a section score. What counts is each practice."
+        )
         return [*blocks, Paragraph(words(text)), *levels(view, numbering)]
     intro = say(
         "Each section’s score is the mean of its rated practices, from 0 (all at the lowest level) to 100 (all at the "
         "highest). The dashed line stands at “{in_place}”: a section there meets its present needs.",
         in_place=_in_place_word(view),
     )
-    return [*blocks, Paragraph(words(intro)), dot_figure(view, numbering), scores_table(view, numbering)]
-
-
-def side_by_side(view: View, numbering: Numbering) -> list[Block]:
-    """The heat map of two columns or more, then for each section how many practices stand at each level."""
-    if view.short_scope:
-        return []
-    say = view.say
-    blocks: list[Block] = [Heading(view.level, words(say("Sections in detail")))]
+    blocks += [Paragraph(words(intro)), dot_figure(view, numbering), scores_table(view, numbering)]
+    if view.before is not None:
+        blocks.append(Paragraph(words(_about_change(view)), Look.SMALL))
     if len(view.columns) > 1:
-        blocks += [heat_figure(view, numbering), counts_table(view, numbering)]
-    return [*blocks, *levels(view, numbering)]
+        blocks.append(heat_figure(view, numbering))
+    return blocks if view.options.short else [*blocks, *levels(view, numbering)]
+
+
+def _about_change(view: View) -> str:
+    return view.say(
+        "The change counts only practices rated both times, so it can differ from the difference of the two scores."
+    )
 
 
 def main_scale(view: View) -> Scale | None:
@@ -141,7 +143,7 @@ def scores_table(view: View, numbering: Numbering) -> Table:
     rows = [_scores_row(view, section, score) for section, score in view.sections]
     return Table(
         numbering.table(say("Section scores, 0 to 100")), tuple(columns), tuple(rows),
-        say("One row for each section: its score in each column, the change, and the practices in place."),
+        say("One row for each section: its score in each column, the change, and the practices in place."), keep=True,
     )  # fmt: skip
 
 
@@ -190,33 +192,6 @@ def _cell_reason(view: View, index: int, section: Section) -> str:
     return view.say(NO_SCORE[score.reason]) if score.reason else view.say("no score")
 
 
-def counts_table(view: View, numbering: Numbering) -> Table:
-    """Practices in place of those applicable, section by section and column by column."""
-    say = view.say
-    columns = (
-        TableColumn(say("Section"), 3.6),
-        *(TableColumn(name, 1.6) for name in view.names),
-    )
-    rows = []
-    for section, _now in view.sections:
-        cells: list[Words] = [titled(view, section)]
-        for n in range(len(view.columns)):
-            score = _score(view, n, section)
-            cells.append(words(_place(view, score) if score else say("not asked")))
-        rows.append(tuple(cells))
-    return Table(
-        numbering.table(say("Score, and practices in place of those applicable")), columns, tuple(rows),
-        say("One row for each section, one column for each period or council."),
-    )  # fmt: skip
-
-
-def _place(view: View, score: SectionScore) -> str:
-    say = view.say
-    place = say("{x} of {y}", x=say.number(score.in_place), y=say.number(score.applicable))
-    value = say.number(score.score, 1) if score.score is not None else no_score(score, say)
-    return f"{value} ({place})"
-
-
 def levels(view: View, numbering: Numbering) -> list[Block]:
     """How many practices of each section stand at each level, in the newest column."""
     scale = main_scale(view)
@@ -224,15 +199,20 @@ def levels(view: View, numbering: Numbering) -> list[Block]:
         return []
     say = view.say
     labels = [level.label.in_language(view.language) for level in scale.levels]
-    states = (say("Not applicable"), say("Don’t know"), say("Not answered"))
-    columns = [TableColumn(say("Section"), 3.4), *(TableColumn(text, 1.1, numeric=True) for text in (*labels, *states))]
-    rows = []
-    for section, score in view.sections:
-        counts = _level_counts(view, scale, score)
-        numbers = [*counts, score.not_applicable, score.dont_know, score.unanswered]
-        rows.append((titled(view, section), *(words(say.number(count)) for count in numbers)))
+    states = [say("Not applicable"), say("Don’t know"), say("Not answered")]
+    counted = [
+        [*_level_counts(view, scale, score), score.not_applicable, score.dont_know, score.unanswered]
+        for _section, score in view.sections
+    ]
+    shown = [n for n in range(len(labels) + 3) if n < len(labels) or any(counts[n] for counts in counted)]
+    headers = [(*labels, *states)[n] for n in shown]
+    columns = [TableColumn(say("Section"), 3.4), *(TableColumn(text, 1.1, numeric=True) for text in headers)]
+    rows = [
+        (titled(view, section), *(words(say.number(counts[n])) for n in shown))
+        for (section, _score), counts in zip(view.sections, counted, strict=True)
+    ]
     caption = say("Practices at each level, {period}", period=view.names[view.newest])
-    table = Table(numbering.table(caption), tuple(columns), tuple(rows), say("One row for each section."))
+    table = Table(numbering.table(caption), tuple(columns), tuple(rows), say("One row for each section."), keep=True)
     return [table, *_other_scales(view, scale)]
 
 
@@ -255,5 +235,3 @@ def _other_scales(view: View, scale: Scale) -> list[Block]:
         len(others),
     )
     return [Paragraph(words(text), Look.SMALL)]
-
-

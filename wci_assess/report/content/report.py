@@ -11,7 +11,7 @@ from wci_assess.report.content.cover import EDITION, cover, subtitle, title
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import overview
 from wci_assess.report.content.practices import practices
-from wci_assess.report.content.profile import profile, side_by_side
+from wci_assess.report.content.profile import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Document, Footer, Heading, PageBreak, Section, texts, walk, words
 from wci_assess.report.options import Chapter, Options
@@ -27,7 +27,6 @@ _SHORT: tuple[Part, ...] = (
 _FULL: tuple[Part, ...] = (
     lambda view, _numbering: overview(view),
     profile,
-    side_by_side,
     lambda view, _numbering: practices(view),
     lambda view, _numbering: actions(view),
     annex,
@@ -98,13 +97,13 @@ def _document(views: Sequence[View], options: Options, blocks: tuple[Block, ...]
     view = views[0]
     say = view.say
     versions = ", ".join(f"{one.questionnaire.id} {one.record.assessment.version}" for one in views)
-    parts = (view.record.council.name, versions, say(EDITION[options.edition]).split(",")[0], say.date(options.date))
+    about = (versions, say(EDITION[options.edition]), say.date(options.date))
     page = " / ".join(View(view.chapter, options, one).say("Page {page} of {pages}") for one in options.languages)
     return Document(
         title=title(views),
         language=tag(view.language),
         day=options.date,
-        footer=Footer(" · ".join(parts), page),
+        footer=Footer((view.record.council.name, " · ".join(about)), page),
         blocks=blocks,
         author=view.record.council.name,
         subject=subtitle(view),

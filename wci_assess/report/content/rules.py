@@ -20,7 +20,9 @@ def _of_one(view: View) -> list[str]:
         say("Don’t know and not answered leave the score, and are counted."),
     ]
     if any(level_count(question) == 2 for question, _cell in view.scored()):
-        said.append(say("A yes-no question with a good answer counts as a practice of two levels: the good answer is 2."))
+        said.append(
+            say("A yes-no question with a good answer counts as a practice of two levels: the good answer is 2.")
+        )
     if not view.short_scope:
         said += [_section_score(view), _printed(view)]
     said += [
@@ -36,7 +38,9 @@ def _section_score(view: View) -> str:
     say = view.say
     if all(question.weight == 1 for question, _cell in view.scored()):
         return say("A section’s score is the mean of its rated practices’ scores; all weights are equal.")
-    return say("A section’s score is the mean of its rated practices’ scores, weighted by the weights in the tables below.")
+    return say(
+        "A section’s score is the mean of its rated practices’ scores, weighted by the weights in the tables below."
+    )
 
 
 def _printed(view: View) -> str:
@@ -44,9 +48,12 @@ def _printed(view: View) -> str:
     least = sorted({section.minimum_rated for section, _score in view.sections})
     if len(least) == 1:
         share = say.percent(least[0] / 100)
-        return say("A score is printed where at least 3 practices are rated and the rated share reaches {share}.", share=share)
+        return say(
+            "A score is printed where at least 3 practices are rated and the rated share reaches {share}.", share=share
+        )
     told = [
-        f"{view.section_number(section)}: {say.percent(section.minimum_rated / 100)}" for section, _score in view.sections
+        f"{view.section_number(section)}: {say.percent(section.minimum_rated / 100)}"
+        for section, _score in view.sections
     ]
     return say(
         "A score is printed where at least 3 practices are rated and the rated share reaches the section’s minimum "
@@ -72,5 +79,7 @@ def _of_two(view: View) -> list[str]:
             ),
         ]
     if any(not view.is_own(n) for n in range(len(view.columns))):
-        said.append(say("Other councils go by an alias or a letter; there is no rank, and their words are not printed."))
+        said.append(
+            say("Other councils go by an alias or a letter; there is no rank, and their words are not printed.")
+        )
     return said

@@ -117,7 +117,9 @@ def is_practice(question: Question) -> bool:
 
 def count_line(score: SectionScore, say: Say) -> str:
     """``5 of 9 applicable practices in place``, with what is not in that figure."""
-    parts = [say("{x} of {y} applicable practices in place", x=say.number(score.in_place), y=say.number(score.applicable))]
+    parts = [
+        say("{x} of {y} applicable practices in place", x=say.number(score.in_place), y=say.number(score.applicable))
+    ]
     if score.not_applicable:
         parts.append(say("{count} not applicable", count=say.number(score.not_applicable)))
     if score.dont_know:

@@ -32,9 +32,7 @@ def shade(value: float) -> str:
     return mix(LIGHTEST + (DARKEST - LIGHTEST) * max(0.0, min(100.0, value)) / 100)
 
 
-def heat_map(
-    rows: Sequence[HeatRow], columns: Sequence[str], width: float, number: Callable[[float], str]
-) -> Drawing:
+def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], width: float, number: Callable[[float], str]) -> Drawing:
     """The drawing, at most ``width`` points wide."""
     labels = width * (0.42 if len(columns) < 4 else 0.32)
     each = min(104.0, (width - labels - 10) / len(columns))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from wci_assess.report.document import (
-    Blank,
     Block,
     Contents,
     Figure,
@@ -19,20 +16,17 @@ from wci_assess.report.document import (
     WriteLines,
     plain,
 )
-from wci_assess.report.figures.colours import ACCENT, QUIET
+from wci_assess.report.figures.colours import ACCENT
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.contents import contents_strips
 from wci_assess.report.pdf.figure import DrawingPainter
-from wci_assess.report.pdf.lines import Speaker, break_lines, draw_line
 from wci_assess.report.pdf.lists import list_strips
-from wci_assess.report.pdf.strip import Mark, Stack, Strip, baseline, paragraph
+from wci_assess.report.pdf.strip import Mark, Stack, Strip, paragraph
 from wci_assess.report.pdf.structure import Node
-from wci_assess.report.pdf.styles import BODY, CAPTION, HEADINGS, INDENT, LABEL, LIST, LOOKS, SMALL, TITLE
+from wci_assess.report.pdf.styles import CAPTION, HEADINGS, INDENT, LIST, LOOKS, SMALL_HEADING, TITLE
 from wci_assess.report.pdf.table import table_strips
-from wci_assess.report.typeface import REGULAR, typeface
+from wci_assess.report.pdf.writing import writing_strip
 
-WRITING = 27.0
-"""Points from one writing line to the next."""
 COVER_BAND = 96.0
 
 
@@ -45,7 +39,7 @@ class Builder:
         self.marks: list[Mark] = []
         self.root = Node("Document")
         self._new_page = False
-        self._contents: list[tuple[Contents, Node, int]] = []
+        self._contents: list[tuple[Contents, Node, int, int]] = []
 
     def build(self, blocks: tuple[Block, ...]) -> list[Strip]:
         """All strips of the document, in order."""
@@ -84,16 +78,16 @@ class Builder:
             case Figure():
                 return _figure(block, self.width, parent), 12.0
             case WriteLines():
-                return [_write_lines(block, self.width, parent)], 4.0
+                return [writing_strip(block, self.width, parent)], 4.0
             case Contents():
-                self._contents.append((block, Node("TOC", parent), len(self.stack.strips)))
+                self._contents.append((block, Node("TOC", parent), len(self.stack.strips), len(self.marks)))
                 return [], 0.0
             case _:
                 return [], 0.0
 
     def _heading(self, block: Heading, parent: Node) -> tuple[list[Strip], float]:
         title = not self.marks
-        style = TITLE if title else HEADINGS[block.level]
+        style = TITLE if title else SMALL_HEADING if block.small else HEADINGS[block.level]
         strips = paragraph(block.words, style, self.width, Node(f"H{block.level}", parent), keep=True)
         for strip in strips:
             strip.keep = True
@@ -106,8 +100,8 @@ class Builder:
 
     def _fill_contents(self) -> None:
         """The entries, now that all headings are known; their pages come when the pages are broken."""
-        for block, node, place in reversed(self._contents):
-            entries = [mark for mark in self.marks[1:] if mark.level <= block.depth]
+        for block, node, place, known in reversed(self._contents):
+            entries = [mark for mark in self.marks[known:] if mark.level <= block.depth]
             self.stack.strips[place:place] = contents_strips(block, entries, self.width, node)
 
 
@@ -124,38 +118,3 @@ def _figure(block: Figure, width: float, parent: Node) -> list[Strip]:
         strips[-1].keep = True
     drawing = Strip(block.drawing.height, DrawingPainter(block.drawing, node), gap=CAPTION.below)
     return [*strips, drawing]
-
-
-@dataclass(frozen=True, slots=True)
-class _Blanks:
-    """Paints labels with lines to write on."""
-
-    blanks: tuple[tuple[Blank, Node, float, float], ...]
-
-    def __call__(self, page: Page, x: float, top: float) -> None:
-        for blank, node, left, width in self.blanks:
-            start = x + left
-            if blank.label:
-                runs = (Run(f"{blank.label} "),)
-                line = break_lines(runs, 10_000, LABEL.size)[0]
-                level = baseline(top - WRITING + LABEL.leading, LABEL)
-                draw_line(page, line, start, level, LABEL, runs, Speaker.of(node, runs))
-                start += line.width + 5
-            page.artifact()
-            for n in range(blank.lines):
-                y = top - WRITING * (n + 1) + 2
-                page.line(start if n == 0 else x + left, y, x + left + width, y, QUIET, 0.5)
-
-
-def _write_lines(block: WriteLines, width: float, parent: Node) -> Strip:
-    indent = block.indent * INDENT
-    room = width - indent - 14.0 * (len(block.blanks) - 1)
-    total = sum(blank.share for blank in block.blanks)
-    placed = []
-    left = indent
-    for blank in block.blanks:
-        wide = room * blank.share / total
-        placed.append((blank, Node("P", parent), left, wide))
-        left += wide + 14.0
-    height = WRITING * max(blank.lines for blank in block.blanks) + 4
-    return Strip(height, _Blanks(tuple(placed)), keep=block.keep)

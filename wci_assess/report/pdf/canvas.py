@@ -46,7 +46,9 @@ class Page:
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
         self._open = kind
 
-    def text(self, x: float, y: float, text: str, face: str, size: float, colour: str, actual: str | None = None) -> None:
+    def text(
+        self, x: float, y: float, text: str, face: str, size: float, colour: str, actual: str | None = None
+    ) -> None:
         """One line of text from its base line; ``actual`` is what it stands for, where that cannot be shown."""
         self._marking()
         self._fill_with(colour)

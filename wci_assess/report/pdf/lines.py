@@ -45,7 +45,7 @@ def break_lines(runs: Words, width: float, size: float, *, bold: bool = False) -
     """``runs`` in lines no wider than ``width`` points."""
     breaker = _Breaker(width / size)
     for index, run in enumerate(runs):
-        breaker.add(index, run, bold or run.bold)
+        breaker.add(index, run, run.bold or (bold and not run.quiet))
     return breaker.finished(size)
 
 
@@ -193,9 +193,7 @@ class Speaker:
         return cls(node, foreign)
 
 
-def draw_line(
-    page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None
-) -> None:
+def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
     """Sets a line from its base line. Without a ``speaker`` it is drawn into whatever is open (an artifact)."""
     parts = _joined(line.pieces)
     for piece in parts:

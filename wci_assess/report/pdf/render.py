@@ -17,7 +17,7 @@ from wci_assess.report.pdf.structure import write_tree
 from wci_assess.report.pdf.styles import FOOT
 from wci_assess.report.typeface import REGULAR, typeface
 
-FOOT_LINE = 36.0
+FOOT_LINE = 38.0
 """The foot's base line, in points from the lower edge."""
 
 
@@ -40,13 +40,13 @@ def _page(document: Document, placed: Sequence[Placed], index: int, count: int, 
     for strip, down, _again in placed:
         strip.paint(page, MARGIN, top - down)
     page.artifact("Pagination")
-    right = document.footer.page.format(page=index + 1, pages=count)
-    face = typeface(REGULAR)
-    right_width = face.measure(right, FOOT.size)
-    left = _fitted(document.footer.left, page.width - 2 * MARGIN - right_width - 20)
     page.line(MARGIN, FOOT_LINE + 14, page.width - MARGIN, FOOT_LINE + 14, RULE, 0.6)
-    page.text(MARGIN, FOOT_LINE, left, REGULAR, FOOT.size, FOOT.colour)
+    right = document.footer.page.format(page=index + 1, pages=count)
+    right_width = typeface(REGULAR).measure(right, FOOT.size)
     page.text(page.width - MARGIN - right_width, FOOT_LINE, right, REGULAR, FOOT.size, FOOT.colour)
+    for n, line in enumerate(document.footer.lines):
+        fitted = _fitted(line, page.width - 2 * MARGIN - right_width - 20)
+        page.text(MARGIN, FOOT_LINE - n * FOOT.leading, fitted, REGULAR, FOOT.size, FOOT.colour)
     return page
 
 

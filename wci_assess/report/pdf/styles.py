@@ -20,22 +20,23 @@ class Style:
     below: float = 0.0
 
 
-BODY = Style(12, 17, below=7)
+BODY = Style(12, 17, above=3, below=7)
 LEAD = Style(15, 21, ACCENT, bold=True, above=2, below=9)
 SMALL = Style(10, 14, QUIET, below=6)
-TITLE_LINE = Style(13, 19, below=3)
+TITLE_LINE = Style(12, 17, below=4)
 LIST = Style(12, 17, below=4)
 CAPTION = Style(10.5, 14.5, INK, bold=True, above=8, below=5)
 CELL = Style(10, 13.5)
-HEADER_CELL = Style(10, 13.5, ACCENT, bold=True)
+HEADER_CELL = Style(9.5, 12.5, ACCENT, bold=True)
 LABEL = Style(10.5, 15, QUIET)
-FOOT = Style(8.5, 11, QUIET)
+FOOT = Style(8.5, 11.5, QUIET)
 HEADINGS = {
     1: Style(21, 26, ACCENT, bold=True, above=22, below=11),
     2: Style(15.5, 20, ACCENT, bold=True, above=19, below=7),
     3: Style(12, 16.5, INK, bold=True, above=13, below=4),
     4: Style(12, 16.5, INK, bold=True, above=11, below=4),
 }
+SMALL_HEADING = Style(12.5, 16.5, ACCENT, bold=True, above=13, below=3)
 TITLE = Style(28, 35, ACCENT, bold=True, above=0, below=10)
 
 LOOKS = {Look.BODY: BODY, Look.LEAD: LEAD, Look.SMALL: SMALL, Look.TITLE_LINE: TITLE_LINE}

@@ -5,7 +5,7 @@ Plain cells need no paragraph machinery; that makes this twice as fast as a tabl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wci_assess.report.document import Run, Table, Words, plain
 from wci_assess.report.figures.colours import ACCENT, RULE
@@ -74,15 +74,26 @@ class RowPainter:
                 draw_line(page, line, left, level, style, cell.runs, None if self.repeated else cell.speaker)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all rows of a table share: its columns' widths, and the looks of its cells."""
+
+    table: Table
+    width: float
+    widths: list[float]
+    cell: Style
+    header: Style
+
+
 def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
     """The caption, the header row and the rows of a table as strips; the header is repeated on each new page."""
     node = Node("Table", parent, attributes=_summary(table))
     strips = paragraph((Run(table.caption),), CAPTION, width, Node("Caption", node), keep=True)
-    widths = column_widths(table, width)
-    header = _header(table, widths, width, Node("TR", Node("THead", node)))
+    frame = _frame(table, width)
+    header = _header(frame, Node("TR", Node("THead", node)))
     repeated = _repeated(header)
     body = Node("TBody", node)
-    rows = [_row(table, row, widths, width, Node("TR", body)) for row in table.rows]
+    rows = [_row(frame, row, Node("TR", body)) for row in table.rows]
     strips += [header, *(strip for row in rows for strip in row)]
     for row in rows:
         for strip in row:
@@ -95,46 +106,53 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
     return strips
 
 
-def column_widths(table: Table, width: float) -> list[float]:
-    """Each column's width: its share, but never less than its longest word where the table has room for that."""
+def _frame(table: Table, width: float) -> _Frame:
+    """Columns wide enough for their longest words; a table of many columns is set smaller before a word is cut."""
+    longest = [_longest_words(table, n) for n in range(len(table.columns))]
+    for step in (0.0, 0.75, 1.5, 2.0):
+        cell = replace(CELL, size=CELL.size - step, leading=CELL.leading - step)
+        header = replace(HEADER_CELL, size=HEADER_CELL.size - step, leading=HEADER_CELL.leading - step)
+        least = [max(head * header.size, body * cell.size) + 2 * SIDE + 0.01 for head, body in longest]
+        if sum(least) <= width:
+            return _Frame(table, width, _shared(table, width, least), cell, header)
     total = sum(column.share for column in table.columns)
-    wanted = [column.share / total * width for column in table.columns]
-    least = [_longest_word(table, n) + 2 * SIDE + 0.01 for n in range(len(wanted))]
-    if sum(least) > width:
-        return wanted
-    short = {n for n, wish in enumerate(wanted) if wish < least[n]}
+    return _Frame(table, width, [column.share / total * width for column in table.columns], CELL, HEADER_CELL)
+
+
+def _shared(table: Table, width: float, least: list[float]) -> list[float]:
+    """Each column's share of the width, but never less than ``least``."""
+    shares = [column.share for column in table.columns]
+    tight: set[int] = set()
     while True:
-        room = width - sum(least[n] for n in short)
-        share = sum(table.columns[n].share for n in range(len(wanted)) if n not in short)
-        widths = [
-            least[n] if n in short else column.share / share * room for n, column in enumerate(table.columns)
-        ]
-        more = {n for n, wide in enumerate(widths) if wide < least[n] - 0.001} - short
+        room = width - sum(least[n] for n in tight)
+        total = sum(share for n, share in enumerate(shares) if n not in tight) or 1.0
+        widths = [least[n] if n in tight else share / total * room for n, share in enumerate(shares)]
+        more = {n for n, wide in enumerate(widths) if wide < least[n] - 0.001}
         if not more:
             return widths
-        short |= more
+        tight |= more
 
 
-def _longest_word(table: Table, column: int) -> float:
+def _longest_words(table: Table, column: int) -> tuple[float, float]:
+    """The widths of the longest word of a column's header and of its cells, in parts of the font size."""
     bold = typeface(BOLD)
-    headers = max((bold.measure(word, HEADER_CELL.size) for word in table.columns[column].header.split(" ")), default=0)
+    header = max(bold.measure(word) for word in table.columns[column].header.split(" "))
     found = {word for row in table.rows for word in plain(row[column]).split()}
-    longest = sorted(found, key=len)[-3:]
     face = bold if any(run.bold for row in table.rows for run in row[column]) else typeface(REGULAR)
-    return max([headers, *(face.measure(word, CELL.size) for word in longest)])
+    return header, max((face.measure(word) for word in sorted(found, key=len)[-6:]), default=0.0)
 
 
 def _summary(table: Table) -> dict[str, bytes]:
     return {**TABLE, "Summary": text(table.summary)} if table.summary else {}
 
 
-def _header(table: Table, widths: list[float], width: float, row: Node) -> Strip:
-    words = [(Run(column.header),) for column in table.columns]
+def _header(frame: _Frame, row: Node) -> Strip:
+    words = [(Run(column.header),) for column in frame.table.columns]
     nodes = [header_cell(row, "Column") for _ in words]
-    cells = _cells(table, words, widths, nodes, HEADER_CELL)
+    cells = _cells(frame, words, nodes, frame.header)
     count = max(len(cell.lines) for cell in cells)
-    height = count * HEADER_CELL.leading + 2 * PAD
-    return Strip(height, RowPainter(cells, 0, count, True, True, height, width, header=True), keep=True)
+    height = count * frame.header.leading + 2 * PAD
+    return Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width, header=True), keep=True)
 
 
 def _repeated(header: Strip) -> Strip:
@@ -144,32 +162,32 @@ def _repeated(header: Strip) -> Strip:
     return Strip(header.height, again)
 
 
-def _cells(table: Table, row: list[Words], widths: list[float], nodes: list[Node], style: Style) -> list[_Cell]:
+def _cells(frame: _Frame, row: list[Words], nodes: list[Node], style: Style) -> list[_Cell]:
     cells = []
     left = 0.0
-    for column, runs, width, node in zip(table.columns, row, widths, nodes, strict=True):
+    for column, runs, width, node in zip(frame.table.columns, row, frame.widths, nodes, strict=True):
         lines = break_lines(runs, width - 2 * SIDE, style.size, bold=style.bold)
         cells.append(_Cell(runs, lines, Speaker.of(node, runs), left, width, column.numeric, style))
         left += width
     return cells
 
 
-def _row(table: Table, row: tuple[Words, ...], widths: list[float], width: float, node: Node) -> list[Strip]:
+def _row(frame: _Frame, row: tuple[Words, ...], node: Node) -> list[Strip]:
     nodes = [
-        header_cell(node, "Row") if n < table.row_headers else Node("TD", node, attributes=TABLE)
+        header_cell(node, "Row") if n < frame.table.row_headers else Node("TD", node, attributes=TABLE)
         for n in range(len(row))
     ]
-    cells = _cells(table, list(row), widths, nodes, CELL)
-    count = max(max(len(cell.lines) for cell in cells), table.room)
+    cells = _cells(frame, list(row), nodes, frame.cell)
+    count = max(max(len(cell.lines) for cell in cells), frame.table.room)
     if count <= LONGEST_WHOLE:
-        height = count * CELL.leading + 2 * PAD
-        return [Strip(height, RowPainter(cells, 0, count, True, True, height, width))]
-    return [_slice(cells, n, count, width) for n in range(count)]
+        height = count * frame.cell.leading + 2 * PAD
+        return [Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width))]
+    return [_slice(frame, cells, n, count) for n in range(count)]
 
 
-def _slice(cells: list[_Cell], n: int, count: int, width: float) -> Strip:
-    """One line of a long row, across its cells."""
+def _slice(frame: _Frame, cells: list[_Cell], n: int, count: int) -> Strip:
+    """One line of a long row, across its cells; its first three and its last three stay together."""
     first, last = n == 0, n == count - 1
-    height = CELL.leading + PAD * (first + last)
-    keep = n in (0, 1, count - 2, count - 3)
-    return Strip(height, RowPainter(cells, n, n + 1, first, last, height, width), keep=keep and not last)
+    height = frame.cell.leading + PAD * (first + last)
+    painter = RowPainter(cells, n, n + 1, first, last, height, frame.width)
+    return Strip(height, painter, keep=n in (0, 1, count - 3, count - 2))

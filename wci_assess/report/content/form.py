@@ -1,0 +1,176 @@
+"""The blank form: a questionnaire on paper, numbered as on screen, with room to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.i18n import Say, speak
+from wci_assess.questionnaire import Question, Questionnaire, Scale, Section, Text
+from wci_assess.report.content.cover import OTHER_FORMATS, other_formats
+from wci_assess.report.content.form_questions import ask
+from wci_assess.report.content.report import tag
+from wci_assess.report.content.wording import SCOPE, TIER, foreign, read
+from wci_assess.report.document import (
+    Blank,
+    Block,
+    Document,
+    Footer,
+    Heading,
+    Item,
+    Items,
+    Look,
+    PageBreak,
+    Paragraph,
+    Run,
+    WriteLines,
+    words,
+)
+from wci_assess.report.document import Section as Part
+from wci_assess.report.options import Options
+from wci_assess.response import Scope
+
+__all__ = ["OTHER_FORMATS", "form_document"]
+
+
+def form_document(
+    questionnaire: Questionnaire,
+    options: Options,
+    *,
+    scope: Scope = Scope.FULL,
+    sectors: Sequence[str] = (),
+    tier: str | None = None,
+) -> Document:
+    """The blank form of the questions in scope: all, the core ones, those of the chosen sectors or size."""
+    chosen = [
+        (number, section, _asked(section, scope, sectors, tier))
+        for number, section in enumerate(questionnaire.sections, 1)
+    ]
+    chosen = [one for one in chosen if one[2]]
+    blocks: list[Block] = []
+    for language in options.languages:
+        say = speak(language)
+        own = tag(language) if language != options.languages[0] else None
+        told = _cover(questionnaire, scope, tier, say, chosen)
+        for number, section, questions in chosen:
+            told += _section(questionnaire, number, section, questions, say)
+        told += _end(say)
+        blocks += [PageBreak(), Part(tuple(told), own)]
+    say = speak(options.languages[0])
+    title = say("Paper form: {title}", title=questionnaire.title.in_language(say.language))
+    version = f"{questionnaire.id} {questionnaire.version}"
+    about = " · ".join((version, say(SCOPE[scope]), say("blank form"), say.date(options.date)))
+    page = " / ".join(speak(language)("Page {page} of {pages}") for language in options.languages)
+    return Document(
+        title=title,
+        language=tag(say.language),
+        day=options.date,
+        footer=Footer((questionnaire.title.in_language(say.language), about), page),
+        blocks=tuple(blocks),
+        subject=version,
+    )
+
+
+def _asked(section: Section, scope: Scope, sectors: Sequence[str], tier: str | None) -> list[Question]:
+    if section.sector and sectors and section.sector not in sectors:
+        return []
+    return [
+        question
+        for question in section.questions
+        if (scope is Scope.FULL or question.core) and (tier is None or tier in question.tiers)
+    ]
+
+
+def _cover(
+    questionnaire: Questionnaire,
+    scope: Scope,
+    tier: str | None,
+    say: Say,
+    chosen: Sequence[tuple[int, Section, list[Question]]],
+) -> list[Block]:
+    count = sum(len(questions) for _number, _section, questions in chosen)
+    about = [say("version {version}", version=questionnaire.version), say(SCOPE[scope])]
+    if tier in TIER:
+        about.append(say(TIER[tier]))
+    about.append(say.plural("{count} question", "{count} questions", count))
+    blocks: list[Block] = [
+        Heading(1, read(questionnaire.title, say)),
+        Paragraph(words(", ".join(about)), Look.LEAD),
+        WriteLines((Blank(say("LIP council")), Blank(say("Date"), 1, 0.5))),
+        WriteLines((Blank(say("Answered by (council, sub-council or member number)")),)),
+        Heading(2, words(say("What is rated")), small=True),
+        Paragraph(words(_what(say))),
+        Heading(2, words(say("How to answer")), small=True),
+        Items(tuple(Item(words(rule)) for rule in _how(say))),
+    ]
+    for scale in _scales(chosen):
+        blocks += _scale(scale, say)
+    if questionnaire.about:
+        blocks += [
+            Heading(2, words(say("About this questionnaire")), small=True),
+            *_paragraphs(questionnaire.about, say),
+        ]
+    return [*blocks, *other_formats(say)]
+
+
+def _what(say: Say) -> str:
+    return say(
+        "This LIP council as a whole (or this sector in our community), as things stand today: not your own "
+        "organization, and not what is planned."
+    )
+
+
+def _how(say: Say) -> list[str]:
+    return [
+        say("Tick one box for each practice. In doubt between two levels, take the lower."),
+        say(
+            "“Not applicable” needs a reason. “Don’t know” is a good answer: it shows what the council should talk about."
+        ),
+        say("Say in a few words why a level is low, and where the evidence is found when it is high."),
+        say("Practices marked “core” make up the short form."),
+        say("Please write no names of people: name roles and organizations."),
+    ]
+
+
+def _scales(chosen: Sequence[tuple[int, Section, list[Question]]]) -> list[Scale]:
+    found: dict[str, Scale] = {}
+    for _number, _section, questions in chosen:
+        for question in questions:
+            if question.scale is not None:
+                found.setdefault(question.scale.id, question.scale)
+    return list(found.values())
+
+
+def _scale(scale: Scale, say: Say) -> list[Block]:
+    """The levels with their meanings."""
+    entries = []
+    for level in scale.levels:
+        said = (Run(f"{level.number} ", bold=True), *read(level.label, say, bold=True))
+        if level.meaning is not None:
+            said = (*said, Run(" – "), *read(level.meaning, say))
+        entries.append(Item(said))
+    return [Heading(2, words(say("The levels")), small=True), Items(tuple(entries))]
+
+
+def _paragraphs(text: Text, say: Say) -> list[Block]:
+    reading = text.read(say.language)
+    return [Paragraph(foreign(part, reading.language, say)) for part in reading.text.split("\n") if part.strip()]
+
+
+def _section(
+    questionnaire: Questionnaire, number: int, section: Section, questions: Sequence[Question], say: Say
+) -> list[Block]:
+    blocks: list[Block] = [PageBreak(), Heading(1, (Run(f"{number}. "), *read(section.title, say)))]
+    if section.about is not None:
+        blocks += _paragraphs(section.about, say)
+    for question in questions:
+        blocks.append(Part(tuple(ask(questionnaire, question, say))))
+    return [Part(tuple(blocks))]
+
+
+def _end(say: Say) -> list[Block]:
+    return [
+        Heading(1, words(say("Anything else"))),
+        Paragraph(words(say("What else should the council know?")), keep=True),
+        WriteLines((Blank("", 6),)),
+        Paragraph(words(say("Thank you."))),
+    ]

@@ -1,0 +1,186 @@
+"""One question of the blank form: its text, its boxes, and room to write; a way of asking for each type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wci_assess.i18n import Say, mark
+from wci_assess.questionnaire import TIERS, Choice, Question, Questionnaire, QuestionType
+from wci_assess.report.content.conditions import condition_words
+from wci_assess.report.content.wording import TIER, listed, read
+from wci_assess.report.document import (
+    Blank,
+    Block,
+    Heading,
+    Item,
+    Items,
+    Look,
+    Paragraph,
+    Run,
+    Table,
+    TableColumn,
+    Words,
+    WriteLines,
+    words,
+)
+
+BOX = "☐"
+INVENTORY_ROWS = 6
+EVIDENCE = {
+    "policy": mark("a policy or a written text"),
+    "practice": mark("what is done"),
+    "result": mark("a result"),
+}
+"""What a questionnaire prompts to look for."""
+
+
+def ask(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
+    """A question as it stands on paper."""
+    heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
+    if question.core:
+        heading = (*heading, Run("\u2002" + say("core"), quiet=True))
+    blocks: list[Block] = [Heading(2, heading, small=True), *_notes(questionnaire, question, say)]
+    if question.help is not None:
+        blocks.append(Paragraph(read(question.help, say), Look.SMALL, keep=True))
+    return [*blocks, *_ASKED[question.type](question, say), *_room(question, say)]
+
+
+def _notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
+    """Whether to answer at all."""
+    notes = []
+    if question.when is not None:
+        condition = condition_words(question.when, questionnaire, say)
+        notes.append(say("Answer this only if {condition}.", condition=condition))
+    if set(question.tiers) != set(TIERS):
+        sizes = [say(TIER[tier]) for tier in TIERS if tier in question.tiers]
+        notes.append(say("Only for communities of this size: {sizes}.", sizes=listed(sizes, say)))
+    return [Paragraph((Run(note, bold=True),), Look.SMALL, keep=True) for note in notes]
+
+
+def _boxes(labels: list[Words], *, inline: bool = True) -> Items:
+    return Items(tuple(Item(label, BOX) for label in labels), inline=inline, keep=True)
+
+
+def _practice(question: Question, say: Say) -> list[Block]:
+    levels = question.scale.levels if question.scale else ()
+    labels: list[Words] = []
+    for level in levels:
+        label: Words = (Run(f"{level.number} ", bold=True), *read(level.label, say, bold=bool(question.levels)))
+        own = question.levels.get(level.id)
+        if own is not None:
+            label = (*label, Run(" – "), *read(own, say))
+        labels.append(label)
+    return [_boxes(labels, inline=not question.levels)]
+
+
+def _yes_no(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
+    return [_boxes([words(say("Yes")), words(say("No"))])]
+
+
+def _choice(question: Question, say: Say) -> list[Block]:
+    return [_small(say("Tick one.")), _options(question.options, say)]
+
+
+def _choices(question: Question, say: Say) -> list[Block]:
+    return [_small(say("Tick all that apply.")), _options(question.options, say)]
+
+
+def _options(options: tuple[Choice, ...], say: Say) -> Items:
+    return _boxes([read(option.label, say) for option in options])
+
+
+def _small(text: str) -> Paragraph:
+    return Paragraph(words(text), Look.SMALL, keep=True)
+
+
+def _number(question: Question, say: Say) -> list[Block]:
+    unit = question.unit.in_language(say.language) if question.unit else ""
+    label = say("Number ({unit})", unit=unit) if unit else say("Number")
+    return [*_range(question, say), WriteLines((Blank(label), Blank("", 1, 0.6)), keep=True)]
+
+
+def _range(question: Question, say: Say) -> list[Block]:
+    def number(value: float) -> str:
+        return say.number(value, 0 if value == int(value) else 2)
+
+    low, high = question.minimum, question.maximum
+    if low is not None and high is not None:
+        return [_small(say("From {low} to {high}.", low=number(low), high=number(high)))]
+    if low is not None:
+        return [_small(say("{low} or more.", low=number(low)))]
+    return [_small(say("{high} or less.", high=number(high)))] if high is not None else []
+
+
+def _indicator(question: Question, say: Say) -> list[Block]:
+    unit = question.unit.in_language(say.language) if question.unit else ""
+    value = say("Value ({unit})", unit=unit) if unit else say("Value")
+    groups = [choice.label.in_language(say.language) for choice in question.groups] or [""]
+    columns = (
+        TableColumn(say("Group"), 2.2), TableColumn(value, 1.4), TableColumn(say("Year"), 0.9),
+        TableColumn(say("Source"), 2.6),
+    )  # fmt: skip
+    shown = columns if question.groups else columns[1:]
+    rows = [(words(group), words(""), words(""), words("")) for group in groups]
+    rows = rows if question.groups else [row[1:] for row in rows]
+    caption = say("Values")
+    heads = 1 if question.groups else 0
+    return [*_range(question, say), Table(caption, shown, tuple(rows), row_headers=heads, room=2, keep=True)]
+
+
+def _text(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
+    return [WriteLines((Blank("", 4),), keep=True)]
+
+
+def _date(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
+    labels = (say("Year"), say("Month"), say("Day"))
+    return [WriteLines((*(Blank(label) for label in labels), Blank("", 1, 0.5)), keep=True)]
+
+
+def _inventory(question: Question, say: Say) -> list[Block]:
+    columns = tuple(TableColumn(column.label.in_language(say.language)) for column in question.columns)
+    row = tuple(words("") for _ in columns)
+    notes = [
+        say.colon(column.label.in_language(say.language))
+        + " "
+        + ", ".join(option.label.in_language(say.language) for option in column.options)
+        for column in question.columns
+        if column.options
+    ]
+    table = Table(say("One line for each"), columns, (row,) * INVENTORY_ROWS, row_headers=0, room=2)
+    return [*(_small(note) for note in notes), table]
+
+
+_ASKED: Mapping[QuestionType, Callable[[Question, Say], list[Block]]] = {
+    QuestionType.PRACTICE: _practice,
+    QuestionType.YES_NO: _yes_no,
+    QuestionType.CHOICE: _choice,
+    QuestionType.CHOICES: _choices,
+    QuestionType.NUMBER: _number,
+    QuestionType.INDICATOR: _indicator,
+    QuestionType.TEXT: _text,
+    QuestionType.DATE: _date,
+    QuestionType.INVENTORY: _inventory,
+}
+
+
+def _room(question: Question, say: Say) -> list[Block]:
+    """Not applicable and don’t know, how important it is, and lines for comment and evidence."""
+    because = f"{BOX} " + say("Not applicable, because")
+    dont_know = f"{BOX} " + say("Don’t know")
+    blocks: list[Block] = [WriteLines((Blank(because, 1, 3.2), Blank(dont_know, 0)), keep=True)]
+    if question.importance:
+        blocks.append(_small(say("How important is this to the council? 1 is little, 5 is very much.")))
+        blocks.append(_boxes([words(str(number)) for number in range(1, 6)]))
+    if question.type in (QuestionType.TEXT, QuestionType.INVENTORY):
+        return blocks
+    blocks.append(WriteLines((Blank(say("Comment"), 2),), keep=bool(question.evidence)))
+    if question.evidence or question.type is QuestionType.PRACTICE:
+        blocks.append(WriteLines((Blank(_evidence(question, say), 1),)))
+    return blocks
+
+
+def _evidence(question: Question, say: Say) -> str:
+    if not question.evidence:
+        return say("Evidence")
+    prompts = [say(EVIDENCE[prompt]) if prompt in EVIDENCE else prompt for prompt in question.evidence]
+    return say("Evidence ({prompts})", prompts=", ".join(prompts))
