@@ -43,8 +43,10 @@ class Store:
         self._lock = lock
 
     @classmethod
-    def open(cls, folder: Path, *, writing: bool) -> Store:
+    def open(cls, folder: Path, *, writing: bool, fresh: bool = False) -> Store:
         """Opens the store of a data folder; where ``writing``, folder and file are made if missing.
+
+        ``fresh`` throws away what is there, once nobody else has it open.
 
         Raises:
             ExpectedError: another process writes, the file is not ours, newer or damaged, or the disk refuses.
@@ -52,6 +54,9 @@ class Store:
         path = folder / STORE_FILE
         lock = _locked(folder) if writing else None
         try:
+            if fresh and writing:
+                with told():
+                    path.unlink(missing_ok=True)
             return cls(open_connection(path, writing=writing), lock)
         except BaseException:
             if lock:

@@ -95,7 +95,7 @@ def _entered(entry: Entry, questionnaire: Questionnaire, answers: Answers, langu
     if question is None:
         raise ExpectedError(
             "unknown-question",
-            mark("“{question}” is not a question of {questionnaire}. “assess show” lists them."),
+            mark("“{question}” is not a question of {questionnaire}."),
             question=entry.question,
             questionnaire=questionnaire.id,
         )

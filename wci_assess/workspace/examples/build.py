@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from wci_assess.paths import QUESTIONNAIRES, STORE_FILE
+from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import Checked, Question, Questionnaire, check
 from wci_assess.response import Answer, AnswerState, Scope
 from wci_assess.store import Store, Transaction
@@ -36,8 +36,7 @@ def examples_folder(data: Path) -> Path:
 
 def build_examples(folder: Path) -> None:
     """Makes the example store in ``folder``, in place of one that is there. The same every time but for random ids."""
-    (folder / STORE_FILE).unlink(missing_ok=True)
-    store = Store.open(folder, writing=True)
+    store = Store.open(folder, writing=True, fresh=True)
     try:
         with store.write() as transaction:
             transaction.settings.set("examples", "yes")
