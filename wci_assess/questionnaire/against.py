@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wci_assess.questionnaire import version_rules as rules
-from wci_assess.questionnaire.checked import Checked, Landmark
+from wci_assess.questionnaire.checked import Checked, Landmarks
 from wci_assess.questionnaire.model import Question, Questionnaire, version_key
 from wci_assess.questionnaire.problem import Names, Problem, Rule
 from wci_assess.questionnaire.structure import differing
 from wci_assess.questionnaire.version_changes import Change, answers_differ, changes, texts_differ
 
 _MOST_NAMED = 8
-_NOWHERE = Landmark(1, 1, "")
 
 
 def check_against(new: Checked, old: Questionnaire) -> tuple[Problem, ...]:
@@ -20,15 +19,16 @@ def check_against(new: Checked, old: Questionnaire) -> tuple[Problem, ...]:
 
     ``old`` is an earlier version of it, or the questionnaire that it is based on.
     """
-    if new.questionnaire is None:
+    if new.questionnaire is None or new.landmarks is None:
         return ()
-    problems = _Comparison(new, new.questionnaire, old).problems()
+    problems = _Comparison(new.file, new.questionnaire, old, new.landmarks).problems()
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
 class _Comparison:
-    def __init__(self, checked: Checked, new: Questionnaire, old: Questionnaire) -> None:
-        self._checked = checked
+    def __init__(self, file: str, new: Questionnaire, old: Questionnaire, landmarks: Landmarks) -> None:
+        self._file = file
+        self._landmarks = landmarks
         self._new = new
         self._old = old
         self._changes = changes(old, new)
@@ -93,9 +93,9 @@ class _Comparison:
         )
 
     def _tell(self, rule: Rule, at: str, *, hint: str | None = None, **values: object) -> Problem:
-        place = self._checked.landmarks.get(at, _NOWHERE)
+        place, source = self._landmarks.of(at)
         return Problem(
-            file=self._checked.file,
+            file=self._file,
             line=place.line,
             column=place.column,
             severity=rule.severity,
@@ -103,7 +103,7 @@ class _Comparison:
             message=rule.message,
             values=values,
             hint=hint,
-            source=place.source,
+            source=source,
         )
 
 

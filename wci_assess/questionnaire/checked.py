@@ -8,15 +8,20 @@ from typing import Any
 
 from wci_assess.questionnaire.model import Questionnaire
 from wci_assess.questionnaire.problem import Problem
+from wci_assess.questionnaire.source import Place, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """A place that a comparison with another version points at; line and column count from 1."""
+class Landmarks:
+    """Where a file's version (``""``) and its questions (by id) stand: what a comparison with another points at."""
 
-    line: int
-    column: int
-    source: str
+    def __init__(self, source: Source, places: Mapping[str, int]) -> None:
+        self._source = source
+        self._places = places
+
+    def of(self, name: str) -> tuple[Place, str]:
+        """The place, and the text of its line; the file's first line for a name that it does not hold."""
+        place = self._source.place(self._places.get(name, 0))
+        return place, self._source.shown_line(place.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,7 @@ class Checked:
     tree: Mapping[str, Any] | None
     problems: tuple[Problem, ...]
     file: str = field(default="", compare=False)
-    landmarks: Mapping[str, Landmark] = field(default_factory=dict, repr=False, compare=False)
-    """Where the version (``""``) and each question (its id) stand."""
+    landmarks: Landmarks | None = field(default=None, repr=False, compare=False)
 
     @property
     def has_errors(self) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import content_rules, reading_rules
 from wci_assess.questionnaire.builder import from_tree
-from wci_assess.questionnaire.checked import Checked, Landmark
+from wci_assess.questionnaire.checked import Checked, Landmarks
 from wci_assess.questionnaire.content_check import check_content
 from wci_assess.questionnaire.decoding import Stand, decode
 from wci_assess.questionnaire.findings import Findings
-from wci_assess.questionnaire.marked import Map, Node, Place, Scalar, Seq
+from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq
 from wci_assess.questionnaire.problem import Phrase
-from wci_assess.questionnaire.reader import read
+from wci_assess.questionnaire.reader import Reading, read
 from wci_assess.questionnaire.shape_check import check_shape
 from wci_assess.questionnaire.source import Source
 from wci_assess.questionnaire.syntax import tell_failure
@@ -24,6 +27,23 @@ _PLAIN_TEXT = Phrase(mark("plain text"))
 
 def check(data: bytes, name: str) -> Checked:
     """Checks the bytes of a questionnaire file; ``name`` is what its problems call the file."""
+    with _collector_at_rest():
+        return _check(data, name)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Spares the garbage collector: it would walk the growing tree again and again, in which nothing is a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _check(data: bytes, name: str) -> Checked:
     findings = Findings()
     source = decode(data, findings)
     if source is None:
@@ -31,17 +51,26 @@ def check(data: bytes, name: str) -> Checked:
     stand = Stand(source, findings)
     reading = read(stand, findings)
     root = reading.root
+    tree = _check_tree(reading, source, findings)
     if reading.failure:
-        tell_failure(reading.failure, source, stand, findings)
+        tell_failure(reading.failure, source, stand.text, findings)
+    if type(root) is not Map or tree is None or findings.errors:
+        return Checked(None, None, findings.problems(name, source), name)
+    landmarks = Landmarks(source, dict(_landmarks(root)))
+    return Checked(from_tree(tree), tree, findings.problems(name, source), name, landmarks)
+
+
+def _check_tree(reading: Reading, source: Source, findings: Findings) -> dict[str, Any] | None:
+    """Tells what is wrong with what was read, whole or not; returns the plain tree, if there is one at all."""
+    root = reading.root
     if type(root) is not Map:
         _tell_top(root, reading.whole, findings)
-    elif not _is_newer(root, findings):
-        tree = check_shape(root, source, findings)
-        check_content(root, reading.whole, findings)
-        if not findings.errors:
-            landmarks = dict(_landmarks(root, source))
-            return Checked(from_tree(tree), tree, findings.problems(name, source), name, landmarks)
-    return Checked(None, None, findings.problems(name, source), name)
+        return None
+    if _is_newer(root, findings):
+        return None
+    tree = check_shape(root, source, findings)
+    check_content(root, reading.whole, findings)
+    return tree
 
 
 def _first_line(data: bytes) -> Source:
@@ -51,11 +80,11 @@ def _first_line(data: bytes) -> Source:
 
 def _tell_top(root: Node | None, whole: bool, findings: Findings) -> None:
     if type(root) is Scalar and root.text:
-        findings.add(reading_rules.NOT_KEYS, root.mark, found=_PLAIN_TEXT)
+        findings.add(reading_rules.NOT_KEYS, root.at, found=_PLAIN_TEXT)
     elif type(root) is Seq:
-        findings.add(reading_rules.NOT_KEYS, root.mark, found=_LIST)
+        findings.add(reading_rules.NOT_KEYS, root.at, found=_LIST)
     elif whole and not findings.errors:
-        findings.add(reading_rules.EMPTY_FILE, Place(0, 0))
+        findings.add(reading_rules.EMPTY_FILE, 0)
 
 
 def _is_newer(root: Map, findings: Findings) -> bool:
@@ -63,17 +92,16 @@ def _is_newer(root: Map, findings: Findings) -> bool:
     number = root.scalar("format")
     if number is None or not number.text.isascii() or not number.text.isdigit() or number.text.lstrip("0") in ("", "1"):
         return False
-    findings.add(content_rules.NEWER_FORMAT, number.mark, found=number.text[:20])
+    findings.add(content_rules.NEWER_FORMAT, number.at, found=number.text[:20])
     return True
 
 
-def _landmarks(root: Map, source: Source) -> Iterator[tuple[str, Landmark]]:
+def _landmarks(root: Map) -> Iterator[tuple[str, int]]:
     version = root.scalar("version")
     if version:
-        yield "", Landmark(version.mark.line + 1, version.mark.column + 1, source.line(version.mark.line))
+        yield "", version.at
     for section in root.maps("sections"):
         for question in section.maps("questions"):
             own = question.scalar("id")
             if own:
-                at = question.entries["change"][0].mark if "change" in question.entries else own.mark
-                yield own.text, Landmark(at.line + 1, at.column + 1, source.line(at.line))
+                yield own.text, question.keys.get("change", own.at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import content_rules as rules
-from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.findings import Findings, LineOf
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq
 from wci_assess.questionnaire.model import TIERS, All, AnyOf, AtLeast, Condition, Is, Not, QuestionType
 from wci_assess.questionnaire.names import AskedQuestion, FileNames, Names, scalar_ids
@@ -31,14 +31,19 @@ class ConditionsCheck:
     def run(self) -> None:
         """Tells every mistake, and warns of conditions that never hold."""
         for question in self._names.questions:
-            when = question.node.get("when")
-            condition = self._read(when, question) if when is not None else None
-            if question.id and question.id not in self._possible:
-                several = question.kind == QuestionType.CHOICES
-                domain = self._domain(question)
-                may_hold = self._possible.add(question.id, domain, condition, _tiers(question), several=several)
-                if not may_hold and when is not None:
-                    self._findings.add(rules.NEVER_TRUE, when.mark, found=question.id)
+            when = question.node.values.get("when")
+            if when is None:
+                continue
+            condition = self._read(when, question)
+            if question.id and not self._may_be_shown(question, condition):
+                self._findings.add(rules.NEVER_TRUE, when.at, found=question.id)
+
+    def _may_be_shown(self, question: AskedQuestion, condition: Condition | None) -> bool:
+        """Enters a question among those whose answers are known; answers whether it can be asked at all."""
+        if not question.id or question.id in self._possible:
+            return True
+        several = question.kind == QuestionType.CHOICES
+        return self._possible.add(question.id, self._domain(question), condition, _tiers(question), several=several)
 
     def _domain(self, question: AskedQuestion) -> tuple[str, ...]:
         """The ids that an answer can hold, in their order; none where they are not all known."""
@@ -49,10 +54,10 @@ class ConditionsCheck:
         """The condition as a value; ``None`` where something is wrong with it, which is told."""
         if type(node) is not Map:
             return None
-        if "question" in node.entries:
+        if "question" in node.values:
             return self._read_leaf(node, asking)
-        if "not" in node.entries:
-            part = self._read(node.entries["not"][1], asking)
+        if "not" in node.values:
+            part = self._read(node.values["not"], asking)
             return Not(part) if part is not None else None
         for key, kind in (("all", All), ("any", AnyOf)):
             listed = node.get(key)
@@ -73,6 +78,7 @@ class ConditionsCheck:
         if target.position >= asking.position:
             self._tell_below(name, target, asking)
             return None
+        self._may_be_shown(target, None)
         level = node.scalar("at-least")
         if level is not None:
             return self._read_at_least(target, name.text, level)
@@ -82,31 +88,31 @@ class ConditionsCheck:
         if target.kind is None or not level.text:
             return None
         if target.kind != QuestionType.PRACTICE:
-            self._findings.add(rules.AT_LEAST_TYPE, level.mark, found=shown(name))
+            self._findings.add(rules.AT_LEAST_TYPE, level.at, found=shown(name))
             return None
         known = self._names.levels_of(target)
         if level.text in known:
             return AtLeast(name, level.text)
-        tell_unknown(level, known, LEVELS, self._findings)
+        tell_unknown(level.text, level.at, known, LEVELS, self._findings)
         return None
 
     def _read_is(self, target: AskedQuestion, name: Scalar, node: Map) -> Condition | None:
         answers = self._names.answers_of(target)
         if answers is None:
-            self._findings.add(rules.CONDITION_TYPE, name.mark, type=target.kind)
+            self._findings.add(rules.CONDITION_TYPE, name.at, type=target.kind)
             return None
         values = scalar_ids(node.get("is"))
         unknown = [value for value in values if value.text not in answers]
         for value in unknown:
-            tell_unknown_answer(value, name.text, answers, self._findings)
+            tell_unknown_answer(value.text, value.at, name.text, answers, self._findings)
         return None if unknown or not values else Is(name.text, tuple(value.text for value in values))
 
     def _tell_below(self, name: Scalar, target: AskedQuestion, asking: AskedQuestion) -> None:
         if target is asking:
-            self._findings.add(rules.CONDITION_ON_ITSELF, name.mark, found=shown(name.text))
+            self._findings.add(rules.CONDITION_ON_ITSELF, name.at, found=shown(name.text))
         else:
-            line = target.node.mark.line + 1
-            self._findings.add(rules.CONDITION_BELOW, name.mark, found=shown(name.text), other=line)
+            line = LineOf(target.node.at)
+            self._findings.add(rules.CONDITION_BELOW, name.at, found=shown(name.text), other=line)
 
     def _tell_unknown(self, name: Scalar, node: Map, asking: AskedQuestion) -> None:
         """Tells that no question has that name, unless one above without a readable id may be the one."""
@@ -117,7 +123,7 @@ class ConditionsCheck:
             if excuse is not None:
                 self._excused[name.text] = excuse
         if excuse is None:
-            tell_unknown(name, self._known, QUESTIONS, self._findings)
+            tell_unknown(name.text, name.at, self._known, QUESTIONS, self._findings)
 
     def _may_be(self, nameless: AskedQuestion, node: Map, asking: AskedQuestion) -> bool:
         if nameless.position >= asking.position:

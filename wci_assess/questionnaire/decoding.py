@@ -8,7 +8,6 @@ import re
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import reading_rules as rules
 from wci_assess.questionnaire.findings import Findings
-from wci_assess.questionnaire.marked import Place
 from wci_assess.questionnaire.problem import Phrase
 from wci_assess.questionnaire.source import Source
 
@@ -32,21 +31,21 @@ _OLD_LETTERS = frozenset("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸàâäçèéêëîïô
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _YAML_BREAKS = "\u2028\u2029"
+_STRANGE = re.compile(f"{_CONTROL.pattern}|[{_YAML_BREAKS}]")
 _PRIVATE = range(0xF0000, 0xFFFFE)
 
 
 def decode(data: bytes, findings: Findings) -> Source | None:
     """The text of a file; ``None``, with the reason among the findings, where it is no text in UTF-8."""
-    top = Place(0, 0)
     if len(data) > MAX_BYTES:
-        findings.add(rules.TOO_LARGE, top)
+        findings.add(rules.TOO_LARGE, 0)
         return None
     for signature, found in _FOREIGN:
         if data.startswith(signature):
-            findings.add(rules.FOREIGN_FILE, top, found=found)
+            findings.add(rules.FOREIGN_FILE, 0, found=found)
             return None
     if _is_utf_16(data):
-        findings.add(rules.UTF_16, top)
+        findings.add(rules.UTF_16, 0)
         return None
     try:
         return Source(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
@@ -64,14 +63,15 @@ def _is_utf_16(data: bytes) -> bool:
 
 
 def _tell_bad_byte(data: bytes, at: int, findings: Findings) -> None:
-    before = Source(data[:at].decode("utf-8"))
-    place = before.place(len(before.text))
+    before = data[:at].decode("utf-8")
     if as_old_encoding(data) is None:
-        findings.add(rules.NOT_UTF8, place)
+        findings.add(rules.NOT_UTF8, len(before))
         return
     around = re.search(rb"[^\s\"',:{}\[\]]*$", data[:at][-30:])
     word = data[at - len(around[0]) if around else at :][:40].decode("cp1252", "replace").split()
-    findings.add(rules.OLD_ENCODING, place, found=word[0] if word else data[at : at + 1].decode("cp1252", "replace"))
+    findings.add(
+        rules.OLD_ENCODING, len(before), found=word[0] if word else data[at : at + 1].decode("cp1252", "replace")
+    )
 
 
 def as_old_encoding(data: bytes) -> str | None:
@@ -109,14 +109,14 @@ class Stand:
 
     def __init__(self, source: Source, findings: Findings) -> None:
         text = source.text
-        strange = {character for character in set(text) if _CONTROL.match(character) or character in _YAML_BREAKS}
+        strange = set(_STRANGE.findall(text)) if _STRANGE.search(text) else set()
         self.text = text
         self._back: dict[int, str] = {}
         self.controls = {character for character in strange if character not in _YAML_BREAKS}
         if not strange:
             return
         for found in _CONTROL.finditer(text):
-            findings.add(rules.CONTROL_CHARACTER, source.place(found.start()), found=f"U+{ord(found[0]):04X}")
+            findings.add(rules.CONTROL_CHARACTER, found.start(), found=f"U+{ord(found[0]):04X}")
             if findings.many:
                 break
         unused = (number for number in _PRIVATE if chr(number) not in text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from wci_assess.questionnaire.marked import Mark
 from wci_assess.questionnaire.problem import Edit, Problem, Rule, Severity
 from wci_assess.questionnaire.reading_rules import MORE_PROBLEMS
 from wci_assess.questionnaire.source import Source
@@ -14,11 +13,16 @@ MOST_TOLD = 500
 """So many errors, and so many warnings, are listed; the rest is counted. Nobody reads on, and tools stay quick."""
 
 
+class LineOf(int):
+    """A place among the values of a sentence, which tells its line."""
+
+    __slots__ = ()
+
+
 class Finding(NamedTuple):
     """A breach of a rule at a place."""
 
-    line: int
-    column: int
+    at: int
     rule: Rule
     hint: str | None
     edit: Edit | None
@@ -31,14 +35,13 @@ class Findings:
     def __init__(self) -> None:
         self._found: list[Finding] = []
 
-    def add(self, rule: Rule, at: Mark, *, hint: str | None = None, edit: Edit | None = None, **values: object) -> None:
+    def add(self, rule: Rule, at: int, *, hint: str | None = None, edit: Edit | None = None, **values: object) -> None:
         """Notes that ``rule`` is broken at a place."""
-        self._found.append(Finding(at.line, at.column, rule, hint, edit, values))
+        self._found.append(Finding(at, rule, hint, edit, values))
 
-    def drop(self, at: Mark, *superseded: Rule) -> None:
+    def drop(self, at: int, *superseded: Rule) -> None:
         """Forgets what these rules said about a place: the same mistake will be told in a better way."""
-        place = (at.line, at.column)
-        self._found = [f for f in self._found if f.rule not in superseded or (f.line, f.column) != place]
+        self._found = [found for found in self._found if found.at != at or found.rule not in superseded]
 
     @property
     def many(self) -> bool:
@@ -57,7 +60,7 @@ class Findings:
 
     def problems(self, file: str, source: Source) -> tuple[Problem, ...]:
         """All of them as problems, sorted by line and column; beyond a limit they are counted only."""
-        self._found.sort(key=lambda finding: finding[:2])
+        self._found.sort(key=lambda finding: finding.at)
         told: list[Finding] = []
         counts = {Severity.ERROR: 0, Severity.WARNING: 0}
         for finding in self._found:
@@ -66,22 +69,26 @@ class Findings:
                 told.append(finding)
         untold = len(self._found) - len(told)
         if untold:
-            last = told[-1]
-            told.append(Finding(last.line, last.column, MORE_PROBLEMS, None, None, {"count": untold}))
+            told.append(Finding(told[-1].at, MORE_PROBLEMS, None, None, {"count": untold}))
         return tuple(_problems(file, source, told))
 
 
 def _problems(file: str, source: Source, findings: Iterable[Finding]) -> Iterable[Problem]:
-    for line, column, rule, hint, edit, values in findings:
+    for at, rule, hint, edit, values in findings:
+        place = source.place(at)
         yield Problem(
             file=file,
-            line=line + 1,
-            column=column + 1,
+            line=place.line,
+            column=place.column,
             severity=rule.severity,
             code=rule.code,
             message=rule.message,
-            values=values,
+            values={name: _told(value, source) for name, value in values.items()},
             hint=hint,
-            source=source.line(line),
+            source=source.shown_line(place.line),
             edit=edit,
         )
+
+
+def _told(value: object, source: Source) -> object:
+    return source.line_number(value) if isinstance(value, LineOf) else value

@@ -49,13 +49,13 @@ def _scalar_fits(shape: Shape, node: Scalar) -> bool:
 
 def _map_fits(shape: Shape, node: Map, surely: bool) -> bool:
     if isinstance(shape, Words):
-        return not surely and all(type(value) is Scalar and len(key) <= 3 for key, (_k, value) in node.entries.items())
+        return not surely and all(type(value) is Scalar and len(key) <= 3 for key, value in node.values.items())
     if isinstance(shape, Keyed):
-        values = [value for _key, value in node.entries.values()]
+        values = list(node.values.values())
         return bool(values) and all(_is_nested(value) and fits(shape.value, value) for value in values[:3])
     if isinstance(shape, Record):
-        return shape.required <= node.entries.keys() <= shape.fields.keys()
-    return isinstance(shape, Condition) and bool({"question", "all", "any", "not"} & node.entries.keys())
+        return shape.required <= node.values.keys() <= shape.fields.keys()
+    return isinstance(shape, Condition) and bool({"question", "all", "any", "not"} & node.values.keys())
 
 
 def _is_nested(value: Node) -> bool:

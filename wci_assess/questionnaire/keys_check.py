@@ -12,7 +12,7 @@ from wci_assess.questionnaire import content_rules as rules
 from wci_assess.questionnaire.findings import Findings
 from wci_assess.questionnaire.fitting import fits
 from wci_assess.questionnaire.hints import similar_key
-from wci_assess.questionnaire.marked import Map, Scalar
+from wci_assess.questionnaire.marked import Map, Node
 from wci_assess.questionnaire.problem import Names
 from wci_assess.questionnaire.quoting import take_comma_mistakes
 from wci_assess.questionnaire.shapes import Record, Variant
@@ -28,11 +28,11 @@ class KeysCheck:
 
     def check(self, record: Record, node: Map) -> None:
         """Tells what is wrong with the keys of ``node``, and puts misspelt ones in their place."""
-        entries = node.entries
-        if not entries.keys() <= record.fields.keys():
+        present = node.values.keys()
+        if not present <= record.fields.keys():
             take_comma_mistakes(node, record.fields, self._source, self._findings)
             self._adopt_unknown(record, node)
-        missing = self._check_variant(record, node) if record.variants else record.required - entries.keys()
+        missing = self._check_variant(record, node) if record.variants else record.required - present
         if missing and node.whole:
             self._tell_missing(record, node, missing)
 
@@ -40,48 +40,46 @@ class KeysCheck:
         for key in record.fields:
             if key in missing:
                 hint = f"{key}: {record.fields[key].example}"
-                self._findings.add(rules.MISSING_KEY, node.mark, key=key, hint=hint)
+                self._findings.add(rules.MISSING_KEY, node.at, key=key, hint=hint)
 
     def _adopt_unknown(self, record: Record, node: Map) -> None:
         variant = _variant(record, node)
         fields = record.fields
         allowed = [key for key in fields if variant is None or key not in record.varying or key in variant.keys]
-        for key in [key for key in node.entries if key not in fields]:
-            entry = node.entries.pop(key)
-            absent = [name for name in allowed if name not in node.entries]
+        for key in [key for key in node.values if key not in fields]:
+            at, value = node.take_out(key)
+            absent = [name for name in allowed if name not in node.values]
             required = record.required | (variant.required if variant else frozenset())
-            meant = None if self._findings.many else self._meant(key, entry, record, absent, required)
-            self._tell_unknown(key, entry[0], meant or similar_key(key, fields, allowed), allowed)
+            meant = None if self._findings.many else self._meant(key, value, record, absent, required)
+            self._tell_unknown(key, at, meant or similar_key(key, fields, allowed), allowed)
             if meant:
-                node.entries[meant] = entry
+                node.put_in(meant, at, value)
 
-    def _meant(
-        self, key: str, entry: tuple[Scalar, object], record: Record, absent: list[str], required: frozenset[str]
-    ) -> str | None:
+    def _meant(self, key: str, value: Node, record: Record, absent: list[str], required: frozenset[str]) -> str | None:
         fields = record.fields
         wanted = [name for name in absent if name in required]
         near = similar_key(key, fields, wanted) or similar_key(key, fields, absent)
         if near:
             return near
-        fitting = [name for name in wanted if fits(fields[name].shape, entry[1])]
+        fitting = [name for name in wanted if fits(fields[name].shape, value)]
         if not fitting:
-            fitting = [name for name in absent if fits(fields[name].shape, entry[1], surely=True)]
+            fitting = [name for name in absent if fits(fields[name].shape, value, surely=True)]
         return fitting[0] if fitting else None
 
-    def _tell_unknown(self, key: str, at: Scalar, hint: str | None, allowed: list[str]) -> None:
+    def _tell_unknown(self, key: str, at: int, hint: str | None, allowed: list[str]) -> None:
         if hint:
-            self._findings.add(rules.UNKNOWN_KEY_HINT, at.mark, key=key, hint=hint)
+            self._findings.add(rules.UNKNOWN_KEY_HINT, at, key=key, hint=hint)
         else:
-            self._findings.add(rules.UNKNOWN_KEY, at.mark, key=key, keys=Names(allowed))
+            self._findings.add(rules.UNKNOWN_KEY, at, key=key, keys=Names(allowed))
 
     def _check_variant(self, record: Record, node: Map) -> frozenset[str]:
         """Tells the keys that the record's type does not take; returns those that are missing."""
-        missing = record.required - node.entries.keys()
+        missing = record.required - node.values.keys()
         variant = _variant(record, node)
         if variant is None:
             return missing
-        wanting = variant.required - node.entries.keys()
-        misfit = (record.varying & node.entries.keys()) - variant.keys
+        wanting = variant.required - node.values.keys()
+        misfit = (record.varying & node.values.keys()) - variant.keys
         if not misfit:
             return missing | wanting
         other = _type_that_fits(record, node)
@@ -89,8 +87,8 @@ class KeysCheck:
         return missing if other else missing | wanting
 
     def _tell_misfit(self, node: Map, misfit: frozenset[str], other: str | None) -> None:
-        keys = [key for key in node.entries if key in misfit]
-        at = node.entries[keys[0]][0].mark
+        keys = [key for key in node.values if key in misfit]
+        at = node.keys[keys[0]]
         kind = node.scalar("type")
         rule = rules.KEYS_OF_OTHER_TYPE if other else rules.KEY_NOT_FOR_TYPE
         self._findings.add(rule, at, hint=other, keys=Names(keys), type=kind.text if kind else "")
@@ -103,5 +101,5 @@ def _variant(record: Record, node: Map) -> Variant | None:
 
 def _type_that_fits(record: Record, node: Map) -> str | None:
     """The first type that takes all the keys that are there and misses none."""
-    present = record.varying & node.entries.keys()
+    present = record.varying & node.values.keys()
     return next((name for name, v in record.variants.items() if v.required <= present <= v.keys), None)

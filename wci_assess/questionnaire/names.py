@@ -9,6 +9,8 @@ from wci_assess.questionnaire.hints import Vocabulary
 from wci_assess.questionnaire.marked import Map, Scalar, Seq
 from wci_assess.questionnaire.model import NO, YES, QuestionType
 
+_TYPES = frozenset(map(str, QuestionType))
+
 
 class Names:
     """Ids of one kind. ``sure`` where all of them could be read: only then is another one unknown."""
@@ -50,7 +52,7 @@ class AskedQuestion:
     @cached_property
     def kind(self) -> str | None:
         """Its type, where it is a known one."""
-        return self.type.text if self.type and self.type.text in tuple(QuestionType) else None
+        return self.type.text if self.type and self.type.text in _TYPES else None
 
     @cached_property
     def options(self) -> Names:
@@ -80,7 +82,7 @@ class FileNames:
         node = self.root.get(key)
         if node is None:
             return Names(sure=self.root.whole)
-        return Names(node.entries, sure=node.whole) if type(node) is Map else Names(sure=False)
+        return Names(node.values, sure=node.whole) if type(node) is Map else Names(sure=False)
 
     @cached_property
     def scales(self) -> Names:
@@ -104,10 +106,10 @@ class FileNames:
     def levels(self) -> dict[str, Names]:
         """The ids of each scale's levels, lowest first."""
         scales = self.root.get("scales")
-        entries = scales.entries.items() if type(scales) is Map else ()
+        entries = scales.values.items() if type(scales) is Map else ()
         return {
             name: names_of(value.items, whole=value.whole) if type(value) is Seq else Names(sure=False)
-            for name, (_key, value) in entries
+            for name, value in entries
         }
 
     def levels_of(self, question: AskedQuestion) -> Names:

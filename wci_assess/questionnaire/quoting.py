@@ -30,8 +30,8 @@ def shortened(line: str) -> str:
 
 def corrected_line(source: Source, edit: Edit) -> str:
     """The line of the file with the edit made, as it is shown to the author."""
-    place = source.place(edit.start)
-    line, column = source.full_line(place.line), place.column
+    number = source.line_number(edit.start)
+    line, column = source.line(number), edit.start - source.start(number)
     return shortened(line[:column] + edit.text + line[column + edit.end - edit.start :])
 
 
@@ -39,7 +39,7 @@ def quoted_from(node: Scalar, source: Source, *, with_comment: bool = False) -> 
     """The text of a scalar in quotation marks; with the comment that follows it on its line, where asked."""
     text = node.text
     if with_comment:
-        rest = _COMMENTED.match(source.text, node.mark.index)
+        rest = _COMMENTED.match(source.text, node.at)
         text = rest[0].rstrip() if rest else text
     return shortened(quoted(text))
 
@@ -54,10 +54,9 @@ def take_comma_mistakes(inside: Map, known: Container[str], source: Source, find
         return
     text: Scalar | None = None
     run: list[Scalar] = []
-    for key, (mark, value) in [*inside.entries.items()]:
-        if key not in known and text is not None and mark.plain and _is_nothing(value):
-            run.append(mark)
-            del inside.entries[key]
+    for key, value in [*inside.values.items()]:
+        if key not in known and text is not None and _is_nothing(value) and _is_plain(inside.keys[key], source):
+            run.append(Scalar(key, inside.take_out(key)[0], plain=True))
             continue
         _tell_run(text, run, source, findings)
         run = []
@@ -69,19 +68,23 @@ def _is_nothing(value: Node) -> bool:
     return type(value) is Scalar and value.plain and not value.text
 
 
+def _is_plain(key_at: int, source: Source) -> bool:
+    return source.text[key_at : key_at + 1] not in ("'", '"')
+
+
 def _tell_run(text: Scalar | None, run: list[Scalar], source: Source, findings: Findings) -> None:
     if text is None or not run:
         return
     edit = _edit_of_run(text, run, source)
     hint = corrected_line(source, edit) if edit else quoted(", ".join([text.text, *(key.text for key in run)]))
     if len(run) == 1 and _WHOLE.fullmatch(text.text) and _DIGITS.fullmatch(run[0].text):
-        findings.add(rules.COMMA_IN_NUMBER, run[0].mark, hint=hint, edit=edit)
+        findings.add(rules.COMMA_IN_NUMBER, run[0].at, hint=hint, edit=edit)
     else:
-        findings.add(rules.COMMA_IN_TEXT, run[0].mark, found=run[0].text, hint=hint, edit=edit)
+        findings.add(rules.COMMA_IN_TEXT, run[0].at, found=run[0].text, hint=hint, edit=edit)
 
 
 def _edit_of_run(text: Scalar, run: list[Scalar], source: Source) -> Edit | None:
-    start, end = text.mark.index, run[-1].mark.index + len(run[-1].text)
+    start, end = text.at, run[-1].at + len(run[-1].text)
     raw = source.text[start:end]
     if not raw.endswith(run[-1].text) or "\n" in raw or "\r" in raw:
         return None

@@ -14,26 +14,35 @@ import yaml
 
 from wci_assess.questionnaire import reading_rules as rules
 from wci_assess.questionnaire.decoding import Stand, has_control
-from wci_assess.questionnaire.findings import Findings
-from wci_assess.questionnaire.marked import Map, Mark, Node, Place, Scalar, Seq, Spoiled
+from wci_assess.questionnaire.findings import Findings, LineOf
+from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq, Spoiled
+from wci_assess.questionnaire.problem import Edit
 
 MAX_DEPTH = 12
 MAX_NODES = 400_000
 MAX_TEXT = 20_000
 
 _COMMENT = re.compile(r"[ \t]+#")
-_DROPPED = Scalar("", Place(0, 0), plain=False)
-"""Stands as the key of a value that is read and let go."""
+_DROPPED = "\0dropped"
+"""Stands as the key of a value that is read and let go; no key of a file holds such a character."""
+
+
+class Span(NamedTuple):
+    """Where a scalar begins and ends, and its quotation mark (empty for none)."""
+
+    start: int
+    end: int
+    quote: str
 
 
 class Failure(NamedTuple):
-    """Where and why the YAML library gave up, and the scalar before that place."""
+    """Where and why the YAML library gave up, where what it was reading began, and the scalar before that place."""
 
     problem: str
-    at: Mark
+    at: int
     context: str
-    opened: Mark | None
-    last: Any
+    opened: int | None
+    last: Span | None
 
 
 class Reading(NamedTuple):
@@ -66,12 +75,12 @@ class _Reader:
         self._inspect = stand.needed or "\\" in stand.text
         self._nodes = 0
         self._documents = 0
-        self._stack: list[tuple[Seq | Map | None, Scalar | None]] = []
-        self._top: Seq | Map | None = None
-        self._key: Scalar | None = None
+        self._stack: list[tuple[Any, str | None]] = []
+        self._top: Any = None
+        self._key: str | None = None
         self._root: Node | None = None
         self._last: Any = None
-        self._anchors: dict[str, Mark] = {}
+        self._anchors: dict[str, int] = {}
         self._repeated: set[str] = set()
 
     def run(self) -> Reading:
@@ -82,15 +91,23 @@ class _Reader:
         except _StopReadingError as stop:
             whole = stop.whole
         except yaml.MarkedYAMLError as error:
-            at = error.problem_mark or error.context_mark or Place(0, 0)
-            failure = Failure(error.problem or "", at, error.context or "", error.context_mark, self._last)
+            failure = self._failure(error)
         except (yaml.YAMLError, ValueError) as error:
-            at = self._last.end_mark if self._last is not None else Place(0, 0)
-            failure = Failure(str(error).split("\n")[0][:100], at, "", None, self._last)
+            last = self._span()
+            failure = Failure(str(error).split("\n")[0][:100], last.end if last else 0, "", None, last)
         if failure or not whole:
             self._leave_open()
         self._tell_anchors()
         return Reading(self._root, failure, whole and failure is None)
+
+    def _failure(self, error: yaml.MarkedYAMLError) -> Failure:
+        mark = error.problem_mark or error.context_mark
+        opened = error.context_mark.index if error.context_mark else None
+        return Failure(error.problem or "", mark.index if mark else 0, error.context or "", opened, self._span())
+
+    def _span(self) -> Span | None:
+        last = self._last
+        return Span(last.start_mark.index, last.end_mark.index, last.style or "") if last is not None else None
 
     def _read_events(self) -> None:
         handlers: dict[type, Callable[[Any], None]] = {
@@ -112,23 +129,36 @@ class _Reader:
 
     def _on_scalar(self, event: Any) -> None:
         self._nodes += 1
-        text = event.value
-        style = event.style
-        mark = event.start_mark
-        scalar = Scalar(text, mark, not style)
-        node: Scalar | Spoiled = scalar
         self._last = event
-        if not style and self._hashes:
-            scalar.comment = _COMMENT.match(self._text, event.end_mark.index) is not None
+        text = event.value
+        if self._inspect or event.anchor or event.tag or len(text) > MAX_TEXT:
+            self._place(self._examined(event))
+            return
+        at = event.start_mark.index
+        top = self._top
+        if self._key is None and type(top) is Map and text not in top.keys and text != "<<":
+            top.keys[text] = at
+            self._key = text
+            return
+        node = Scalar(text, at, not event.style)
+        if self._hashes and node.plain:
+            node.comment = _COMMENT.match(self._text, event.end_mark.index) is not None
+        self._place(node)
+
+    def _examined(self, event: Any) -> Scalar | Spoiled:
+        """The scalar of an event that may hold what is refused; spoiled where its text cannot be kept."""
+        text = event.value
+        at = event.start_mark.index
         if event.anchor or event.tag:
             self._refuse_properties(event)
-            node = node if text else Spoiled(mark)
+            if not text:
+                return Spoiled(at)
         if len(text) > MAX_TEXT:
-            self._findings.add(rules.TOO_LONG, mark, length=len(text), limit=MAX_TEXT)
-            node = Spoiled(mark)
-        elif self._inspect and node is scalar:
-            node = self._inspected(scalar)
-        self._place(node)
+            self._findings.add(rules.TOO_LONG, at, length=len(text), limit=MAX_TEXT)
+            return Spoiled(at)
+        node = Scalar(text, at, not event.style)
+        node.comment = node.plain and _COMMENT.match(self._text, event.end_mark.index) is not None
+        return self._inspected(node)
 
     def _inspected(self, node: Scalar) -> Scalar | Spoiled:
         """The scalar with the characters of the file; spoiled by a control character, which is told once."""
@@ -137,21 +167,21 @@ class _Reader:
         if control is None:
             return node
         if control not in self._stand.controls:
-            self._findings.add(rules.CONTROL_CHARACTER, node.mark, found=f"U+{ord(control):04X}")
-        return Spoiled(node.mark)
+            self._findings.add(rules.CONTROL_CHARACTER, node.at, found=f"U+{ord(control):04X}")
+        return Spoiled(node.at)
 
     def _on_map(self, event: Any) -> None:
-        self._open(Map(event.start_mark, event.flow_style), event)
+        self._open(Map(event.start_mark.index, event.flow_style), event)
 
     def _on_seq(self, event: Any) -> None:
-        self._open(Seq(event.start_mark), event)
+        self._open(Seq(event.start_mark.index), event)
 
     def _open(self, node: Map | Seq, event: Any) -> None:
         self._nodes += 1
         if event.anchor or event.tag:
             self._refuse_properties(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._findings.add(rules.TOO_DEEP, node.mark, limit=MAX_DEPTH)
+            self._findings.add(rules.TOO_DEEP, node.at, limit=MAX_DEPTH)
             raise _StopReadingError
         self._place(node)
         self._stack.append((self._top, self._key))
@@ -163,40 +193,42 @@ class _Reader:
 
     def _place(self, node: Node) -> None:
         if self._nodes > MAX_NODES:
-            self._findings.add(rules.TOO_MANY_NODES, node.mark, limit=MAX_NODES)
+            self._findings.add(rules.TOO_MANY_NODES, node.at, limit=MAX_NODES)
             raise _StopReadingError
         top = self._top
-        if top is None:
-            self._root = node
-        elif isinstance(top, Seq):
-            top.items.append(node)
-        elif self._key is None:
-            self._key = self._as_key(node, top)
-        else:
+        if self._key is not None:
             if self._key is not _DROPPED:
-                top.entries[self._key.text] = (self._key, node)
+                top.values[self._key] = node
             self._key = None
+        elif type(top) is Map:
+            self._key = self._as_key(node, top)
+        elif top is None:
+            self._root = node
+        else:
+            top.items.append(node)
 
-    def _as_key(self, node: Node, top: Map) -> Scalar:
+    def _as_key(self, node: Node, top: Map) -> str:
+        """Enters a key in its map; what cannot be one is told, and its value read and let go."""
         if type(node) is not Scalar:
             top.whole = False
             if type(node) is not Spoiled:
-                self._findings.add(rules.COMPLEX_KEY, node.mark)
+                self._findings.add(rules.COMPLEX_KEY, node.at)
+            return _DROPPED
+        first = top.keys.get(node.text)
+        if first is not None:
+            self._findings.add(rules.DUPLICATE_KEY, node.at, key=node.text, other=LineOf(first))
             return _DROPPED
         if node.text == "<<" and node.plain:
             top.whole = False
-            self._findings.add(rules.MERGE_KEY, node.mark)
+            self._findings.add(rules.MERGE_KEY, node.at)
             return _DROPPED
-        first = top.entries.get(node.text)
-        if first is not None:
-            self._findings.add(rules.DUPLICATE_KEY, node.mark, key=node.text, other=first[0].mark.line + 1)
-            return _DROPPED
-        return node
+        top.keys[node.text] = node.at
+        return node.text
 
     def _on_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._findings.add(rules.SECOND_DOCUMENT, event.start_mark)
+            self._findings.add(rules.SECOND_DOCUMENT, event.start_mark.index)
             raise _StopReadingError(whole=True)
 
     def _on_nothing(self, _event: Any) -> None:
@@ -206,28 +238,30 @@ class _Reader:
         self._nodes += 1
         name = event.anchor
         named = self._anchors.get(name)
-        self._repeated.add(name)
         if self._key is not _DROPPED:
+            self._repeated.add(name)
             self._tell_alias(event, named)
-        self._place(Spoiled(event.start_mark))
+        self._place(Spoiled(event.start_mark.index))
 
-    def _tell_alias(self, event: Any, named: Mark | None) -> None:
+    def _tell_alias(self, event: Any, named: int | None) -> None:
+        at = event.start_mark.index
         if named is None:
-            self._findings.add(rules.ALIAS_OR_TEXT, event.start_mark, hint=f'"*{event.anchor}"')
+            edit = Edit(at, event.end_mark.index, f'"*{event.anchor}"')
+            self._findings.add(rules.ALIAS_OR_TEXT, at, hint=edit.text, edit=edit)
         else:
-            self._findings.add(rules.ALIAS, event.start_mark, found=event.anchor, other=named.line + 1)
+            self._findings.add(rules.ALIAS, at, found=event.anchor, other=LineOf(named))
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor:
-            self._anchors[event.anchor] = event.start_mark
+            self._anchors[event.anchor] = event.start_mark.index
         if event.tag:
-            self._findings.add(rules.TAG, event.start_mark, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._findings.add(rules.TAG, event.start_mark.index, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _tell_anchors(self) -> None:
         """An anchor that is repeated is told where it is repeated; the others are told here."""
-        for name, mark in self._anchors.items():
+        for name, at in self._anchors.items():
             if name not in self._repeated:
-                self._findings.add(rules.ANCHOR, mark, found=name)
+                self._findings.add(rules.ANCHOR, at, found=name)
 
     def _leave_open(self) -> None:
         for container, _key in self._stack:

@@ -96,8 +96,8 @@ MERGE_KEY = error("merge-key", mark("“<<” takes in keys from elsewhere, whic
 SECOND_DOCUMENT = error(
     "second-document",
     mark(
-        "A second document begins here (“---”). One file holds one questionnaire: delete the line, or move what "
-        "follows to a file of its own."
+        "A second document begins here (after “---” or “...”). One file holds one questionnaire: delete the line,"
+        " or move what follows to a file of its own."
     ),
 )
 COMPLEX_KEY = error(
@@ -108,6 +108,10 @@ DUPLICATE_KEY = error("duplicate-key", mark("“{key}” stands twice: here and 
 
 # YAML that cannot be read
 TAB = error("tab", mark("This line is indented with a tab. Use spaces, as many as in the lines beside it."))
+ODD_SPACE = error(
+    "indentation",
+    mark("This line begins with no-break spaces, which a web page or a word processor left. Use ordinary spaces."),
+)
 COLON_IN_TEXT = error(
     "needs-quotes",
     mark("A colon inside a text needs quotation marks around the text: put the text in quotes. Write: {hint}"),
@@ -138,7 +142,7 @@ COMMENT_IN_TEXT = warning(
 QUOTE_IN_TEXT = error("quote-in-text", mark("A quotation mark inside the text ends the text too early. Write: {hint}"))
 UNCLOSED_QUOTE = error(
     "unclosed-quote",
-    mark("The quotation mark {found} opened here is not closed. Close it at the end of the text."),
+    mark("The quotation mark {found} opened here is not closed. Close it at the end of the text: {hint}"),
 )
 UNCLOSED_BRACKET = error(
     "unclosed-bracket",
@@ -159,6 +163,13 @@ SPACE_AFTER_COLON = error("space-after-colon", mark("A space is missing after th
 BAD_ESCAPE = error(
     "bad-escape",
     mark("Inside double quotation marks a backslash has a meaning of its own. Double it: {hint}"),
+)
+BAD_CHARACTER_CODE = error(
+    "bad-escape",
+    mark("The code after the backslash is no character. Write the character itself, without a backslash."),
+)
+DIRECTIVE = error(
+    "not-yaml", mark("A line that begins with “%” is an instruction to YAML, which is not used here. Delete it.")
 )
 INDENTATION = error(
     "indentation",

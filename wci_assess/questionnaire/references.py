@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from wci_assess.questionnaire import content_rules as rules
 from wci_assess.questionnaire.findings import Findings
-from wci_assess.questionnaire.marked import Scalar
 from wci_assess.questionnaire.names import Names
 from wci_assess.questionnaire.problem import Names as Listed
 from wci_assess.questionnaire.problem import Phrase
@@ -22,27 +21,27 @@ def listed(ids: Iterable[str]) -> Listed:
     return Listed([*first[:_MOST_LISTED], "…"] if len(first) > _MOST_LISTED else first)
 
 
-def tell_unknown(node: Scalar, known: Names, things: Phrase, findings: Findings) -> None:
-    """Tells that ``node`` names nothing; silent where not all names could be read, for one of them may be meant."""
+def tell_unknown(text: str, at: int, known: Names, things: Phrase, findings: Findings) -> None:
+    """Tells that ``text`` names nothing; silent where not all names could be read, for one of them may be meant."""
     if not known.sure:
         return
-    found = shown(node.text)
-    hint = None if findings.hinted else known.vocabulary.nearest(node.text)
+    found = shown(text)
+    hint = None if findings.hinted else known.vocabulary.nearest(text)
     if hint:
-        findings.add(rules.UNKNOWN_REFERENCE_HINT, node.mark, hint=hint, found=found, things=things)
+        findings.add(rules.UNKNOWN_REFERENCE_HINT, at, hint=hint, found=found, things=things)
     elif known.ids:
-        findings.add(rules.UNKNOWN_REFERENCE, node.mark, found=found, things=things, choices=listed(known.ids))
+        findings.add(rules.UNKNOWN_REFERENCE, at, found=found, things=things, choices=listed(known.ids))
     else:
-        findings.add(rules.NOTHING_TO_REFER_TO, node.mark, found=found, things=things)
+        findings.add(rules.NOTHING_TO_REFER_TO, at, found=found, things=things)
 
 
-def tell_unknown_answer(node: Scalar, question: str, known: Names, findings: Findings) -> None:
+def tell_unknown_answer(text: str, at: int, question: str, known: Names, findings: Findings) -> None:
     """Tells that a question has no such answer."""
     if not known.sure:
         return
-    found = shown(node.text)
-    hint = None if findings.hinted else known.vocabulary.nearest(node.text)
+    found = shown(text)
+    hint = None if findings.hinted else known.vocabulary.nearest(text)
     if hint:
-        findings.add(rules.UNKNOWN_ANSWER_HINT, node.mark, hint=hint, found=found, question=shown(question))
+        findings.add(rules.UNKNOWN_ANSWER_HINT, at, hint=hint, found=found, question=shown(question))
     else:
-        findings.add(rules.UNKNOWN_ANSWER, node.mark, found=found, question=shown(question), choices=listed(known.ids))
+        findings.add(rules.UNKNOWN_ANSWER, at, found=found, question=shown(question), choices=listed(known.ids))

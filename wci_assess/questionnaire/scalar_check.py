@@ -62,7 +62,7 @@ class ScalarCheck:
             Flag: self._check_flag,
             Number: self._check_number,
         }
-        self._tell: dict[Form, Callable[[Scalar], None]] = {
+        self._tell: dict[Form, Callable[[str, int], None]] = {
             Form.ID: self._tell_id,
             Form.SOURCE_ID: self._tell_source_id,
             Form.VERSION: self._tell_version,
@@ -71,22 +71,22 @@ class ScalarCheck:
             Form.LINK: self._tell_link,
         }
 
-    def check_form(self, form: Form, node: Scalar) -> None:
+    def check_form(self, form: Form, text: str, at: int) -> None:
         """Tells where a word has not its form."""
-        if not _MATCHES[form](node.text):
-            self._tell[form](node)
+        if not _MATCHES[form](text):
+            self._tell[form](text, at)
 
     def _check_word(self, shape: Word, node: Scalar, _name: str, _example: str) -> None:
-        self.check_form(shape.form, node)
+        self.check_form(shape.form, node.text, node.at)
         if shape.form is Form.LINK and node.text.startswith("http://"):
-            self._findings.add(rules.PLAIN_HTTP, node.mark, hint="https" + node.text[4:])
+            self._findings.add(rules.PLAIN_HTTP, node.at, hint="https" + node.text[4:])
 
     def _check_reference(self, shape: Reference, node: Scalar, name: str, example: str) -> None:
         pass
 
     def _check_plain(self, _shape: Plain, node: Scalar, name: str, example: str) -> None:
         if node.text.isspace() or not node.text:
-            self._findings.add(rules.EMPTY_VALUE, node.mark, key=name, hint=f"{name}: {example}")
+            self._findings.add(rules.EMPTY_VALUE, node.at, key=name, hint=f"{name}: {example}")
         else:
             self._words.look(node)
 
@@ -102,37 +102,37 @@ class ScalarCheck:
         same = _SAME_AS.get(node.text.strip().lower())
         hint = same if same in values else None if self._findings.many else similar(node.text, values)
         rule = rules.UNKNOWN_VALUE_HINT if hint else rules.UNKNOWN_VALUE
-        self._findings.add(rule, node.mark, hint=hint, key=name, found=shown(node.text), choices=Names(values))
+        self._findings.add(rule, node.at, hint=hint, key=name, found=shown(node.text), choices=Names(values))
 
     def _check_number(self, shape: Number, node: Scalar, name: str, example: str) -> None:
         value = parsed(node.text)
         if value is None:
-            self._findings.add(rules.BAD_NUMBER, node.mark, hint=example, key=name, found=shown(node.text))
+            self._findings.add(rules.BAD_NUMBER, node.at, hint=example, key=name, found=shown(node.text))
         elif shape.above is not None and value <= shape.above:
             self._out_of_range(node, name, Phrase(mark("above 0")))
         elif (shape.least is not None and value < shape.least) or (shape.most is not None and value > shape.most):
             self._out_of_range(node, name, Phrase(mark("from 0 to 100")))
 
     def _out_of_range(self, node: Scalar, name: str, expected: Phrase) -> None:
-        self._findings.add(rules.OUT_OF_RANGE, node.mark, key=name, expected=expected, found=node.text)
+        self._findings.add(rules.OUT_OF_RANGE, node.at, key=name, expected=expected, found=node.text)
 
-    def _tell_id(self, node: Scalar) -> None:
-        self._findings.add(rules.BAD_ID, node.mark, found=shown(node.text), hint=as_id(node.text))
+    def _tell_id(self, text: str, at: int) -> None:
+        self._findings.add(rules.BAD_ID, at, found=shown(text), hint=as_id(text))
 
-    def _tell_source_id(self, node: Scalar) -> None:
-        hint = as_id(node.text, capitals=True)
-        self._findings.add(rules.BAD_SOURCE_ID, node.mark, found=shown(node.text), hint=hint)
+    def _tell_source_id(self, text: str, at: int) -> None:
+        hint = as_id(text, capitals=True)
+        self._findings.add(rules.BAD_SOURCE_ID, at, found=shown(text), hint=hint)
 
-    def _tell_version(self, node: Scalar) -> None:
-        numbers = [str(int(digits)) for digits in re.findall(r"[0-9]{1,9}", node.text)[:4]]
+    def _tell_version(self, text: str, at: int) -> None:
+        numbers = [str(int(digits)) for digits in re.findall(r"[0-9]{1,9}", text)[:4]]
         hint = ".".join([*numbers, "0"] if len(numbers) == 1 else numbers) or "1.0.0"
-        self._findings.add(rules.BAD_VERSION, node.mark, found=shown(node.text), hint=hint)
+        self._findings.add(rules.BAD_VERSION, at, found=shown(text), hint=hint)
 
-    def _tell_language(self, node: Scalar) -> None:
-        self._findings.add(rules.BAD_LANGUAGE, node.mark, found=shown(node.text))
+    def _tell_language(self, text: str, at: int) -> None:
+        self._findings.add(rules.BAD_LANGUAGE, at, found=shown(text))
 
-    def _tell_format(self, node: Scalar) -> None:
-        self._findings.add(rules.BAD_FORMAT, node.mark, found=shown(node.text))
+    def _tell_format(self, text: str, at: int) -> None:
+        self._findings.add(rules.BAD_FORMAT, at, found=shown(text))
 
-    def _tell_link(self, node: Scalar) -> None:
-        self._findings.add(rules.BAD_LINK, node.mark, found=shown(node.text))
+    def _tell_link(self, text: str, at: int) -> None:
+        self._findings.add(rules.BAD_LINK, at, found=shown(text))

@@ -9,9 +9,9 @@ from typing import Any
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import content_rules as rules
 from wci_assess.questionnaire.fields import CONDITION, CONDITION_EXAMPLE, CONDITION_FORMS, QUESTIONNAIRE
-from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.findings import Findings, LineOf
 from wci_assess.questionnaire.keys_check import KeysCheck
-from wci_assess.questionnaire.marked import Map, Node, Place, Scalar, Seq, Spoiled
+from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq, Spoiled
 from wci_assess.questionnaire.problem import Phrase
 from wci_assess.questionnaire.scalar_check import ScalarCheck
 from wci_assess.questionnaire.shapes import (
@@ -59,7 +59,7 @@ class _ShapeCheck:
         self._keys = KeysCheck(source, findings)
         self._keys.check(QUESTIONNAIRE, root)
         languages = root.get("languages")
-        self._words = WordsCheck(source, findings, _languages(languages), languages.mark if languages else Place(0, 0))
+        self._words = WordsCheck(source, findings, _languages(languages), languages.at if languages else 0)
         self._scalars = ScalarCheck(findings, self._words)
         self._checks: dict[type, Callable[[Any, Node, str, str], Any]] = {
             Words: self._check_words,
@@ -95,7 +95,7 @@ class _ShapeCheck:
         fields = shape.fields
         checks = self._checks
         tree = {}
-        for key, (_mark, value) in node.entries.items():
+        for key, value in node.values.items():
             field = fields[key]
             tree[key] = checks[type(field.shape)](field.shape, value, key, field.example)
         return tree
@@ -105,9 +105,9 @@ class _ShapeCheck:
             return self._wrong(shape, node, name, example)
         count = len(node.items)
         if count < shape.least and node.whole:
-            self._findings.add(rules.TOO_FEW, node.mark, key=name, limit=shape.least, count=count)
+            self._findings.add(rules.TOO_FEW, node.at, key=name, limit=shape.least, count=count)
         if shape.most is not None and count > shape.most:
-            self._findings.add(rules.TOO_MANY, node.mark, key=name, limit=shape.most, count=count)
+            self._findings.add(rules.TOO_MANY, node.at, key=name, limit=shape.most, count=count)
         if shape.distinct:
             self._check_distinct(node)
         check = self._checks[type(shape.item)]
@@ -119,24 +119,24 @@ class _ShapeCheck:
             if type(item) is Scalar and item.text:
                 first = seen.setdefault(item.text, item)
                 if first is not item:
-                    self._findings.add(rules.TWICE_IN_LIST, item.mark, found=item.text, other=first.mark.line + 1)
+                    self._findings.add(rules.TWICE_IN_LIST, item.at, found=item.text, other=LineOf(first.at))
 
     def _check_keyed(self, shape: Keyed, node: Node, name: str, example: str) -> Any:
         if type(node) is not Map:
             return self._wrong(shape, node, name, example)
         check = self._checks[type(shape.value)]
-        for key, _value in node.entries.values():
-            if shape.keys is not None:
-                self._scalars.check_form(shape.keys, key)
-        return {key: check(shape.value, value, key, "…") for key, (_key, value) in node.entries.items()}
+        if shape.keys is not None:
+            for key, at in node.keys.items():
+                self._scalars.check_form(shape.keys, key, at)
+        return {key: check(shape.value, value, key, "…") for key, value in node.values.items()}
 
     def _check_condition(self, shape: Condition, node: Node, name: str, example: str) -> Any:
         if type(node) is not Map:
             return self._wrong(shape, node, name, example)
-        unknown = not node.entries.keys() <= CONDITION.fields.keys()
+        unknown = not node.values.keys() <= CONDITION.fields.keys()
         self._keys.check(CONDITION, node)
-        if not unknown and node.whole and frozenset(node.entries) not in CONDITION_FORMS:
-            self._findings.add(rules.CONDITION_FORM, node.mark, hint=CONDITION_EXAMPLE)
+        if not unknown and node.whole and frozenset(node.values) not in CONDITION_FORMS:
+            self._findings.add(rules.CONDITION_FORM, node.at, hint=CONDITION_EXAMPLE)
         return self._values(CONDITION, node)
 
     def _wrong(self, shape: Shape, node: Node, name: str, example: str) -> None:
@@ -144,9 +144,9 @@ class _ShapeCheck:
             return
         hint = f"{name}: {example}"
         if type(node) is Scalar and not node.text.strip():
-            self._findings.add(rules.EMPTY_VALUE, node.mark, key=name, hint=hint)
+            self._findings.add(rules.EMPTY_VALUE, node.at, key=name, hint=hint)
         else:
-            self._findings.add(rules.WRONG_TYPE, node.mark, key=name, expected=_EXPECTED[type(shape)], hint=hint)
+            self._findings.add(rules.WRONG_TYPE, node.at, key=name, expected=_EXPECTED[type(shape)], hint=hint)
 
 
 def _languages(node: Node | None) -> tuple[str, ...] | None:

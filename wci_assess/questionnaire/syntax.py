@@ -1,14 +1,280 @@
-"""stub"""
+"""Where YAML gives up: names the mistake behind it, and shows the line as it should be written.
+
+A correction is shown only where it is proved: with it made, reading goes on past the line.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+
 from wci_assess.questionnaire import reading_rules as rules
-from wci_assess.questionnaire.decoding import Stand
-from wci_assess.questionnaire.findings import Findings
-from wci_assess.questionnaire.reader import Failure
+from wci_assess.questionnaire.findings import Findings, LineOf
+from wci_assess.questionnaire.problem import Edit, Rule
+from wci_assess.questionnaire.proof import helps
+from wci_assess.questionnaire.quoting import corrected_line, quoted
+from wci_assess.questionnaire.reader import Failure, Span
 from wci_assess.questionnaire.source import Source
 
+_VALUE = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s:#"'\[{][^:#]*?)\s*:\s+(?=\S)|\s*(?:-\s+)+(?=\S)""")
+_NO_SPACE = re.compile(r"\s*(?:-\s+)*[A-Za-z][A-Za-z0-9_-]*:(?=[^\s:/])")
+_ENTRY = re.compile(r"\s*(?:-\s|-$|[\w-]+\s*:(?:\s|$))")
+_END_IN_BRACES = re.compile(r"\s*(?:,\s*[\w-]+\s*:\s|[}\]]+\s*,?\s*(?:\w+\s*:|$|#))")
+_INDENT = re.compile(r"[ \t\u00a0]*")
+_COMMENT = re.compile(r"[^\n]*?[ \t]#")
+_BARE_QUOTE = re.compile(r'(?<!\\)"')
+_LONE_BACKSLASH = re.compile(r"\\(?![\\\"])")
+_STARTERS = "*&@%`|>!?-,[]{}#\"'"
+_CURLY = {"“": "”", "„": "“", "«": "»"}
+_CLOSING = {"{": "}", "[": "]"}
 
-def tell_failure(failure: Failure, source: Source, stand: Stand, findings: Findings) -> None:
-    """Stub."""
+
+def tell_failure(failure: Failure, source: Source, text: str, findings: Findings) -> None:
+    """Tells the one mistake at which reading ended. ``text`` is what was read: as long as the source's."""
+    case = _Case(failure, source, text)
+    for recognised in _RECOGNISERS:
+        told = recognised(case)
+        if told is not None:
+            told(findings)
+            return
     findings.add(rules.NOT_YAML, failure.at, found=failure.problem)
+
+
+Telling = Callable[[Findings], None]
+
+
+class _Case:
+    """A failure, and the text around it."""
+
+    def __init__(self, failure: Failure, source: Source, text: str) -> None:
+        self.failure = failure
+        self.source = source
+        self.text = text
+        self.at = failure.at
+        self.last = failure.last
+        number = source.line_number(failure.at)
+        self.number = number
+        self.line = source.line(number)
+        self.line_start = source.start(number)
+        self.line_end = self.line_start + len(self.line.rstrip())
+
+    def tell(self, rule: Rule, at: int, edit: Edit | None = None, **values: object) -> Telling:
+        hint = corrected_line(self.source, edit) if edit else None
+        return lambda findings: findings.add(rule, at, hint=hint, edit=edit, **values)
+
+    def same_line(self, index: int) -> bool:
+        """Whether the place is on the line of the failure."""
+        return self.line_start <= index <= self.line_start + len(self.line)
+
+    def ends_at_failure(self, span: Span) -> bool:
+        """Whether nothing but white space stands between the scalar and the failure."""
+        return not self.text[span.end : self.at].strip()
+
+    def proved(self, edits: Iterator[Edit]) -> Edit | None:
+        return next((edit for edit in edits if helps(self.text, edit)), None)
+
+    def in_braces(self, index: int) -> bool:
+        """Whether the place is inside braces or brackets that its line opens."""
+        before = re.sub(r""""[^"]*"|'[^']*'""", "", self.text[self.line_start : index])
+        return before.count("{") + before.count("[") > before.count("}") + before.count("]")
+
+
+def _indentation_by_tab(case: _Case) -> Telling | None:
+    indent = _INDENT.match(case.line)
+    white = indent[0] if indent else ""
+    if "\u00a0" in white:
+        edit = Edit(case.line_start, case.line_start + len(white), white.replace("\u00a0", " "))
+        return case.tell(rules.ODD_SPACE, case.line_start, edit if helps(case.text, edit) else None)
+    if "\t" not in white:
+        return None
+    return case.tell(rules.TAB, case.line_start, _without_tabs(case, white))
+
+
+def _without_tabs(case: _Case, white: str) -> Edit | None:
+    """The line indented with spaces, where only one width of a tab can be meant."""
+    end = case.line_start + len(white)
+    edits = [Edit(case.line_start, end, white.replace("\t", " " * width)) for width in (2, 4, 8)]
+    good = [edit for edit in edits if helps(case.text, edit)]
+    tabs_only = re.search(r"(?m)^ +\S", case.text) is None
+    return good[0] if good and (len(good) == 1 or tabs_only) else None
+
+
+def _unclosed_quote(case: _Case) -> Telling | None:
+    failure = case.failure
+    opened: int | None = None
+    if "quoted scalar" in failure.context and failure.problem.startswith("found unexpected"):
+        opened = failure.opened
+    elif case.last is not None and case.last.quote and case.ends_at_failure(case.last):
+        start, end, _quote = case.last
+        ends_as_key = case.text[start + 1 : end - 1].rstrip().endswith(":")
+        if ends_as_key or "\n" in case.text[start:end]:
+            opened = start
+    return None if opened is None else _tell_unclosed(case, opened)
+
+
+def _tell_unclosed(case: _Case, opened: int) -> Telling:
+    source = case.source
+    quote = case.text[opened]
+    number = source.line_number(opened)
+    end_of_line = source.start(number) + len(source.line(number).rstrip())
+    edit = Edit(end_of_line, end_of_line, quote)
+    following = source.line(number + 1)
+    certain = helps(case.text, edit) and (not following.strip() or _ENTRY.match(following) is not None)
+    hint = corrected_line(source, edit)
+    kept = edit if certain else None
+    return lambda findings: findings.add(rules.UNCLOSED_QUOTE, opened, hint=hint, edit=kept, found=quote)
+
+
+def _quote_in_text(case: _Case) -> Telling | None:
+    span = case.last
+    if span is None or not span.quote or not case.ends_at_failure(span) or not case.same_line(span.end):
+        return None
+    edit = case.proved(_requoted(case, span))
+    return case.tell(rules.QUOTE_IN_TEXT, span.start, edit) if edit else None
+
+
+def _requoted(case: _Case, span: Span) -> Iterator[Edit]:
+    """The text from its opening quotation mark to each of those that could close it, rightly quoted."""
+    after = r"\s*[,}\]]" if case.in_braces(span.start) else r"\s*(?:#|$)"
+    for closing in re.finditer(f"{span.quote}(?={after})", case.text[span.end : case.line_end]):
+        inner = case.text[span.start + 1 : span.end + closing.start()]
+        if span.quote == '"':
+            yield Edit(span.start, span.end + closing.end(), '"' + _BARE_QUOTE.sub(r'\\"', inner) + '"')
+        else:
+            yield Edit(span.start, span.end + closing.end(), quoted(inner.replace("''", "'")))
+
+
+def _bad_escape(case: _Case) -> Telling | None:
+    failure = case.failure
+    if "quoted scalar" not in failure.context or failure.opened is None:
+        return None
+    if "Unicode" in failure.problem:
+        return case.tell(rules.BAD_CHARACTER_CODE, case.at)
+    start = failure.opened
+    closing = case.text.find('"', case.at)
+    end = closing if closing >= 0 else case.line_end
+    edit = Edit(start, end, _LONE_BACKSLASH.sub(r"\\\\", case.text[start:end]))
+    return case.tell(rules.BAD_ESCAPE, case.at, edit) if helps(case.text, edit) else None
+
+
+def _not_used_here(case: _Case) -> Telling | None:
+    """What YAML offers beyond keys, lists and texts, where it is wrong by YAML's own rules too."""
+    if case.line.startswith("%") and "scalar" not in case.failure.context:
+        return case.tell(rules.DIRECTIVE, case.line_start)
+    if case.failure.problem == "found undefined tag handle":
+        tag = case.text[case.at : case.line_end].split()
+        return case.tell(rules.TAG, case.at, found=tag[0] if tag else "!")
+    if "<document start>" in case.failure.problem:
+        return case.tell(rules.SECOND_DOCUMENT, case.at)
+    return None
+
+
+def _stray_bracket(case: _Case) -> Telling | None:
+    character = case.text[case.at : case.at + 1]
+    if character not in ("]", "}") or "flow" in case.failure.context:
+        return None
+    edit = Edit(case.at, case.at + 1, "")
+    return case.tell(rules.STRAY_BRACKET, case.at, edit, found=character) if helps(case.text, edit) else None
+
+
+def _needs_quotes(case: _Case) -> Telling | None:
+    for start in _starts_of_text(case):
+        edit = case.proved(_in_quotes(case, start))
+        if edit is not None:
+            return case.tell(_rule_for(case, start, edit), start, edit, found=case.text[start])
+    return None
+
+
+def _rule_for(case: _Case, start: int, edit: Edit) -> Rule:
+    if case.text[start] in _STARTERS:
+        return rules.START_NEEDS_QUOTES
+    return rules.COLON_IN_TEXT if ":" in edit.text else rules.TEXT_NEEDS_QUOTES
+
+
+def _starts_of_text(case: _Case) -> Iterator[int]:
+    """Where the text that needs quotation marks may begin: at the failure, at what it belongs to, after the key."""
+    failure = case.failure
+    if failure.opened is not None and case.same_line(failure.opened) and "flow" not in failure.context:
+        yield failure.opened
+    if case.last is not None and not case.last.quote and case.same_line(case.last.start):
+        yield case.last.start
+    if case.line_start <= case.at < case.line_end:
+        yield case.at
+    value = _VALUE.match(case.line)
+    if value:
+        yield case.line_start + value.end()
+
+
+def _in_quotes(case: _Case, start: int) -> Iterator[Edit]:
+    """The text from ``start`` in quotation marks, to each place where it may end."""
+    before = case.text[case.line_start : start].rstrip()
+    if not before.endswith((":", "-", "[", ",")):
+        return
+    if case.in_braces(start):
+        ends = [start + found.start() for found in _END_IN_BRACES.finditer(case.text[start : case.line_end])]
+        ends = [end for end in ends if end > start]
+    else:
+        ends = [case.line_end]
+    for end in ends:
+        raw = case.text[start:end].rstrip()
+        if _CURLY.get(raw[:1]) == raw[-1:] and len(raw) > 2:
+            yield Edit(start, end, quoted(raw[1:-1]))
+        yield Edit(start, end, quoted(raw))
+
+
+def _space_after_colon(case: _Case) -> Telling | None:
+    places = [case.failure.opened, case.at, case.last.start if case.last is not None else None]
+    for line in dict.fromkeys(case.source.line_number(place) for place in places if place is not None):
+        missing = _NO_SPACE.match(case.source.line(line))
+        if missing:
+            index = case.source.start(line) + missing.end()
+            edit = Edit(index, index, " ")
+            if helps(case.text, edit):
+                return case.tell(rules.SPACE_AFTER_COLON, index - 1, edit)
+    return None
+
+
+def _unclosed_bracket(case: _Case) -> Telling | None:
+    failure = case.failure
+    if "flow" not in failure.context or failure.opened is None:
+        return None
+    opened = failure.opened
+    bracket = case.text[opened : opened + 1]
+    if bracket not in _CLOSING:
+        return None
+    hint = _CLOSING[bracket]
+    last = case.last
+    if last is not None and not last.quote and not case.same_line(last.end) and _COMMENT.match(case.text, last.end):
+        return lambda findings: _tell_comment(findings, last.start, opened, bracket)
+    other = LineOf(case.at)
+    return lambda findings: findings.add(rules.UNCLOSED_BRACKET, opened, hint=hint, found=bracket, other=other)
+
+
+def _tell_comment(findings: Findings, cut: int, opened: int, bracket: str) -> None:
+    findings.drop(cut, rules.COMMENT_IN_TEXT)
+    findings.add(rules.COMMENT_IN_BRACKETS, opened, hint=_CLOSING[bracket], found=bracket)
+
+
+def _indentation(case: _Case) -> Telling | None:
+    problem = case.failure.problem
+    if problem == "could not find expected ':'" and case.failure.opened is not None:
+        return case.tell(rules.NO_KEY, case.failure.opened)
+    if problem.startswith("mapping values are not allowed"):
+        return case.tell(rules.DEEPER, case.at)
+    if problem in ("did not find expected key", "did not find expected '-' indicator"):
+        return case.tell(rules.INDENTATION, case.at)
+    return None
+
+
+_RECOGNISERS: tuple[Callable[[_Case], Telling | None], ...] = (
+    _indentation_by_tab,
+    _unclosed_quote,
+    _quote_in_text,
+    _bad_escape,
+    _not_used_here,
+    _stray_bracket,
+    _needs_quotes,
+    _space_after_colon,
+    _unclosed_bracket,
+    _indentation,
+)

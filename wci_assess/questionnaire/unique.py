@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wci_assess.questionnaire import content_rules as rules
-from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.findings import Findings, LineOf
 from wci_assess.questionnaire.hints import folded
 from wci_assess.questionnaire.marked import Map, Scalar
 
@@ -15,19 +15,18 @@ class UniqueIds:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._first: dict[str, Scalar] = {}
+        self._first: dict[str, tuple[str, int]] = {}
 
-    def add(self, node: Scalar) -> bool:
+    def add(self, text: str, at: int) -> bool:
         """Takes an id in; tells, and answers False, where there is one like it."""
-        first = self._first.setdefault(folded(node.text), node)
-        if first is node:
+        first, first_at = self._first.setdefault(folded(text), (text, at))
+        if first_at == at:
             return True
-        line = first.mark.line + 1
-        if first.text == node.text:
-            self._findings.add(rules.DUPLICATE_ID, node.mark, found=node.text, other=line)
+        if first == text:
+            self._findings.add(rules.DUPLICATE_ID, at, found=text, other=LineOf(first_at))
         else:
-            self._findings.drop(node.mark, rules.BAD_ID, rules.BAD_SOURCE_ID)
-            self._findings.add(rules.ALIKE_ID, node.mark, found=node.text, first=first.text, other=line)
+            self._findings.drop(at, rules.BAD_ID, rules.BAD_SOURCE_ID)
+            self._findings.add(rules.ALIKE_ID, at, found=text, first=first, other=LineOf(first_at))
         return False
 
 
@@ -37,7 +36,7 @@ def check_choices(items: Iterable[Map], findings: Findings) -> None:
     labels: dict[tuple[str, str], Scalar] = {}
     for item in items:
         node = item.scalar("id")
-        if node is None or not node.text or ids.add(node):
+        if node is None or not node.text or ids.add(node.text, node.at):
             _check_label(item, labels, findings)
 
 
@@ -46,12 +45,12 @@ def _check_label(item: Map, labels: dict[tuple[str, str], Scalar], findings: Fin
     if type(label) is Scalar:
         texts = [("", label)]
     elif type(label) is Map:
-        texts = [(key, value) for key, (_key, value) in label.entries.items() if type(value) is Scalar]
+        texts = [(key, value) for key, value in label.values.items() if type(value) is Scalar]
     else:
         return
     for language, text in texts:
         words = " ".join(text.text.split()).casefold()
         first = labels.setdefault((language, words), text) if words else text
         if first is not text:
-            findings.add(rules.EQUAL_LABELS, text.mark, found=text.text[:60], other=first.mark.line + 1)
+            findings.add(rules.EQUAL_LABELS, text.at, found=text.text[:60], other=LineOf(first.at))
             return
