@@ -57,9 +57,8 @@ def scale() -> Scale:
 
 
 def practice(name: str, **changes: object) -> Question:
-    fields: dict[str, object] = {
-        "id": name, "type": QuestionType.PRACTICE, "text": both(f"Practice {name}.", f"Pratique {name}."), "scale": scale(),
-    }  # fmt: skip
+    text = both(f"Practice {name}.", f"Pratique {name}.")
+    fields: dict[str, object] = {"id": name, "type": QuestionType.PRACTICE, "text": text, "scale": scale()}
     return Question(**(fields | changes))  # type: ignore[arg-type]
 
 

@@ -26,8 +26,8 @@ class Typeface:
         units = int(struct.unpack_from(">H", data, tables["head"] + 18)[0])
         ascent, descent = struct.unpack_from(">hh", data, tables["hhea"] + 4)
         advances = _advances(data, tables)
-        self.ascent = ascent / units
-        self.descent = -descent / units
+        self.ascent: float = ascent / units
+        self.descent: float = -descent / units
         self.widths: Mapping[str, float] = {
             chr(code): advances[min(glyph, len(advances) - 1)] / units
             for code, glyph in _characters(data, tables["cmap"])

@@ -131,8 +131,8 @@ def _evidence(view: View, index: int) -> str:
 def _sections(view: View, index: int, numbering: Numbering) -> Table:
     say = view.say
     headers = (
-        (say("Section"), 3.0), (say("In scope"), 1), (say("Not applicable"), 1), (say("Don’t know"), 1),
-        (say("Not answered"), 1), (say("Rated"), 1), (say("In place"), 1), (say("Score"), 1.3),
+        (say("Section"), 12.0), (say("In scope"), 1), (say("Not applicable"), 1), (say("Don’t know"), 1),
+        (say("Not answered"), 1), (say("Rated"), 1), (say("In place"), 1), (say("Score"), 1),
     )  # fmt: skip
     columns = tuple(TableColumn(text, share, numeric=n > 0) for n, (text, share) in enumerate(headers))
     rows = []
@@ -157,7 +157,8 @@ def _section_cells(view: View, score: SectionScore) -> list[Words]:
 
 def _legend(view: View) -> str:
     said = view.say(
-        "“3/4” is level 3 of 4. On members’ answers the mean score follows the lower median, with the number of members."
+        "“3/4” is level 3 of 4. On members’ answers the mean score follows the lower median, with the number of "
+        "members."
     )
     if view.comparison is not None:
         said += " " + view.say(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wci_assess.i18n import Say, mark, speak
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import BASIS, SCOPE, TIER, listed
+from wci_assess.report.content.wording import BASIS, SCOPE, listed
 from wci_assess.report.document import Block, Contents, Heading, Look, Paragraph, Run, words
 from wci_assess.report.options import Edition
 
@@ -14,7 +14,7 @@ EDITION = {
     Edition.WORKING: mark("working edition, for the council"),
     Edition.PUBLIC: mark("public edition"),
 }
-OTHER_FORMATS = mark("This report is available in other formats on request.")
+OTHER_FORMATS = mark("This document is available in other formats on request.")
 
 
 def title(views: Sequence[View]) -> str:
@@ -59,11 +59,11 @@ def _questionnaire(view: View) -> list[Block]:
     say, questionnaire, assessment = view.say, view.questionnaire, view.record.assessment
     name = f"{questionnaire.title.in_language(view.language)}, " + say("version {version}", version=assessment.version)
     facts = [(say("Questionnaire"), name), (say("Form"), say(SCOPE[assessment.scope]))]
-    if assessment.tier in TIER:
-        facts.append((say("Size of the community"), say(TIER[assessment.tier])))
-    for label, column in zip(view.names, view.columns, strict=True):
-        answered = say("who answered") if len(view.columns) == 1 else say("{period}, who answered", period=label)
-        facts.append((answered[:1].upper() + answered[1:], who_answered(column.record.members, column.basis, say)))
+    told = [who_answered(column.record.members, column.basis, say) for column in view.columns]
+    if len(set(told)) == 1:
+        facts.append((say("Who answered"), told[0]))
+    else:
+        facts += [(say("Who answered, {period}", period=n), one) for n, one in zip(view.names, told, strict=True)]
     return [_fact(label, text, say) for label, text in facts]
 
 

@@ -102,6 +102,7 @@ def _cover(
         Heading(2, words(say("How to answer")), small=True),
         Items(tuple(Item(words(rule)) for rule in _how(say))),
     ]
+    blocks.append(PageBreak())
     for scale in _scales(chosen):
         blocks += _scale(scale, say)
     if questionnaire.about:
@@ -123,7 +124,8 @@ def _how(say: Say) -> list[str]:
     return [
         say("Tick one box for each practice. In doubt between two levels, take the lower."),
         say(
-            "“Not applicable” needs a reason. “Don’t know” is a good answer: it shows what the council should talk about."
+            "“Not applicable” needs a reason. “Don’t know” is a good answer: it shows what the council should talk "
+            "about."
         ),
         say("Say in a few words why a level is low, and where the evidence is found when it is high."),
         say("Practices marked “core” make up the short form."),

@@ -27,9 +27,9 @@ from wci_assess.report.document import (
 BOX = "☐"
 INVENTORY_ROWS = 6
 EVIDENCE = {
-    "policy": mark("a policy or a written text"),
-    "practice": mark("what is done"),
-    "result": mark("a result"),
+    "policy": mark("policy"),
+    "practice": mark("practice"),
+    "result": mark("result"),
 }
 """What a questionnaire prompts to look for."""
 
@@ -42,7 +42,7 @@ def ask(questionnaire: Questionnaire, question: Question, say: Say) -> list[Bloc
     blocks: list[Block] = [Heading(2, heading, small=True), *_notes(questionnaire, question, say)]
     if question.help is not None:
         blocks.append(Paragraph(read(question.help, say), Look.SMALL, keep=True))
-    return [*blocks, *_ASKED[question.type](question, say), *_room(question, say)]
+    return [*blocks, *_ASKED[question.type](question, say), *_room(questionnaire.numbers[question.id], question, say)]
 
 
 def _notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
@@ -120,8 +120,8 @@ def _indicator(question: Question, say: Say) -> list[Block]:
         TableColumn(say("Source"), 2.6),
     )  # fmt: skip
     shown = columns if question.groups else columns[1:]
-    rows = [(words(group), words(""), words(""), words("")) for group in groups]
-    rows = rows if question.groups else [row[1:] for row in rows]
+    blanks = (words(""),) * 3
+    rows = [(words(group), *blanks) if question.groups else blanks for group in groups]
     caption = say("Values")
     heads = 1 if question.groups else 0
     return [*_range(question, say), Table(caption, shown, tuple(rows), row_headers=heads, room=2, keep=True)]
@@ -163,18 +163,19 @@ _ASKED: Mapping[QuestionType, Callable[[Question, Say], list[Block]]] = {
 }
 
 
-def _room(question: Question, say: Say) -> list[Block]:
+def _room(number: str, question: Question, say: Say) -> list[Block]:
     """Not applicable and don’t know, how important it is, and lines for comment and evidence."""
     because = f"{BOX} " + say("Not applicable, because")
     dont_know = f"{BOX} " + say("Don’t know")
-    blocks: list[Block] = [WriteLines((Blank(because, 1, 3.2), Blank(dont_know, 0)), keep=True)]
+    blocks: list[Block] = [WriteLines((Blank(because, 1, 3.2), Blank(dont_know, 0)), keep=question.importance)]
     if question.importance:
         blocks.append(_small(say("How important is this to the council? 1 is little, 5 is very much.")))
-        blocks.append(_boxes([words(str(number)) for number in range(1, 6)]))
+        blocks.append(_boxes([words(str(step)) for step in range(1, 6)]))
     if question.type in (QuestionType.TEXT, QuestionType.INVENTORY):
         return blocks
-    blocks.append(WriteLines((Blank(say("Comment"), 2),), keep=bool(question.evidence)))
-    if question.evidence or question.type is QuestionType.PRACTICE:
+    evidence = bool(question.evidence) or question.type is QuestionType.PRACTICE
+    blocks.append(WriteLines((Blank(say("Comment on {number}", number=number), 2),), keep=evidence))
+    if evidence:
         blocks.append(WriteLines((Blank(_evidence(question, say), 1),)))
     return blocks
 

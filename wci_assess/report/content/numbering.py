@@ -9,16 +9,16 @@ class Numbering:
     """Counts in one language; a document in two languages keeps one for each, and they agree."""
 
     def __init__(self, say: Say) -> None:
-        self._say = say
+        self.say = say
         self._figures = 0
         self._tables = 0
 
     def figure(self, caption: str) -> str:
         """``caption`` with the next figure's number."""
         self._figures += 1
-        return self._say("Figure {number}. {caption}", number=self._figures, caption=caption)
+        return self.say("Figure {number}. {caption}", number=self._figures, caption=caption)
 
     def table(self, caption: str) -> str:
         """``caption`` with the next table's number."""
         self._tables += 1
-        return self._say("Table {number}. {caption}", number=self._tables, caption=caption)
+        return self.say("Table {number}. {caption}", number=self._tables, caption=caption)

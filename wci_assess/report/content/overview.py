@@ -15,7 +15,7 @@ from wci_assess.scoring import Status
 
 LEAST = 1
 """Entries that each list keeps, however full the page."""
-LINE, ENTRY_GAP, LIST_COST, HEAD_COST = 17.0, 3.0, 37.0, 150.0
+LINE, ENTRY_GAP, LIST_COST, HEAD_COST = 17.0, 3.0, 33.0, 134.0
 """Points that a line, an entry, a list's heading and the page's head take: one page must hold all."""
 
 
@@ -46,14 +46,14 @@ def overview(view: View) -> list[Block]:
 
 
 def _fit(view: View, lists: Sequence[_List]) -> list[int]:
-    """How many entries of each list one page holds: the longest list gives way first."""
+    """How many entries of each list one page holds: the list that shows most of what it wants gives way first."""
     room = view.options.paper.size[1] - 2 * MARGIN - HEAD_COST - LIST_COST * len(lists)
     width = view.options.paper.text_width - 20
     costs = [[len(wrap(plain(entry), width, 12)) * LINE + ENTRY_GAP for entry in one.entries] for one in lists]
     shown = [min(one.wanted, len(one.entries)) for one in lists]
     while sum(sum(cost[:n]) for cost, n in zip(costs, shown, strict=True)) > room and max(shown, default=0) > LEAST:
-        longest = max(range(len(shown)), key=lambda n: (shown[n], n))
-        shown[longest] -= 1
+        gives = max((n for n in range(len(shown)) if shown[n] > LEAST), key=lambda n: (shown[n] / lists[n].wanted, n))
+        shown[gives] -= 1
     return shown
 
 
@@ -89,7 +89,8 @@ def change_line(view: View) -> str:
             "The columns stand side by side without a change: none of them is an earlier period of this council."
         )
     said = say(
-        "Since {period}, of the {common} practices that can be compared, {up} went up, {down} went down, {same} stayed.",
+        "Since {period}, of the {common} practices that can be compared, {up} went up, {down} went down, {same} "
+        "stayed.",
         period=view.names[view.before], common=say.number(comparison.common), up=say.number(comparison.up),
         down=say.number(comparison.down), same=say.number(comparison.same),
     )  # fmt: skip
@@ -124,10 +125,9 @@ def _changes(view: View) -> list[_List]:
     comparison, say = view.comparison, view.say
     if comparison is None or view.before is None:
         return []
-    return [
-        _List(say("Largest gains"), _moves(view, comparison.gains[:3]), 3, len(comparison.gains)),
-        _List(say("Largest losses"), _moves(view, comparison.losses[:3]), 3, len(comparison.losses)),
-    ]
+    most = max(len(comparison.gains), len(comparison.losses))
+    ids = [one for n in range(most) for moved in (comparison.gains, comparison.losses) for one in moved[n : n + 1]]
+    return [_List(say("Largest changes, up and down"), _moves(view, ids[:4]), 4, len(ids))]
 
 
 def _moves(view: View, ids: Sequence[str]) -> list[Words]:

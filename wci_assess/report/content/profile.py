@@ -13,6 +13,9 @@ from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
 from wci_assess.report.figures.heat_map import HeatRow, heat_map
 from wci_assess.scoring import NoScore, SectionScore, Status
 
+WIDE = 12.0
+"""The share of a column of titles beside columns of figures: these take what they need, it takes the rest."""
+
 
 def profile(view: View, numbering: Numbering) -> list[Block]:
     """The profile: chart and table; in the short form the sections' levels alone."""
@@ -88,7 +91,7 @@ def _shown(view: View, value: float | None) -> str:
     return "–" if value is None else view.say.number(value, 1)
 
 
-def _missing(view: View, section: Section, score: SectionScore) -> str:
+def _missing(view: View, score: SectionScore) -> str:
     """Why the newest column has no score; a section of one or two practices tells their levels instead."""
     if score.score is not None:
         return ""
@@ -112,7 +115,7 @@ def dot_figure(view: View, numbering: Numbering) -> Figure:
     say = view.say
     count = range(len(view.columns))
     rows = [
-        Row(title_text(view, section), tuple(_value(view, n, section) for n in count), _missing(view, section, score))
+        Row(title_text(view, section), tuple(_value(view, n, section) for n in count), _missing(view, score))
         for section, score in view.sections
     ]
     width = view.options.paper.text_width
@@ -135,11 +138,11 @@ def _told(view: View, row: Row) -> str:
 def scores_table(view: View, numbering: Numbering) -> Table:
     """The same figures in a table, with the change and the practices in place."""
     say = view.say
-    columns = [TableColumn(say("Section"), 4.2)]
-    columns += [TableColumn(name, 1.3, numeric=True) for name in view.names]
+    columns = [TableColumn(say("Section"), WIDE)]
+    columns += [TableColumn(name, numeric=True) for name in view.names]
     if view.before is not None:
-        columns.append(TableColumn(say("Change"), 1.2, numeric=True))
-    columns.append(TableColumn(say("In place"), 1.3, numeric=True))
+        columns.append(TableColumn(say("Change"), numeric=True))
+    columns.append(TableColumn(say("In place"), numeric=True))
     rows = [_scores_row(view, section, score) for section, score in view.sections]
     return Table(
         numbering.table(say("Section scores, 0 to 100")), tuple(columns), tuple(rows),
@@ -206,7 +209,7 @@ def levels(view: View, numbering: Numbering) -> list[Block]:
     ]
     shown = [n for n in range(len(labels) + 3) if n < len(labels) or any(counts[n] for counts in counted)]
     headers = [(*labels, *states)[n] for n in shown]
-    columns = [TableColumn(say("Section"), 3.4), *(TableColumn(text, 1.1, numeric=True) for text in headers)]
+    columns = [TableColumn(say("Section"), WIDE), *(TableColumn(text, numeric=True) for text in headers)]
     rows = [
         (titled(view, section), *(words(say.number(counts[n])) for n in shown))
         for (section, _score), counts in zip(view.sections, counted, strict=True)

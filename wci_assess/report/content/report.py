@@ -1,4 +1,4 @@
-"""The report of a round or a comparison: its parts in order, each in the language asked, or in both one after the other."""
+"""The report of a round or a comparison: its parts in order, each in the language asked, or in both in turn."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     for language, views in by_language.items():
         blocks += _part(cover(views, depth=level), language, options)
     for n in range(len(chapters)):
-        views = {language: by_language[language][n] for language in options.languages}
-        blocks += _chapter(views, numberings, options, titled=level > 1)
+        chapter = {language: views[n] for language, views in by_language.items()}
+        blocks += _chapter(chapter, numberings, options, titled=level > 1)
     blocks += _unprintable(by_language[options.languages[0]][0], blocks, options)
     return _document(by_language[options.languages[0]], options, tuple(blocks))
 

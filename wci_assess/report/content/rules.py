@@ -70,8 +70,8 @@ def _of_two(view: View) -> list[str]:
     if view.before is not None:
         said += [
             say(
-                "A change is the newest column less the one before it in time, and counts only practices rated in both, "
-                "with the same meaning, on the same basis (council with council, members with members)."
+                "A change is the newest column less the one before it in time, and counts only practices rated in "
+                "both, with the same meaning, on the same basis (council with council, members with members)."
             ),
             say(
                 "A section’s change is the weighted mean of its practices’ changes, and is printed where both columns "

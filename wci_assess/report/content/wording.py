@@ -7,6 +7,7 @@ from wci_assess.questionnaire import NO, YES, Question, QuestionType, Section, T
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Run, Words
 from wci_assess.response import Answer, Scope
+from wci_assess.response.typed import REASON_WORDS
 from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
 
 STATUS = {
@@ -34,11 +35,6 @@ TIER = {
     "medium": mark("medium (30,000 to 99,999)"),
     "large": mark("large (100,000 to 499,999)"),
     "metropolitan": mark("metropolitan (500,000 and over)"),
-}
-REASONS = {
-    "another-body": mark("another body does it"),
-    "outside-mandate": mark("outside our mandate"),
-    "too-small": mark("our community is too small"),
 }
 _IN_LANGUAGE = {"en": mark("in English"), "fr": mark("in French")}
 
@@ -102,7 +98,10 @@ def reason_words(answer: Answer | None, say: Say) -> str:
     """Why a practice is not applicable: a listed reason in words, or what was written."""
     if answer is None or not answer.reason:
         return ""
-    return say(REASONS[answer.reason]) if answer.reason in REASONS else answer.reason
+    if answer.reason not in REASON_WORDS:
+        return answer.reason
+    words = say(REASON_WORDS[answer.reason])
+    return words[:1].lower() + words[1:]
 
 
 def no_score(score: SectionScore, say: Say) -> str:

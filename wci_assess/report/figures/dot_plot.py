@@ -19,7 +19,7 @@ LABEL_LEADING = 12.5
 NOTE_SIZE = 9.0
 AXIS_SIZE = 9.0
 ROW_PAD = 7.0
-SPARE = 20.0
+SPARE = 26.0
 """Room right of the axis for the last level's word."""
 
 
@@ -75,8 +75,8 @@ def dot_plot(
 
 
 def _frame(columns: int, width: float) -> _Frame:
-    each = min(50.0, width * 0.42 / columns)
-    labels = width * (0.34 if columns < 3 else 0.29)
+    each = min(54.0, width * 0.42 / columns)
+    labels = width * (0.33 if columns < 3 else 0.29)
     numbers = tuple(width - each * (columns - 1 - n) for n in range(columns))
     return _Frame(labels, labels + 22, width - each * columns - SPARE, numbers)
 
@@ -85,7 +85,7 @@ def _header(
     shapes: list[Shape], frame: _Frame, columns: Sequence[str], marks: Sequence[int], axis: Sequence[Step]
 ) -> float:
     """Column names with their marks, and the level words, staggered where they would touch; returns its lower edge."""
-    each = frame.numbers[-1] - frame.numbers[-2] if len(columns) > 1 else 50.0
+    each = frame.numbers[-1] - frame.numbers[-2] if len(columns) > 1 else 54.0
     names = [wrap(name, each - 4, AXIS_SIZE, bold=True) for name in columns]
     tiers = _tiers(frame, axis)
     height = max(18 + 11.5 * max(map(len, names)), 12.0 * (max(tiers) + 1) + 8) + 4

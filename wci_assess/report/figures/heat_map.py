@@ -13,6 +13,9 @@ SIZE = 10.0
 LEADING = 12.5
 HEADER_SIZE = 9.0
 PAD = 8.0
+WIDEST = 84.0
+LEAST_LABELS = 0.32
+"""The part of the width that section titles keep, however many columns there are."""
 LIGHTEST, DARKEST = 0.06, 0.92
 """The shares of the accent at 0 and at 100: neither end is the paper or black."""
 KEY_STEPS = (0, 25, 50, 75, 100)
@@ -34,8 +37,8 @@ def shade(value: float) -> str:
 
 def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], width: float, number: Callable[[float], str]) -> Drawing:
     """The drawing, at most ``width`` points wide."""
-    labels = width * (0.42 if len(columns) < 4 else 0.32)
-    each = min(104.0, (width - labels - 10) / len(columns))
+    each = min(WIDEST, (width * (1 - LEAST_LABELS) - 10) / len(columns))
+    labels = width - 10 - each * len(columns)
     left = labels + 10
     shapes: list[Shape] = []
     names = [wrap(name, each - 6, HEADER_SIZE, bold=True) for name in columns]
@@ -48,7 +51,7 @@ def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], width: float, numb
     y = top
     for row in rows:
         y = _row(shapes, row, labels, left, each, number, y)
-    bottom = _key(shapes, left, min(each * len(columns), width - left), y + 12, number)
+    bottom = _key(shapes, left, min(each * len(columns), width - left), y + 12)
     return Drawing(width, bottom, tuple(shapes))
 
 
@@ -62,7 +65,7 @@ def _row(
     top: float,
 ) -> float:
     lines = wrap(row.label, labels, SIZE)
-    height = max(LEADING * len(lines) + PAD, 30.0)
+    height = max(LEADING * len(lines) + PAD, 22.0)
     base = top + (height - LEADING * len(lines)) / 2 + SIZE * 0.9
     for n, line in enumerate(lines):
         shapes.append(Label(0, base + LEADING * n, line, SIZE, INK))
@@ -80,7 +83,7 @@ def _row(
     return top + height
 
 
-def _key(shapes: list[Shape], left: float, width: float, top: float, number: Callable[[float], str]) -> float:
+def _key(shapes: list[Shape], left: float, width: float, top: float) -> float:
     """The ramp from 0 to 100 with its numbers."""
     step = min(width, 260.0) / len(KEY_STEPS)
     for n, value in enumerate(KEY_STEPS):

@@ -27,7 +27,7 @@ from wci_assess.report.pdf.styles import CAPTION, HEADINGS, INDENT, LIST, LOOKS,
 from wci_assess.report.pdf.table import table_strips
 from wci_assess.report.pdf.writing import writing_strip
 
-COVER_BAND = 96.0
+COVER_BAND = 62.0
 
 
 class Builder:
@@ -102,7 +102,7 @@ class Builder:
         """The entries, now that all headings are known; their pages come when the pages are broken."""
         for block, node, place, known in reversed(self._contents):
             entries = [mark for mark in self.marks[known:] if mark.level <= block.depth]
-            self.stack.strips[place:place] = contents_strips(block, entries, self.width, node)
+            self.stack.strips[place:place] = contents_strips(entries, self.width, node)
 
 
 def _band(page: Page, x: float, top: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wci_assess.report.document import Contents, Run, Words
+from wci_assess.report.document import Run, Words
 from wci_assess.report.figures.colours import RULE
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line
@@ -42,7 +42,7 @@ class _EntryLine:
         page.text(right, level, number, REGULAR, LIST.size, LIST.colour)
 
 
-def contents_strips(block: Contents, marks: list[Mark], width: float, node: Node) -> list[Strip]:
+def contents_strips(marks: list[Mark], width: float, node: Node) -> list[Strip]:
     """One entry for each mark, its level told by its indent."""
     strips: list[Strip] = []
     top = min((mark.level for mark in marks), default=1)
@@ -54,6 +54,6 @@ def contents_strips(block: Contents, marks: list[Mark], width: float, node: Node
         for n, line in enumerate(lines):
             last = n == len(lines) - 1
             painter = _EntryLine(line, runs, speaker, mark, indent, width, last)
-            gap = 7.0 if n == 0 and mark.level == top else 2.0 if n == 0 else 0.0
+            gap = 4.0 if n == 0 and mark.level == top else 2.0 if n == 0 else 0.0
             strips.append(Strip(LIST.leading, painter, gap=gap, keep=not last))
     return strips

@@ -20,6 +20,7 @@ class DrawingPainter:
     indent: float = 0.0
 
     def __call__(self, page: Page, x: float, top: float) -> None:
+        """Paints the shapes in order."""
         left = x + self.indent
         if self.node is None:
             page.artifact()

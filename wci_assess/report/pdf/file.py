@@ -113,7 +113,7 @@ def reference(number: int) -> bytes:
     return b"%d 0 R" % number
 
 
-class _Dictionary(_pdfdoc.PDFDictionary):  # type: ignore[misc]
+class _Dictionary(_pdfdoc.PDFDictionary):
     """The catalogue or the information dictionary, as ReportLab's writer wants them."""
 
     def __init__(self, entries: Mapping[str, bytes]) -> None:

@@ -13,22 +13,26 @@ from wci_assess.report.typeface import BOLD, REGULAR
 ttfonts: Any = _ttfonts
 
 
-class EmbeddedFont(_ttfonts.TTFont):  # type: ignore[misc]
+class EmbeddedFont(_ttfonts.TTFont):
     """A TrueType font whose unused codes map to no character: ReportLab maps them to U+0000, which PDF/UA forbids."""
 
     def addObjects(self, doc: Any) -> None:
         """Adds a font object for each subset of at most 256 characters."""
         subsets = self.state[doc].subsets
-        super().addObjects(doc)
+        super().addObjects(doc)  # type: ignore[no-untyped-call]
         for number, subset in enumerate(subsets):
             base = b"".join((ttfonts.SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("ascii")
             doc.idToObject[f"toUnicodeCMap:{base}"].content = _to_unicode(base, subset)
 
 
+_FONT: Any = EmbeddedFont
+
+
 @cache
 def _loaded(name: str) -> EmbeddedFont:
     """The font file, parsed once in the life of the program."""
-    return EmbeddedFont(name, str(FONTS / f"{name}.ttf"))
+    made: EmbeddedFont = _FONT(name, str(FONTS / f"{name}.ttf"))
+    return made
 
 
 class Fonts:
@@ -36,7 +40,7 @@ class Fonts:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._fonts = {name: _loaded(name) for name in (REGULAR, BOLD)}
+        self._fonts: dict[str, Any] = {name: _loaded(name) for name in (REGULAR, BOLD)}
         self._cache: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def show(self, face: str, text: str) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def break_lines(runs: Words, width: float, size: float, *, bold: bool = False) -
 
 
 class _Breaker:
-    """Fills lines word by word; widths are in parts of the font size. A word may span runs (``3.2`` bold, ``,`` not)."""
+    """Fills lines word by word, in parts of the font size. A word may span runs (``3.2`` bold, ``,`` not)."""
 
     def __init__(self, limit: float) -> None:
         self.limit = limit

@@ -16,7 +16,9 @@ from wci_assess.report.typeface import REGULAR, typeface
 class Painter(Protocol):
     """Paints one strip with its top left corner at ``x``, ``top`` (points from the bottom left of the page)."""
 
-    def __call__(self, page: Page, x: float, top: float) -> None: ...
+    def __call__(self, page: Page, x: float, top: float) -> None:
+        """Paints."""
+        ...
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class LinePainter:
     indent: float = 0.0
 
     def __call__(self, page: Page, x: float, top: float) -> None:
+        """Sets the line."""
         draw_line(page, self.line, x + self.indent, baseline(top, self.style), self.style, self.runs, self.speaker)
 
 

@@ -28,7 +28,7 @@ LIST = Style(12, 17, below=4)
 CAPTION = Style(10.5, 14.5, INK, bold=True, above=8, below=5)
 CELL = Style(10, 13.5)
 HEADER_CELL = Style(9.5, 12.5, ACCENT, bold=True)
-LABEL = Style(10.5, 15, QUIET)
+LABEL = Style(11, 15, QUIET)
 FOOT = Style(8.5, 11.5, QUIET)
 HEADINGS = {
     1: Style(21, 26, ACCENT, bold=True, above=22, below=11),

@@ -5,6 +5,7 @@ Plain cells need no paragraph machinery; that makes this twice as fast as a tabl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wci_assess.report.document import Run, Table, Words, plain
@@ -49,6 +50,7 @@ class RowPainter:
     repeated: bool = False
 
     def __call__(self, page: Page, x: float, top: float) -> None:
+        """Sets the row's cells, or its part of them."""
         y = top - (PAD if self.first else 0.0)
         if self.repeated:
             page.artifact("Pagination")
@@ -162,7 +164,7 @@ def _repeated(header: Strip) -> Strip:
     return Strip(header.height, again)
 
 
-def _cells(frame: _Frame, row: list[Words], nodes: list[Node], style: Style) -> list[_Cell]:
+def _cells(frame: _Frame, row: Sequence[Words], nodes: list[Node], style: Style) -> list[_Cell]:
     cells = []
     left = 0.0
     for column, runs, width, node in zip(frame.table.columns, row, frame.widths, nodes, strict=True):
@@ -177,7 +179,7 @@ def _row(frame: _Frame, row: tuple[Words, ...], node: Node) -> list[Strip]:
         header_cell(node, "Row") if n < frame.table.row_headers else Node("TD", node, attributes=TABLE)
         for n in range(len(row))
     ]
-    cells = _cells(frame, list(row), nodes, frame.cell)
+    cells = _cells(frame, row, nodes, frame.cell)
     count = max(max(len(cell.lines) for cell in cells), frame.table.room)
     if count <= LONGEST_WHOLE:
         height = count * frame.cell.leading + 2 * PAD
