@@ -90,6 +90,8 @@ class Items:
     indent: int = 0
     keep: bool = False
     """Held with the block after it."""
+    whole: bool = False
+    """Held together on one page, where one page holds it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wci_assess.i18n import Say, mark, speak
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
-from wci_assess.report.document import Block, Contents, Heading, Look, Paragraph, Run, words
+from wci_assess.report.document import Block, Contents, Heading, Look, PageBreak, Paragraph, Run, words
 from wci_assess.report.options import Edition
 
 EDITION = {
@@ -51,6 +51,7 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
     blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(say)]
     blocks += other_formats(say)
     if not view.options.short:
+        blocks += [PageBreak()] if len(views) > 1 else []
         blocks += [Heading(2, words(say("In this report")), small=True), Contents(depth)]
     return blocks
 

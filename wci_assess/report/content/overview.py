@@ -16,6 +16,8 @@ from wci_assess.scoring import Status
 LEAST = 1
 """Entries that each list keeps, however full the page."""
 LINE, ENTRY_GAP, LIST_COST, HEAD_COST = 17.0, 3.0, 33.0, 134.0
+CHAPTER_COST = 80.0
+"""What a chapter's own title takes, where the report has several."""
 """Points that a line, an entry, a list's heading and the page's head take: one page must hold all."""
 
 
@@ -48,6 +50,8 @@ def overview(view: View) -> list[Block]:
 def _fit(view: View, lists: Sequence[_List]) -> list[int]:
     """How many entries of each list one page holds: the list that shows most of what it wants gives way first."""
     room = view.options.paper.size[1] - 2 * MARGIN - HEAD_COST - LIST_COST * len(lists)
+    if view.level > 1:
+        room -= CHAPTER_COST
     width = view.options.paper.text_width - 20
     costs = [[len(wrap(plain(entry), width, 12)) * LINE + ENTRY_GAP for entry in one.entries] for one in lists]
     shown = [min(one.wanted, len(one.entries)) for one in lists]
@@ -106,7 +110,7 @@ def change_line(view: View) -> str:
 
 def _strengths(view: View) -> list[_List]:
     found = [q for q, cell in view.scored() if cell.level is not None and cell.level == level_count(q)]
-    return [_List(view.say("Strengths: at the highest level"), [numbered(view, q) for q in found], 3, len(found))]
+    return [_List(view.say("Strengths: at the highest level"), [numbered(view, q) for q in found], 5, len(found))]
 
 
 def _priorities(view: View) -> list[_List]:
@@ -114,7 +118,7 @@ def _priorities(view: View) -> list[_List]:
     entries = [
         (*numbered(view, q), _aside(level_word(q, cell.level, view.say) if cell.level else "")) for q, cell in found
     ]
-    return [_List(view.say("Priorities: core practices not yet in place"), entries, 6, len(entries))]
+    return [_List(view.say("Priorities: core practices not yet in place"), entries, 8, len(entries))]
 
 
 def _aside(text: str) -> Run:
@@ -127,7 +131,7 @@ def _changes(view: View) -> list[_List]:
         return []
     most = max(len(comparison.gains), len(comparison.losses))
     ids = [one for n in range(most) for moved in (comparison.gains, comparison.losses) for one in moved[n : n + 1]]
-    return [_List(say("Largest changes, up and down"), _moves(view, ids[:4]), 4, len(ids))]
+    return [_List(say("Largest changes, up and down"), _moves(view, ids[:6]), 6, len(ids))]
 
 
 def _moves(view: View, ids: Sequence[str]) -> list[Words]:
@@ -145,7 +149,7 @@ def _moves(view: View, ids: Sequence[str]) -> list[Words]:
 
 def _unknown(view: View) -> list[_List]:
     entries = [numbered(view, question) for question in _with_status(view, Status.DONT_KNOW)]
-    return [_List(view.say("What nobody knows yet"), entries, 3, len(entries))]
+    return [_List(view.say("What nobody knows yet"), entries, 5, len(entries))]
 
 
 def _core_not_applicable(view: View) -> list[_List]:

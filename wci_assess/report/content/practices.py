@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wci_assess.i18n import NBSP
 from wci_assess.questionnaire import Change, Question, QuestionType, Section
 from wci_assess.report.content.answers import answer_text
 from wci_assess.report.content.view import View
@@ -77,7 +78,7 @@ def _summary(view: View, section: Section, score: SectionScore) -> str:
 def _heading(view: View, question: Question) -> Heading:
     said = numbered(view, question)
     if question.core:
-        said = (*said, Run("\u2002" + view.say("core practice"), quiet=True))
+        said = (*said, Run("\u2002" + view.say("core practice").replace(" ", NBSP), quiet=True))
     return Heading(view.level + 2, said)
 
 
@@ -87,7 +88,7 @@ def _scored(view: View, question: Question) -> list[Block]:
         for n, cell in enumerate(view.cells(question.id))
     )
     written = _written(view, question)
-    return [_heading(view, question), Items(items), *written]
+    return [_heading(view, question), Items(items, whole=True), *written]
 
 
 def _rating(view: View, index: int, question: Question, cell: QuestionScore | None) -> Words:

@@ -29,9 +29,10 @@ def list_strips(block: Items, width: float, parent: Node) -> list[Strip]:
         strips = _inline(block, width - indent, indent, node)
     else:
         strips = [strip for item in block.items for strip in _entry(item, indent, width, node)]
-    if block.keep:
-        for strip in strips:
+    if block.keep or block.whole:
+        for strip in strips[:-1]:
             strip.keep = True
+        strips[-1].keep = block.keep
     return strips
 
 

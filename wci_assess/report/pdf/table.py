@@ -20,6 +20,7 @@ from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
 PAD = 4.5
 SIDE = 5.0
+LONGEST_FIGURE = 14
 LONGEST_WHOLE = 16
 """Lines up to which a row stays on one page."""
 
@@ -136,10 +137,13 @@ def _shared(table: Table, width: float, least: list[float]) -> list[float]:
 
 
 def _longest_words(table: Table, column: int) -> tuple[float, float]:
-    """The widths of the longest word of a column's header and of its cells, in parts of the font size."""
+    """The widths of what may not be broken in a column's header and cells, in parts of the font size: words, and
+    figures as they stand (``7 of 9``)."""
     bold = typeface(BOLD)
     header = max(bold.measure(word) for word in table.columns[column].header.split(" "))
-    found = {word for row in table.rows for word in plain(row[column]).split()}
+    cells = {plain(row[column]) for row in table.rows}
+    figures = {cell for cell in cells if table.columns[column].numeric and len(cell) <= LONGEST_FIGURE}
+    found = figures | {word for cell in cells - figures for word in cell.split()}
     face = bold if any(run.bold for row in table.rows for run in row[column]) else typeface(REGULAR)
     return header, max((face.measure(word) for word in sorted(found, key=len)[-6:]), default=0.0)
 
