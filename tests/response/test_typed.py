@@ -33,7 +33,15 @@ INVENTORY = question(
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("1500", "1500"), ("1.5", "1.5"), ("1,5", "1.5"), ("-0", "0"), ("−3", "-3"), ("1 500", "1500"), ("12 345,5", "12345.5")],
+    [
+        ("1500", "1500"),
+        ("1.5", "1.5"),
+        ("1,5", "1.5"),
+        ("-0", "0"),
+        ("−3", "-3"),
+        ("1 500", "1500"),
+        ("12 345,5", "12345.5"),
+    ],
 )
 def test_numbers_take_a_point_or_a_comma(typed: str, value: str) -> None:
     found = read_value(NUMBER, typed)
@@ -86,7 +94,10 @@ def test_an_indicator_s_row_names_group_and_year() -> None:
 
 
 def test_an_inventory_row_knows_its_columns() -> None:
-    assert read_value(INVENTORY, '{"name": "Library", "seats": "12"}', "r1") == {"name": "Library", "seats": Decimal(12)}
+    assert read_value(INVENTORY, '{"name": "Library", "seats": "12"}', "r1") == {
+        "name": "Library",
+        "seats": Decimal(12),
+    }
     for typed in ('{"seats": "1"}', '{"name": "x", "size": "1"}', "Library", "[" * 100_000):
         with pytest.raises(ExpectedError):
             read_value(INVENTORY, typed, "r1")

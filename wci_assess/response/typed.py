@@ -22,9 +22,9 @@ REASON_WORDS: Mapping[str, str] = {
 }
 """The listed reasons for *not applicable*, in words (English; the catalogue has the French)."""
 
-_NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
-_AMBIGUOUS = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:[.,]\d{3})*,\d{3}")
+_NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?", re.ASCII)
+_AMBIGUOUS = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:[.,]\d{3})*,\d{3}", re.ASCII)
 _MOST_DIGITS = 30
 _KEPT_CONTROLS = "\t\n"
 

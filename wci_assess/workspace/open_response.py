@@ -74,6 +74,7 @@ class OpenResponse:
         self._in_flight = 0
         self._drafts: dict[tuple[Key, str], Draft] = {}
         self._draft_due = False
+        self._retry_due = False
         self._answer_changed: list[Callable[[str], None]] = []
         self._scope_changed: list[Callable[[tuple[str, ...]], None]] = []
         self._progress_changed: list[Callable[[], None]] = []
@@ -310,10 +311,16 @@ class OpenResponse:
 
     def _failed(self, error: BaseException) -> None:
         self._in_flight = 0
-        self._worker.later(RETRY_MILLISECONDS, self._send)
+        if not self._retry_due:
+            self._retry_due = True
+            self._worker.later(RETRY_MILLISECONDS, self._retry)
         if not isinstance(error, ExpectedError):
             raise error
         self._say(Saving(SaveState.NOT_SAVED, self.saving.at, error))
+
+    def _retry(self) -> None:
+        self._retry_due = False
+        self._send()
 
     def _say(self, saving: Saving) -> None:
         self.saving = saving

@@ -1,0 +1,127 @@
+"""Imports point only down the layers, and each library is known in one place."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "wci_assess"
+LAYERS = (
+    {"gui", "cli", "__main__"},
+    {"workspace"},
+    {"report"},
+    {"comparison"},
+    {"scoring"},
+    {"store", "exchange"},
+    {"response"},
+    {"questionnaire"},
+    {"i18n", "paths", "files", "log", "errors"},
+)
+HOMES = {
+    "PySide6": ("gui",),
+    "sqlalchemy": ("store",),
+    "reportlab": ("report/pdf",),
+    "yaml": ("questionnaire",),
+}
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node.lineno
+
+
+def layer_of(part: str) -> int:
+    return next(number for number, parts in enumerate(LAYERS) if part in parts)
+
+
+def test_imports_point_down() -> None:
+    wrong: list[str] = []
+    for path, tree in modules():
+        own = part_of(path)
+        if own == "__init__":
+            continue
+        for name, line in imported(tree):
+            parts = name.split(".")
+            if parts[0] != "wci_assess" or len(parts) == 1:
+                continue
+            other = parts[1]
+            if other != own and layer_of(other) <= layer_of(own) and layer_of(own) < len(LAYERS) - 1:
+                allowed = own == "__main__" and other == "cli"
+                if not allowed:
+                    wrong.append(f"{path.relative_to(PACKAGE)}:{line} imports {name}")
+    assert not wrong
+
+
+def test_each_library_has_one_home() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{line} imports {name}"
+        for path, tree in modules()
+        for name, line in imported(tree)
+        for library, homes in HOMES.items()
+        if name.split(".")[0] == library
+        and not any(path.relative_to(PACKAGE).as_posix().startswith(f"{home}/") for home in homes)
+    ]
+    assert not wrong
+
+
+def test_no_import_cycles() -> None:
+    graph = {
+        ".".join(("wci_assess", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): tree
+        for path, tree in modules()
+    }
+    edges = {name: set(top_level(tree, graph)) for name, tree in graph.items()}
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " → ".join((*trail[trail.index(name) :], name))
+        if name not in done:
+            for target in edges[name] - {name}:
+                visit(target, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def top_level(tree: ast.Module, known: Mapping[str, ast.Module]) -> Iterator[str]:
+    """What is imported when the module loads; imports inside functions and for types alone come later or never."""
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module in known:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in known else str(node.module) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("module", "kept_out"),
+    [
+        ("wci_assess.cli", ("PySide6", "sqlalchemy", "reportlab", "yaml")),
+        ("wci_assess.report", ("PySide6", "sqlalchemy", "reportlab", "yaml")),
+        ("wci_assess.workspace", ("PySide6", "reportlab", "yaml")),
+        ("main", ("sqlalchemy", "reportlab", "yaml")),
+    ],
+)
+def test_nothing_heavy_loads_before_it_is_needed(module: str, kept_out: tuple[str, ...]) -> None:
+    script = f"import sys, {module}; sys.exit(','.join(m for m in {kept_out!r} if m in sys.modules) or 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=PACKAGE.parent, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
