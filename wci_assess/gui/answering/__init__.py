@@ -1,0 +1,1 @@
+"""The screen on which a response is filled in."""

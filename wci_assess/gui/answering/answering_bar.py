@@ -1,0 +1,75 @@
+"""The line above the questions: which sections, where to go, help, undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.plain_text import button, label, set_tip, show_text
+from wci_assess.gui.theme import Look
+from wci_assess.i18n import mark
+
+SECTIONS, BEFORE, AFTER, GAP, FIND, UNDO, REDO, HELP = (
+    "sections", "before", "after", "gap", "find", "undo", "redo", "help",
+)  # fmt: skip
+_BUTTONS = (
+    (SECTIONS, "sections", mark("Sections"), ""),
+    (BEFORE, "previous", mark("Previous section"), "Ctrl+PgUp"),
+    (AFTER, "next", mark("Next section"), "Ctrl+PgDn"),
+    (GAP, "gap", mark("Next gap"), "Ctrl+G"),
+    (FIND, "search", mark("Find"), "Ctrl+F"),
+    (UNDO, "undo", mark("Undo"), "Ctrl+Z"),
+    (REDO, "redo", mark("Redo"), "Ctrl+Shift+Z"),
+    (HELP, "help", mark("What good looks like"), "F1"),
+)
+
+
+class AnsweringBar(QFrame):
+    """Buttons that flow onto a second line where the text is large."""
+
+    pressed = Signal(str)
+
+    def __init__(self, look: Look, place: str) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._look = look
+        self._place = place
+        self._context = label(place, "small")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(4), look.space(1), look.space(4), look.space(1))
+        layout.setSpacing(0)
+        layout.addWidget(self._context)
+        flow = FlowLayout(look.space(1))
+        self._buttons = {}
+        for name, icon, words, keys in _BUTTONS:
+            made = button(look.say(words), "quiet", icon=look.icon(icon, look.palette.accent), look=look)
+            made.setCheckable(name in (SECTIONS, HELP))
+            made.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
+            if keys:
+                set_tip(made, look.say("{action} ({keys})", action=look.say(words), keys=_keys(look, keys)))
+                made.setAccessibleDescription(_keys(look, keys))
+            flow.addWidget(made)
+            self._buttons[name] = made
+        layout.addLayout(flow)
+
+    def show_panes(self, *, sections: bool, help_: bool) -> None:
+        """Shows which panes are open."""
+        self._buttons[SECTIONS].setChecked(sections)
+        self._buttons[HELP].setChecked(help_)
+
+    def show_ways(self, *, before: bool, after: bool, gap: bool, undo: bool, redo: bool) -> None:
+        """Shows which ways are open."""
+        for name, enabled in ((BEFORE, before), (AFTER, after), (GAP, gap), (UNDO, undo), (REDO, redo)):
+            self._buttons[name].setEnabled(enabled)
+
+    def show_progress(self, words: str) -> None:
+        """Shows how far the whole questionnaire has come."""
+        show_text(self._context, f"{self._place}  ·  {words}")
+
+
+def _keys(look: Look, keys: str) -> str:
+    """Keys as a keyboard of the language names them."""
+    if look.language == "fr":
+        keys = keys.replace("Shift", "Maj").replace("PgUp", "Pg. préc.").replace("PgDn", "Pg. suiv.")
+    return keys

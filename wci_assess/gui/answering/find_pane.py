@@ -1,0 +1,78 @@
+"""Ctrl+F: a field and what it finds; Enter goes to the question, Escape goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from wci_assess.gui.answering.finding import find
+from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.questionnaire import Questionnaire
+from wci_assess.response import Answered
+
+
+class FindPane(QWidget):
+    """Shown in place of the questions while something is looked for."""
+
+    question_chosen = Signal(str)
+    close_asked = Signal()
+
+    def __init__(self, look: Look, questionnaire: Questionnaire, answered: Answered) -> None:
+        super().__init__()
+        say = look.say
+        self._look, self._questionnaire, self._answered = look, questionnaire, answered
+        self._field = QLineEdit()
+        self._field.setAccessibleName(say("Find a question"))
+        self._field.setPlaceholderText(say("Words of the question, or its number"))
+        self._field.textChanged.connect(self._find)
+        self._field.returnPressed.connect(self._go)
+        close = button(say("Back to the questions"))
+        close.clicked.connect(self.close_asked)
+        self._count = label("", "quiet")
+        self._list = TextList(look, say("Questions found"))
+        self._list.chosen.connect(self.question_chosen)
+        head = QHBoxLayout()
+        head.addWidget(self._field, 1)
+        head.addWidget(close)
+        layout = QVBoxLayout(self)
+        pad = look.space(5)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(look.space(2))
+        layout.addWidget(label(say("Find a question"), "heading"))
+        layout.addLayout(head)
+        layout.addWidget(self._count)
+        layout.addWidget(self._list, 1)
+
+    def take_focus(self) -> None:
+        """To the field, its text ready to be replaced."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; down goes into the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_asked.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self._list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _find(self, wanted: str) -> None:
+        found = find(self._questionnaire, self._answered, wanted, self._look.language)
+        rows: Sequence[tuple[str, str]] = [
+            (each.id, f"{self._questionnaire.numbers[each.id]}  {read(self._look, each.text)}") for each in found
+        ]
+        self._list.show_rows(rows)
+        say = self._look.say
+        words = say.plural("{count} question found", "{count} questions found", len(found)) if wanted.strip() else ""
+        show_text(self._count, words)
+
+    def _go(self) -> None:
+        if (first := self._list.current()) is not None:
+            self.question_chosen.emit(first)

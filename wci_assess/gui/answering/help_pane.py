@@ -1,0 +1,108 @@
+"""What good looks like: at the right of the questions, for the one that the keys work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from wci_assess.gui.answering.wording import EVIDENCE_WORDS, level_words
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Question, Questionnaire
+
+BASIS_WORDS: Mapping[str, str] = {
+    "read": mark("This statement follows the sources."),
+    "adapted": mark("This statement is adapted from the sources."),
+    "knowledge": mark("This statement rests on general knowledge of the sector."),
+    "own": mark("This statement is this questionnaire’s own."),
+}
+
+
+class HelpPane(QFrame):
+    """Guidance on one question; it can be folded away."""
+
+    close_asked = Signal()
+
+    def __init__(self, look: Look, questionnaire: Questionnaire) -> None:
+        super().__init__()
+        self._look = look
+        self._questionnaire = questionnaire
+        self._shown: tuple[str, int] | None = None
+        self.setProperty("role", "panel")
+        say = look.say
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(say("What good looks like"))
+        close = button("", "quiet", icon=look.icon("close", look.palette.accent), look=look, name=say("Close the help"))
+        close.clicked.connect(self.close_asked)
+        head = QHBoxLayout()
+        head.addWidget(label(say("What good looks like"), "heading"), 1)
+        head.addWidget(close)
+        layout = QVBoxLayout(self)
+        pad = look.space(4)
+        layout.setContentsMargins(pad, look.space(3), look.space(2), 0)
+        layout.setSpacing(look.space(2))
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+
+    def show_question(self, question: Question | None, level: int = 0) -> None:
+        """Shows the guidance for a question; ``level`` is the chosen one (0: none)."""
+        if question is None or (question.id, level) == self._shown:
+            return
+        self._shown = (question.id, level)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, self._look.space(3), self._look.space(4))
+        layout.setSpacing(self._look.space(2))
+        number = self._questionnaire.numbers[question.id]
+        layout.addWidget(label(f"{number} {read(self._look, question.text)}", "quiet"))
+        for part in self._parts(question, level):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def _parts(self, question: Question, level: int) -> Iterator[QWidget]:
+        say = self._look.say
+        if question.help is not None:
+            yield label(read(self._look, question.help), selectable=True)
+        if question.scale is not None:
+            yield label(say("The levels"), "strong")
+            for each in question.scale.levels:
+                words = read(self._look, question.level_words(each))
+                yield self._level(level_words(self._look, each), words, chosen=each.number == level)
+        if question.evidence:
+            yield label(say("Evidence to look for"), "strong")
+            for prompt in question.evidence:
+                yield label(f"– {say(EVIDENCE_WORDS[prompt])}" if prompt in EVIDENCE_WORDS else prompt)
+        if question.advice is not None:
+            yield label(say("A first step, where the level is low"), "strong")
+            yield label(read(self._look, question.advice), selectable=True)
+        yield from self._sources(question)
+
+    def _level(self, title: str, meaning: str, *, chosen: bool) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("role", "notice" if chosen else "inset")
+        layout = QVBoxLayout(frame)
+        pad = self._look.space(2)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(self._look.space(0.5))
+        shown = f"✓ {title}" if chosen else title
+        layout.addWidget(label(shown, "strong"))
+        layout.addWidget(label(meaning))
+        return frame
+
+    def _sources(self, question: Question) -> Iterator[QWidget]:
+        say = self._look.say
+        known = [self._questionnaire.sources[each] for each in question.sources if each in self._questionnaire.sources]
+        basis = BASIS_WORDS.get(question.basis or "")
+        if known or basis:
+            yield label(say("Where this comes from"), "strong")
+        if basis:
+            yield label(say(basis))
+        for source in known:
+            words = source.citation if source.url is None else f"{source.citation}\n{source.url}"
+            yield label(words, "small", selectable=True)

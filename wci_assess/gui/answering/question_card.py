@@ -1,0 +1,222 @@
+"""One question on the screen: its number and text, its editor, and what can be said beside an answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout
+
+from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVIDENCE, NOT_APPLICABLE, CardActions
+from wci_assess.gui.answering.edits import Chosen, Cleared, DontKnow, Edit, NotApplicable, Typed, Typing, Written
+from wci_assess.gui.answering.note_panel import NotePanel
+from wci_assess.gui.answering.reason_panel import ReasonPanel
+from wci_assess.gui.answering.wording import evidence_hint, invitation, previous_words
+from wci_assess.gui.editors.by_type import editor_for
+from wci_assess.gui.editors.question_editor import Rows
+from wci_assess.gui.plain_text import label, show_text
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.questionnaire import Question
+from wci_assess.response import Answer, AnswerState
+
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_TEXTS = {COMMENT: "comment", EVIDENCE: "evidence"}
+
+
+class QuestionCard(QGroupBox):
+    """Shows the answer that it is told, and says what the user wants; it never changes an answer itself."""
+
+    edited = Signal(object)
+    """An :data:`~wci_assess.gui.answering.edits.Edit`."""
+    move_asked = Signal(int)
+    """One question up (-1) or down (1)."""
+
+    def __init__(self, look: Look, question: Question, number: str) -> None:
+        super().__init__()
+        self.question = question
+        self._look = look
+        self._rows: Rows = {}
+        self.name = f"{number} {read(look, question.text)}"
+        self.setProperty("role", "card")
+        self.setProperty("current", "false")
+        self.setAccessibleName(self.name)
+        self._reason: ReasonPanel | None = None
+        self._notes: dict[str, NotePanel] = {}
+        self.editor = editor_for(look, question, number)
+        self.editor.value_chosen.connect(lambda value, row: self._edit(Chosen(question.id, value, row)))
+        self.editor.value_typed.connect(lambda text, row: self._edit(Typed(question.id, text, row)))
+        self.editor.typing.connect(lambda text: self._edit(Typing(question.id, "value", text)))
+        self.editor.clear_asked.connect(lambda row: self._edit(Cleared(question.id, row)))
+        self._hint = label("", "quiet")
+        self._hint.hide()
+        self._problem = label("", "problem")
+        self._problem.hide()
+        self._actions = CardActions(look, self.name)
+        self._actions.pressed.connect(self.act)
+        self._lay_out(number)
+
+    def _lay_out(self, number: str) -> None:
+        look = self._look
+        head = QHBoxLayout()
+        head.setSpacing(look.space(3))
+        head.addWidget(label(number, "number", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(read(look, self.question.text), "question"), 1)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
+        self._body.setSpacing(look.space(2))
+        for part in (self.editor, self._problem, self._hint, self._actions):
+            self._body.addWidget(part)
+        self._body.insertLayout(0, head)
+
+    # What is shown
+
+    def show_answer(self, rows: Rows, previous: int | None) -> None:
+        """Shows the answers of the question by row; ``previous`` is last period's level."""
+        self._rows = rows
+        self._problem.hide()
+        self.editor.set_answers(rows)
+        answer = rows.get(None)
+        words = (previous_words(self._look, self.question, previous, answer),
+                 invitation(self._look, self.question, answer))  # fmt: skip
+        show_text(self._hint, "  ·  ".join(filter(None, words)))
+        self._hint.setVisible(any(words))
+        self._show_panels(answer)
+        self._show_actions()
+
+    def show_problem(self, sentence: str) -> None:
+        """Says beside the field why what was typed was not taken."""
+        show_text(self._problem, sentence)
+        self._problem.show()
+
+    def show_current(self, current: bool) -> None:
+        """Shows whether the keys work on this card."""
+        self.setProperty("current", "true" if current else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To where answering starts."""
+        self.editor.take_focus(reason)
+
+    def _show_panels(self, answer: Answer | None) -> None:
+        not_applicable = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
+        if not_applicable or self._reason is not None:
+            reasons = self._reason_panel()
+            reasons.show_reason(answer.reason if answer and not_applicable else None)
+            reasons.setVisible(not_applicable)
+        for action, field in _TEXTS.items():
+            text = getattr(answer, field) if answer is not None else None
+            if text or action in self._notes:
+                panel = self._note_panel(action)
+                panel.field.show_stored(text or "")
+                panel.setVisible(bool(text) or panel.isVisibleTo(self))
+
+    def _show_actions(self) -> None:
+        answer = self._rows.get(None)
+        state = answer.state if answer is not None else None
+        checked = {action for action, panel in self._notes.items() if panel.isVisibleTo(self)}
+        if state is AnswerState.DONT_KNOW:
+            checked.add(DONT_KNOW)
+        if state is AnswerState.NOT_APPLICABLE or (self._reason is not None and self._reason.isVisibleTo(self)):
+            checked.add(NOT_APPLICABLE)
+        self._actions.show_state(frozenset(checked), clearable=state is not None)
+
+    # What the user wants
+
+    def act(self, action: str) -> None:
+        """Does what a button of the card does; the page's Alt+letters come here too."""
+        if action == DONT_KNOW:
+            self._edit(DontKnow(self.question.id))
+        elif action == CLEAR:
+            self._edit(Cleared(self.question.id))
+            self.take_focus()
+        elif action == NOT_APPLICABLE:
+            self._open_reasons()
+        else:
+            self._open_note(action)
+        self._show_actions()
+
+    def _open_reasons(self) -> None:
+        answer = self._rows.get(None)
+        panel = self._reason_panel()
+        answered = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
+        panel.setVisible(answered or not panel.isVisibleTo(self))
+        if panel.isVisibleTo(self):
+            panel.take_focus()
+        else:
+            self.take_focus()
+
+    def _open_note(self, action: str) -> None:
+        panel = self._note_panel(action)
+        if panel.isVisibleTo(self) and not panel.field.toPlainText():
+            panel.hide()
+            self.take_focus()
+            return
+        panel.show()
+        panel.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go to another question; Escape goes back to the question's own answer."""
+        if event.key() in _MOVES and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.move_asked.emit(_MOVES[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def _edit(self, edit: Edit) -> None:
+        self.edited.emit(edit)
+
+    # Parts that are built when they are first needed
+
+    def _reason_panel(self) -> ReasonPanel:
+        if self._reason is None:
+            self._reason = ReasonPanel(self._look, self.name)
+            self._reason.hide()
+            self._reason.reason_given.connect(
+                lambda reason: self._edit(NotApplicable(self.question.id, reason))
+            )  # fmt: skip
+            self._body.addWidget(self._reason)
+        return self._reason
+
+    def _note_panel(self, action: str) -> NotePanel:
+        if action not in self._notes:
+            say, field = self._look.say, _TEXTS[action]
+            title = say("Comment") if action == COMMENT else say("Evidence")
+            hint = evidence_hint(self._look, self.question) if action == EVIDENCE else ""
+            panel = NotePanel(self._look, title, self.name, hint)
+            panel.hide()
+            panel.typing.connect(lambda text: self._edit(Typing(self.question.id, field, text)))
+            panel.settled.connect(lambda text: self._edit(Written(self.question.id, field, text)))
+            self._notes[action] = panel
+            self._body.addWidget(panel)
+        return self._notes[action]
+
+    # Open edits, for when the window is built again in another language
+
+    def open_notes(self) -> dict[str, str | None]:
+        """The open notes with what is being typed in them (None: nothing that is not stored)."""
+        return {
+            action: panel.field.toPlainText() if panel.field.unsettled else None
+            for action, panel in self._notes.items()
+            if panel.isVisibleTo(self)
+        }
+
+    def focused_note(self) -> str | None:
+        """The note that has the focus, if one has."""
+        return next((action for action, panel in self._notes.items() if panel.field.hasFocus()), None)
+
+    def reopen_note(self, action: str, typing: str | None, *, focus: bool) -> None:
+        """Opens a note as it was."""
+        panel = self._note_panel(action)
+        panel.show()
+        if typing is not None:
+            panel.field.show_typing(typing)
+        if focus:
+            panel.take_focus()
+        self._show_actions()
+
+    def settle(self) -> None:
+        """Settles what is being typed in the notes."""
+        for panel in self._notes.values():
+            panel.field.settle()

@@ -1,0 +1,57 @@
+"""The foot of a page of questions: on to the next page, the next section, or the review."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from wci_assess.gui.answering.paging import PAGE, Span
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.plain_text import button
+from wci_assess.gui.theme import Look
+
+PAGE_BACK, PAGE_ON, SECTION_ON, REVIEW = "page-back", "page-on", "section-on", "review"
+
+
+class SectionFooter(QWidget):
+    """Buttons; Down and Up work here as on the questions."""
+
+    asked = Signal(str)
+    up_asked = Signal()
+
+    def __init__(self, look: Look, span: Span, next_section: str | None) -> None:
+        super().__init__()
+        say = look.say
+        flow = FlowLayout(look.space(2), self)
+        steps: list[tuple[str, str]] = []
+        if span.has_before:
+            steps.append((PAGE_BACK, say.plural("Previous question", "Previous {count} questions", PAGE)))
+        if span.has_after:
+            remaining = min(PAGE, span.total - span.end)
+            steps.append((PAGE_ON, say.plural("Next question", "Next {count} questions", remaining)))
+        elif next_section is not None:
+            steps.append((SECTION_ON, say("Next section: {title}", title=next_section)))
+        else:
+            steps.append((REVIEW, say("Review the answers")))
+        self._buttons = []
+        for name, words in steps:
+            onward = name != PAGE_BACK
+            made = button(words, "primary" if onward else "plain")
+            made.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
+            flow.addWidget(made)
+            self._buttons.append(made)
+
+    def take_focus(self) -> None:
+        """To the button that leads on."""
+        self._buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Down press the button; Up goes back to the questions."""
+        focused = next((each for each in self._buttons if each.hasFocus()), None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) and focused is not None:
+            focused.click()
+        elif event.key() == Qt.Key.Key_Up:
+            self.up_asked.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,34 @@
+"""The head of an open section: its title, what it is about, and which of its pages is open."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wci_assess.gui.answering.paging import Span
+from wci_assess.gui.plain_text import label
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.questionnaire import Questionnaire, Section
+
+
+class SectionHeader(QWidget):
+    """Shown above the section's first question of a page."""
+
+    def __init__(self, look: Look, questionnaire: Questionnaire, section: Section, span: Span) -> None:
+        super().__init__()
+        say = look.say
+        number = questionnaire.sections.index(section) + 1
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, look.space(1))
+        layout.setSpacing(look.space(1.5))
+        layout.addWidget(label(f"{number} {read(look, section.title)}", "title"))
+        if section.about is not None and not span.has_before:
+            layout.addWidget(label(read(look, section.about), "quiet"))
+        if not span.alone:
+            words = say(
+                "Questions {start} to {end} of {total}",
+                start=say.number(span.start + 1),
+                end=say.number(span.end),
+                total=say.number(span.total),
+            )
+            layout.addWidget(label(words, "strong"))

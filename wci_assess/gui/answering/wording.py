@@ -1,0 +1,103 @@
+"""Answers and invitations in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from wci_assess.gui.editors.number_editor import typed_number
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import NO, YES, Level, Question, QuestionType
+from wci_assess.response import Answer, AnswerState, Measurement
+from wci_assess.response.typed import REASON_WORDS
+
+EVIDENCE_WORDS: Mapping[str, str] = {
+    "policy": mark("a policy, a decision or a document"),
+    "practice": mark("how it is done, with a recent example"),
+    "result": mark("a result that can be counted or seen"),
+}
+"""What may stand behind a level, by the prompts of the questionnaire file."""
+
+
+def reason_words(look: Look, reason: str | None) -> str:
+    """A reason for *not applicable*, in words."""
+    if not reason:
+        return ""
+    return look.say(REASON_WORDS[reason]) if reason in REASON_WORDS else reason
+
+
+def level_of(question: Question, answer: Answer | None) -> Level | None:
+    """The level that the answer holds, if it holds one."""
+    if answer is None or answer.state is not AnswerState.VALUE or question.scale is None:
+        return None
+    return question.scale.level(answer.value) if isinstance(answer.value, str) else None
+
+
+def level_words(look: Look, level: Level) -> str:
+    """``3 In place``."""
+    return f"{level.number} {read(look, level.label)}"
+
+
+def answer_words(look: Look, question: Question, answer: Answer | None) -> str:
+    """The answer in a few words; nothing where there is none."""
+    say = look.say
+    if answer is None or answer.state is None:
+        return ""
+    if answer.state is AnswerState.DONT_KNOW:
+        return say("Don’t know")
+    if answer.state is AnswerState.NOT_APPLICABLE:
+        return f"{say('Not applicable')} ({reason_words(look, answer.reason)})"
+    level = level_of(question, answer)
+    return level_words(look, level) if level else _value_words(look, question, answer)
+
+
+def _value_words(look: Look, question: Question, answer: Answer) -> str:
+    match answer.value:
+        case Measurement(value, year, _source, _group):
+            return f"{typed_number(look, value)} ({year})" if year else typed_number(look, value)
+        case Decimal():
+            return typed_number(look, answer.value)
+        case date():
+            return look.say.date(answer.value)
+        case tuple():
+            return ", ".join(_option_words(look, question, each) for each in answer.value)
+        case str():
+            return _option_words(look, question, answer.value)
+        case _:
+            return look.say("a row")
+
+
+def _option_words(look: Look, question: Question, value: str) -> str:
+    if question.type is QuestionType.YES_NO:
+        return {YES: look.say("Yes"), NO: look.say("No")}.get(value, value)
+    words = next((read(look, option.label) for option in question.options if option.id == value), value)
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+def invitation(look: Look, question: Question, answer: Answer | None) -> str:
+    """What a level invites to write: a reason where it is low, evidence where it is the highest; else nothing."""
+    level = level_of(question, answer)
+    if answer is None or level is None or question.scale is None:
+        return ""
+    if level.number < question.scale.in_place and not answer.comment:
+        return look.say("What is missing? A short comment helps the council next year.")
+    if level.number == len(question.scale.levels) and not answer.evidence:
+        return look.say("What shows it? Name the evidence.")
+    return ""
+
+
+def evidence_hint(look: Look, question: Question) -> str:
+    """What to name as evidence."""
+    words = [look.say(EVIDENCE_WORDS[prompt]) for prompt in question.evidence if prompt in EVIDENCE_WORDS]
+    return look.say("For example: {examples}", examples="; ".join(words)) if words else ""
+
+
+def previous_words(look: Look, question: Question, previous: int | None, answer: Answer | None) -> str:
+    """Last period's level, once this one's is chosen: seen before, it would pull the rating to itself."""
+    if previous is None or question.scale is None or level_of(question, answer) is None:
+        return ""
+    level = next((each for each in question.scale.levels if each.number == previous), None)
+    return look.say("Last period: {level}", level=level_words(look, level)) if level else ""

@@ -1,0 +1,80 @@
+"""A bug is told once, plainly; the window stays alive, and the report holds no answers."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+
+from wci_assess import __version__
+
+_log = logging.getLogger("wci_assess")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def report_of(error: BaseException) -> str:
+    """What happened and where in the program: names of files and functions, no values, so no answers."""
+    lines = [f"WCI Assess {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.platform()}"]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(type(seen).__name__)
+        frames = traceback.extract_tb(seen.__traceback__)
+        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines)
+
+
+class Bugs(QObject):
+    """Catches what nobody caught, on any thread, and gives the report to ``show`` on the window's."""
+
+    _found = Signal(str)
+
+    def __init__(self, show: Callable[[str], None]) -> None:
+        super().__init__()
+        self._show = show
+        self._showing = False
+        self._found.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """From now on."""
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_on_thread
+        qInstallMessageHandler(_log_qt)
+
+    def _caught(
+        self, _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.exit(130)
+        report = report_of(error)
+        _log.error(report)
+        self._found.emit(report)
+
+    def _caught_on_thread(self, found: threading.ExceptHookArgs) -> None:
+        if found.exc_value is not None:
+            self._caught(found.exc_type, found.exc_value, found.exc_traceback)
+
+    def _tell(self, report: str) -> None:
+        if self._showing:
+            return
+        self._showing = True
+        try:
+            self._show(report)
+        finally:
+            self._showing = False
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)

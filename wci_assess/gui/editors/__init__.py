@@ -1,0 +1,1 @@
+"""One editor for each type of question, behind one contract; :mod:`by_type` has the dictionary."""

@@ -1,0 +1,32 @@
+"""Says that what follows is made up, and offers to take it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.theme import Look
+
+
+class ExampleNotice(QFrame):
+    """A line above the example councils."""
+
+    remove_asked = Signal()
+
+    def __init__(self, look: Look, *, removable: bool) -> None:
+        super().__init__()
+        say = look.say
+        self.setProperty("role", "notice")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(say("Example councils"), "heading"))
+        words.addWidget(label(say("They are made up, to try things out. Nothing of them enters your own reports.")))
+        remove = button(say("Remove the examples"), icon=look.icon("delete"), look=look)
+        remove.clicked.connect(self.remove_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
+        layout.setSpacing(look.space(4))
+        layout.addLayout(words, 1)
+        remove.setVisible(removable)
+        layout.addWidget(remove)

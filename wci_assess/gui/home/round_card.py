@@ -1,0 +1,134 @@
+"""One round at home: whose, which period, and for each questionnaire how far it has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.reading import read
+from wci_assess.gui.shell.status_line import clock
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.progress_line import ProgressLine
+from wci_assess.response import Condition, Scope
+
+if TYPE_CHECKING:
+    from wci_assess.workspace import HomeAssessment
+
+
+class RoundCard(QFrame):
+    """A card; the first one is what Enter opens."""
+
+    assessment_chosen = Signal(object)
+    questionnaire_asked = Signal(object)
+    deleted = Signal(object)
+
+    def __init__(self, look: Look, place: ShownRound, *, first: bool) -> None:
+        super().__init__()
+        shown = place.shown
+        self._look, self._shown, self._ref, self._is_first = look, shown, place.ref, first
+        self.first: QWidget | None = None
+        self.setProperty("role", "card")
+        self._name = f"{shown.council.name}, {shown.round.label}"
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
+        layout.setSpacing(look.space(3))
+        layout.addLayout(self._head())
+        for each in shown.assessments:
+            layout.addWidget(self._assessment(each))
+        if not shown.assessments:
+            layout.addWidget(label(look.say("No questionnaire yet."), "quiet"))
+        if not shown.example:
+            layout.addLayout(self._actions())
+
+    def _head(self) -> QVBoxLayout:
+        look, say, round_ = self._look, self._look.say, self._shown.round
+        line = QHBoxLayout()
+        line.setSpacing(look.space(3))
+        line.addWidget(label(self._shown.council.name, "heading"), 1)
+        if self._shown.example:
+            line.addWidget(label(say("Example"), "badge", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        head = QVBoxLayout()
+        head.setSpacing(look.space(1))
+        head.addLayout(line)
+        period = say("{start} to {end}", start=say.date(round_.start), end=say.date(round_.end))
+        head.addWidget(label(f"{round_.label}  ·  {period}", "quiet"))
+        return head
+
+    def _assessment(self, shown: HomeAssessment) -> QWidget:
+        look = self._look
+        frame = QFrame()
+        frame.setProperty("role", "inset")
+        title = read(look, shown.title)
+        words = QVBoxLayout()
+        words.setSpacing(look.space(1))
+        words.addWidget(label(title, "strong"))
+        bar = ProgressLine(look, shown.progress.share, f"{title}: {progress_words(look, shown)}")
+        words.addWidget(bar)
+        words.addWidget(label("  ·  ".join(filter(None, (progress_words(look, shown), *self._facts(shown)))), "small"))
+        open_ = button(
+            self._open_words(shown),
+            "primary" if self._is_first and self.first is None else "plain",
+            name=f"{self._open_words(shown)}: {title}, {self._name}",
+        )
+        open_.clicked.connect(lambda: self.assessment_chosen.emit(Ref(shown.id, self._ref.example)))
+        if self.first is None:
+            self.first = open_
+        layout = QHBoxLayout(frame)
+        pad = look.space(3)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(look.space(4))
+        layout.addLayout(words, 1)
+        layout.addWidget(open_, 0, Qt.AlignmentFlag.AlignVCenter)
+        return frame
+
+    def _open_words(self, shown: HomeAssessment) -> str:
+        say = self._look.say
+        if shown.assessment.state is Condition.CLOSED:
+            return say("Look")
+        if shown.progress.answered == 0:
+            return say("Begin")
+        return say("Continue") if shown.progress.open else say("Open")
+
+    def _facts(self, shown: HomeAssessment) -> list[str]:
+        say, facts = self._look.say, []
+        if shown.assessment.scope is Scope.CORE:
+            facts.append(say("short form"))
+        if shown.assessment.state is Condition.CLOSED:
+            facts.append(say("closed"))
+        if shown.saved_at is not None and shown.progress.answered:
+            facts.append(saved_words(self._look, shown.saved_at, date.today()))
+        return facts
+
+    def _actions(self) -> FlowLayout:
+        look, say = self._look, self._look.say
+        flow = FlowLayout(look.space(1))
+        tint = look.palette.accent
+        more = button(say("Add a questionnaire"), "quiet", icon=look.icon("add", tint), look=look,
+                      name=f"{say('Add a questionnaire')}: {self._name}")  # fmt: skip
+        more.clicked.connect(lambda: self.questionnaire_asked.emit(self._ref))
+        delete = button(say("Delete this round"), "quiet", icon=look.icon("delete", tint), look=look,
+                        name=f"{say('Delete this round')}: {self._name}")  # fmt: skip
+        delete.clicked.connect(lambda: self.deleted.emit(self._ref))
+        flow.addWidget(more)
+        flow.addWidget(delete)
+        return flow
+
+
+def progress_words(look: Look, shown: HomeAssessment) -> str:
+    """``45 of 73 answered``."""
+    say, progress = look.say, shown.progress
+    return say("{answered} of {total} answered", answered=say.number(progress.answered),
+               total=say.number(progress.in_scope))  # fmt: skip
+
+
+def saved_words(look: Look, at: datetime, today: date) -> str:
+    """When something was last saved: the hour today, the day before."""
+    if at.date() == today:
+        return look.say("saved today {time}", time=clock(look, at))
+    return look.say("saved {day}", day=look.say.date(at.date()))

@@ -1,0 +1,64 @@
+"""The first start: language, three sentences, and two ways in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.option import Face, Mark, RadioOption
+from wci_assess.gui.widgets.option_row import OptionRow
+from wci_assess.i18n import LANGUAGES, NAMES
+
+INITIATIVE = "Welcoming Communities Initiative  ·  Initiative des communautés accueillantes"
+
+
+class Welcome(QFrame):
+    """Shown while there is no round of one's own."""
+
+    language_chosen = Signal(str)
+    round_asked = Signal()
+    examples_asked = Signal()
+
+    def __init__(self, look: Look, *, with_examples: bool) -> None:
+        super().__init__()
+        say = look.say
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        pad = look.space(8)
+        layout.setContentsMargins(pad, look.space(6), pad, pad)
+        layout.setSpacing(look.space(4))
+        layout.addWidget(label("WCI Assess", "display"))
+        layout.addWidget(label(INITIATIVE, "quiet"))
+        layout.addWidget(self._languages(look))
+        for sentence in (
+            say("Once a year, your LIP council looks at how it works and how your community welcomes newcomers."),
+            say("Answer at your own pace, alone or together: each answer is saved at once, on this computer only."),
+            say("Then see what has changed since last year, and print a report for your council."),
+        ):
+            layout.addWidget(label(sentence, "question"))
+        layout.addLayout(self._ways(look, with_examples=with_examples))
+
+    def _languages(self, look: Look) -> QWidget:
+        options = [RadioOption(look, Face(NAMES[each], Mark.ROUND)) for each in LANGUAGES]
+        row = OptionRow(look, look.say("Language"), options)
+        row.setMaximumWidth(look.metrics.ems(26))
+        row.show_chosen(frozenset({LANGUAGES.index(look.language)}))
+        row.asked.connect(lambda index: self.language_chosen.emit(LANGUAGES[index]))
+        return row
+
+    def _ways(self, look: Look, *, with_examples: bool) -> FlowLayout:
+        say = look.say
+        flow = FlowLayout(look.space(3))
+        start = button(say("Start a round"), "primary", icon=look.icon("add", look.palette.accent_ink), look=look)
+        start.clicked.connect(self.round_asked)
+        self.first: QWidget = start
+        flow.addWidget(start)
+        if with_examples:
+            examples = button(say("Look at example councils"), icon=look.icon("examples"), look=look)
+            examples.clicked.connect(self.examples_asked)
+            flow.addWidget(examples)
+        flow.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        return flow

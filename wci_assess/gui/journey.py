@@ -1,0 +1,286 @@
+"""The way through the program: which page is shown, and what the store is asked for between two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.open_assessment import OpenAssessment
+from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.settings.stored import NAMES, read_appearance, written
+from wci_assess.gui.shell.navigation import Place
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.shell.trouble_page import TroublePage
+from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.trace import trace
+from wci_assess.gui.worker import StoreThread
+from wci_assess.i18n import mark
+
+if TYPE_CHECKING:
+    from wci_assess.gui.data_folder import DataFolder
+    from wci_assess.gui.new_round.draft import RoundDraft
+    from wci_assess.gui.new_round.new_round_page import NewRoundPage
+    from wci_assess.gui.new_round.offers import Offer
+    from wci_assess.response import Council
+
+T = TypeVar("T")
+HOME, ANSWERS, REVIEW, SETTINGS = "home", "answers", "review", "settings"
+_HOME = Place(HOME, "home", mark("Home"))
+_OPEN = (Place(ANSWERS, "answers", mark("Answers")), Place(REVIEW, "review", mark("Review")))
+_SETTINGS = Place(SETTINGS, "settings", mark("Settings"))
+
+
+class Journey(QObject):
+    """Pages know nothing of the store; their wishes come here."""
+
+    def __init__(self, stage: Stage, worker: StoreThread, folder: Path, language: str | None = None) -> None:
+        super().__init__()
+        self._stage, self._worker, self._folder = stage, worker, folder
+        self._language = language
+        self._data: DataFolder | None = None
+        self._traced = False
+        self.assessment = OpenAssessment(stage, worker)
+        stage.place_chosen.connect(self._go)
+        stage.language_asked.connect(self._switch_language)
+        stage.dressed.connect(self.assessment.show_saving)
+
+    # Opening
+
+    def start(self) -> None:
+        """Opens the data folder, then Home."""
+
+        def open_() -> tuple[DataFolder, Appearance]:
+            from wci_assess.gui.data_folder import DataFolder  # SQLAlchemy loads here, after the first paint
+
+            data = DataFolder(self._folder)
+            stored = {name: data.own.setting(name) for name in NAMES}
+            return data, read_appearance(stored.get, self._stage.appearance)
+
+        self._worker.run(open_, self._opened, self._not_opened)
+
+    def _opened(self, found: tuple[DataFolder, Appearance]) -> None:
+        self._data, appearance = found
+        if self._language is not None:
+            appearance = _in_language(appearance, self._language)
+        if appearance != self._stage.appearance:
+            self._stage.change(appearance)
+        self.open_home()
+
+    def _not_opened(self, error: BaseException) -> None:
+        if not isinstance(error, ExpectedError):
+            raise error
+        self._stage.show("", lambda look: self._trouble(look, error), ())
+
+    def _trouble(self, look: Look, error: ExpectedError) -> TroublePage:
+        page = TroublePage(look, error.sentence(look.say), str(self._folder))
+        page.again_asked.connect(self.start)
+        page.close_asked.connect(self._close_window)
+        return page
+
+    def _close_window(self) -> None:
+        self._stage.page.window().close()
+
+    def end(self) -> None:
+        """Lets go of the store, after all that was asked of it."""
+        if self._data is not None:
+            data, self._data = self._data, None
+            self._worker.run(data.close, lambda _: None, lambda _: None)
+
+    def _ask(self, job: Callable[[DataFolder], T], done: Callable[[T], None]) -> None:
+        """Asks the store; what is expected to go wrong is told in the status line."""
+        data = self._data
+        if data is not None:
+            self._worker.run(lambda: job(data), done, self._told)
+
+    def _told(self, error: BaseException) -> None:
+        if not isinstance(error, ExpectedError):
+            raise error
+        self._stage.tell(error.sentence(self._stage.look.say))
+
+    # Going places
+
+    def _places(self) -> tuple[Place, ...]:
+        return (_HOME, *(_OPEN if self.assessment.is_open else ()), _SETTINGS)
+
+    def _go(self, place: str) -> None:
+        {
+            HOME: self.open_home,
+            ANSWERS: lambda: self.show_answers(None),
+            REVIEW: self.show_review,
+            SETTINGS: self.show_settings,
+        }[place]()
+
+    def open_home(self, words: str = "", undo: Callable[[], None] | None = None) -> None:
+        """Home, with what is stored now; then says ``words``."""
+
+        def show(rounds: tuple[ShownRound, ...]) -> None:
+            self._stage.show(HOME, lambda look: self._home(look, rounds), self._places())
+            if words:
+                self._stage.tell(words, undo)
+            if not self._traced:
+                self._traced = True
+                QTimer.singleShot(0, lambda: trace("home-ready"))
+
+        self._stage.page.leave()
+        self.assessment.when_saved(lambda: self._ask(lambda data: data.home(), show))
+
+    def _home(self, look: Look, rounds: tuple[ShownRound, ...]) -> HomePage:
+        page = HomePage(look, rounds)
+        page.assessment_chosen.connect(self.open_assessment)
+        page.round_asked.connect(lambda: self.open_new_round(None))
+        page.questionnaire_asked.connect(self.open_new_round)
+        page.round_deleted.connect(self._delete_round)
+        page.examples_asked.connect(self._make_examples)
+        page.examples_removed.connect(self._remove_examples)
+        page.language_chosen.connect(
+            lambda language: self.set_appearance(_in_language(self._stage.appearance, language))
+        )  # fmt: skip
+        return page
+
+    def open_assessment(self, ref: Ref) -> None:
+        """The assessment's questions, where answering was left."""
+        data = self._data
+        if data is not None:
+            self.assessment.open(data.workspace(ref), ref, lambda: self.show_answers(None))
+
+    def show_answers(self, question: str | None) -> None:
+        """The open assessment's questions."""
+        page = self.assessment.answering_page
+        self._stage.show(ANSWERS, lambda look: page(look, self.show_review, self._reopen), self._places())
+        if question is not None:
+            self.assessment.go_to(self._stage.page, question)
+        self.assessment.show_saving()
+
+    def show_review(self) -> None:
+        """The open assessment's review."""
+        page = self.assessment.review_page
+        self._stage.show(
+            REVIEW, lambda look: page(look, self.show_answers, self._close_assessment, self._reopen), self._places()
+        )
+        self.assessment.show_saving()
+
+    def show_settings(self) -> None:
+        """The settings."""
+        from wci_assess.gui.settings.settings_page import SettingsPage
+
+        def build(look: Look) -> SettingsPage:
+            page = SettingsPage(look, self._stage.appearance, self._folder)
+            page.appearance_chosen.connect(self.set_appearance)
+            page.folder_asked.connect(
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            )  # fmt: skip
+            return page
+
+        self._stage.show(SETTINGS, build, self._places())
+
+    # Looks
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Takes other looks, and keeps them."""
+        if appearance == self._stage.appearance:
+            return
+        # Later: the control that asked for it is still handling its click.
+        QTimer.singleShot(0, lambda: self._stage.change(appearance))
+
+        def keep(data: DataFolder) -> None:
+            for name, value in written(appearance).items():
+                data.own.set_setting(name, value)
+
+        self._ask(keep, lambda _: None)
+
+    def _switch_language(self) -> None:
+        self.set_appearance(_in_language(self._stage.appearance, self._stage.other_language))
+
+    # Rounds
+
+    def open_new_round(self, round_: Ref | None) -> None:
+        """The steps to a new round, or to another questionnaire in ``round_``."""
+        self._ask(lambda data: data.choices(), lambda choices: self._show_new_round(round_, *choices))
+
+    def _show_new_round(self, round_: Ref | None, councils: Sequence[Council], offered: Sequence[Offer]) -> None:
+        from wci_assess.gui.new_round.draft import blank
+        from wci_assess.gui.new_round.new_round_page import NewRoundPage
+
+        draft = blank(date.today(), round_.id if round_ else None)
+
+        def build(look: Look) -> NewRoundPage:
+            page = NewRoundPage(look, draft, councils, offered)
+            page.cancelled.connect(self.open_home)
+            page.start_asked.connect(lambda draft: self._start_round(page, draft))
+            return page
+
+        self._stage.show(HOME, build, self._places())
+
+    def _start_round(self, page: NewRoundPage, draft: RoundDraft) -> None:
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, ExpectedError):
+                raise error
+            page.show_problem(error.sentence(self._stage.look.say))
+
+        data = self._data
+        if data is not None:
+            self._worker.run(lambda: data.start(draft), self.open_assessment, failed)
+
+    def _delete_round(self, ref: Ref) -> None:
+        say = self._stage.look.say
+        self._ask(
+            lambda data: data.workspace(ref).delete_round(ref.id),
+            lambda _: self.open_home(say("The round was deleted."), lambda: self._restore_round(ref)),
+        )
+
+    def _restore_round(self, ref: Ref) -> None:
+        say = self._stage.look.say
+        self._ask(
+            lambda data: data.workspace(ref).restore_round(ref.id),
+            lambda _: self.open_home(say("The round is back.")),
+        )
+
+    def _make_examples(self) -> None:
+        say = self._stage.look.say
+        self._stage.tell(say("Making the example councils…"))
+        self._stage.page.setEnabled(False)
+        self._ask(
+            lambda data: data.make_examples(),
+            lambda _: self.open_home(say("The example councils are here."), self._remove_examples),
+        )
+
+    def _remove_examples(self) -> None:
+        say = self._stage.look.say
+        self.assessment.forget_example()
+        self._ask(
+            lambda data: data.remove_examples(),
+            lambda _: self.open_home(say("The examples were removed."), self._make_examples),
+        )
+
+    def _close_assessment(self) -> None:
+        say = self._stage.look.say
+        self._turn(lambda data, ref: data.workspace(ref).close_assessment(ref.id),
+                   lambda _ref: self.open_home(say("The assessment is closed."), self._reopen))  # fmt: skip
+
+    def _reopen(self) -> None:
+        self._turn(lambda data, ref: data.workspace(ref).reopen_assessment(ref.id), self.open_assessment)
+
+    def _turn(self, turn: Callable[[DataFolder, Ref], None], then: Callable[[Ref], None]) -> None:
+        """Closes or reopens the open assessment; its response is read anew afterwards."""
+        ref = self.assessment.ref
+        if ref is None:
+            return
+
+        def done(_: None) -> None:
+            self.assessment.forget()
+            then(ref)
+
+        self._stage.page.leave()
+        self.assessment.when_saved(lambda: self._ask(lambda data: turn(data, ref), done))
+
+
+def _in_language(appearance: Appearance, language: str) -> Appearance:
+    return replace(appearance, language=language)

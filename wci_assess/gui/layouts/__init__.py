@@ -1,0 +1,1 @@
+"""Layouts that make do with the width there is."""

@@ -1,0 +1,1 @@
+"""Starting a round, or adding a questionnaire to one."""

@@ -1,0 +1,97 @@
+"""A round as it is being put together: what was typed and chosen so far, and what is still wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wci_assess.i18n import mark
+from wci_assess.response import Scope
+
+TIER_WORDS: Mapping[str, str] = {
+    "small": mark("Small: under 30,000 people"),
+    "medium": mark("Medium: 30,000 to 99,999"),
+    "large": mark("Large: 100,000 to 499,999"),
+    "metropolitan": mark("Metropolitan: 500,000 or more"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundDraft:
+    """Texts as typed. ``round`` is set where a questionnaire is added to a round that exists already."""
+
+    round: int | None = None
+    council: int | None = None
+    council_name: str = ""
+    population: str = ""
+    tier: str | None = None
+    label: str = ""
+    start: str = ""
+    end: str = ""
+    questionnaire: tuple[str, str] | None = None
+    scope: Scope = Scope.FULL
+    sectors: tuple[str, ...] = ()
+
+
+Problems = Mapping[str, str]
+"""Sentences (for the catalogue) by the draft's field that they stand beside."""
+
+
+def blank(today: date, round_: int | None = None) -> RoundDraft:
+    """A draft for the business year of ``today``: April to March."""
+    year = today.year if today.month >= 4 else today.year - 1
+    return RoundDraft(
+        round=round_,
+        label=f"{year}-{(year + 1) % 100:02}",
+        start=date(year, 4, 1).isoformat(),
+        end=date(year + 1, 3, 31).isoformat(),
+    )
+
+
+def population(draft: RoundDraft) -> int | None:
+    """The population as a number, spaces and commas between thousands left out; None where none is typed."""
+    digits = re.sub(r"[\s,.\u00a0\u202f]", "", draft.population)
+    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
+
+
+def council_problems(draft: RoundDraft) -> Problems:
+    """What is wrong with the council."""
+    problems: dict[str, str] = {}
+    if draft.council is None:
+        if not draft.council_name.strip():
+            problems["council_name"] = mark("Write the name of your LIP council.")
+        if draft.population.strip() and population(draft) is None:
+            problems["population"] = mark("Write the population in digits, like 48,000, or leave it empty.")
+        elif draft.tier is None:
+            problems["tier"] = mark("Choose the size of your community.")
+    return problems
+
+
+def period_problems(draft: RoundDraft) -> Problems:
+    """What is wrong with the period."""
+    problems: dict[str, str] = {}
+    if not draft.label.strip():
+        problems["label"] = mark("Give the round a short name, such as 2026-27.")
+    start, end = day(draft.start), day(draft.end)
+    if start is None:
+        problems["start"] = mark("Write the day as year-month-day, like 2026-04-01.")
+    if end is None:
+        problems["end"] = mark("Write the day as year-month-day, like 2027-03-31.")
+    if start is not None and end is not None and end < start:
+        problems["end"] = mark("The period ends before it starts. Exchange the two days.")
+    return problems
+
+
+def questionnaire_problems(draft: RoundDraft) -> Problems:
+    """What is wrong with the questionnaire."""
+    return {} if draft.questionnaire else {"questionnaire": mark("Choose a questionnaire.")}
+
+
+def day(typed: str) -> date | None:
+    """A day as typed, or None."""
+    try:
+        return date.fromisoformat(typed.strip()) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed.strip()) else None
+    except ValueError:
+        return None

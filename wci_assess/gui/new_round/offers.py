@@ -1,0 +1,78 @@
+"""What the gallery offers: the newest version of each questionnaire, with what one wants to know before choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.i18n import NAMES, mark
+from wci_assess.questionnaire import Choice, version_key
+
+if TYPE_CHECKING:
+    from wci_assess.workspace import LibraryEntry, Workspace
+
+KIND_WORDS: Mapping[str, str] = {
+    "organizational": mark("How the council works"),
+    "sectoral": mark("How sectors welcome newcomers"),
+    "cross-sectoral": mark("What sectors do together"),
+    "community": mark("How the community is"),
+    "profile": mark("About the council"),
+    "other": mark("Other"),
+}
+SECONDS_A_QUESTION = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One questionnaire to choose; ``sectors`` are the parts a council may choose from."""
+
+    entry: LibraryEntry
+    sectors: tuple[Choice, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Id and version."""
+        return self.entry.id, self.entry.version
+
+
+def offers(workspace: Workspace) -> tuple[Offer, ...]:
+    """The newest version of each questionnaire in the library."""
+    newest: dict[str, LibraryEntry] = {}
+    for entry in workspace.questionnaires():
+        known = newest.get(entry.id)
+        if not entry.hidden and (known is None or version_key(known.version) < version_key(entry.version)):
+            newest[entry.id] = entry
+    return tuple(
+        Offer(entry, workspace.questionnaire(entry.id, entry.version).sectors) for entry in newest.values()
+    )  # fmt: skip
+
+
+def minutes(questions: int) -> int:
+    """How long so many questions take, in minutes rounded to five."""
+    return max(5, round(questions * SECONDS_A_QUESTION / 60 / 5) * 5)
+
+
+def length_words(look: Look, questions: int) -> str:
+    """``73 questions, about 60 minutes``."""
+    say = look.say
+    count = say.plural("{count} question", "{count} questions", questions)
+    return say("{count}, about {minutes} minutes", count=count, minutes=minutes(questions))
+
+
+def detail_words(look: Look, offer: Offer) -> str:
+    """What the gallery says below the title."""
+    say, entry = look.say, offer.entry
+    parts = [say(KIND_WORDS.get(entry.kind, KIND_WORDS["other"])), length_words(look, entry.questions)]
+    if entry.core:
+        parts.append(say("short form: {length}", length=length_words(look, entry.core)))
+    languages = ", ".join(NAMES.get(language, language) for language in entry.languages)
+    version = say("version {version}", version=entry.version)
+    return "  ·  ".join((*parts, languages, version))
+
+
+def titles(look: Look, offered: Sequence[Offer]) -> list[str]:
+    """The titles, in the offers' order."""
+    return [read(look, offer.entry.title) for offer in offered]

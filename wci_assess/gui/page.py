@@ -1,0 +1,40 @@
+"""What every page of the window can do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from wci_assess.gui.theme import Look
+
+
+class Page(QWidget):
+    """One screen. It is built for one look; in another, the window builds it again and gives it its memory."""
+
+    told = Signal(str, bool)
+    """A short sentence on what was just done, and whether it can be undone."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "page")
+
+    def memory(self) -> object:
+        """What :meth:`restore` needs to show the same place and the same open edits."""
+        return None
+
+    def restore(self, memory: object) -> None:
+        """Goes back to where :meth:`memory` was taken."""
+
+    def take_focus(self) -> None:
+        """Moves the focus to where work starts."""
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Settles open edits: the page is about to go."""
+
+    def undo(self) -> None:
+        """Takes back what was told last."""
+
+    def redo(self) -> None:
+        """Does again what was taken back."""

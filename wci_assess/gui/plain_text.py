@@ -1,0 +1,107 @@
+"""Text is text: the only place that puts words on a label, a button or a tip.
+
+Qt guesses: a label may take what a council wrote for markup and load a picture, a button may take ``R&D`` for a
+shortcut. Everything that shows text is made here, as it was typed; a test forbids the raw calls elsewhere.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from wci_assess.gui.theme import Look
+
+_LETTER = re.compile(r"&(?!&)(.)", re.DOTALL)
+
+
+def label(text: str = "", role: str = "body", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """A label that shows ``text`` as it is; ``role`` names its looks in the style sheet."""
+    shown = QLabel()
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    shown.setText(text)
+    shown.setWordWrap(wrap)
+    shown.setProperty("role", role)
+    if wrap:
+        shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        shown.setMinimumWidth(1)
+        policy = shown.sizePolicy()
+        policy.setHeightForWidth(True)
+        shown.setSizePolicy(policy)
+    if selectable:
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return shown
+
+
+def button(
+    text: str, role: str = "plain", *, icon: QIcon | None = None, look: Look | None = None, name: str | None = None
+) -> QPushButton:
+    """A push button with ``text`` as it is. ``name``: what a screen reader says, where the words alone are too few."""
+    made = QPushButton()
+    made.setText(escaped(text))
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(False)
+    if icon is not None and look is not None:
+        made.setIcon(icon)
+        side = look.metrics.ems(1.2)
+        made.setIconSize(made.iconSize().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
+    return made
+
+
+def lettered_button(text: str, role: str = "plain") -> QPushButton:
+    """A button whose words of our own mark a letter with ``&``: it is underlined, but pressing it is left to the page.
+
+    Many cards show the same button; a shortcut of each would be ambiguous.
+    """
+    made = QPushButton()
+    made.setText(text)
+    made.setShortcut(QKeySequence())
+    made.setProperty("role", role)
+    made.setAccessibleName(unlettered(text))
+    made.setAutoDefault(False)
+    return made
+
+
+def letter(text: str) -> str:
+    """The letter that ``text`` marks with ``&``, upper case; nothing where it marks none."""
+    found = _LETTER.search(text)
+    return found.group(1).upper() if found else ""
+
+
+def unlettered(text: str) -> str:
+    """``text`` without the mark of its letter."""
+    return _LETTER.sub(r"\1", text)
+
+
+def escaped(text: str) -> str:
+    """``text`` for a control in which ``&`` would mark a shortcut."""
+    return text.replace("&", "&&")
+
+
+def show_text(widget: QLabel | QAbstractButton | QLineEdit, text: str) -> None:
+    """Puts other words on a widget of this module, or into a field."""
+    widget.setText(escaped(text) if isinstance(widget, QAbstractButton) else text)
+    if isinstance(widget, QAbstractButton):
+        widget.setAccessibleName(text)
+
+
+def fill(field: QPlainTextEdit, text: str) -> None:
+    """Puts a text into a field of several lines; what was typed there before can still be undone."""
+    if field.toPlainText() == text:
+        return
+    cursor = field.textCursor()
+    cursor.select(cursor.SelectionType.Document)
+    cursor.insertText(text)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tip that shows ``text`` as it is: Qt takes a tip that looks like markup for markup, so it gets real markup."""
+    widget.setToolTip(f"<p>{html.escape(text)}</p>" if text else "")

@@ -1,0 +1,1 @@
+"""Looking over the answers before the assessment is closed."""

@@ -1,0 +1,53 @@
+"""The frame of every page: navigation above, status below. It knows no page and no workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+
+class MainWindow(QMainWindow):
+    """Holds three parts, each replaced as a whole."""
+
+    painted = Signal()
+    """Once, after the first painting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(640, 420)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes."""
+        self._painted = False
+        self._body = QWidget()
+        self._layout = QVBoxLayout(self._body)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._parts: list[QWidget] = []
+        self.setCentralWidget(self._body)
+
+    def show_parts(self, *parts: QWidget, stretched: QWidget) -> None:
+        """Shows parts from top to bottom; ``stretched`` takes the room that is left."""
+        for part in self._parts:
+            if part not in parts:
+                self._layout.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        for position, part in enumerate(parts):
+            self._layout.removeWidget(part)
+            self._layout.insertWidget(position, part, 1 if part is stretched else 0)
+            part.show()
+        self._parts = list(parts)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells the first painting."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes where it may."""
+        event.setAccepted(self.may_close())

@@ -1,0 +1,14 @@
+"""Qt's own words (menus of a field, dialogs) in the language on screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+
+
+def qt_words(language: str) -> QTranslator | None:
+    """Qt's translation; None where the language is Qt's own."""
+    if language == "en":
+        return None
+    words = QTranslator()
+    words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return words

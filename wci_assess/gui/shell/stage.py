@@ -1,0 +1,112 @@
+"""Shows one page at a time in the window, and builds it anew in another look without losing the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from wci_assess.gui.page import Page
+from wci_assess.gui.shell.main_window import MainWindow
+from wci_assess.gui.shell.navigation import Navigation, Place
+from wci_assess.gui.shell.opening_page import OpeningPage
+from wci_assess.gui.shell.qt_words import qt_words
+from wci_assess.gui.shell.status_line import StatusLine
+from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.theme.look import dress
+from wci_assess.i18n import LANGUAGES, Say, speak
+
+Build = Callable[[Look], Page]
+
+
+class Stage(QObject):
+    """Page, navigation and status line; which page comes when is the journey's matter."""
+
+    place_chosen = Signal(str)
+    language_asked = Signal()
+    dressed = Signal()
+    """The looks are others; the status line is new."""
+
+    def __init__(
+        self, app: QApplication, window: MainWindow, appearance: Appearance, speaks: Callable[[str], Say] = speak
+    ) -> None:
+        super().__init__()
+        self._app, self._window, self._speaks = app, window, speaks
+        self._appearance = appearance
+        self._qt_words: QTranslator | None = None
+        self._places: Sequence[Place] = ()
+        self._place = ""
+        self._build: Build = OpeningPage
+        self._undo: Callable[[], None] | None = None
+        self.look = self._dress()
+        self.page: Page = OpeningPage(self.look)
+        self.status = self._new_status()
+        self._window.show_parts(self.page, stretched=self.page)
+
+    @property
+    def appearance(self) -> Appearance:
+        """The looks as chosen."""
+        return self._appearance
+
+    @property
+    def other_language(self) -> str:
+        """The language that is not on screen."""
+        return next(each for each in LANGUAGES if each != self._appearance.language)
+
+    def show(self, place: str, build: Build, places: Sequence[Place]) -> None:
+        """Shows the page that ``build`` makes, as the one of ``places`` that is named ``place``."""
+        self.page.leave()
+        self._place, self._build, self._places = place, build, places
+        self.tell("")
+        self._put(build(self.look))
+        self.page.take_focus()
+
+    def change(self, appearance: Appearance) -> None:
+        """Takes other looks; the page is built again, at the same place and with the same open edits."""
+        memory = self.page.memory()
+        self._appearance = appearance
+        self.look = self._dress()
+        self.status = self._new_status()
+        self._put(self._build(self.look))
+        self.page.take_focus()
+        self.page.restore(memory)
+        self.dressed.emit()
+
+    def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Says something in the status line; ``undo`` takes back what it speaks of."""
+        self._undo = undo
+        self.status.tell(words, undo=undo is not None)
+
+    def _put(self, page: Page) -> None:
+        self._window.setUpdatesEnabled(False)
+        try:
+            self.page = page
+            page.told.connect(lambda words, undoable: self.tell(words, page.undo if undoable else None))
+            parts = [page, self.status]
+            if self._places:
+                navigation = Navigation(self.look, self._places, self._place, self.other_language)
+                navigation.place_chosen.connect(self.place_chosen)
+                navigation.language_asked.connect(self.language_asked)
+                parts.insert(0, navigation)
+            self._window.show_parts(*parts, stretched=page)
+        finally:
+            self._window.setUpdatesEnabled(True)
+
+    def _new_status(self) -> StatusLine:
+        status = StatusLine(self.look)
+        status.undo_asked.connect(self._take_back)
+        return status
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
+
+    def _dress(self) -> Look:
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+        self._qt_words = qt_words(self._appearance.language)
+        if self._qt_words is not None:
+            self._app.installTranslator(self._qt_words)
+        return dress(self._app, self._appearance, self._speaks(self._appearance.language))

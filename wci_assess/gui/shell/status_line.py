@@ -1,0 +1,86 @@
+"""The line at the bottom: what was just done, with *Undo*, and whether everything is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.theme import Look
+
+if TYPE_CHECKING:
+    from wci_assess.workspace import Saving
+
+
+class StatusLine(QFrame):
+    """Screen readers hear what it says, without losing their place."""
+
+    undo_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._saved_words = ""
+        self.setProperty("role", "status")
+        self._told = label("", wrap=True)
+        self._undo = button(look.say("Undo"), "quiet", icon=look.icon("undo", look.palette.accent), look=look)
+        self._undo.clicked.connect(self.undo_asked)
+        self._undo.hide()
+        self._mark = label("", wrap=False)
+        self._saved = label("", wrap=False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.space(4), look.space(1), look.space(4), look.space(1))
+        layout.setSpacing(look.space(2))
+        layout.addWidget(self._told, 1)
+        layout.addWidget(self._undo)
+        layout.addSpacing(look.space(4))
+        layout.addWidget(self._mark)
+        layout.addWidget(self._saved)
+        self.setMinimumHeight(self._undo.sizeHint().height() + look.space(2))
+
+    def tell(self, words: str, *, undo: bool) -> None:
+        """Says what was just done."""
+        show_text(self._told, words)
+        self._undo.setVisible(undo)
+        if words:
+            self._announce(words)
+
+    def show_saving(self, saving: Saving | None) -> None:
+        """Says whether everything is saved: *Saved* only where the store said so."""
+        say, state = self._look.say, saving.state.value if saving else ""
+        if saving is None or (state == "saved" and saving.at is None):
+            self._show("", "", "ink")
+        elif state == "saved" and saving.at is not None:
+            self._show("saved", say("Saved {time}", time=clock(self._look, saving.at)), "accent")
+        elif state == "saving":
+            self._show("saving", say("Saving…"), "quiet")
+        else:
+            sentence = saving.trouble.sentence(say) if saving.trouble else ""
+            self._show("not-saved", say("Not saved yet"), "warning")
+            self.tell(sentence, undo=False)
+
+    def _show(self, icon: str, words: str, colour: str) -> None:
+        if words == self._saved_words:
+            return
+        self._saved_words = words
+        show_text(self._saved, words)
+        self._mark.setVisible(bool(icon))
+        if icon:
+            ink: str = getattr(self._look.palette, colour)
+            self._mark.setPixmap(self._look.picture(icon, ink, ratio=2.0))
+
+    def _announce(self, words: str) -> None:
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, words)
+            QAccessible.updateAccessibility(event)
+
+
+def clock(look: Look, at: datetime) -> str:
+    """The hour as the language writes it: ``14:02``, ``14 h 02``."""
+    return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if look.language == "fr" else f"{at.hour}:{at.minute:02}"
+
+

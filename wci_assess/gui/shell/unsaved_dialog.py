@@ -1,0 +1,36 @@
+"""The window is closing and something could not be stored: the one question that no undo can answer later."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.theme import Look
+
+
+class UnsavedDialog(QDialog):
+    """Accepted: close all the same."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say = look.say
+        self.setWindowTitle(say("Not saved yet"))
+        self.setMinimumWidth(look.metrics.ems(32))
+        stay = button(say("Stay and keep trying"), "primary")
+        stay.setDefault(True)
+        stay.clicked.connect(self.reject)
+        close = button(say("Close without the last answers"))
+        close.clicked.connect(self.accept)
+        ways = FlowLayout(look.space(2))
+        ways.addWidget(stay)
+        ways.addWidget(close)
+        layout = QVBoxLayout(self)
+        pad = look.space(5)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(look.space(3))
+        layout.addWidget(label(say("Your last answers could not be saved."), "heading"))
+        why = say("The line at the bottom of the window says why. The program tries again each second.")
+        layout.addWidget(label(why))
+        layout.addLayout(ways)
+        stay.setFocus()

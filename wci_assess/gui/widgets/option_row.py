@@ -1,0 +1,147 @@
+"""Options beside each other in even columns, as many as fit: one stop for Tab, arrows inside, digits choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
+
+from wci_assess.gui.keys import digit
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.option import CheckOption, RadioOption
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class OptionRow(QGroupBox):
+    """A named group of options. It only asks: :meth:`show_chosen` says which are chosen."""
+
+    asked = Signal(int)
+    """The index of the option that was clicked, or chosen by a key."""
+    focus_moved = Signal(int)
+    """The index of the option that has the focus, -1 when it left the group."""
+    clear_asked = Signal()
+    """Delete or Backspace was pressed."""
+
+    def __init__(
+        self, look: Look, name: str, options: Sequence[RadioOption | CheckOption], *, columns: int | None = None
+    ) -> None:
+        super().__init__()
+        self._most_columns = columns or len(options)
+        self.setAccessibleName(name)
+        self.setProperty("role", "group")
+        self._gap = look.space(2)
+        self._options = options
+        self._chosen: frozenset[int] = frozenset()
+        for index, option in enumerate(options):
+            option.setParent(self)
+            option.clicked.connect(lambda _checked=False, index=index: self.asked.emit(index))
+            option.installEventFilter(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._widest = max((option.sizeHint().width() for option in options), default=0)
+        self._narrowest = max((option.minimumSizeHint().width() for option in options), default=0)
+        self._set_stop(0)
+
+    @property
+    def options(self) -> Sequence[RadioOption | CheckOption]:
+        """The options, in order."""
+        return self._options
+
+    def show_chosen(self, chosen: frozenset[int]) -> None:
+        """Shows which options are chosen, by index."""
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        for index, option in enumerate(self._options):
+            option.show_chosen(index in chosen)
+        self._set_stop(min(chosen, default=0))
+
+    def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Moves the focus to the chosen option, else the first."""
+        if self._options:
+            self._options[min(self._chosen, default=0)].setFocus(reason)
+
+    def focused(self) -> int:
+        """The index of the option with the focus, or -1."""
+        return next((index for index, option in enumerate(self._options) if option.hasFocus()), -1)
+
+    def _set_stop(self, stop: int) -> None:
+        for index, option in enumerate(self._options):
+            single = isinstance(option, CheckOption) or index == stop
+            option.setFocusPolicy(Qt.FocusPolicy.StrongFocus if single else Qt.FocusPolicy.ClickFocus)
+
+    def eventFilter(self, _watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        """Follows the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focus_moved.emit(self.focused())
+        elif event.type() == QEvent.Type.FocusOut:
+            self.focus_moved.emit(-1)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose, left and right move, Delete asks to clear; all else is the page's."""
+        number = digit(event)
+        key = event.key()
+        if number is not None:
+            if number <= len(self._options):
+                self._options[number - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.asked.emit(number - 1)
+        elif key in _STEPS and self._options:
+            self._options[(self.focused() + _STEPS[Qt.Key(key)]) % len(self._options)].setFocus()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_asked.emit()
+        else:
+            event.ignore()
+
+    # How it is laid out
+
+    def _columns(self, width: int) -> int:
+        count = max(min(len(self._options), self._most_columns), 1)
+        wanted = max(self._narrowest, round(self._widest * 0.6))
+        for columns in range(count, 1, -1):
+            even = len(self._options) % columns == 0 or columns == count
+            if even and (width - (columns - 1) * self._gap) // columns >= wanted:
+                return columns
+        return 1
+
+    def _row_height(self, width: int, columns: int) -> int:
+        column = (width - (columns - 1) * self._gap) // columns
+        return max((option.heightForWidth(column) for option in self._options), default=0)
+
+    def heightForWidth(self, width: int) -> int:
+        """Fewer columns are higher."""
+        columns = self._columns(width)
+        rows = -(-len(self._options) // columns)
+        return rows * self._row_height(width, columns) + (rows - 1) * self._gap
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """All options in one row."""
+        count = max(len(self._options), 1)
+        width = count * self._widest + (count - 1) * self._gap
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """One option wide."""
+        return QSize(self._narrowest, self._row_height(self._narrowest, 1))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Places the options."""
+        width = self.width()
+        columns = self._columns(width)
+        height = self._row_height(width, columns)
+        for index, option in enumerate(self._options):
+            row, column = divmod(index, columns)
+            left = round(column * (width + self._gap) / columns)
+            right = round((column + 1) * (width + self._gap) / columns) - self._gap
+            option.setGeometry(QRect(left, row * (height + self._gap), right - left, height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The group itself paints nothing."""

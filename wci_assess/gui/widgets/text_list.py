@@ -1,0 +1,101 @@
+"""A list of texts that wrap, of any length: only what is seen costs anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wci_assess.gui.theme import Look
+
+_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
+
+
+class TextList(QListView):
+    """Rows of (id, text); Enter or a click chooses one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self._rows = _Rows()
+        self.setModel(self._rows)
+        self.setItemDelegate(_RowDelegate(look, self))
+        self.clicked.connect(lambda index: self.chosen.emit(self._rows.rows[index.row()][0]))
+
+    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Shows these rows, the first one current."""
+        self._rows.replace(rows)
+        if rows:
+            self.setCurrentIndex(self._rows.index(0))
+
+    def current(self) -> str | None:
+        """The id of the current row."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()][0] if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses."""
+        current = self.current()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+            self.chosen.emit(current)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[tuple[str, str]] = ()
+
+    def replace(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return self.rows[index.row()][1] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, view: TextList) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def _width(self) -> int:
+        return max(self._view.viewport().width() - self._look.space(6), self._look.metrics.ems(6))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        box = self._view.fontMetrics().boundingRect(QRect(0, 0, self._width(), 10_000), _WRAP, index.data())
+        return QSize(self._look.metrics.ems(6), box.height() + self._look.space(4))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colours, look = self._look.palette, self._look
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if current or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(colours.accent_tint if current else colours.tint))
+        painter.setPen(QColor(colours.rule))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if current and self._view.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.setPen(QColor(colours.ink))
+        painter.drawText(QRect(box.left() + look.space(3), box.top() + look.space(2), self._width(), box.height()),
+                         _WRAP, index.data())  # fmt: skip
+        painter.restore()

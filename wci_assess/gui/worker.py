@@ -1,0 +1,59 @@
+"""The one thread that works on the store, so that the window never waits for a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+T = TypeVar("T")
+
+
+class StoreThread(QObject):
+    """Runs jobs one after the other on a thread of its own, and tells their outcome on the window's.
+
+    Implements :class:`wci_assess.workspace.worker.Worker`.
+    """
+
+    _told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = Thread(target=self._work, name="store", daemon=True)
+        self._thread.start()
+
+    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """Runs ``job`` there; then ``done`` with its result, or ``failed`` with what it raised, here."""
+
+        def work() -> None:
+            try:
+                result = job()
+            except Exception as error:
+                trouble = error
+                self._told.emit(lambda: failed(trouble))
+            else:
+                self._told.emit(lambda: done(result))
+
+        self._jobs.put(work)
+
+    def later(self, milliseconds: int, call: Callable[[], None]) -> None:
+        """Calls ``call`` here after a while."""
+        QTimer.singleShot(milliseconds, self, call)
+
+    def stop(self) -> None:
+        """Ends the thread once every job given so far is done."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (work := self._jobs.get()) is not None:
+            work()
+
+    @Slot(object)
+    def _tell(self, call: Callable[[], None]) -> None:
+        call()
