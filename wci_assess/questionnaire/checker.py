@@ -19,7 +19,7 @@ from wci_assess.questionnaire.problem import Phrase
 from wci_assess.questionnaire.reader import Reading, read
 from wci_assess.questionnaire.shape_check import check_shape
 from wci_assess.questionnaire.source import Source
-from wci_assess.questionnaire.syntax import tell_failure
+from wci_assess.questionnaire.syntax import name_failure
 
 _LIST = Phrase(mark("a list"))
 _PLAIN_TEXT = Phrase(mark("plain text"))
@@ -51,9 +51,12 @@ def _check(data: bytes, name: str) -> Checked:
     stand = Stand(source, findings)
     reading = read(stand, findings)
     root = reading.root
+    before = findings.count
     tree = _check_tree(reading, source, findings)
     if reading.failure:
-        tell_failure(reading.failure, source, stand.text, findings)
+        told = name_failure(reading.failure, source, stand.text)
+        findings.forget_from(min(told.at, reading.failure.last_text), since=before)
+        findings.add(told.rule, told.at, hint=told.hint, edit=told.edit, **told.values)
     if type(root) is not Map or tree is None or findings.errors:
         return Checked(None, None, findings.problems(name, source), name)
     landmarks = Landmarks(source, dict(_landmarks(root)))

@@ -71,6 +71,8 @@ class ConditionsCheck:
         name = node.scalar("question")
         if name is None or not name.text:
             return None
+        if name.text in self._names.ambiguous:
+            return None
         target = self._names.by_id.get(name.text)
         if target is None:
             self._tell_unknown(name, node, asking)
@@ -80,6 +82,8 @@ class ConditionsCheck:
             return None
         self._may_be_shown(target, None)
         level = node.scalar("at-least")
+        if level is not None and "is" in node.values:
+            return None
         if level is not None:
             return self._read_at_least(target, name.text, level)
         return self._read_is(target, name, node)

@@ -44,6 +44,15 @@ class Findings:
         self._found = [found for found in self._found if found.at != at or found.rule not in superseded]
 
     @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._found)
+
+    def forget_from(self, at: int, *, since: int) -> None:
+        """Forgets those from a place on that were added as the ``since``-th or later: follow-ons of what is there."""
+        self._found = [found for n, found in enumerate(self._found) if n < since or found.at < at]
+
+    @property
     def many(self) -> bool:
         """More than is ever told: nothing needs to be worked out any more."""
         return len(self._found) > 2 * MOST_TOLD

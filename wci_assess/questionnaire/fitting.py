@@ -29,7 +29,10 @@ def fits(shape: Shape, node: object, *, surely: bool = False) -> bool:
     if type(node) is Scalar:
         return _scalar_fits(shape, node) if not surely else isinstance(shape, Flag) and node.text in TRUTHS
     if type(node) is Seq:
-        return isinstance(shape, ListOf) and bool(node.items) and all(fits(shape.item, item) for item in node.items[:3])
+        items = node.items[:3]
+        if surely and not all(type(item) is Map for item in items):
+            return False
+        return isinstance(shape, ListOf) and bool(items) and all(fits(shape.item, item) for item in items)
     if type(node) is Map:
         return _map_fits(shape, node, surely)
     return False

@@ -73,9 +73,10 @@ class FileNames:
             for position, node in enumerate(node for section in self.sections for node in section.maps("questions"))
         ]
         self.by_id: dict[str, AskedQuestion] = {}
+        self.ambiguous: set[str] = set()
         for question in self.questions:
-            if question.id:
-                self.by_id.setdefault(question.id, question)
+            if question.id and self.by_id.setdefault(question.id, question) is not question:
+                self.ambiguous.add(question.id)
 
     def keys(self, key: str) -> Names:
         """The ids under ``scales`` or ``sources``."""

@@ -44,6 +44,11 @@ class Failure(NamedTuple):
     opened: int | None
     last: Span | None
 
+    @property
+    def last_text(self) -> int:
+        """Where the scalar before it begins: what is said of that may be wrong."""
+        return self.last.start if self.last is not None else self.at
+
 
 class Reading(NamedTuple):
     """What was read: the whole tree, or the part before the failure."""
@@ -54,11 +59,7 @@ class Reading(NamedTuple):
 
 
 class _StopReadingError(Exception):
-    """Reading ends here; the reason is among the findings. ``whole`` where the questionnaire before it is complete."""
-
-    def __init__(self, *, whole: bool = False) -> None:
-        super().__init__()
-        self.whole = whole
+    """Reading ends here; the reason is among the findings."""
 
 
 def read(stand: Stand, findings: Findings) -> Reading:
@@ -88,8 +89,8 @@ class _Reader:
         whole = True
         try:
             self._read_events()
-        except _StopReadingError as stop:
-            whole = stop.whole
+        except _StopReadingError:
+            whole = False
         except yaml.MarkedYAMLError as error:
             failure = self._failure(error)
         except (yaml.YAMLError, ValueError) as error:
@@ -228,8 +229,9 @@ class _Reader:
     def _on_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._findings.add(rules.SECOND_DOCUMENT, event.start_mark.index)
-            raise _StopReadingError(whole=True)
+            at = event.start_mark.index
+            self._findings.add(rules.DIRECTIVE if self._text[at] == "%" else rules.SECOND_DOCUMENT, at)
+            raise _StopReadingError
 
     def _on_nothing(self, _event: Any) -> None:
         pass
@@ -264,8 +266,9 @@ class _Reader:
                 self._findings.add(rules.ANCHOR, at, found=name)
 
     def _leave_open(self) -> None:
-        for container, _key in self._stack:
-            if container is not None:
-                container.whole = False
-        if self._top is not None:
-            self._top.whole = False
+        """Marks what was being read, or had just ended, as not whole: there nothing can be said to be missing."""
+        node = self._root
+        while isinstance(node, Seq | Map):
+            node.whole = False
+            inside = node.items if isinstance(node, Seq) else list(node.values.values())
+            node = inside[-1] if inside else None

@@ -6,10 +6,12 @@ A correction is shown only where it is proved: with it made, reading goes on pas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from wci_assess.questionnaire import reading_rules as rules
-from wci_assess.questionnaire.findings import Findings, LineOf
+from wci_assess.questionnaire.findings import LineOf
 from wci_assess.questionnaire.problem import Edit, Rule
 from wci_assess.questionnaire.proof import helps
 from wci_assess.questionnaire.quoting import corrected_line, quoted
@@ -29,18 +31,24 @@ _CURLY = {"“": "”", "„": "“", "«": "»"}
 _CLOSING = {"{": "}", "[": "]"}
 
 
-def tell_failure(failure: Failure, source: Source, text: str, findings: Findings) -> None:
-    """Tells the one mistake at which reading ended. ``text`` is what was read: as long as the source's."""
+class Told(NamedTuple):
+    """The rule that is broken, where, and what to say with it."""
+
+    rule: Rule
+    at: int
+    hint: str | None = None
+    edit: Edit | None = None
+    values: Mapping[str, Any] = MappingProxyType({})
+
+
+def name_failure(failure: Failure, source: Source, text: str) -> Told:
+    """The one mistake at which reading ended. ``text`` is what was read: as long as the source's."""
     case = _Case(failure, source, text)
     for recognised in _RECOGNISERS:
         told = recognised(case)
         if told is not None:
-            told(findings)
-            return
-    findings.add(rules.NOT_YAML, failure.at, found=failure.problem)
-
-
-Telling = Callable[[Findings], None]
+            return told
+    return Told(rules.NOT_YAML, failure.at, values={"found": failure.problem})
 
 
 class _Case:
@@ -58,9 +66,8 @@ class _Case:
         self.line_start = source.start(number)
         self.line_end = self.line_start + len(self.line.rstrip())
 
-    def tell(self, rule: Rule, at: int, edit: Edit | None = None, **values: object) -> Telling:
-        hint = corrected_line(self.source, edit) if edit else None
-        return lambda findings: findings.add(rule, at, hint=hint, edit=edit, **values)
+    def tell(self, rule: Rule, at: int, edit: Edit | None = None, **values: object) -> Told:
+        return Told(rule, at, corrected_line(self.source, edit) if edit else None, edit, values)
 
     def same_line(self, index: int) -> bool:
         """Whether the place is on the line of the failure."""
@@ -79,7 +86,7 @@ class _Case:
         return before.count("{") + before.count("[") > before.count("}") + before.count("]")
 
 
-def _indentation_by_tab(case: _Case) -> Telling | None:
+def _indentation_by_tab(case: _Case) -> Told | None:
     indent = _INDENT.match(case.line)
     white = indent[0] if indent else ""
     if "\u00a0" in white:
@@ -99,7 +106,7 @@ def _without_tabs(case: _Case, white: str) -> Edit | None:
     return good[0] if good and (len(good) == 1 or tabs_only) else None
 
 
-def _unclosed_quote(case: _Case) -> Telling | None:
+def _unclosed_quote(case: _Case) -> Told | None:
     failure = case.failure
     opened: int | None = None
     if "quoted scalar" in failure.context and failure.problem.startswith("found unexpected"):
@@ -112,7 +119,7 @@ def _unclosed_quote(case: _Case) -> Telling | None:
     return None if opened is None else _tell_unclosed(case, opened)
 
 
-def _tell_unclosed(case: _Case, opened: int) -> Telling:
+def _tell_unclosed(case: _Case, opened: int) -> Told:
     source = case.source
     quote = case.text[opened]
     number = source.line_number(opened)
@@ -122,10 +129,10 @@ def _tell_unclosed(case: _Case, opened: int) -> Telling:
     certain = helps(case.text, edit) and (not following.strip() or _ENTRY.match(following) is not None)
     hint = corrected_line(source, edit)
     kept = edit if certain else None
-    return lambda findings: findings.add(rules.UNCLOSED_QUOTE, opened, hint=hint, edit=kept, found=quote)
+    return Told(rules.UNCLOSED_QUOTE, opened, hint, kept, {"found": quote})
 
 
-def _quote_in_text(case: _Case) -> Telling | None:
+def _quote_in_text(case: _Case) -> Told | None:
     span = case.last
     if span is None or not span.quote or not case.ends_at_failure(span) or not case.same_line(span.end):
         return None
@@ -144,7 +151,7 @@ def _requoted(case: _Case, span: Span) -> Iterator[Edit]:
             yield Edit(span.start, span.end + closing.end(), quoted(inner.replace("''", "'")))
 
 
-def _bad_escape(case: _Case) -> Telling | None:
+def _bad_escape(case: _Case) -> Told | None:
     failure = case.failure
     if "quoted scalar" not in failure.context or failure.opened is None:
         return None
@@ -157,7 +164,7 @@ def _bad_escape(case: _Case) -> Telling | None:
     return case.tell(rules.BAD_ESCAPE, case.at, edit) if helps(case.text, edit) else None
 
 
-def _not_used_here(case: _Case) -> Telling | None:
+def _not_used_here(case: _Case) -> Told | None:
     """What YAML offers beyond keys, lists and texts, where it is wrong by YAML's own rules too."""
     if case.line.startswith("%") and "scalar" not in case.failure.context:
         return case.tell(rules.DIRECTIVE, case.line_start)
@@ -169,7 +176,7 @@ def _not_used_here(case: _Case) -> Telling | None:
     return None
 
 
-def _stray_bracket(case: _Case) -> Telling | None:
+def _stray_bracket(case: _Case) -> Told | None:
     character = case.text[case.at : case.at + 1]
     if character not in ("]", "}") or "flow" in case.failure.context:
         return None
@@ -177,7 +184,7 @@ def _stray_bracket(case: _Case) -> Telling | None:
     return case.tell(rules.STRAY_BRACKET, case.at, edit, found=character) if helps(case.text, edit) else None
 
 
-def _needs_quotes(case: _Case) -> Telling | None:
+def _needs_quotes(case: _Case) -> Told | None:
     for start in _starts_of_text(case):
         edit = case.proved(_in_quotes(case, start))
         if edit is not None:
@@ -222,7 +229,7 @@ def _in_quotes(case: _Case, start: int) -> Iterator[Edit]:
         yield Edit(start, end, quoted(raw))
 
 
-def _space_after_colon(case: _Case) -> Telling | None:
+def _space_after_colon(case: _Case) -> Told | None:
     places = [case.failure.opened, case.at, case.last.start if case.last is not None else None]
     for line in dict.fromkeys(case.source.line_number(place) for place in places if place is not None):
         missing = _NO_SPACE.match(case.source.line(line))
@@ -234,7 +241,7 @@ def _space_after_colon(case: _Case) -> Telling | None:
     return None
 
 
-def _unclosed_bracket(case: _Case) -> Telling | None:
+def _unclosed_bracket(case: _Case) -> Told | None:
     failure = case.failure
     if "flow" not in failure.context or failure.opened is None:
         return None
@@ -245,17 +252,11 @@ def _unclosed_bracket(case: _Case) -> Telling | None:
     hint = _CLOSING[bracket]
     last = case.last
     if last is not None and not last.quote and not case.same_line(last.end) and _COMMENT.match(case.text, last.end):
-        return lambda findings: _tell_comment(findings, last.start, opened, bracket)
-    other = LineOf(case.at)
-    return lambda findings: findings.add(rules.UNCLOSED_BRACKET, opened, hint=hint, found=bracket, other=other)
+        return Told(rules.COMMENT_IN_BRACKETS, opened, hint, values={"found": bracket})
+    return Told(rules.UNCLOSED_BRACKET, opened, hint, values={"found": bracket, "other": LineOf(case.at)})
 
 
-def _tell_comment(findings: Findings, cut: int, opened: int, bracket: str) -> None:
-    findings.drop(cut, rules.COMMENT_IN_TEXT)
-    findings.add(rules.COMMENT_IN_BRACKETS, opened, hint=_CLOSING[bracket], found=bracket)
-
-
-def _indentation(case: _Case) -> Telling | None:
+def _indentation(case: _Case) -> Told | None:
     problem = case.failure.problem
     if problem == "could not find expected ':'" and case.failure.opened is not None:
         return case.tell(rules.NO_KEY, case.failure.opened)
@@ -266,7 +267,7 @@ def _indentation(case: _Case) -> Telling | None:
     return None
 
 
-_RECOGNISERS: tuple[Callable[[_Case], Telling | None], ...] = (
+_RECOGNISERS: tuple[Callable[[_Case], Told | None], ...] = (
     _indentation_by_tab,
     _unclosed_quote,
     _quote_in_text,
