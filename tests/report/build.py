@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from wci_assess.comparison import Column, compare
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import (
+    AnyOf,
+    AtLeast,
+    Choice,
+    Is,
     Kind,
     Level,
+    Not,
     Question,
     Questionnaire,
     QuestionType,
@@ -20,6 +26,7 @@ from wci_assess.questionnaire import (
     Text,
     check,
 )
+from wci_assess.questionnaire import Column as InventoryColumn
 from wci_assess.report import Chapter, Edition, Options, Paper
 from wci_assess.response import (
     Answer,
@@ -28,7 +35,6 @@ from wci_assess.response import (
     Assessment,
     AssessmentRecord,
     Council,
-    Key,
     Round,
     Scope,
 )
@@ -84,14 +90,14 @@ def shipped() -> Questionnaire:
     return found
 
 
-def answer(question: str, level: int | None = None, **fields: object) -> Answer:
+def answer(question: str, level: int | None = None, **fields: Any) -> Answer:
     """A level (1 to 4), or whatever ``fields`` say."""
     if level is not None:
         fields = {"state": AnswerState.VALUE, "value": LEVELS[level - 1]} | fields
-    return Answer(question=question, **fields)  # type: ignore[arg-type]
+    return Answer(question=question, **fields)
 
 
-def not_applicable(question: str, reason: str = "another-body", **fields: object) -> Answer:
+def not_applicable(question: str, reason: str = "another-body", **fields: Any) -> Answer:
     return answer(question, state=AnswerState.NOT_APPLICABLE, reason=reason, **fields)
 
 
@@ -152,6 +158,9 @@ def answers_of_a_year(asked: Questionnaire, seed: int, lift: float = 0.0) -> lis
             given.append(dont_know(question.id))
         elif chance < 0.97:
             level = min(4, max(1, round(dice.gauss(2.4 + lift, 0.9))))
+            if question.type is QuestionType.YES_NO:
+                given.append(answer(question.id, state=AnswerState.VALUE, value="yes" if level > 2 else "no"))
+                continue
             comment = dice.choice(COMMENTS) if dice.random() < 0.4 else None
             language = "en" if comment else None
             if comment and dice.random() < 0.15:
@@ -181,4 +190,35 @@ def options(*languages: str, short: bool = False, paper: Paper = Paper.LETTER) -
     return Options(languages or ("en",), Edition.WORKING, short, paper, DAY)
 
 
-Answered = Mapping[Key, Answer]
+def mixed() -> Questionnaire:
+    """A question of every type, own level words, conditions, tiers."""
+    yes = Question(id="has-group", type=QuestionType.YES_NO, text=both("There is a steering group."), good_answer="yes")
+    options_of = (Choice("one", both("The first", "Le premier")), Choice("two", both("The second", "Le second")))
+    columns = (
+        InventoryColumn("name", QuestionType.TEXT, both("Name", "Nom"), required=True),
+        InventoryColumn("languages", QuestionType.CHOICES, both("Languages", "Langues"), options=options_of),
+    )
+    levels = {level: both(f"Own words for {level}") for level in LEVELS}
+    return questionnaire(
+        (
+            yes,
+            practice("group-meets", when=Is("has-group", ("yes",)), core=True, levels=levels, evidence=("policy",)),
+            practice("group-reports", when=AnyOf((AtLeast("group-meets", "in-place"), Not(Is("has-group", ("yes",)))))),
+            practice("only-small", tiers=("small", "medium"), help=both("What good looks like."), importance=True),
+        ),
+        (
+            Question(id="pick", type=QuestionType.CHOICE, text=both("Pick one."), options=options_of),
+            Question(id="pick-many", type=QuestionType.CHOICES, text=both("Pick many."), options=options_of),
+            Question(
+                id="count", type=QuestionType.NUMBER, text=both("How many?"), minimum=0, maximum=100,
+                unit=both("members", "membres"),
+            ),
+            Question(
+                id="gap", type=QuestionType.INDICATOR, text=both("The gap."), unit=both("points"), importance=True,
+                groups=(Choice("newcomers", both("Newcomers")), Choice("others", both("Others"))),
+            ),
+            Question(id="story", type=QuestionType.TEXT, text=both("Tell.")),
+            Question(id="since", type=QuestionType.DATE, text=both("Since when?")),
+            Question(id="services", type=QuestionType.INVENTORY, text=both("Services."), columns=columns),
+        ),
+    )  # fmt: skip

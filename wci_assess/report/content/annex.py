@@ -52,13 +52,16 @@ LEFT_OUT = {
 def annex(view: View, numbering: Numbering) -> list[Block]:
     """What stood behind the figures: the assessments, the rules, sections, questions, and what was left out."""
     say = view.say
+    blocks: list[Block] = [Heading(view.level, words(say("How this was computed"))), _assessments(view, numbering)]
+    if not view.sections:
+        return blocks
+    columns = [n for n, scores in enumerate(view.section_scores) if any(s.id in scores for s, _score in view.sections)]
     return [
-        Heading(view.level, words(say("How this was computed"))),
-        _assessments(view, numbering),
+        *blocks,
         Heading(view.level + 1, words(say("Rules"))),
         Items(tuple(Item(words(rule)) for rule in rules(view))),
         Heading(view.level + 1, words(say("Sections"))),
-        *(_sections(view, index, numbering) for index in range(len(view.columns))),
+        *(_sections(view, index, numbering) for index in columns),
         Heading(view.level + 1, words(say("Questions"))),
         Paragraph(words(_legend(view))),
         *_questions(view, numbering),

@@ -39,7 +39,7 @@ def overview(view: View) -> list[Block]:
     ]
     if view.comparison is not None:
         blocks.append(Paragraph(words(change_line(view))))
-    if not view.priorities():
+    if view.sections and not view.priorities():
         blocks.append(Paragraph(words(view.say("No core practice is rated below “In place”."))))
     lists = [one for part in _PARTS for one in part(view) if one.entries]
     for one, most in zip(lists, _fit(view, lists), strict=True):
@@ -72,6 +72,8 @@ def _blocks(view: View, one: _List, most: int) -> list[Block]:
 def headline(view: View) -> str:
     """``41 of 70 applicable practices are in place; 4 are answered “don’t know”.``"""
     say, score = view.say, view.now.score
+    if not view.sections:
+        return say("This questionnaire collects answers; none of its questions is scored.")
     x, y = say.number(score.in_place), say.number(score.applicable)
     if view.short_scope:
         said = say("{x} of {y} applicable core practices are in place", x=x, y=y)

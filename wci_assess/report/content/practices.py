@@ -34,7 +34,7 @@ def practices(view: View) -> list[Block]:
         asked = [question for question in section.questions if _asked(view, question)]
         if asked:
             parts.append(Part(tuple(_section(view, section, score, asked))))
-    return parts
+    return parts if len(parts) > 1 else []
 
 
 def _asked(view: View, question: Question) -> bool:

@@ -20,6 +20,8 @@ WIDE = 12.0
 def profile(view: View, numbering: Numbering) -> list[Block]:
     """The profile: chart and table; in the short form the sections' levels alone."""
     say = view.say
+    if not view.sections:
+        return []
     blocks: list[Block] = [Heading(view.level, words(say("Profile")))]
     if view.short_scope:
         text = say(

@@ -97,13 +97,18 @@ def _document(views: Sequence[View], options: Options, blocks: tuple[Block, ...]
     view = views[0]
     say = view.say
     versions = ", ".join(f"{one.questionnaire.id} {one.record.assessment.version}" for one in views)
-    about = (versions, say(EDITION[options.edition]), say.date(options.date))
     page = " / ".join(View(view.chapter, options, one).say("Page {page} of {pages}") for one in options.languages)
     return Document(
         title=title(views),
         language=tag(view.language),
         day=options.date,
-        footer=Footer((view.record.council.name, " · ".join(about)), page),
+        footer=Footer(
+            (
+                f"{view.record.council.name} · {say.date(options.date)}",
+                f"{say(EDITION[options.edition])} · {versions}",
+            ),
+            page,
+        ),
         blocks=blocks,
         author=view.record.council.name,
         subject=subtitle(view),

@@ -106,7 +106,7 @@ class View:
     def sections(self) -> tuple[tuple[Section, SectionScore], ...]:
         """The newest column's sections with a scored question in scope, in the order of the file."""
         found = ((self.questionnaire.section(score.section), score) for score in self.now.score.sections)
-        return tuple((section, score) for section, score in found if section is not None)
+        return tuple((section, score) for section, score in found if section is not None and score.in_scope)
 
     @cached_property
     def section_scores(self) -> tuple[Mapping[str, SectionScore], ...]:

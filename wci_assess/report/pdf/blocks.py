@@ -39,7 +39,8 @@ class Builder:
         self.marks: list[Mark] = []
         self.root = Node("Document")
         self._new_page = False
-        self._contents: list[tuple[Contents, Node, int, int]] = []
+        self._language: str | None = None
+        self._contents: list[tuple[Contents, Node, int, int, str | None]] = []
 
     def build(self, blocks: tuple[Block, ...]) -> list[Strip]:
         """All strips of the document, in order."""
@@ -50,7 +51,9 @@ class Builder:
     def _blocks(self, blocks: tuple[Block, ...], parent: Node) -> None:
         for block in blocks:
             if isinstance(block, Section):
+                around, self._language = self._language, block.language or self._language
                 self._blocks(block.blocks, Node("Sect", parent, block.language))
+                self._language = around
             elif isinstance(block, PageBreak):
                 self._new_page = True
             else:
@@ -80,7 +83,9 @@ class Builder:
             case WriteLines():
                 return [writing_strip(block, self.width, parent)], 4.0
             case Contents():
-                self._contents.append((block, Node("TOC", parent), len(self.stack.strips), len(self.marks)))
+                self._contents.append(
+                    (block, Node("TOC", parent), len(self.stack.strips), len(self.marks), self._language)
+                )
                 return [], 0.0
             case _:
                 return [], 0.0
@@ -91,7 +96,7 @@ class Builder:
         strips = paragraph(block.words, style, self.width, Node(f"H{block.level}", parent), keep=True)
         for strip in strips:
             strip.keep = True
-        mark = Mark(block.level, plain(block.words))
+        mark = Mark(block.level, plain(block.words), self._language)
         self.marks.append(mark)
         strips[0].mark = mark
         if title:
@@ -100,8 +105,9 @@ class Builder:
 
     def _fill_contents(self) -> None:
         """The entries, now that all headings are known; their pages come when the pages are broken."""
-        for block, node, place, known in reversed(self._contents):
-            entries = [mark for mark in self.marks[known:] if mark.level <= block.depth]
+        for block, node, place, known, language in reversed(self._contents):
+            after = (mark for mark in self.marks[known:] if mark.language == language)
+            entries = [mark for mark in after if mark.level <= block.depth]
             self.stack.strips[place:place] = contents_strips(entries, self.width, node)
 
 

@@ -44,6 +44,7 @@ class Mark:
 
     level: int
     title: str
+    language: str | None = None
     page: int = 0
     top: float = 0.0
 
