@@ -28,9 +28,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True, selectable: 
     shown.setWordWrap(wrap)
     shown.setProperty("role", role)
     if wrap:
-        shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        shown.setMinimumWidth(1)
-        policy = shown.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         shown.setSizePolicy(policy)
     if selectable:

@@ -30,6 +30,8 @@ class QuestionCard(QGroupBox):
     """An :data:`~wci_assess.gui.answering.edits.Edit`."""
     move_asked = Signal(int)
     """One question up (-1) or down (1)."""
+    grew = Signal()
+    """A part of the card was opened."""
 
     def __init__(self, look: Look, question: Question, number: str) -> None:
         super().__init__()
@@ -135,6 +137,7 @@ class QuestionCard(QGroupBox):
         else:
             self._open_note(action)
         self._show_actions()
+        self.grew.emit()
 
     def _open_reasons(self) -> None:
         answer = self._rows.get(None)

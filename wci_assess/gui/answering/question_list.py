@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
-from wci_assess.gui.answering.paging import Span, span_around
+from wci_assess.gui.answering.card_column import CardColumn
+from wci_assess.gui.answering.paging import PAGE, Span, span_around
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.section_footer import SectionFooter
 from wci_assess.gui.answering.section_header import SectionHeader
@@ -35,13 +36,11 @@ class QuestionList(QScrollArea):
         super().__init__()
         self._look = look
         self._response = response
-        self._cards: dict[str, QuestionCard] = {}
+        self._cards: CardColumn | None = None
         self._ids: Sequence[str] = ()
         self._section: Section | None = None
-        self._next_title: str | None = None
         self._span = Span(0, 0, 0)
         self._footer: SectionFooter | None = None
-        self._column = QVBoxLayout()
         self._current: str | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +52,7 @@ class QuestionList(QScrollArea):
 
     @property
     def span(self) -> Span:
-        """Which questions of the section have cards."""
+        """Which questions of the section are on the page."""
         return self._span
 
     @property
@@ -68,90 +67,75 @@ class QuestionList(QScrollArea):
 
     def card(self, question: str | None) -> QuestionCard | None:
         """The card of a question, where it is on the open page."""
-        return self._cards.get(question or "")
+        return self._cards.card(question) if self._cards is not None else None
 
     def open(self, section: Section, around: str | None, next_title: str | None) -> None:
         """Opens the page of ``section`` that holds the question ``around``."""
-        self._section, self._next_title = section, next_title
+        self._section, self._current = section, None
         self._ids = self._in_scope(section)
         self._span = span_around(self._ids, around)
-        self._cards = {}
-        self._current = None
-        self._build()
+        self._footer = SectionFooter(self._look, self._span, next_title)
+        self._footer.asked.connect(self.way_asked)
+        self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
+        header = SectionHeader(self._look, self._response.questionnaire, section, self._span)
+        questions = self._ids[self._span.start : self._span.end]
+        self._cards = CardColumn(self._look, questions, self._new_card, header, self._footer)
+        self._cards.shifted.connect(self._shift)
+        self._cards.build_around(around)
+        self.setWidget(self._centred(self._cards))
 
     def _in_scope(self, section: Section) -> Sequence[str]:
         applies = self._response.answered.applies
         return [question.id for question in section.questions if applies(question.id)]
 
-    def _build(self) -> None:
+    def _centred(self, column: QWidget) -> QWidget:
         look = self._look
         body = QWidget()
         body.setProperty("role", "page-body")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(look.space(3))
-        column = QWidget()
         column.setMaximumWidth(look.metrics.ems(WIDEST_EMS))
-        column.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, 0, 0)
         across = QHBoxLayout(body)
         across.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(6))
         across.addStretch(1)
         across.addWidget(column, 1000)
         across.addStretch(1)
-        self._fill()
-        self.setWidget(body)
-
-    def _fill(self) -> None:
-        assert self._section is not None
-        self._column.addWidget(
-            SectionHeader(self._look, self._response.questionnaire, self._section, self._span)
-        )  # fmt: skip
-        for question in self._ids[self._span.start : self._span.end]:
-            self._column.addWidget(self._new_card(question))
-        self._footer = SectionFooter(self._look, self._span, self._next_title)
-        self._footer.asked.connect(self.way_asked)
-        self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
-        self._column.addWidget(self._footer)
-        self._column.addStretch(1)
+        return body
 
     def _new_card(self, question_id: str) -> QuestionCard:
         questionnaire = self._response.questionnaire
         question = questionnaire.question(question_id)
-        assert question is not None
+        if question is None:
+            raise LookupError(question_id)
         card = QuestionCard(self._look, question, questionnaire.numbers[question_id])
         card.edited.connect(self.edited)
-        card.move_asked.connect(lambda step, question=question_id: self._move(question, step))
-        self._cards[question_id] = card
-        self.show_answer(question_id)
+        card.move_asked.connect(lambda step: self._focus_at(self._ids.index(question_id) + step))
+        card.grew.connect(lambda: QTimer.singleShot(0, card, lambda: self.bring(card)))
+        self._show_on(card)
         return card
+
+    def _show_on(self, card: QuestionCard) -> None:
+        question, response = card.question.id, self._response
+        card.show_answer(response.answered.rows(question), response.previous_level(question))
 
     def show_answer(self, question: str) -> None:
         """Shows the answer as it now stands, where the question has a card."""
-        if (card := self.card(question)) is not None:
-            response = self._response
-            card.show_answer(response.answered.rows(question), response.previous_level(question))
+        card = self._cards.built_card(question) if self._cards is not None else None
+        if card is not None:
+            self._show_on(card)
 
     def show_scope(self) -> None:
         """Shows the questions that now apply; cards that stay are kept, with what is being typed in them."""
-        if self._section is None:
+        if self._section is None or self._cards is None:
             return
-        anchor = next(iter(self._cards), None)
         ids = self._in_scope(self._section)
-        start = min(self._span.start, max(len(ids) - 1, 0))
-        if anchor in ids and self._span.start:
-            start = ids.index(anchor)
-        end = min(max(start + self._span.end - self._span.start, start + len(ids[start : start + 50])), len(ids))
-        wanted = ids[start:end]
-        for question in [each for each in self._cards if each not in wanted]:
-            card = self._cards.pop(question)
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for position, question in enumerate(wanted):
-            if question not in self._cards:
-                self._column.insertWidget(position + 1, self._new_card(question))
-        self._cards = {question: self._cards[question] for question in wanted}
+        staying = [ids.index(each) for each in self._cards.questions if each in ids]
+        start = min(staying, default=0) if self._span.start else 0
+        end = min(max(max(staying, default=0) + 1, start + PAGE), len(ids))
         self._ids, self._span = ids, Span(start, end, len(ids))
+        self._cards.keep_only(ids[start:end])
+
+    def _shift(self, pixels: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
 
     # Where the keys work
 
@@ -163,8 +147,8 @@ class QuestionList(QScrollArea):
 
     def go_first(self) -> None:
         """Moves the focus to the first question of the page."""
-        if self._cards:
-            self.go(next(iter(self._cards)))
+        if self._ids:
+            self.go(self._ids[self._span.start])
             self.verticalScrollBar().setValue(0)
 
     def bring(self, part: QWidget) -> None:
@@ -183,9 +167,6 @@ class QuestionList(QScrollArea):
         elif bottom > bar.value() + self.viewport().height():
             bar.setValue(bottom - self.viewport().height())
 
-    def _move(self, question: str, step: int) -> None:
-        self._focus_at(self._ids.index(question) + step)
-
     def _focus_at(self, position: int) -> None:
         if self._span.start <= position < self._span.end:
             self.go(self._ids[position])
@@ -199,9 +180,11 @@ class QuestionList(QScrollArea):
         part = new
         while part is not None and not isinstance(part, QuestionCard):
             part = part.parentWidget()
-        if part is None or part.question.id == self._current or self._cards.get(part.question.id) is not part:
+        if part is None or self._cards is None or part.question.id == self._current:
             return
-        if (before := self.card(self._current)) is not None:
+        if self._cards.built_card(part.question.id) is not part:
+            return
+        if (before := self._cards.built_card(self._current)) is not None:
             before.show_current(False)
         self._current = part.question.id
         part.show_current(True)

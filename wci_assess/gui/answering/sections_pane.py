@@ -72,9 +72,7 @@ class _SectionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as its title wraps."""
         row: SectionRow = index.data(ROW_ROLE)
-        bold = QFont(self._pane.font())
-        bold.setBold(True)
-        box = QFontMetrics(bold).boundingRect(QRect(0, 0, self._text_width(), 10_000), _WRAP, row.title)
+        box = self._pane.fontMetrics().boundingRect(QRect(0, 0, self._text_width(), 10_000), _WRAP, row.title)
         return QSize(self._look.metrics.ems(8), box.height() + self._look.space(4) + option.fontMetrics.height())
 
     def paint(
@@ -95,9 +93,7 @@ class _SectionDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and self._pane.hasFocus():
             painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-        font = QFont(self._pane.font())
-        font.setBold(current)
-        painter.setFont(font)
+        painter.setFont(self._pane.font())
         painter.setPen(QColor(colours.ink))
         left, top = box.left() + look.space(3), box.top() + look.space(1.5)
         painter.drawText(QRect(left, top, look.metrics.ems(2), box.height()), _WRAP, str(row.number))

@@ -51,7 +51,6 @@ class HomePage(Page):
             column.addWidget(notice)
             for each in examples:
                 column.addWidget(self._card(each, first=False))
-        column.addStretch(1)
         self._lay_out(column)
 
     def _lay_out(self, column: QVBoxLayout) -> None:

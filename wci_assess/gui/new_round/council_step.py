@@ -31,10 +31,9 @@ class CouncilStep(Step):
             self._known = OptionRow(look, say("Which LIP council?"), [RadioOption(look, face) for face in faces])
             self._known.asked.connect(self._choose)
             self.add_field("council", "", self._known)
-        self._new = _NewCouncil(look, draft)
+        self._new = _NewCouncil(look, draft, headed=bool(councils))
         self._new.changed.connect(self._typed)
         self.body.addWidget(self._new)
-        self.body.addStretch(1)
         self._show()
 
     def _choose(self, index: int) -> None:
@@ -81,10 +80,9 @@ class CouncilStep(Step):
 class _NewCouncil(Step):
     """Name and size."""
 
-    def __init__(self, look: Look, draft: RoundDraft) -> None:
+    def __init__(self, look: Look, draft: RoundDraft, *, headed: bool) -> None:
         say = look.say
-        super().__init__(look, draft, say("A new council"))
-        self.body.itemAt(0).widget().setProperty("role", "heading")  # type: ignore[union-attr]
+        super().__init__(look, draft, say("A new council") if headed else "", role="heading")
         name = say("Name of the council")
         self._name = self.line(name, draft.council_name, 36)
         self._name.textChanged.connect(self._typed)

@@ -80,7 +80,7 @@ class NewRoundPage(Page):
         inside.setContentsMargins(pad, look.space(5), pad, look.space(5))
         inside.setSpacing(look.space(4))
         inside.addLayout(self._trail)
-        inside.addLayout(self._holder, 1)
+        inside.addLayout(self._holder)
         inside.addWidget(self._problem)
         ways = FlowLayout(look.space(2))
         for each in (self._on, self._back, self._cancel):

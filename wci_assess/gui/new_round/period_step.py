@@ -24,7 +24,6 @@ class PeriodStep(Step):
         self.add_field("label", say("Name of the period"), self._label)
         self.add_field("start", f"{say('First day')} ({form})", self._start)
         self.add_field("end", f"{say('Last day')} ({form})", self._end)
-        self.body.addStretch(1)
         for field in (self._label, self._start, self._end):
             field.textChanged.connect(self._typed)
 

@@ -42,7 +42,6 @@ class ScopeStep(Step):
         self._sectors: OptionRow | None = None
         if offer.sectors:
             self._add_sectors()
-        self.body.addStretch(1)
         self._show()
 
     def _add_sectors(self) -> None:

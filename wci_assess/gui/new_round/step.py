@@ -15,7 +15,7 @@ class Step(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, draft: RoundDraft, title: str, hint: str = "") -> None:
+    def __init__(self, look: Look, draft: RoundDraft, title: str, hint: str = "", *, role: str = "title") -> None:
         super().__init__()
         self.look = look
         self.draft = draft
@@ -24,7 +24,8 @@ class Step(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(look.space(2))
-        self.body.addWidget(label(title, "title"))
+        if title:
+            self.body.addWidget(label(title, role))
         if hint:
             self.body.addWidget(label(hint, "quiet"))
             self.body.addSpacing(look.space(1))

@@ -53,7 +53,6 @@ class SettingsPage(Page):
             lambda value: replace(appearance, contrast=Contrast(value)),
         )  # fmt: skip
         self._add_folder(folder)
-        self._column.addStretch(1)
         self._lay_out()
 
     def _choose(

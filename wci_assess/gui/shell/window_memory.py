@@ -21,6 +21,8 @@ from wci_assess.gui.theme import Appearance
 _FILE = "window.json"
 _PLACE = "place"
 _MOST = 65_536
+_FRAME = 40
+"""Room for the title bar, which the system adds."""
 
 
 def recall(folder: Path, otherwise: Appearance) -> tuple[Appearance, bytes]:
@@ -45,4 +47,4 @@ def put_in_place(window: QWidget, place: bytes) -> None:
     """Puts the window where it stood, else in a good size."""
     if not (place and window.restoreGeometry(QByteArray(place))):
         available = window.screen().availableGeometry()
-        window.resize(min(1366, available.width()), min(840, available.height()))
+        window.resize(min(1366, available.width()), min(860, available.height() - _FRAME))

@@ -10,13 +10,18 @@ from wci_assess.gui.theme import Look
 
 def show_in_column(look: Look, page: QWidget, content: QWidget, widest_ems: float) -> QScrollArea:
     """Puts ``content`` in the middle of ``page``, no wider than can be read with ease."""
-    content.setMaximumWidth(look.metrics.ems(widest_ems))
     body = QWidget()
     body.setProperty("role", "page-body")
     across = QHBoxLayout(body)
     across.setContentsMargins(look.space(5), look.space(5), look.space(5), look.space(5))
     across.addStretch(1)
-    across.addWidget(content, 1000)
+    column = QWidget()
+    column.setMaximumWidth(look.metrics.ems(widest_ems))
+    down = QVBoxLayout(column)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.addWidget(content)
+    down.addStretch(1)
+    across.addWidget(column, 1000)
     across.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

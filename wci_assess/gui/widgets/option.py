@@ -11,8 +11,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from wci_assess.gui.plain_text import show_text
@@ -196,6 +196,8 @@ else:
 class _Faced(_Button):
     """What both kinds share, mixed into a Qt button. ``dress`` comes once, right after construction."""
 
+    focus_moved: SignalInstance
+    """Whether the focus came (True) or went."""
     _look: Look
     _face: Face
     _measure: _Measure
@@ -254,10 +256,23 @@ class _Faced(_Button):
         """The face."""
         _Painter(self, self._face, self._look, self._measure).paint()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells the row."""
+        super().focusInEvent(event)
+        self.focus_moved.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells the row."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter choose; arrows are left to the row and the page."""
+        """Space and Enter choose, Enter on what is chosen goes on; arrows are left to the row and the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if self.isChecked():
+                event.ignore()
+            else:
+                self.click()
         elif event.key() in _ARROWS:
             event.ignore()
         else:
@@ -266,6 +281,8 @@ class _Faced(_Button):
 
 class RadioOption(_Faced, QRadioButton):
     """One of several, of which one is chosen."""
+
+    focus_moved = Signal(bool)
 
     def __init__(
         self, look: Look, face: Face, *, name: str | None = None, description: str = "", parent: QWidget | None = None
@@ -276,6 +293,8 @@ class RadioOption(_Faced, QRadioButton):
 
 class CheckOption(_Faced, QCheckBox):
     """One of several, of which any may be chosen."""
+
+    focus_moved = Signal(bool)
 
     def __init__(
         self, look: Look, face: Face, *, name: str | None = None, description: str = "", parent: QWidget | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QSizePolicy
 
 from wci_assess.gui.keys import digit
 from wci_assess.gui.theme import Look
@@ -38,7 +38,7 @@ class OptionRow(QGroupBox):
         for index, option in enumerate(options):
             option.setParent(self)
             option.clicked.connect(lambda _checked=False, index=index: self.asked.emit(index))
-            option.installEventFilter(self)
+            option.focus_moved.connect(lambda has, index=index: self.focus_moved.emit(index if has else -1))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,14 +73,6 @@ class OptionRow(QGroupBox):
         for index, option in enumerate(self._options):
             single = isinstance(option, CheckOption) or index == stop
             option.setFocusPolicy(Qt.FocusPolicy.StrongFocus if single else Qt.FocusPolicy.ClickFocus)
-
-    def eventFilter(self, _watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Follows the focus."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.focus_moved.emit(self.focused())
-        elif event.type() == QEvent.Type.FocusOut:
-            self.focus_moved.emit(-1)
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, left and right move, Delete asks to clear; all else is the page's."""
