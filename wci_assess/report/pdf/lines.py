@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from wci_assess.report.document import Run, Words
@@ -16,6 +17,7 @@ from wci_assess.report.typeface import BOLD, REGULAR, code_point, typeface
 
 _TOKENS = re.compile(r"\n|[^ \n]+| +")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_SHORT = 150
 _GOOD_CUTS = "-/._@"
 
 
@@ -43,10 +45,25 @@ def tidy(text: str) -> str:
 
 def break_lines(runs: Words, width: float, size: float, *, bold: bool = False) -> list[Line]:
     """``runs`` in lines no wider than ``width`` points."""
+    whole = _whole(runs, width / size, bold=bold)
+    if whole is not None:
+        return [Line([whole[0]], whole[1] * size)]
     breaker = _Breaker(width / size)
     for index, run in enumerate(runs):
         breaker.add(index, run, run.bold or (bold and not run.quiet))
     return breaker.finished(size)
+
+
+def _whole(runs: Words, limit: float, *, bold: bool) -> tuple[Piece, float] | None:
+    """A short text of one look that fits one line, as most cells do: no need to look at its words."""
+    if len(runs) != 1 or len(runs[0].text) > _SHORT:
+        return None
+    run = runs[0]
+    face = BOLD if run.bold or (bold and not run.quiet) else REGULAR
+    if not run.text or not typeface(face).has(run.text) or _LINE_ENDS.search(run.text):
+        return None
+    width = typeface(face).measure(run.text)
+    return (Piece(run.text, face, 0), width) if width <= limit else None
 
 
 class _Breaker:
@@ -80,6 +97,7 @@ class _Breaker:
         self._place_word()
         self.lines.append(self.line)
         for line in self.lines:
+            line.pieces = _joined(line.pieces)
             line.width *= size
         return self.lines
 
@@ -170,13 +188,16 @@ def _atoms(piece: Piece) -> Iterator[Piece]:
 def _joined(parts: Sequence[Piece]) -> list[Piece]:
     """Neighbours of one look as one piece."""
     joined: list[Piece] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if last and last.actual is None and part.actual is None and last[1:] == part[1:]:
-            joined[-1] = last._replace(text=last.text + part.text)
+    for (face, run, actual), neighbours in groupby(parts, key=_look):
+        if actual is None:
+            joined.append(Piece("".join([part.text for part in neighbours]), face, run))
         else:
-            joined.append(part)
+            joined += neighbours
     return joined
+
+
+def _look(piece: Piece) -> tuple[str, int, str | None]:
+    return piece.face, piece.run, piece.actual
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +216,10 @@ class Speaker:
 
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
     """Sets a line from its base line. Without a ``speaker`` it is drawn into whatever is open (an artifact)."""
-    parts = _joined(line.pieces)
-    for piece in parts:
+    for piece in line.pieces:
         if speaker is not None:
             page.content(speaker.spans.get(piece.run, speaker.node))
         colour = QUIET if runs[piece.run].quiet else style.colour
         page.text(x, y, piece.text, piece.face, style.size, colour, piece.actual)
-        if len(parts) > 1:
+        if len(line.pieces) > 1:
             x += typeface(piece.face).measure(piece.text, style.size)

@@ -66,31 +66,31 @@ def write_tree(file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequen
 
 
 def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], numbers: dict[int, bytes]) -> bytes:
-    mine = file.reserve()
-    numbers[id(node)] = reference(mine)
-    entries = {"Type": b"/StructElem", "S": name(node.role), "P": parent}
+    number_here = file.reserve()
+    mine = numbers[id(node)] = reference(number_here)
+    parts = [b"<</Type /StructElem /S ", name(node.role), b" /P ", parent]
     first = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
     if first is not None:
-        entries["Pg"] = pages[first]
+        parts += [b" /Pg ", pages[first]]
     if node.language:
-        entries["Lang"] = text(node.language)
+        parts += [b" /Lang ", text(node.language)]
     if node.alternative:
-        entries["Alt"] = text(node.alternative)
-    attributes = dict(node.attributes)
+        parts += [b" /Alt ", text(node.alternative)]
     if node.box:
-        attributes = {"O": b"/Layout", "Placement": b"/Block", "BBox": array(number(side) for side in node.box)}
-    if attributes:
-        entries["A"] = dictionary(attributes)
-    entries["K"] = array(
-        _write(file, kid, reference(mine), pages, numbers) if isinstance(kid, Node) else _piece(kid, first, pages)
-        for kid in node.kids
-    )
-    file.fill(mine, dictionary(entries))
-    return reference(mine)
+        box = array(number(side) for side in node.box)
+        parts.append(b" /A <</O /Layout /Placement /Block /BBox " + box + b">>")
+    elif node.attributes:
+        parts += [b" /A ", dictionary(node.attributes)]
+    parts.append(b" /K [")
+    for kid in node.kids:
+        parts.append(_write(file, kid, mine, pages, numbers) if isinstance(kid, Node) else _piece(kid, first, pages))
+        parts.append(b" ")
+    file.fill(number_here, b"".join([*parts, b"]>>"]))
+    return mine
 
 
 def _piece(kid: tuple[int, int], first: int | None, pages: Sequence[bytes]) -> bytes:
     page, piece = kid
     if page == first:
         return b"%d" % piece
-    return dictionary({"Type": b"/MCR", "Pg": pages[page], "MCID": b"%d" % piece})
+    return b"<</Type /MCR /Pg %s /MCID %d>>" % (pages[page], piece)
