@@ -39,13 +39,13 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True, selectable: 
 
 
 def button(
-    text: str, role: str = "plain", *, icon: QIcon | None = None, look: Look | None = None, name: str | None = None
+    text: str, role: str = "plain", *, icon: QIcon | None = None, look: Look | None = None, about: str = ""
 ) -> QPushButton:
-    """A push button with ``text`` as it is. ``name``: what a screen reader says, where the words alone are too few."""
+    """A push button with ``text`` as it is. ``about``: what it acts on, where others say the same."""
     made = QPushButton()
     made.setText(escaped(text))
     made.setProperty("role", role)
-    made.setAccessibleName(name or text)
+    made.setAccessibleName(named(text, about))
     made.setAutoDefault(False)
     if icon is not None and look is not None:
         made.setIcon(icon)
@@ -54,7 +54,12 @@ def button(
     return made
 
 
-def lettered_button(text: str, role: str = "plain") -> QPushButton:
+def named(words: str, about: str) -> str:
+    """What a screen reader says of a control: its words, then which of several things it acts on."""
+    return ". ".join(filter(None, (words, about)))
+
+
+def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPushButton:
     """A button whose words of our own mark a letter with ``&``: it is underlined, but pressing it is left to the page.
 
     Many cards show the same button; a shortcut of each would be ambiguous.
@@ -63,7 +68,7 @@ def lettered_button(text: str, role: str = "plain") -> QPushButton:
     made.setText(text)
     made.setShortcut(QKeySequence())
     made.setProperty("role", role)
-    made.setAccessibleName(unlettered(text))
+    made.setAccessibleName(named(unlettered(text), about))
     made.setAutoDefault(False)
     return made
 

@@ -114,7 +114,8 @@ class AnsweringPage(Page):
         for sequence, name in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda name=name: self._act(name))
         for action, words in ACTIONS.items():
-            shortcut = QShortcut(QKeySequence(f"Alt+{letter(self.look.say(words))}"), self)
+            key = letter(self.look.say(words))
+            shortcut = QShortcut(QKeySequence(f"Alt+{key}"), self)
             shortcut.activated.connect(lambda action=action: self._act_on_card(action))
 
     # Where we are
@@ -242,11 +243,13 @@ class AnsweringPage(Page):
     def _change_words(self, edit: Edit) -> str:
         number, say = self._questionnaire.numbers[edit.question], self.look.say
         if isinstance(edit, Written):
-            return f"{number}  {say('Comment kept') if edit.field == 'comment' else say('Evidence kept')}"
+            kept = say("Comment kept") if edit.field == "comment" else say("Evidence kept")
+            return f"{number}  {kept}"
         question = self._questionnaire.question(edit.question)
         row = getattr(edit, "row", None)
         words = answer_words(self.look, question, self._response.answer(edit.question, row)) if question else ""
-        return f"{number}  {words or say('Cleared')}"
+        cleared = say("Cleared")
+        return f"{number}  {words or cleared}"
 
     def _go_to_gap(self) -> None:
         gap = next_gap(self._questionnaire, self._response.answered, self._list.current or self._response.place)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import lettered_button, unlettered
+from wci_assess.gui.plain_text import lettered_button
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 
@@ -32,8 +32,7 @@ class CardActions(QWidget):
         flow = FlowLayout(look.space(1), self)
         self._buttons = {}
         for name, words in ACTIONS.items():
-            button = lettered_button(look.say(words), "quiet")
-            button.setAccessibleName(f"{unlettered(look.say(words))}. {question}")
+            button = lettered_button(look.say(words), "quiet", about=question)
             button.setCheckable(name != CLEAR)
             button.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
             flow.addWidget(button)

@@ -17,7 +17,7 @@ class ClosedNotice(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "warning")
-        reopen = button(look.say("Reopen"), name=look.say("Reopen this assessment"))
+        reopen = button(look.say("Reopen this assessment"))
         reopen.clicked.connect(self.reopen_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.space(4), look.space(2), look.space(4), look.space(2))

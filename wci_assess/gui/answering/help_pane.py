@@ -37,7 +37,8 @@ class HelpPane(QFrame):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(say("What good looks like"))
-        close = button("", "quiet", icon=look.icon("close", look.palette.accent), look=look, name=say("Close the help"))
+        icon = look.icon("close", look.palette.accent)
+        close = button("", "quiet", icon=icon, look=look, about=say("Close the help"))
         close.clicked.connect(self.close_asked)
         head = QHBoxLayout()
         head.addWidget(label(say("What good looks like"), "heading"), 1)
@@ -77,7 +78,8 @@ class HelpPane(QFrame):
         if question.evidence:
             yield label(say("Evidence to look for"), "strong")
             for prompt in question.evidence:
-                yield label(f"– {say(EVIDENCE_WORDS[prompt])}" if prompt in EVIDENCE_WORDS else prompt)
+                words = say(EVIDENCE_WORDS.get(prompt, prompt))
+                yield label(f"– {words}")
         if question.advice is not None:
             yield label(say("A first step, where the level is low"), "strong")
             yield label(read(self._look, question.advice), selectable=True)

@@ -49,7 +49,7 @@ def answer_words(look: Look, question: Question, answer: Answer | None) -> str:
     if answer.state is AnswerState.DONT_KNOW:
         return say("Don’t know")
     if answer.state is AnswerState.NOT_APPLICABLE:
-        return f"{say('Not applicable')} ({reason_words(look, answer.reason)})"
+        return say("Not applicable ({reason})", reason=reason_words(look, answer.reason))
     level = level_of(question, answer)
     return level_words(look, level) if level else _value_words(look, question, answer)
 

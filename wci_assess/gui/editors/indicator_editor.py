@@ -55,7 +55,7 @@ class IndicatorEditor(QuestionEditor):
             grid.addWidget(field, row, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
-        add = button(say("Keep these values"), name=f"{say('Keep these values')}. {self.name}")
+        add = button(say("Keep these values"), about=self.name)
         add.clicked.connect(self._keep)
         grid.addWidget(add, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
         return grid
@@ -80,7 +80,7 @@ class IndicatorEditor(QuestionEditor):
         parts = [str(value.year or ""), groups.get(value.group or "", ""), typed_number(self.look, value.value)]
         words = " · ".join(filter(None, [*parts, value.source or ""]))
         self._list.addWidget(label(words), line, 0)
-        remove = button(say("Remove"), "quiet", name=f"{say('Remove')} {words}")
+        remove = button(say("Remove"), "quiet", about=words)
         remove.clicked.connect(lambda: self.clear_asked.emit(row))
         self._list.addWidget(remove, line, 1)
 

@@ -36,13 +36,15 @@ class InventoryEditor(QuestionEditor):
         self._cells = [_CellField(look, column, self.name) for column in question.columns]
         self._problem = label("", "problem")
         self._problem.hide()
-        self._keep = button(say("Keep this row"), name=f"{say('Keep this row')}. {self.name}")
+        self._keep = button(say("Keep this row"), about=self.name)
         self._keep.clicked.connect(self._settle)
         form = QGridLayout()
         form.setHorizontalSpacing(look.space(3))
         for line, (column, cell) in enumerate(zip(question.columns, self._cells, strict=True)):
-            needed = f" ({say('needed')})" if column.required else ""
-            form.addWidget(label(read(look, column.label) + needed, "quiet"), line, 0, Qt.AlignmentFlag.AlignTop)
+            words = read(look, column.label)
+            if column.required:
+                words = say("{column} (needed)", column=words)
+            form.addWidget(label(words, "quiet"), line, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(cell, line, 1)
         form.addWidget(self._keep, len(self._cells), 1, Qt.AlignmentFlag.AlignLeft)
         form.setColumnStretch(0, 1)
@@ -69,9 +71,9 @@ class InventoryEditor(QuestionEditor):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label(words), 1)
-        change = button(say("Change"), "quiet", name=f"{say('Change')} {words}")
+        change = button(say("Edit"), "quiet", about=words)
         change.clicked.connect(lambda: self._change(row, cells))
-        remove = button(say("Remove"), "quiet", name=f"{say('Remove')} {words}")
+        remove = button(say("Remove"), "quiet", about=words)
         remove.clicked.connect(lambda: self.clear_asked.emit(row))
         layout.addWidget(change)
         layout.addWidget(remove)

@@ -74,7 +74,7 @@ class RoundCard(QFrame):
         open_ = button(
             self._open_words(shown),
             "primary" if self._is_first and self.first is None else "plain",
-            name=f"{self._open_words(shown)}: {title}, {self._name}",
+            about=f"{title}, {self._name}",
         )
         open_.clicked.connect(lambda: self.assessment_chosen.emit(Ref(shown.id, self._ref.example)))
         if self.first is None:
@@ -110,10 +110,10 @@ class RoundCard(QFrame):
         flow = FlowLayout(look.space(1))
         tint = look.palette.accent
         more = button(say("Add a questionnaire"), "quiet", icon=look.icon("add", tint), look=look,
-                      name=f"{say('Add a questionnaire')}: {self._name}")  # fmt: skip
+                      about=self._name)  # fmt: skip
         more.clicked.connect(lambda: self.questionnaire_asked.emit(self._ref))
         delete = button(say("Delete this round"), "quiet", icon=look.icon("delete", tint), look=look,
-                        name=f"{say('Delete this round')}: {self._name}")  # fmt: skip
+                        about=self._name)  # fmt: skip
         delete.clicked.connect(lambda: self.deleted.emit(self._ref))
         flow.addWidget(more)
         flow.addWidget(delete)

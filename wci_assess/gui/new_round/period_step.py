@@ -18,12 +18,13 @@ class PeriodStep(Step):
             look, draft, say("Which period?"), say("Most councils take the business year, April to March.")
         )
         form = say("YYYY-MM-DD")
+        first, last = say("First day ({form})", form=form), say("Last day ({form})", form=form)
         self._label = self.line(say("Name of the period"), draft.label, 14)
-        self._start = self.line(f"{say('First day')} ({form})", draft.start, 14)
-        self._end = self.line(f"{say('Last day')} ({form})", draft.end, 14)
+        self._start = self.line(first, draft.start, 14)
+        self._end = self.line(last, draft.end, 14)
         self.add_field("label", say("Name of the period"), self._label)
-        self.add_field("start", f"{say('First day')} ({form})", self._start)
-        self.add_field("end", f"{say('Last day')} ({form})", self._end)
+        self.add_field("start", first, self._start)
+        self.add_field("end", last, self._end)
         for field in (self._label, self._start, self._end):
             field.textChanged.connect(self._typed)
 

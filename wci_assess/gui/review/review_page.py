@@ -103,7 +103,7 @@ class ReviewPage(Page):
         ways = QHBoxLayout()
         if closed:
             words = say("This assessment is closed: its answers can be read, not changed.")
-            turn = button(say("Reopen"), name=say("Reopen this assessment"))
+            turn = button(say("Reopen this assessment"))
             turn.clicked.connect(self.reopen_asked)
         else:
             words = say("Closing ends the answering. You can reopen it at any time.")
