@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from wci_assess.gui.application import run
-
 if __name__ == "__main__":
+    from wci_assess.gui.application import run  # not above: the process that makes a report imports this file too
+
     sys.exit(run())

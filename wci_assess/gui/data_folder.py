@@ -11,9 +11,11 @@ from pathlib import Path
 from wci_assess.gui.new_round.draft import RoundDraft, day, population
 from wci_assess.gui.new_round.offers import Offer, offers
 from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.report import Chapter
 from wci_assess.response import Council
 from wci_assess.workspace import Workspace
 from wci_assess.workspace.examples import build_examples, examples_folder
+from wci_assess.workspace.prints import chapter
 
 
 class DataFolder:
@@ -45,6 +47,10 @@ class DataFolder:
                 for each in self._examples.home()
             ]
         return tuple(shown)
+
+    def chapter(self, refs: tuple[Ref, ...]) -> Chapter:
+        """Assessments of one store as a chapter of a report."""
+        return chapter(self.workspace(refs[0]).records([ref.id for ref in refs]))
 
     def make_examples(self) -> None:
         """Makes the example councils."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.comparing import Comparing
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.open_assessment import OpenAssessment
 from wci_assess.gui.places import Ref, ShownRound
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from wci_assess.response import Council
 
 T = TypeVar("T")
-HOME, ANSWERS, REVIEW, SETTINGS = "home", "answers", "review", "settings"
+HOME, ANSWERS, REVIEW, COMPARE, SETTINGS = "home", "answers", "review", "compare", "settings"
 _HOME = Place(HOME, "home", mark("Home"))
 _OPEN = (Place(ANSWERS, "answers", mark("Answers")), Place(REVIEW, "review", mark("Review")))
+_COMPARE = Place(COMPARE, "compare", mark("Compare"))
 _SETTINGS = Place(SETTINGS, "settings", mark("Settings"))
 
 
@@ -47,6 +49,8 @@ class Journey(QObject):
         self._language = language
         self._data: DataFolder | None = None
         self._traced = False
+        self._rounds = False
+        self.comparing = Comparing(stage, worker)
         self.assessment = OpenAssessment(stage, worker)
         stage.place_chosen.connect(self._go)
         stage.language_asked.connect(self._switch_language)
@@ -90,6 +94,7 @@ class Journey(QObject):
 
     def end(self) -> None:
         """Lets go of the store, after all that was asked of it."""
+        self.comparing.end()
         if self._data is not None:
             data, self._data = self._data, None
             self._worker.run(data.close, lambda _: None, lambda _: None)
@@ -108,13 +113,15 @@ class Journey(QObject):
     # Going places
 
     def _places(self) -> tuple[Place, ...]:
-        return (_HOME, *(_OPEN if self.assessment.is_open else ()), _SETTINGS)
+        compare = (_COMPARE,) if self._rounds else ()
+        return (_HOME, *(_OPEN if self.assessment.is_open else ()), *compare, _SETTINGS)
 
     def _go(self, place: str) -> None:
         {
             HOME: self.open_home,
             ANSWERS: lambda: self.show_answers(None),
             REVIEW: self.show_review,
+            COMPARE: self.open_compare,
             SETTINGS: self.show_settings,
         }[place]()
 
@@ -122,6 +129,7 @@ class Journey(QObject):
         """Home, with what is stored now; then says ``words``."""
 
         def show(rounds: tuple[ShownRound, ...]) -> None:
+            self._rounds = any(each.shown.assessments for each in rounds)
             self._stage.show(HOME, lambda look: self._home(look, rounds), self._places())
             if words:
                 self._stage.tell(words, undo)
@@ -166,6 +174,21 @@ class Journey(QObject):
             REVIEW, lambda look: page(look, self.show_answers, self._close_assessment, self._reopen), self._places()
         )
         self.assessment.show_saving()
+
+    def open_compare(self) -> None:
+        """Columns side by side, and the report, over what is stored now."""
+        data = self._data
+        if data is None:
+            return
+
+        def show(rounds: tuple[ShownRound, ...]) -> None:
+            self._stage.show(
+                COMPARE, lambda look: self.comparing.page(look, rounds, data, self.assessment.ref), self._places()
+            )
+
+        self.comparing.remember(self._stage.page)
+        self._stage.page.leave()
+        self.assessment.when_saved(lambda: self._ask(lambda data: data.home(), show))
 
     def show_settings(self) -> None:
         """The settings."""

@@ -1,0 +1,1 @@
+"""Choosing columns, seeing them side by side, and the printed report as it will come out."""

@@ -1,0 +1,136 @@
+"""What is being compared: the page's wishes to the store and the printer, and its place between two visits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.compare.printer import Printer
+from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.theme import Look
+from wci_assess.gui.worker import StoreThread
+
+if TYPE_CHECKING:
+    from wci_assess.gui.compare.compare_page import ComparePage, Memory
+    from wci_assess.gui.data_folder import DataFolder
+    from wci_assess.report import Chapter, Options
+
+
+class Comparing(QObject):
+    """Lives as long as the window; the page comes and goes."""
+
+    def __init__(self, stage: Stage, worker: StoreThread) -> None:
+        super().__init__()
+        self._stage, self._worker = stage, worker
+        self._printer = Printer()
+        self._memory: Memory | None = None
+        self._data: DataFolder | None = None
+        self._asked = 0
+        self._chapter: Chapter | None = None
+
+    def page(self, look: Look, rounds: tuple[ShownRound, ...], data: DataFolder, open_now: Ref | None) -> ComparePage:
+        """The page over what is stored now; what was chosen at the last visit is chosen still."""
+        from wci_assess.gui.compare.columns import first_choice, offered
+        from wci_assess.gui.compare.compare_page import TABLE, ComparePage, Memory
+        from wci_assess.report import Options
+
+        self._data = data
+        offers = offered(rounds)
+        known = {each.ref for each in offers}
+        memory = self._memory
+        if memory is None or not memory.chosen or not set(memory.chosen) <= known:
+            options = memory.options if memory else Options(languages=(look.language,))
+            memory = Memory(first_choice(offers, open_now), memory.view if memory else TABLE, options)
+        page = ComparePage(look, offers, memory)
+        page.columns_chosen.connect(lambda refs: self._choose(page, refs))
+        page.print_asked.connect(lambda options: self._print(page, options))
+        page.save_asked.connect(lambda pdf: self._save(page, pdf))
+        page.begin()
+        return page
+
+    def remember(self, page: object) -> None:
+        """Keeps what a page that is about to go had chosen."""
+        from wci_assess.gui.compare.compare_page import ComparePage
+
+        if isinstance(page, ComparePage):
+            self._memory = page.memory()
+
+    def end(self) -> None:
+        """Ends what is being printed."""
+        self._printer.stop()
+
+    def _choose(self, page: ComparePage, refs: tuple[Ref, ...]) -> None:
+        self._memory = page.memory()
+        self._printer.give_up()
+        self._asked += 1
+        asked, data = self._asked, self._data
+        if not refs or data is None:
+            page.show_chapter(None)
+            return
+
+        def current(call: Callable[[], None]) -> None:
+            if asked == self._asked and page is self._stage.page:
+                call()
+
+        def show(chapter: Chapter) -> None:
+            self._chapter = chapter
+            current(lambda: page.show_chapter(chapter))
+
+        def tell(error: BaseException) -> None:
+            if not isinstance(error, ExpectedError):
+                raise error
+            words = error.sentence(self._stage.look.say)
+            current(lambda: page.show_chapter(None, words))
+
+        self._worker.run(lambda: data.chapter(refs), show, tell)
+
+    def _print(self, page: ComparePage, options: Options) -> None:
+        if self._chapter is None:
+            return
+        self._memory = page.memory()
+        self._stage.tell(self._stage.look.say("Making the report…"))
+
+        def show(pdf: bytes) -> None:
+            if page is self._stage.page:
+                self._stage.tell("")
+                page.show_pages(pdf)
+
+        self._printer.make(self._chapter, options, show, self._told)
+
+    def _told(self, error: BaseException) -> None:
+        if not isinstance(error, ExpectedError):
+            raise error
+        self._stage.tell(error.sentence(self._stage.look.say))
+
+    def _save(self, page: ComparePage, pdf: bytes) -> None:
+        from wci_assess import files
+
+        say = self._stage.look.say
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = Path(folder) / f"{_file_name(self._chapter)}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(page, say("Save the report as PDF"), str(suggested), "PDF (*.pdf)")
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        try:
+            files.write_whole(path, pdf)
+        except ExpectedError as error:
+            self._told(error)
+        else:
+            self._stage.tell(say("Saved: {path}", path=path))
+
+
+def _file_name(chapter: Chapter | None) -> str:
+    """A name from council and periods, of letters that every system takes."""
+    if chapter is None:
+        return "wci-assess"
+    record = chapter.columns[-1].record
+    words = " ".join([record.council.alias or record.council.name, *(each.record.period for each in chapter.columns)])
+    return "".join(each if each.isalnum() or each in " -_" else "-" for each in words).strip()[:80] or "wci-assess"
