@@ -30,11 +30,15 @@ class ColumnChooser(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))
         council: tuple[bool, int] | None = None
+        title = ""
         for each in offers:
             if each.council != council:
-                council = each.council
+                council, title = each.council, ""
                 layout.addSpacing(look.space(2))
                 layout.addWidget(label(each.round.shown.council.name, "strong"))
+            if read(look, each.assessment.title) != title:
+                title = read(look, each.assessment.title)
+                layout.addWidget(label(title, "small"))
             layout.addWidget(self._option(each))
         layout.addStretch(1)
 
@@ -46,7 +50,7 @@ class ColumnChooser(QWidget):
             asked=look.say.number(shown.progress.in_scope),
         )  # fmt: skip
         title = read(look, shown.title)
-        face = Face(period, Mark.SQUARE, detail=f"{title}\n{detail}")
+        face = Face(period, Mark.SQUARE, detail=detail)
         option = CheckOption(
             look, face, name=f"{period}. {each.round.shown.council.name}. {title}. {detail}"
         )  # fmt: skip

@@ -29,13 +29,21 @@ class Offered:
 
 
 def offered(rounds: Iterable[ShownRound]) -> tuple[Offered, ...]:
-    """Every assessment, council by council, the newest period first."""
+    """Every assessment, council by council and questionnaire by questionnaire, the newest period first."""
     found = [
         Offered(Ref(each.id, shown.ref.example), shown, each) for shown in rounds for each in shown.shown.assessments
     ]
     councils = {each.council: index for index, each in reversed(list(enumerate(found)))}
     return tuple(
-        sorted(found, key=lambda each: (councils[each.council], -each.round.shown.round.end.toordinal(), -each.ref.id))
+        sorted(
+            found,
+            key=lambda each: (
+                councils[each.council],
+                each.assessment.assessment.questionnaire,
+                -each.round.shown.round.end.toordinal(),
+                -each.ref.id,
+            ),
+        )
     )
 
 

@@ -66,7 +66,8 @@ class ComparePage(Page):
         self._options = PrintOptions(look, memory.options)
         self._options.changed.connect(self._remake)
         self._save = button(look.say("Save as PDF…"), "primary")
-        self._save.clicked.connect(lambda: self.save_asked.emit(self._pages.data))
+        self._save.clicked.connect(self._save_pages)
+        self._save_when_made = False
         self._views = self._choice_of_view()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -101,13 +102,21 @@ class ComparePage(Page):
         if view == PAGES and not self._pages.data:
             self._remake()
 
+    def _save_pages(self) -> None:
+        """Saves the pages as shown; where none are made yet, shows them first."""
+        if self._pages.data:
+            self.save_asked.emit(self._pages.data)
+        elif self._chapter is not None:
+            self._save_when_made = True
+            self._show_view(PAGES)
+
     # Showing
 
     def show_chapter(self, chapter: Chapter | None, trouble: str = "") -> None:
         """Shows what was chosen; ``trouble`` says why it cannot be shown."""
         self._chapter = chapter
         self._pages.show_pdf(b"")
-        self._save.setEnabled(False)
+        self._save.setEnabled(chapter is not None)
         if chapter is None:
             show_text(self._headline, trouble or self.look.say("Choose one or more assessments at the left."))
             show_text(self._note, "")
@@ -130,13 +139,15 @@ class ComparePage(Page):
 
     def _remake(self) -> None:
         if self._chapter is not None:
-            self._save.setEnabled(False)
+            self._pages.show_pdf(b"")
             self.print_asked.emit(self._options.options)
 
     def show_pages(self, data: bytes) -> None:
         """Shows the printed report: the bytes that are saved."""
         self._pages.show_pdf(data)
-        self._save.setEnabled(bool(data))
+        if self._save_when_made and data:
+            self._save_when_made = False
+            self.save_asked.emit(data)
 
     # Layout
 

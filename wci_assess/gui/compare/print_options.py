@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import label, show_text
@@ -35,8 +35,7 @@ class PrintOptions(QWidget):
         layout = FlowLayout(look.space(3))
         self.setLayout(layout)
         for words, control in ((say("Language"), self._language), (say("Paper"), self._paper)):
-            layout.addWidget(label(words, "quiet", wrap=False))
-            layout.addWidget(control)
+            layout.addWidget(self._pair(words, control))
         layout.addWidget(self._short)
         self._language.currentIndexChanged.connect(self._change)
         self._paper.currentIndexChanged.connect(self._change)
@@ -47,6 +46,16 @@ class PrintOptions(QWidget):
         made.addItems(words)
         made.setAccessibleName(name)
         return made
+
+    def _pair(self, words: str, control: QWidget) -> QWidget:
+        """A label with its control, which stay together on a line."""
+        pair = QWidget()
+        layout = QHBoxLayout(pair)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._look.space(1))
+        layout.addWidget(label(words, "quiet", wrap=False))
+        layout.addWidget(control)
+        return pair
 
     @property
     def options(self) -> Options:
