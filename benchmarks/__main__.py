@@ -1,0 +1,31 @@
+"""Prints every figure of speed and memory beside its limit; exits 1 where one is not kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+
+from benchmarks import checking, report_speed, start_up, store_speed, table_speed
+from benchmarks.measuring import Figure
+
+PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
+    start_up.figures,
+    store_speed.figures,
+    checking.figures,
+    report_speed.figures,
+    table_speed.figures,
+)
+
+
+def main() -> int:
+    """Measures part by part; a line appears as soon as it is known."""
+    kept = True
+    for part in PARTS:
+        for figure in part():
+            print(figure.line(), flush=True)
+            kept = kept and figure.kept
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
