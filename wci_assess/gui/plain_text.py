@@ -46,7 +46,7 @@ def button(
     made.setText(escaped(text))
     made.setProperty("role", role)
     made.setAccessibleName(named(text, about))
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     if icon is not None and look is not None:
         made.setIcon(icon)
         side = look.metrics.ems(1.2)
@@ -69,7 +69,7 @@ def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPush
     made.setShortcut(QKeySequence())
     made.setProperty("role", role)
     made.setAccessibleName(named(unlettered(text), about))
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     return made
 
 
@@ -89,11 +89,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def show_text(widget: QLabel | QAbstractButton | QLineEdit, text: str) -> None:
-    """Puts other words on a widget of this module, or into a field."""
+def show_text(widget: QLabel | QAbstractButton | QLineEdit, text: str, name: str = "") -> None:
+    """Puts other words on a widget of this module, or into a field; ``name`` is a button's for screen readers."""
     widget.setText(escaped(text) if isinstance(widget, QAbstractButton) else text)
     if isinstance(widget, QAbstractButton):
-        widget.setAccessibleName(text)
+        widget.setAccessibleName(name or text)
 
 
 def fill(field: QPlainTextEdit, text: str) -> None:

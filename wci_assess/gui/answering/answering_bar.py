@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -21,8 +22,11 @@ _BUTTONS = (
     (FIND, "search", mark("Find"), "Ctrl+F"),
     (UNDO, "undo", mark("Undo"), "Ctrl+Z"),
     (REDO, "redo", mark("Redo"), "Ctrl+Shift+Z"),
-    (HELP, "help", mark("What good looks like"), "F1"),
+    (HELP, "help", mark("Help"), "F1"),
 )
+_KNOWN_BY_ICON = (BEFORE, AFTER, FIND, UNDO, REDO)
+"""Buttons that do without their words where there is little room."""
+_ROOMY_EMS = 60
 
 
 class AnsweringBar(QFrame):
@@ -53,6 +57,18 @@ class AnsweringBar(QFrame):
             self._buttons[name] = made
         layout.addLayout(flow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the questions get it."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._look.metrics.ems(_ROOMY_EMS)
+        self._context.setVisible(roomy)
+        for name, icon, words, _keys in _BUTTONS:
+            made, said = self._buttons[name], self._look.say(words)
+            if name in _KNOWN_BY_ICON:
+                show_text(made, said if roomy else "", said)
+            else:
+                made.setIcon(self._look.icon(icon, self._look.palette.accent) if roomy else QIcon())
+
     def show_panes(self, *, sections: bool, help_: bool) -> None:
         """Shows which panes are open."""
         self._buttons[SECTIONS].setChecked(sections)
@@ -62,6 +78,7 @@ class AnsweringBar(QFrame):
         """Shows which ways are open."""
         for name, enabled in ((BEFORE, before), (AFTER, after), (GAP, gap), (UNDO, undo), (REDO, redo)):
             self._buttons[name].setEnabled(enabled)
+        self._buttons[REDO].setVisible(redo)
 
     def show_progress(self, words: str) -> None:
         """Shows how far the whole questionnaire has come."""

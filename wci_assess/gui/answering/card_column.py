@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.question_card import QuestionCard
@@ -23,9 +23,6 @@ _CARD_EMS = 11.0
 
 class CardColumn(QWidget):
     """A head, cards from question ``built.start`` to ``built.stop`` of the page, a foot."""
-
-    shifted = Signal(int)
-    """Pixels by which the cards in view moved down, because others were built above them."""
 
     def __init__(
         self, look: Look, questions: Sequence[str], make: Callable[[str], QuestionCard], head: QWidget, foot: QWidget
@@ -63,6 +60,11 @@ class CardColumn(QWidget):
     def built_card(self, question: str | None) -> QuestionCard | None:
         """The card of a question, where it is built."""
         return self._cards.get(question or "")
+
+    def first_below(self, height: int) -> QuestionCard | None:
+        """The first built card that ends below ``height``."""
+        cards = (self._cards[each] for each in self._questions if each in self._cards)
+        return next((card for card in cards if card.y() + card.height() > height), None)
 
     def build_around(self, question: str | None) -> None:
         """Builds the cards in view when ``question`` is looked at; the others follow by themselves."""
@@ -112,20 +114,10 @@ class CardColumn(QWidget):
         for position in range(self._built.stop, stop):
             self._insert(position, position - self._built.start)
         self._built = range(self._built.start, max(stop, self._built.stop))
-        if start < self._built.start:
-            self._build_above(start)
-        self._show_rest()
-
-    def _build_above(self, start: int) -> None:
-        seen = self._cards[self._questions[self._built.start]] if len(self._built) else None
-        before = seen.y() if seen is not None else 0
         for position in range(start, self._built.start):
             self._insert(position, position - start)
-        self._built = range(start, self._built.stop)
+        self._built = range(min(start, self._built.start), self._built.stop)
         self._show_rest()
-        if seen is not None and self.isVisible():
-            self._layout.activate()
-            self.shifted.emit(seen.y() - before)
 
     def _insert(self, position: int, place: int) -> None:
         question = self._questions[position]

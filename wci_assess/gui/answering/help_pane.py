@@ -56,6 +56,7 @@ class HelpPane(QFrame):
             return
         self._shown = (question.id, level)
         body = QWidget()
+        body.setProperty("role", "panel-body")
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, self._look.space(3), self._look.space(4))
         layout.setSpacing(self._look.space(2))

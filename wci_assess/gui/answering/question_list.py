@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from wci_assess.gui.answering.card_column import CardColumn
@@ -42,6 +43,10 @@ class QuestionList(QScrollArea):
         self._span = Span(0, 0, 0)
         self._footer: SectionFooter | None = None
         self._current: str | None = None
+        self._held: tuple[QuestionCard, int] | None = None
+        self._steadying = False
+        self.verticalScrollBar().valueChanged.connect(self._hold)
+        self.verticalScrollBar().rangeChanged.connect(self._steady)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
@@ -71,7 +76,7 @@ class QuestionList(QScrollArea):
 
     def open(self, section: Section, around: str | None, next_title: str | None) -> None:
         """Opens the page of ``section`` that holds the question ``around``."""
-        self._section, self._current = section, None
+        self._section, self._current, self._held = section, None, None
         self._ids = self._in_scope(section)
         self._span = span_around(self._ids, around)
         self._footer = SectionFooter(self._look, self._span, next_title)
@@ -80,7 +85,6 @@ class QuestionList(QScrollArea):
         header = SectionHeader(self._look, self._response.questionnaire, section, self._span)
         questions = self._ids[self._span.start : self._span.end]
         self._cards = CardColumn(self._look, questions, self._new_card, header, self._footer)
-        self._cards.shifted.connect(self._shift)
         self._cards.build_around(around)
         self.setWidget(self._centred(self._cards))
 
@@ -131,11 +135,34 @@ class QuestionList(QScrollArea):
         start = min(staying, default=0) if self._span.start else 0
         end = min(max(max(staying, default=0) + 1, start + PAGE), len(ids))
         self._ids, self._span = ids, Span(start, end, len(ids))
+        self._held = None
         self._cards.keep_only(ids[start:end])
 
-    def _shift(self, pixels: int) -> None:
+    # What is in view stays where it is, while cards above it are built or grow
+
+    def _hold(self) -> None:
+        """Remembers where a card in view stands: the one in use, else the one at the top."""
+        if self._steadying or self._cards is None:
+            return
+        card = self._cards.built_card(self._current)
+        if card is None or not card.geometry().translated(0, self._top(card) - card.y()).intersects(
+            self.viewport().rect()
+        ):
+            card = self._cards.first_below(self.verticalScrollBar().value())
+        self._held = (card, self._top(card)) if card is not None else None
+
+    def _steady(self) -> None:
+        """Scrolls so that the held card stands where it stood."""
+        if self._held is None:
+            return
+        card, place = self._held
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pixels)
+        self._steadying = True
+        bar.setValue(bar.value() + self._top(card) - place)
+        self._steadying = False
+
+    def _top(self, card: QWidget) -> int:
+        return card.mapTo(self.viewport(), card.rect().topLeft()).y()
 
     # Where the keys work
 
@@ -152,20 +179,37 @@ class QuestionList(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def bring(self, part: QWidget) -> None:
-        """Scrolls as little as shows the whole part, or its top where it is taller than the view."""
-        body = self.widget()
+        """Scrolls as little as shows the whole part; of one that is taller than the view, what has the focus."""
+        body = self._measured()
         if body is None:
             return
-        if (layout := body.layout()) is not None:
-            layout.activate()
-        margin = self._look.space(3)
+        margin, high = self._look.space(3), self.viewport().height()
+        focused = QApplication.focusWidget()
+        if part.height() + 2 * margin > high and focused is not None and part.isAncestorOf(focused):
+            part = focused
         top = part.mapTo(body, part.rect().topLeft()).y() - margin
         bottom = top + part.height() + 2 * margin
         bar = self.verticalScrollBar()
-        if top < bar.value() or part.height() > self.viewport().height():
+        if top < bar.value() or bottom - top > high:
             bar.setValue(top)
-        elif bottom > bar.value() + self.viewport().height():
-            bar.setValue(bottom - self.viewport().height())
+        elif bottom > bar.value() + high:
+            bar.setValue(bottom - high)
+        self._hold()
+
+    def _measured(self) -> QWidget | None:
+        """The page, once what was just built has found its place, so that one can scroll there."""
+        body: QWidget | None = self.widget()
+        if body is not None and (layout := body.layout()) is not None:
+            layout.activate()
+            QCoreApplication.sendPostedEvents(body, QEvent.Type.LayoutRequest.value)
+        return body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The question in use stays in view."""
+        super().resizeEvent(event)
+        card = self._cards.built_card(self._current) if self._cards is not None else None
+        if card is not None:
+            self.bring(card)
 
     def _focus_at(self, position: int) -> None:
         if self._span.start <= position < self._span.end:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.paging import PAGE, Span
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button
+from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 
 PAGE_BACK, PAGE_ON, SECTION_ON, REVIEW = "page-back", "page-on", "section-on", "review"
@@ -23,7 +23,13 @@ class SectionFooter(QWidget):
     def __init__(self, look: Look, span: Span, next_section: str | None) -> None:
         super().__init__()
         say = look.say
-        flow = FlowLayout(look.space(2), self)
+        flow = FlowLayout(look.space(2))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(look.space(1))
+        down.addLayout(flow)
+        if next_section is not None and not span.has_after:
+            down.addWidget(label(next_section, "quiet"))
         steps: list[tuple[str, str]] = []
         if span.has_before:
             steps.append((PAGE_BACK, say.plural("Previous question", "Previous {count} questions", PAGE)))
@@ -31,13 +37,14 @@ class SectionFooter(QWidget):
             remaining = min(PAGE, span.total - span.end)
             steps.append((PAGE_ON, say.plural("Next question", "Next {count} questions", remaining)))
         elif next_section is not None:
-            steps.append((SECTION_ON, say("Next section: {title}", title=next_section)))
+            steps.append((SECTION_ON, say("Next section")))
         else:
             steps.append((REVIEW, say("Review the answers")))
         self._buttons = []
         for name, words in steps:
             onward = name != PAGE_BACK
-            made = button(words, "primary" if onward else "plain")
+            about = next_section or "" if name == SECTION_ON else ""
+            made = button(words, "primary" if onward else "plain", about=about)
             made.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             flow.addWidget(made)
             self._buttons.append(made)

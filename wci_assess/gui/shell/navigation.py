@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, set_tip
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import NAMES
+
+_ROOMY_EMS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,22 @@ class Navigation(QFrame):
     def __init__(self, look: Look, places: Sequence[Place], current: str, other_language: str) -> None:
         super().__init__()
         self.setProperty("role", "bar")
+        self._look = look
+        self._icons: list[tuple[QPushButton, QIcon]] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
         layout.setSpacing(look.space(2))
-        mark = label("", wrap=False)
-        mark.setPixmap(look.picture("wci-assess", ems=1.7, ratio=2.0))
-        mark.setAccessibleName("WCI Assess")
-        layout.addWidget(mark)
+        self._mark = label("", wrap=False)
+        self._mark.setPixmap(look.picture("wci-assess", ems=1.7, ratio=2.0))
+        self._mark.setAccessibleName("WCI Assess")
+        layout.addWidget(self._mark)
         flow = FlowLayout(look.space(1))
         for place in places:
             here = place.name == current
             colour = look.palette.accent if here else look.palette.ink
-            made = button(look.say(place.words), "place", icon=look.icon(place.icon, colour), look=look)
+            icon = look.icon(place.icon, colour)
+            made = button(look.say(place.words), "place", icon=icon, look=look)
+            self._icons.append((made, icon))
             made.setCheckable(True)
             made.setChecked(here)
             made.clicked.connect(lambda _checked=False, name=place.name: self.place_chosen.emit(name))
@@ -54,4 +61,13 @@ class Navigation(QFrame):
         other.clicked.connect(self.language_asked)
         set_tip(other, "Ctrl+L")
         other.setAccessibleDescription("Ctrl+L")
+        self._icons.append((other, other.icon()))
         layout.addWidget(other)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, words are enough."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._look.metrics.ems(_ROOMY_EMS)
+        self._mark.setVisible(roomy)
+        for made, icon in self._icons:
+            made.setIcon(icon if roomy else QIcon())
