@@ -6,29 +6,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering import answering_bar as bar
 from wci_assess.gui.answering.answering_bar import AnsweringBar
 from wci_assess.gui.answering.card_actions import ACTIONS
 from wci_assess.gui.answering.closed_notice import ClosedNotice
-from wci_assess.gui.answering.edits import Edit, Typing, Written, apply
+from wci_assess.gui.answering.edits import Edit, Typing, apply
 from wci_assess.gui.answering.find_pane import FindPane
-from wci_assess.gui.answering.gaps import next_gap
+from wci_assess.gui.answering.guide import Guide
 from wci_assess.gui.answering.help_pane import HelpPane
-from wci_assess.gui.answering.pane_rule import HELP_EMS, SECTIONS_EMS, Wishes, panes, with_help, with_sections
+from wci_assess.gui.answering.pane_board import PaneBoard
+from wci_assess.gui.answering.pane_rule import Panes, Wishes
 from wci_assess.gui.answering.question_list import QuestionList
-from wci_assess.gui.answering.section_footer import PAGE_BACK, PAGE_ON, REVIEW, SECTION_ON
 from wci_assess.gui.answering.sections_model import progress_words, section_rows
 from wci_assess.gui.answering.sections_pane import SectionsPane
-from wci_assess.gui.answering.wording import answer_words, level_of
+from wci_assess.gui.answering.telling import change_words, state_words
+from wci_assess.gui.answering.wording import level_of
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import letter
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
-from wci_assess.questionnaire import Section
 from wci_assess.response import Condition
 
 if TYPE_CHECKING:
@@ -54,19 +54,21 @@ class AnsweringPage(Page):
         self._signals = signals
         self._response = signals.response
         self._questionnaire = self._response.questionnaire
-        self._wishes = Wishes()
         self._editing: str | None = None
+        self._turned: str | None = None
         self._bar = AnsweringBar(look, self._place_words())
         self._sections = SectionsPane(look)
         self._list = QuestionList(look, self._response)
         self._find = FindPane(look, self._questionnaire, self._response.answered)
         self._help = HelpPane(look, self._questionnaire)
+        self._guide = Guide(look, self._response, self._list)
         self._middle = QStackedWidget()
+        self._board = PaneBoard(look, self._sections, self._middle, self._help)
         self._lay_out()
         self._connect()
         self._add_keys()
         self._show_progress()
-        self._open_at(self._response.place)
+        self._guide.open_at(self._response.place)
 
     def _place_words(self) -> str:
         response = self._response
@@ -74,15 +76,8 @@ class AnsweringPage(Page):
 
     def _lay_out(self) -> None:
         look = self.look
-        self._sections.setFixedWidth(look.metrics.ems(SECTIONS_EMS))
-        self._help.setFixedWidth(look.metrics.ems(HELP_EMS))
         self._middle.addWidget(self._list)
         self._middle.addWidget(self._find)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self._sections)
-        across.addWidget(self._middle, 1)
-        across.addWidget(self._help)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -91,14 +86,17 @@ class AnsweringPage(Page):
             notice = ClosedNotice(look)
             notice.reopen_asked.connect(self.reopen_asked)
             layout.addWidget(notice)
-        layout.addLayout(across, 1)
+        layout.addWidget(self._board, 1)
 
     def _connect(self) -> None:
         self._bar.pressed.connect(self._act)
         self._sections.section_chosen.connect(self._choose_section)
         self._list.edited.connect(self._edit)
         self._list.current_changed.connect(self._show_current)
-        self._list.way_asked.connect(self._go_on)
+        self._guide.section_opened.connect(self._show_section)
+        self._guide.review_asked.connect(self.review_asked)
+        self._board.panes_changed.connect(self._show_panes)
+        self._board.unfolded.connect(self._refocus)
         self._find.question_chosen.connect(self.go_to)
         self._find.close_asked.connect(self._close_find)
         self._help.close_asked.connect(self._toggle_help)
@@ -120,94 +118,34 @@ class AnsweringPage(Page):
 
     # Where we are
 
-    def _open_at(self, question: str | None) -> None:
-        section = self._questionnaire.section_of(question) if question else None
-        if section is None or not self._response.answered.section(section.id).in_scope:
-            section = next((each for each in self._sections_in_scope()), None)
-        if section is not None:
-            self._open_section(section, question)
-
-    def _sections_in_scope(self) -> list[Section]:
-        answered = self._response.answered
-        return [each for each in self._questionnaire.sections if answered.section(each.id).in_scope]
-
-    def _neighbour(self, step: int) -> Section | None:
-        sections = self._sections_in_scope()
-        if self._list.section not in sections:
-            return None
-        position = sections.index(self._list.section) + step
-        return sections[position] if 0 <= position < len(sections) else None
-
-    def _open_section(self, section: Section, around: str | None = None) -> None:
-        sections = self._sections_in_scope()
-        position = sections.index(section)
-        following = sections[position + 1] if position + 1 < len(sections) else None
-        self._list.open(section, around, read(self.look, following.title) if following else None)
-        self._sections.show_open(section.id)
-        self._middle.setCurrentWidget(self._list)
-        self._show_ways()
-
     def go_to(self, question: str) -> None:
-        """Opens the question's page and moves the focus there."""
-        section = self._questionnaire.section_of(question)
-        if section is None:
-            return
-        if self._list.card(question) is None:
-            self._open_section(section, question)
-        self._close_find()
-        self._unfold_questions()
-        self._list.go(question, Qt.FocusReason.ShortcutFocusReason)
+        """Moves to a question, whatever covers it."""
+        self._show_questions()
+        self._guide.go_to(question)
 
     def take_focus(self) -> None:
         """To the question where answering was left."""
-        place = self._response.place
-        if place is not None and self._list.card(place) is not None:
-            self._list.go(place)
-        else:
-            self._list.go_first()
+        self._guide.go_back_to_place()
 
-    def _choose_section(self, section_id: str) -> None:
-        section = self._questionnaire.section(section_id)
-        if section is not None:
-            self._open_section(section)
-            self._unfold_questions()
-            self._list.go_first()
+    def _show_questions(self, _section: str = "") -> None:
+        self._middle.setCurrentWidget(self._list)
+        self._board.unfold()
 
-    def _go_on(self, way: str) -> None:
-        if way == REVIEW:
-            self.review_asked.emit()
-        elif way == SECTION_ON:
-            self._go_section(+1)
-        elif way in (PAGE_ON, PAGE_BACK) or (way == "before" and self._list.span.has_before):
-            self._turn_page(+1 if way == PAGE_ON else -1, last=way == "before")
-        elif way == "before":
-            self._list.verticalScrollBar().setValue(0)
+    def _show_section(self, section: str) -> None:
+        self._sections.show_open(section)
+        self._show_ways()
 
-    def _turn_page(self, step: int, *, last: bool = False) -> None:
-        section, span = self._list.section, self._list.span
-        if section is None:
-            return
-        ids = [each.id for each in section.questions if self._response.answered.applies(each.id)]
-        position = span.end if step > 0 else span.start - 1
-        self._open_section(section, ids[position])
-        if last:
-            self._list.go(ids[position])
-        else:
-            self._list.go_first()
-
-    def _go_section(self, step: int) -> None:
-        section = self._neighbour(step)
-        if section is not None:
-            self._open_section(section)
-            self._list.go_first()
+    def _choose_section(self, section: str) -> None:
+        self._show_questions()
+        self._guide.go_to_section(section)
 
     # What the user wants
 
     def _act(self, name: str) -> None:
         {
             bar.SECTIONS: self._toggle_sections,
-            bar.BEFORE: lambda: self._go_section(-1),
-            bar.AFTER: lambda: self._go_section(+1),
+            bar.BEFORE: lambda: self._guide.go_section(-1),
+            bar.AFTER: lambda: self._guide.go_section(+1),
             bar.GAP: self._go_to_gap,
             bar.FIND: self._open_find,
             bar.UNDO: self.undo,
@@ -224,56 +162,48 @@ class AnsweringPage(Page):
         taken = apply(edit, self._response, self.look.language)
         self._editing = None
         if taken and not isinstance(edit, Typing):
-            self.told.emit(self._change_words(edit), True)
+            self.told.emit(change_words(self.look, self._response, edit), True)
 
     def undo(self) -> None:
         """Takes the last change back."""
-        self._turn(self.look.say("Undone"), self._response.undo, possible=self._response.can_undo)
+        if self._response.can_undo:
+            self._turned = self.look.say("Undone")
+            self._response.undo()
 
     def redo(self) -> None:
         """Makes the last undone change again."""
-        self._turn(self.look.say("Done again"), self._response.redo, possible=self._response.can_redo)
-
-    def _turn(self, words: str, turn: object, *, possible: bool) -> None:
-        if possible and callable(turn):
-            self._turning = words
-            turn()
-            self.told.emit(words, False)
-
-    def _change_words(self, edit: Edit) -> str:
-        number, say = self._questionnaire.numbers[edit.question], self.look.say
-        if isinstance(edit, Written):
-            kept = say("Comment kept") if edit.field == "comment" else say("Evidence kept")
-            return f"{number}  {kept}"
-        question = self._questionnaire.question(edit.question)
-        row = getattr(edit, "row", None)
-        words = answer_words(self.look, question, self._response.answer(edit.question, row)) if question else ""
-        cleared = say("Cleared")
-        return f"{number}  {words or cleared}"
+        if self._response.can_redo:
+            self._turned = self.look.say("Done again")
+            self._response.redo()
 
     def _go_to_gap(self) -> None:
-        gap = next_gap(self._questionnaire, self._response.answered, self._list.current or self._response.place)
-        if gap is None:
+        self._show_questions()
+        if not self._guide.go_to_gap():
             self.told.emit(self.look.say("Everything is answered."), False)
-        else:
-            self.go_to(gap)
 
     def _open_find(self) -> None:
-        self._unfold_questions()
+        self._board.unfold()
         self._middle.setCurrentWidget(self._find)
         self._find.take_focus()
 
     def _close_find(self) -> None:
-        if self._middle.currentWidget() is self._find:
-            self._middle.setCurrentWidget(self._list)
-            self.take_focus()
+        self._show_questions()
+        self.take_focus()
 
     # What is shown
 
     def _show_answer(self, question: str) -> None:
         self._list.show_answer(question)
+        if self._turned is not None:
+            self._show_turned(question, self._turned)
         if question == self._list.current:
             self._show_help(question)
+
+    def _show_turned(self, question: str, words: str) -> None:
+        """An undo or redo is seen where it happened."""
+        self._turned = None
+        self.go_to(question)
+        self.told.emit(f"{words}: {state_words(self.look, self._response, question)}", False)
 
     def _list_scope(self, _questions: object) -> None:
         self._list.show_scope()
@@ -288,8 +218,8 @@ class AnsweringPage(Page):
     def _show_ways(self) -> None:
         response = self._response
         self._bar.show_ways(
-            before=self._neighbour(-1) is not None,
-            after=self._neighbour(+1) is not None,
+            before=self._guide.leads(-1),
+            after=self._guide.leads(+1),
             gap=response.answered.total.open > 0,
             undo=response.can_undo,
             redo=response.can_redo,
@@ -315,60 +245,24 @@ class AnsweringPage(Page):
 
     # Panes
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other panes."""
-        super().resizeEvent(event)
-        self._show_panes()
-
-    def _show_panes(self) -> None:
-        seen = panes(self.width() / self.look.metrics.em, self._wishes)
-        self._sections.setVisible(seen.sections)
-        self._help.setVisible(seen.help)
-        self._middle.setVisible(seen.questions)
-        self._widen(seen.questions)
+    def _show_panes(self, seen: Panes) -> None:
         self._bar.show_panes(sections=seen.sections, help_=seen.help)
         if seen.help and (question := self._list.current or self._response.place):
             self._show_help(question)
 
-    def _widen(self, beside: bool) -> None:
-        """A pane that stands alone takes the whole width."""
-        for pane, ems in ((self._sections, SECTIONS_EMS), (self._help, HELP_EMS)):
-            pane.setMinimumWidth(self.look.metrics.ems(ems) if beside else 0)
-            pane.setMaximumWidth(self.look.metrics.ems(ems) if beside else 16_777_215)
-
     def _toggle_sections(self) -> None:
-        opened = not self._sections.isVisible()
-        self._wishes = with_sections(self._wishes, opened=opened)
-        self._show_panes()
-        if opened:
+        if self._board.toggle_sections():
             self._sections.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._refocus()
 
     def _toggle_help(self) -> None:
-        opened = not self._help.isVisible()
-        current = self._list.current
-        self._wishes = with_help(self._wishes, opened=opened)
-        self._show_panes()
-        if not opened and current is not None:
-            self._list.go(current)
-
-    def _unfold_questions(self) -> None:
-        if not self._middle.isVisibleTo(self):
-            self._wishes = Wishes(False, False)
-            self._show_panes()
+        if not self._board.toggle_help():
+            self._refocus()
 
     def _refocus(self) -> None:
         if self._list.current is not None:
             self._list.go(self._list.current)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes a pane that covers the questions."""
-        if event.key() == Qt.Key.Key_Escape and not self._middle.isVisibleTo(self):
-            self._unfold_questions()
-            self._refocus()
-        else:
-            super().keyPressEvent(event)
 
     # When the page goes, and comes again in another look
 
@@ -382,16 +276,16 @@ class AnsweringPage(Page):
         current = self._list.current
         card = self._list.card(current)
         notes = {current: card.open_notes()} if card is not None and current is not None else {}
-        return _Memory(current or self._response.place, self._wishes, notes, card.focused_note() if card else None)
+        focused = card.focused_note() if card is not None else None
+        return _Memory(current or self._response.place, self._board.wishes, notes, focused)
 
     def restore(self, memory: object) -> None:
         """Back to the question, its notes open as they were."""
         if not isinstance(memory, _Memory):
             return
-        self._wishes = memory.wishes
-        self._show_panes()
+        self._board.wish(memory.wishes)
         if memory.question is not None:
-            self._open_at(memory.question)
+            self._guide.open_at(memory.question)
             self._list.go(memory.question)
         for question, notes in memory.notes.items():
             if (card := self._list.card(question)) is not None:

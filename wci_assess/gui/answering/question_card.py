@@ -7,7 +7,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout
 
 from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVIDENCE, NOT_APPLICABLE, CardActions
-from wci_assess.gui.answering.edits import Chosen, Cleared, DontKnow, Edit, NotApplicable, Typed, Typing, Written
+from wci_assess.gui.answering.edits import (
+    Chosen,
+    Cleared,
+    DontKnow,
+    Edit,
+    NotApplicable,
+    Typed,
+    Typing,
+    Weighed,
+    Written,
+)
+from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.note_panel import NotePanel
 from wci_assess.gui.answering.reason_panel import ReasonPanel
 from wci_assess.gui.answering.wording import evidence_hint, invitation, previous_words
@@ -49,6 +60,9 @@ class QuestionCard(QGroupBox):
         self.editor.value_typed.connect(lambda text, row: self._edit(Typed(question.id, text, row)))
         self.editor.typing.connect(lambda text: self._edit(Typing(question.id, "value", text)))
         self.editor.clear_asked.connect(lambda row: self._edit(Cleared(question.id, row)))
+        self._importance = ImportanceRow(look, self.name) if question.importance else None
+        if self._importance is not None:
+            self._importance.weighed.connect(lambda value: self._edit(Weighed(question.id, value)))
         self._hint = label("", "quiet")
         self._hint.hide()
         self._problem = label("", "problem")
@@ -66,8 +80,9 @@ class QuestionCard(QGroupBox):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
         self._body.setSpacing(look.space(2))
-        for part in (self.editor, self._problem, self._hint, self._actions):
-            self._body.addWidget(part)
+        for part in (self.editor, self._problem, self._hint, self._importance, self._actions):
+            if part is not None:
+                self._body.addWidget(part)
         self._body.insertLayout(0, head)
 
     # What is shown
@@ -82,6 +97,8 @@ class QuestionCard(QGroupBox):
                  invitation(self._look, self.question, answer))  # fmt: skip
         show_text(self._hint, "  ·  ".join(filter(None, words)))
         self._hint.setVisible(any(words))
+        if self._importance is not None:
+            self._importance.show_importance(answer.importance if answer is not None else None)
         self._show_panels(answer)
         self._show_actions()
 

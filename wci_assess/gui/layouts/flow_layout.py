@@ -77,14 +77,28 @@ class FlowLayout(QLayout):
             item.setGeometry(place)
 
     def _places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
-        x, y, line = rect.x(), rect.y(), 0
+        """Each item's place; the items of a line stand on its middle."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _item, size in line)
+            x = rect.x()
+            for item, size in line:
+                yield item, QRect(QPoint(x, y + (height - size.height()) // 2), size)
+                x += size.width() + self._gap
+            y += height + self._gap
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self._gap, 0
-            yield item, QRect(QPoint(x, y), QSize(width, size.height()))
-            x += width + self._gap
-            line = max(line, size.height())
+            size.setWidth(min(size.width(), width))
+            if line and used + size.width() > width:
+                yield line
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + self._gap
+        if line:
+            yield line
