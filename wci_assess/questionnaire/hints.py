@@ -7,12 +7,13 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from wci_assess.questionnaire.shapes import Field
 
 _LONGEST = 64
 _NEAR = 0.72
-_MANY = 300
+_MANY = 100
 
 
 def folded(word: str) -> str:
@@ -59,15 +60,21 @@ def similar(word: str, known: Iterable[str]) -> str | None:
     return Vocabulary(known).nearest(word)
 
 
+@lru_cache(maxsize=256)
+def _vocabulary(names: tuple[str, ...]) -> Vocabulary:
+    return Vocabulary(names)
+
+
 def similar_key(word: str, fields: Mapping[str, Field], among: Iterable[str]) -> str | None:
     """The key that was meant by ``word``, by spelling or as one of its other names (French ones too)."""
-    allowed = list(among)
-    near = similar(word, allowed)
+    allowed = tuple(among)
+    near = _vocabulary(allowed).nearest(word)
     if near:
         return near
     wanted = _bare(word)
     return next((key for key in allowed if wanted in map(_bare, fields[key].also)), None)
 
 
+@lru_cache(maxsize=2048)
 def _bare(word: str) -> str:
     return re.sub(r"[-_ ]+", "-", folded(word))

@@ -50,12 +50,15 @@ class KeysCheck:
             at, value = node.take_out(key)
             absent = [name for name in allowed if name not in node.values]
             required = record.required | (variant.required if variant else frozenset())
-            meant = None if self._findings.many else self._meant(key, value, record, absent, required)
-            self._tell_unknown(key, at, meant or similar_key(key, fields, allowed), allowed)
+            meant = self._meant(key, value, record, absent, required)
+            hint = meant if meant or self._findings.hinted else similar_key(key, fields, allowed)
+            self._tell_unknown(key, at, hint, allowed)
             if meant:
                 node.put_in(meant, at, value)
 
     def _meant(self, key: str, value: Node, record: Record, absent: list[str], required: frozenset[str]) -> str | None:
+        if self._findings.many:
+            return None
         fields = record.fields
         wanted = [name for name in absent if name in required]
         near = similar_key(key, fields, wanted) or similar_key(key, fields, absent)

@@ -212,7 +212,7 @@ class _Reader:
         """Enters a key in its map; what cannot be one is told, and its value read and let go."""
         if type(node) is not Scalar:
             top.whole = False
-            if type(node) is not Spoiled:
+            if type(node) is not Spoiled and not self._inside_dropped:
                 self._findings.add(rules.COMPLEX_KEY, node.at)
             return _DROPPED
         first = top.keys.get(node.text)
@@ -225,6 +225,11 @@ class _Reader:
             return _DROPPED
         top.keys[node.text] = node.at
         return node.text
+
+    @property
+    def _inside_dropped(self) -> bool:
+        """Whether all this stands inside a key or value that is let go, whose mistake is told."""
+        return any(key is _DROPPED for _container, key in self._stack)
 
     def _on_document(self, event: Any) -> None:
         self._documents += 1

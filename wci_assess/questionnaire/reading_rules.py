@@ -67,7 +67,11 @@ TOO_LONG = error(
 )
 MORE_PROBLEMS = error(
     "more-problems",
-    mark("{count} more problems are not listed. Mend those above, then check again."),
+    mark("{count} more errors are not listed. Mend those above, then check again."),
+)
+MORE_WARNINGS = warning(
+    "more-problems",
+    mark("{count} more warnings are not listed. They are like those above."),
 )
 
 # YAML that is not used here

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ _BARE_QUOTE = re.compile(r'(?<!\\)"')
 _LONE_BACKSLASH = re.compile(r"\\(?![\\\"])")
 _STARTERS = "*&@%`|>!?-,[]{}#\"'"
 _CURLY = {"“": "”", "„": "“", "«": "»"}
+_MOST_TRIED = 8
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -78,7 +80,7 @@ class _Case:
         return not self.text[span.end : self.at].strip()
 
     def proved(self, edits: Iterator[Edit]) -> Edit | None:
-        return next((edit for edit in edits if helps(self.text, edit)), None)
+        return next((edit for edit in islice(edits, _MOST_TRIED) if helps(self.text, edit)), None)
 
     def in_braces(self, index: int) -> bool:
         """Whether the place is inside braces or brackets that its line opens."""
