@@ -18,11 +18,14 @@ UNKNOWN_LANGUAGE = error(
 MISSING_KEY = error("missing-key", mark("“{key}” is missing here. Add a line such as: {hint}"))
 KEY_NOT_FOR_TYPE = error(
     "key-not-for-type",
-    mark("{keys} does not go with the type “{type}”. Delete it, or correct the type."),
+    mark("The type “{type}” does not take {keys}. Delete what does not belong here, or correct the type."),
 )
 KEYS_OF_OTHER_TYPE = error(
     "key-not-for-type",
-    mark("{keys} does not go with the type “{type}”, but with the type “{hint}”. Correct the type, or delete it."),
+    mark(
+        "The type “{type}” does not take {keys}; the type “{hint}” does. Correct the type, or delete what does not"
+        " belong here."
+    ),
 )
 EMPTY_VALUE = error("empty-value", mark("“{key}” has no value. Write one, or delete the line; for example: {hint}"))
 WRONG_TYPE = error("wrong-type", mark("“{key}” takes {expected}. Write for example: {hint}"))
@@ -50,7 +53,7 @@ BAD_VERSION = error(
     "bad-version",
     mark("“{found}” cannot be a version: a version is 2 to 4 numbers with points between. Write for example: {hint}"),
 )
-BAD_LANGUAGE = error("bad-language", mark("“{found}” is no language code. Write “en” for English, “fr” for French."))
+BAD_LANGUAGE = error("bad-language", mark("“{found}” is not a language code. Write “en” for English, “fr” for French."))
 BAD_NUMBER = error(
     "bad-number",
     mark("“{key}” takes a number of at most 15 digits, such as {hint}; “{found}” cannot be read."),
@@ -63,8 +66,8 @@ NEWER_FORMAT = error(
         " the program."
     ),
 )
-BAD_FORMAT = error("bad-format", mark("“{found}” is no format of a questionnaire. Write: format: 1"))
-BAD_LINK = error("bad-link", mark("“{found}” is no link to a web page. A link begins with https://"))
+BAD_FORMAT = error("bad-format", mark("“{found}” is not a format that this program reads. Write: format: 1"))
+BAD_LINK = error("bad-link", mark("“{found}” is not a link to a web page. A link begins with https://"))
 PLAIN_HTTP = warning(
     "plain-http",
     mark("The link begins with http://, which others on the way can change. Where the page has it, write: {hint}"),
@@ -143,7 +146,7 @@ CONDITION_TYPE = error(
 AT_LEAST_TYPE = error(
     "condition-type",
     mark(
-        "“at-least” asks for a level, and “{found}” is no practice. Write “is” with the answers that fulfil the "
+        "“at-least” asks for a level, and “{found}” is not a practice. Write “is” with the answers that fulfil the "
         "condition."
     ),
 )

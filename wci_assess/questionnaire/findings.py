@@ -123,4 +123,4 @@ def _problems(file: str, source: Source, findings: Iterable[Finding]) -> Iterabl
 
 
 def _told(value: object, source: Source) -> object:
-    return source.line_number(value) if isinstance(value, LineOf) else value
+    return str(source.line_number(value)) if isinstance(value, LineOf) else value

@@ -98,4 +98,6 @@ def _spoken(value: object, say: Say) -> object:
         return say(value)
     if isinstance(value, Names):
         return value.quoted(say.language)
+    if isinstance(value, int):
+        return say.number(value)
     return value

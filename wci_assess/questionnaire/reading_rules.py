@@ -146,6 +146,10 @@ COMMENT_IN_TEXT = warning(
 QUOTE_IN_TEXT = error("quote-in-text", mark("A quotation mark inside the text ends the text too early. Write: {hint}"))
 UNCLOSED_QUOTE = error(
     "unclosed-quote",
+    mark("The quotation mark {found} opened here is not closed. Close it at the end of the text."),
+)
+UNCLOSED_QUOTE_HINT = error(
+    "unclosed-quote",
     mark("The quotation mark {found} opened here is not closed. Close it at the end of the text: {hint}"),
 )
 UNCLOSED_BRACKET = error(
@@ -170,7 +174,7 @@ BAD_ESCAPE = error(
 )
 BAD_CHARACTER_CODE = error(
     "bad-escape",
-    mark("The code after the backslash is no character. Write the character itself, without a backslash."),
+    mark("The code after the backslash is not a character. Write the character itself, without a backslash."),
 )
 DIRECTIVE = error(
     "not-yaml", mark("A line that begins with “%” is an instruction to YAML, which is not used here. Delete it.")

@@ -19,26 +19,26 @@ from wci_assess.questionnaire.words_check import WordsCheck
 
 _LONGEST_SHOWN = 60
 _MATCHES = {form: re.compile(form.value).fullmatch for form in Form}
-_SAME_AS: Mapping[str, str] = {
-    "oui": "yes",
-    "non": "no",
-    "true": "yes",
-    "false": "no",
-    "yes": "true",
-    "on": "true",
-    "vrai": "true",
-    "off": "false",
-    "faux": "false",
-    "no": "false",
-    "rating": "practice",
-    "pratique": "practice",
-    "single-choice": "choice",
-    "choix": "choice",
-    "multiple-choice": "choices",
-    "nombre": "number",
-    "indicateur": "indicator",
-    "texte": "text",
-    "inventaire": "inventory",
+_SAME_AS: Mapping[str, tuple[str, ...]] = {
+    "oui": ("yes", "true"),
+    "non": ("no", "false"),
+    "vrai": ("true", "yes"),
+    "faux": ("false", "no"),
+    "true": ("yes",),
+    "false": ("no",),
+    "yes": ("true",),
+    "no": ("false",),
+    "on": ("true",),
+    "off": ("false",),
+    "rating": ("practice",),
+    "pratique": ("practice",),
+    "single-choice": ("choice",),
+    "choix": ("choice",),
+    "multiple-choice": ("choices",),
+    "nombre": ("number",),
+    "indicateur": ("indicator",),
+    "texte": ("text",),
+    "inventaire": ("inventory",),
 }
 """What people write for a value, in either language; used only where it is among the values at all."""
 
@@ -99,8 +99,8 @@ class ScalarCheck:
             self._tell_value(node, name, tuple(TRUTHS))
 
     def _tell_value(self, node: Scalar, name: str, values: tuple[str, ...]) -> None:
-        same = _SAME_AS.get(node.text.strip().lower())
-        hint = same if same in values else None if self._findings.many else similar(node.text, values)
+        same = next((word for word in _SAME_AS.get(node.text.strip().lower(), ()) if word in values), None)
+        hint = same or (None if self._findings.hinted else similar(node.text, values))
         rule = rules.UNKNOWN_VALUE_HINT if hint else rules.UNKNOWN_VALUE
         self._findings.add(rule, node.at, hint=hint, key=name, found=shown(node.text), choices=Names(values))
 

@@ -23,6 +23,7 @@ _VALUE = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s:#"'\[{][^:#]*?)\s*:\
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*[A-Za-z][A-Za-z0-9_-]*:(?=[^\s:/])")
 _ENTRY = re.compile(r"\s*(?:-\s|-$|[\w-]+\s*:(?:\s|$))")
 _END_IN_BRACES = re.compile(r"\s*(?:,\s*[\w-]+\s*:\s|[}\]]+\s*,?\s*(?:\w+\s*:|$|#))")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _INDENT = re.compile(r"[ \t\u00a0]*")
 _COMMENT = re.compile(r"[^\n]*?[ \t]#")
 _BARE_QUOTE = re.compile(r'(?<!\\)"')
@@ -84,7 +85,8 @@ class _Case:
 
     def in_braces(self, index: int) -> bool:
         """Whether the place is inside braces or brackets that its line opens."""
-        before = re.sub(r""""[^"]*"|'[^']*'""", "", self.text[self.line_start : index])
+        start = self.source.start(self.source.line_number(index))
+        before = _QUOTED.sub("", self.text[start:index])
         return before.count("{") + before.count("[") > before.count("}") + before.count("]")
 
 
@@ -126,12 +128,21 @@ def _tell_unclosed(case: _Case, opened: int) -> Told:
     quote = case.text[opened]
     number = source.line_number(opened)
     end_of_line = source.start(number) + len(source.line(number).rstrip())
-    edit = Edit(end_of_line, end_of_line, quote)
+    edit = case.proved(_closed(case, opened, end_of_line))
+    if edit is None:
+        return Told(rules.UNCLOSED_QUOTE, opened, values={"found": quote})
     following = source.line(number + 1)
-    certain = helps(case.text, edit) and (not following.strip() or _ENTRY.match(following) is not None)
+    certain = edit.start == end_of_line and (not following.strip() or _ENTRY.match(following) is not None)
     hint = corrected_line(source, edit)
-    kept = edit if certain else None
-    return Told(rules.UNCLOSED_QUOTE, opened, hint, kept, {"found": quote})
+    return Told(rules.UNCLOSED_QUOTE_HINT, opened, hint, edit if certain else None, {"found": quote})
+
+
+def _closed(case: _Case, opened: int, end_of_line: int) -> Iterator[Edit]:
+    """The missing quotation mark, at each place of its line where the text may end."""
+    if case.in_braces(opened):
+        for found in _END_IN_BRACES.finditer(case.text[opened:end_of_line]):
+            yield Edit(opened + found.start(), opened + found.start(), case.text[opened])
+    yield Edit(end_of_line, end_of_line, case.text[opened])
 
 
 def _quote_in_text(case: _Case) -> Told | None:
