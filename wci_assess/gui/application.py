@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from wci_assess.gui.bugs import Bugs
 from wci_assess.gui.journey import Journey
+from wci_assess.gui.lasting_true import make_true_last
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.window_memory import keep, put_in_place, recall
@@ -31,6 +32,7 @@ _SECONDS_TO_SAVE = 3
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Opens the window and returns when it is closed."""
+    make_true_last()
     options = _parse(arguments)
     folder = data_folder(options.data)
     app = QApplication(sys.argv[:1])
@@ -44,6 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     stage = Stage(app, window, appearance)
     put_in_place(window, place)
     program = Program(window, stage, folder, options.lang)
+    program.catch_bugs()
     window.painted.connect(program.begin)
     window.show()
     status = app.exec()
@@ -66,17 +69,20 @@ class Program:
         self._window, self._stage, self._folder = window, stage, folder
         self._worker = StoreThread()
         self._bugs = Bugs(self._show_bug)
-        self._bugs.install()
         self.journey = Journey(stage, self._worker, folder, language)
         window.may_close = self._may_close
         QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(stage.language_asked)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.change(stage.appearance))
 
+    def catch_bugs(self) -> None:
+        """Tells what nobody caught, from now on."""
+        self._bugs.install()
+
     def begin(self) -> None:
         """After the first painting: the store, and all that can wait."""
         trace("first-paint")
         self.journey.start()
-        QTimer.singleShot(0, self._finish)
+        QTimer.singleShot(0, self._window, self._finish)
 
     def _finish(self) -> None:
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))

@@ -1,0 +1,45 @@
+"""The window under test: off the screen unless ``--onscreen`` is given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.driver import Driver
+from wci_assess.gui.lasting_true import make_true_last
+from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.theme.look import dress
+from wci_assess.i18n import Say
+
+make_true_last()
+if not os.environ.get("WCI_ASSESS_ONSCREEN"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Callable[..., Look]]:
+    """Makes a look: ``dressed("fr", text_size=200)``."""
+
+    def make(language: str = "en", text_size: int = 100, say: Say | None = None) -> Look:
+        qapp.setStyle("fusion")
+        return dress(qapp, Appearance(language, text_size), say)
+
+    yield make
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def look(dressed: Callable[..., Look]) -> Look:
+    return dressed()
+
+
+@pytest.fixture
+def driver(qapp: QApplication, tmp_path: object) -> Iterator[Driver]:
+    """The whole program over a data folder of its own."""
+    made = Driver(qapp, tmp_path)  # type: ignore[arg-type]
+    yield made
+    made.close()
