@@ -15,6 +15,8 @@ from pathlib import Path
 from wci_assess.paths import FONTS
 
 REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
+_NO_TEXT = (0xFEFF, 0xFFFE, 0xFFFF)
+"""Codes that a PDF may not name as the meaning of a glyph."""
 
 
 class Typeface:
@@ -31,7 +33,7 @@ class Typeface:
         self.widths: Mapping[str, float] = {
             chr(code): advances[min(glyph, len(advances) - 1)] / units
             for code, glyph in _characters(data, tables["cmap"])
-            if glyph and code >= 0x20
+            if glyph and code >= 0x20 and code not in _NO_TEXT
         }
         self.characters = frozenset(self.widths)
 
@@ -72,23 +74,57 @@ def character_name(character: str) -> str:
     return unicodedata.name(character, "")
 
 
-def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """``text`` in lines no wider than ``width``, broken at spaces; a word wider than that is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        tried = f"{line} {word}" if line else word
-        if measure(tried, size, bold=bold) <= width:
-            line = tried
+def fitting(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """How many characters of ``text``, from its start, one line of ``width`` points holds; at least one."""
+    widths = typeface(BOLD if bold else REGULAR).widths
+    room = width / size
+    for count, character in enumerate(text):
+        room -= widths.get(character, 1.0)
+        if room < -0.0001:
+            return max(count, 1)
+    return len(text)
+
+
+def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """``text`` on one line of ``width`` points, cut with an ellipsis where it is longer."""
+    if fitting(text, width, size, bold=bold) >= len(text):
+        return text
+    return _cut(text, width, size, bold)
+
+
+def _cut(text: str, width: float, size: float, bold: bool) -> str:
+    """As much of ``text`` as leaves room for an ellipsis, and the ellipsis."""
+    room = width - measure("…", size, bold=bold)
+    return text[: fitting(text, room, size, bold=bold)].rstrip() + "…"
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int | None = None) -> list[str]:
+    """``text`` in lines no wider than ``width``, broken at spaces; a word wider than that is cut.
+
+    ``most``: the lines that there is room for; the last of them ends with an ellipsis where the text goes on.
+    """
+    lines = [""]
+    left = width
+    space = measure(" ", size, bold=bold)
+    words = text.split()
+    words.reverse()
+    while words and (most is None or len(lines) <= most):
+        word = words.pop()
+        wide = measure(word, size, bold=bold)
+        if lines[-1] and wide + space <= left:
+            lines[-1] += f" {word}"
+            left -= wide + space
             continue
-        if line:
-            lines.append(line)
-        while len(word) > 1 and measure(word, size, bold=bold) > width:
-            cut = next(n for n in range(len(word), 0, -1) if n == 1 or measure(word[:n], size, bold=bold) <= width)
-            lines.append(word[:cut])
-            word = word[cut:]
-        line = word
-    return [*lines, line] if line else lines or [""]
+        if wide > width:
+            cut = fitting(word, width, size, bold=bold)
+            words.append(word[cut:])
+            word, wide = word[:cut], width
+        lines.append(word)
+        left = width - wide
+    lines = lines[1:] or [""]
+    if most is not None and (words or len(lines) > most):
+        return [*lines[: most - 1], _cut(lines[most - 1], width, size, bold)]
+    return lines
 
 
 def _tables(data: bytes) -> dict[str, int]:

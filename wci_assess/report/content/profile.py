@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from wci_assess.questionnaire import Question, Scale, Section
 from wci_assess.report.content.numbering import Numbering
@@ -11,8 +13,12 @@ from wci_assess.report.content.wording import NO_SCORE, level_word, no_score, ti
 from wci_assess.report.document import Block, Figure, Heading, Look, Paragraph, Table, TableColumn, Words, words
 from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
 from wci_assess.report.figures.heat_map import HeatRow, heat_map
+from wci_assess.report.figures.shapes import Drawing
+from wci_assess.report.options import MARGIN
 from wci_assess.scoring import NoScore, SectionScore, Status
 
+R = TypeVar("R")
+CAPTION_ROOM = 40.0
 WIDE = 12.0
 """The share of a column of titles beside columns of figures: these take what they need, it takes the rest."""
 
@@ -33,11 +39,11 @@ def profile(view: View, numbering: Numbering) -> list[Block]:
         "highest). The dashed line stands at “{in_place}”: a section there meets its present needs.",
         in_place=_in_place_word(view),
     )
-    blocks += [Paragraph(words(intro)), dot_figure(view, numbering), scores_table(view, numbering)]
+    blocks += [Paragraph(words(intro)), *dot_figures(view, numbering), scores_table(view, numbering)]
     if view.before is not None:
         blocks.append(Paragraph(words(_about_change(view)), Look.SMALL))
     if len(view.columns) > 1:
-        blocks.append(heat_figure(view, numbering))
+        blocks += heat_figures(view, numbering)
     return blocks if view.options.short else [*blocks, *levels(view, numbering)]
 
 
@@ -112,8 +118,8 @@ def _levels_of(view: View, score: SectionScore) -> list[tuple[Question, str]]:
     return found
 
 
-def dot_figure(view: View, numbering: Numbering) -> Figure:
-    """The dot plot, with every number in its alternative text."""
+def dot_figures(view: View, numbering: Numbering) -> list[Block]:
+    """The dot plot, with every number in its alternative text; more than one where its sections fill several pages."""
     say = view.say
     count = range(len(view.columns))
     rows = [
@@ -121,14 +127,33 @@ def dot_figure(view: View, numbering: Numbering) -> Figure:
         for section, score in view.sections
     ]
     width = view.options.paper.text_width
-    drawing = dot_plot(rows, view.names, kinds(view), axis(view), width, lambda value: say.number(value, 1))
-    told = [_told(view, row) for row in rows]
-    steps = ", ".join(f"{step.word} {say.number(step.value, 1)}" for step in axis(view))
-    alternative = say(
-        "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
-        steps=steps, sections=" ".join(told),
-    )  # fmt: skip
-    return Figure(drawing, alternative, numbering.figure(say("Section scores")))
+    steps = axis(view)
+    places = ", ".join(f"{step.word} {say.number(step.value, 1)}" for step in steps)
+
+    def draw(some: Sequence[Row]) -> Drawing:
+        return dot_plot(some, view.names, kinds(view), steps, width, lambda value: say.number(value, 1))
+
+    figures: list[Block] = []
+    for some, drawing in _on_pages(rows, draw, view):
+        told = " ".join(_told(view, row) for row in some)
+        alternative = say(
+            "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
+            steps=places, sections=told,
+        )  # fmt: skip
+        figures.append(Figure(drawing, alternative, numbering.figure(say("Section scores"))))
+    return figures
+
+
+def _on_pages(
+    rows: Sequence[R], draw: Callable[[Sequence[R]], Drawing], view: View
+) -> list[tuple[Sequence[R], Drawing]]:
+    """The rows in as few drawings as pages can hold."""
+    drawing = draw(rows)
+    room = view.options.paper.size[1] - 2 * MARGIN - CAPTION_ROOM
+    if drawing.height <= room or len(rows) == 1:
+        return [(rows, drawing)]
+    half = (len(rows) + 1) // 2
+    return [*_on_pages(rows[:half], draw, view), *_on_pages(rows[half:], draw, view)]
 
 
 def _told(view: View, row: Row) -> str:
@@ -162,7 +187,7 @@ def _scores_row(view: View, section: Section, score: SectionScore) -> tuple[Word
     return (*cells, words(place))
 
 
-def heat_figure(view: View, numbering: Numbering) -> Figure:
+def heat_figures(view: View, numbering: Numbering) -> list[Block]:
     """The heat map, with every number in its alternative text."""
     say = view.say
     count = range(len(view.columns))
@@ -175,17 +200,23 @@ def heat_figure(view: View, numbering: Numbering) -> Figure:
         for section, _score_now in view.sections
     ]
     width = view.options.paper.text_width
-    drawing = heat_map(rows, view.names, width, lambda value: say.number(value, 1))
-    told = [
-        say.colon(row.label) + " "
-        + ", ".join(
-            f"{name} {_shown(view, value) if value is not None else reason}"
-            for name, value, reason in zip(view.names, row.values, row.reasons, strict=True)
-        ) + "."
-        for row in rows
-    ]  # fmt: skip
-    alternative = say("Heat map of section scores: the darker, the higher. {sections}", sections=" ".join(told))
-    return Figure(drawing, alternative, numbering.figure(say("Section scores side by side: the darker, the higher")))
+
+    def draw(some: Sequence[HeatRow]) -> Drawing:
+        return heat_map(some, view.names, width, lambda value: say.number(value, 1))
+
+    figures: list[Block] = []
+    for some, drawing in _on_pages(rows, draw, view):
+        told = " ".join(_told_heat(view, row) for row in some)
+        alternative = say("Heat map of section scores: the darker, the higher. {sections}", sections=told)
+        caption = numbering.figure(say("Section scores side by side: the darker, the higher"))
+        figures.append(Figure(drawing, alternative, caption))
+    return figures
+
+
+def _told_heat(view: View, row: HeatRow) -> str:
+    cells = zip(view.names, row.values, row.reasons, strict=True)
+    told = [f"{name} {_shown(view, value) if value is not None else reason}" for name, value, reason in cells]
+    return view.say.colon(row.label) + f" {', '.join(told)}."
 
 
 def _cell_reason(view: View, index: int, section: Section) -> str:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from wci_assess.report.figures.colours import ACCENT, INK, QUIET, RULE, TINT
 from wci_assess.report.figures.markers import marker
 from wci_assess.report.figures.shapes import Anchor, Box, Drawing, Label, Line, Shape
-from wci_assess.report.typeface import measure, wrap
+from wci_assess.report.typeface import measure, shortened, wrap
 
 LABEL_SIZE = 10.0
 LABEL_LEADING = 12.5
 NOTE_SIZE = 9.0
 AXIS_SIZE = 9.0
 ROW_PAD = 7.0
+MOST_LINES = 4
+"""Of a label: the table beside the chart has the whole."""
+LONGEST_WORD = 110.0
 SPARE = 26.0
 """Room right of the axis for the last level's word."""
 
@@ -86,7 +89,7 @@ def _header(
 ) -> float:
     """Column names with their marks, and the level words, staggered where they would touch; returns its lower edge."""
     each = frame.numbers[-1] - frame.numbers[-2] if len(columns) > 1 else 54.0
-    names = [wrap(name, each - 4, AXIS_SIZE, bold=True) for name in columns]
+    names = [wrap(name, each - 4, AXIS_SIZE, bold=True, most=MOST_LINES) for name in columns]
     tiers = _tiers(frame, axis)
     height = max(18 + 11.5 * max(map(len, names)), 12.0 * (max(tiers) + 1) + 8) + 4
     for lines, kind, right in zip(names, marks, frame.numbers, strict=True):
@@ -97,7 +100,8 @@ def _header(
     for step, tier in zip(axis, tiers, strict=True):
         base = height - 8 - 12.0 * tier
         colour = ACCENT if step.strong else QUIET
-        shapes.append(Label(frame.at(step.value), base, step.word, AXIS_SIZE, colour, Anchor.MIDDLE, bold=step.strong))
+        word = shortened(step.word, LONGEST_WORD, AXIS_SIZE, bold=step.strong)
+        shapes.append(Label(frame.at(step.value), base, word, AXIS_SIZE, colour, Anchor.MIDDLE, bold=step.strong))
     shapes.append(Line(0, height, frame.numbers[-1], height, ACCENT, 1.2))
     return height
 
@@ -107,7 +111,7 @@ def _tiers(frame: _Frame, axis: Sequence[Step]) -> list[int]:
     ends: list[float] = []
     tiers: list[int] = []
     for step in axis:
-        half = measure(step.word, AXIS_SIZE, bold=step.strong) / 2 + 3
+        half = min(LONGEST_WORD, measure(step.word, AXIS_SIZE, bold=step.strong)) / 2 + 3
         start = frame.at(step.value) - half
         tier = next((n for n, end in enumerate(ends) if end <= start), len(ends))
         ends[tier : tier + 1] = [frame.at(step.value) + half]
@@ -125,8 +129,8 @@ def _step_line(frame: _Frame, step: Step, top: float, bottom: float) -> Line:
 def _row(
     shapes: list[Shape], frame: _Frame, row: Row, marks: Sequence[int], number: Callable[[float], str], top: float
 ) -> float:
-    lines = wrap(row.label, frame.labels, LABEL_SIZE)
-    notes = wrap(row.note, frame.labels, NOTE_SIZE) if row.note else []
+    lines = wrap(row.label, frame.labels, LABEL_SIZE, most=MOST_LINES)
+    notes = wrap(row.note, frame.labels, NOTE_SIZE, most=MOST_LINES) if row.note else []
     height = LABEL_LEADING * len(lines) + 11.5 * len(notes) + 2 * ROW_PAD
     middle = top + height / 2
     base = top + ROW_PAD + LABEL_SIZE * 0.85

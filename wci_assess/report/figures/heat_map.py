@@ -13,6 +13,7 @@ SIZE = 10.0
 LEADING = 12.5
 HEADER_SIZE = 9.0
 PAD = 8.0
+MOST_LINES = 4
 WIDEST = 84.0
 LEAST_LABELS = 0.32
 """The part of the width that section titles keep, however many columns there are."""
@@ -41,7 +42,7 @@ def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], width: float, numb
     labels = width - 10 - each * len(columns)
     left = labels + 10
     shapes: list[Shape] = []
-    names = [wrap(name, each - 6, HEADER_SIZE, bold=True) for name in columns]
+    names = [wrap(name, each - 6, HEADER_SIZE, bold=True, most=MOST_LINES) for name in columns]
     top = 11.5 * max(map(len, names)) + 6
     for n, lines in enumerate(names):
         base = top - 6 - 11.5 * (len(lines) - 1)
@@ -64,7 +65,7 @@ def _row(
     number: Callable[[float], str],
     top: float,
 ) -> float:
-    lines = wrap(row.label, labels, SIZE)
+    lines = wrap(row.label, labels, SIZE, most=MOST_LINES)
     height = max(LEADING * len(lines) + PAD, 22.0)
     base = top + (height - LEADING * len(lines)) / 2 + SIZE * 0.9
     for n, line in enumerate(lines):
@@ -73,7 +74,7 @@ def _row(
         x, middle = left + each * n, left + each * (n + 0.5)
         if value is None:
             shapes.append(Box(x + 1, top + 1, each - 2, height - 2, stroke=RULE, stroke_width=0.8))
-            for m, line in enumerate(wrap(row.reasons[n], each - 8, 8.5)[:2]):
+            for m, line in enumerate(wrap(row.reasons[n], each - 8, 8.5, most=2)):
                 shapes.append(Label(middle, top + height / 2 + 3 + 10 * m, line, 8.5, QUIET, Anchor.MIDDLE))
             continue
         fill = shade(value)

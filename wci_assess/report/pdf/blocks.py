@@ -25,7 +25,7 @@ from wci_assess.report.pdf.strip import Mark, Stack, Strip, paragraph
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import CAPTION, HEADINGS, INDENT, LIST, LOOKS, SMALL_HEADING, TITLE
 from wci_assess.report.pdf.table import table_strips
-from wci_assess.report.pdf.writing import writing_strip
+from wci_assess.report.pdf.writing import writing_strips
 
 COVER_BAND = 62.0
 
@@ -81,7 +81,7 @@ class Builder:
             case Figure():
                 return _figure(block, self.width, parent), 12.0
             case WriteLines():
-                return [writing_strip(block, self.width, parent)], 4.0
+                return writing_strips(block, self.width, parent), 4.0
             case Contents():
                 self._contents.append(
                     (block, Node("TOC", parent), len(self.stack.strips), len(self.marks), self._language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wci_assess.report.figures.shapes import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
 from wci_assess.report.pdf.canvas import Page
-from wci_assess.report.pdf.lines import pieces, tidy
+from wci_assess.report.pdf.lines import pieces, tidy, turned
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
@@ -47,7 +47,7 @@ def _paint(page: Page, shape: Shape, left: float, top: float) -> None:
 
 def _label(page: Page, label: Label, left: float, top: float) -> None:
     text = tidy(label.text).replace("\n", " ")
-    parts = pieces(text, BOLD if label.bold else REGULAR, 0)
+    parts = turned(pieces(text, BOLD if label.bold else REGULAR, 0))
     widths = [typeface(part.face).measure(part.text, label.size) for part in parts]
     shift = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor] * sum(widths)
     x = left + label.x - shift

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,12 +12,15 @@ from typing import NamedTuple
 from wci_assess.report.document import Run, Words
 from wci_assess.report.figures.colours import QUIET
 from wci_assess.report.pdf.canvas import Page
+from wci_assess.report.pdf.right_to_left import LETTER, stretches
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import Style
 from wci_assess.report.typeface import BOLD, REGULAR, code_point, typeface
 
 _TOKENS = re.compile(r"\n|[^ \n]+| +")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_UNEVEN = re.compile(f"[\n\r\v\f\x85\u2028\u2029\t{LETTER}]")
+_RIGHT_TO_LEFT = re.compile(f"[{LETTER}]")
 _SHORT = 150
 _GOOD_CUTS = "-/._@"
 
@@ -60,7 +64,7 @@ def _whole(runs: Words, limit: float, *, bold: bool) -> tuple[Piece, float] | No
         return None
     run = runs[0]
     face = BOLD if run.bold or (bold and not run.quiet) else REGULAR
-    if not run.text or not typeface(face).has(run.text) or _LINE_ENDS.search(run.text):
+    if not run.text or not typeface(face).has(run.text) or _UNEVEN.search(run.text):
         return None
     width = typeface(face).measure(run.text)
     return (Piece(run.text, face, 0), width) if width <= limit else None
@@ -97,7 +101,7 @@ class _Breaker:
         self._place_word()
         self.lines.append(self.line)
         for line in self.lines:
-            line.pieces = _joined(line.pieces)
+            line.pieces = turned(_joined(line.pieces))
             line.width *= size
         return self.lines
 
@@ -175,7 +179,8 @@ def _by_character(text: str, face: str, run: int) -> Iterator[Piece]:
         elif typeface(REGULAR).has(character):
             yield Piece(character, REGULAR, run)
         else:
-            yield Piece(f"[{code_point(character)}]", face, run, character)
+            spoken = None if unicodedata.category(character) in ("Cc", "Cs") else character
+            yield Piece(f"[{code_point(character)}]", face, run, spoken)
 
 
 def _atoms(piece: Piece) -> Iterator[Piece]:
@@ -194,6 +199,21 @@ def _joined(parts: Sequence[Piece]) -> list[Piece]:
         else:
             joined += neighbours
     return joined
+
+
+def turned(parts: Sequence[Piece]) -> list[Piece]:
+    """Right-to-left passages in the order in which they are seen."""
+    return [part for piece in parts for part in _turned(piece)]
+
+
+def _turned(piece: Piece) -> Iterator[Piece]:
+    if piece.actual is not None or not _RIGHT_TO_LEFT.search(piece.text):
+        yield piece
+        return
+    for shown, typed in stretches(piece.text):
+        whole = typeface(piece.face).has(shown)
+        face = piece.face if whole else REGULAR
+        yield Piece(shown, face, piece.run, typed)
 
 
 def _look(piece: Piece) -> tuple[str, int, str | None]:

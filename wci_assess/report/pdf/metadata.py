@@ -45,7 +45,12 @@ def add_xmp(file: PdfFile, document: Document) -> bytes:
     """Adds the XMP packet, which says the same and marks the file as PDF/UA-1; returns its reference."""
 
     def safe(value: str) -> str:
-        return escape(_NOT_XML.sub("\ufffd", value))
+        # the packet stands in the file as it is: a careless reader would take these words for its end
+        return (
+            escape(_NOT_XML.sub("\ufffd", value))
+            .replace("endstream", "end&#115;tream")
+            .replace("endobj", "end&#111;bj")
+        )
 
     packet = _XMP.format(
         title=safe(document.title),

@@ -15,10 +15,12 @@ from wci_assess.report.pdf.metadata import add_bookmarks, add_xmp, information
 from wci_assess.report.pdf.pages import Placed, paginate
 from wci_assess.report.pdf.structure import write_tree
 from wci_assess.report.pdf.styles import FOOT
-from wci_assess.report.typeface import REGULAR, typeface
+from wci_assess.report.typeface import REGULAR, shortened, typeface
 
 FOOT_LINE = 38.0
 """The foot's base line, in points from the lower edge."""
+LONGEST_FOOT = 400
+"""Characters of a foot's line that are looked at: more than any line holds."""
 
 
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
@@ -53,12 +55,8 @@ def _page(document: Document, placed: Sequence[Placed], index: int, count: int, 
 def _fitted(line: str, width: float) -> str:
     """``line`` on one line: cut with an ellipsis where it is too long, what no font has as U+FFFD."""
     face = typeface(REGULAR)
-    line = "".join(character if face.has(character) else "\ufffd" for character in tidy(line).replace("\n", " "))
-    if face.measure(line, FOOT.size) <= width:
-        return line
-    while line and face.measure(line + "…", FOOT.size) > width:
-        line = line[:-1]
-    return line + "…"
+    flat = tidy(line[:LONGEST_FOOT]).replace("\n", " ")
+    return shortened("".join(one if face.has(one) else "\ufffd" for one in flat), width, FOOT.size)
 
 
 def _assemble(document: Document, builder: Builder, file: PdfFile, pages: Sequence[Page]) -> bytes:

@@ -94,13 +94,14 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
     strips = paragraph((Run(table.caption),), CAPTION, width, Node("Caption", node), keep=True)
     frame = _frame(table, width)
     header = _header(frame, Node("TR", Node("THead", node)))
-    repeated = _repeated(header)
     body = Node("TBody", node)
     rows = [_row(frame, row, Node("TR", body)) for row in table.rows]
-    strips += [header, *(strip for row in rows for strip in row)]
-    for row in rows:
-        for strip in row:
-            strip.head = (repeated,)
+    strips += [*header, *(strip for row in rows for strip in row)]
+    if len(header) == 1:
+        repeated = _repeated(header[0])
+        for row in rows:
+            for strip in row:
+                strip.head = (repeated,)
     if table.keep:
         for strip in strips[:-1]:
             strip.keep = True
@@ -152,13 +153,14 @@ def _summary(table: Table) -> dict[str, bytes]:
     return {**TABLE, "Summary": text(table.summary)} if table.summary else {}
 
 
-def _header(frame: _Frame, row: Node) -> Strip:
+def _header(frame: _Frame, row: Node) -> list[Strip]:
+    """The header row: one strip, or where it is very long, one a line."""
     words = [(Run(column.header),) for column in frame.table.columns]
     nodes = [header_cell(row, "Column") for _ in words]
     cells = _cells(frame, words, nodes, frame.header)
-    count = max(len(cell.lines) for cell in cells)
-    height = count * frame.header.leading + 2 * PAD
-    return Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width, header=True), keep=True)
+    strips = _strips(frame, cells, max(len(cell.lines) for cell in cells), header=True)
+    strips[-1].keep = True
+    return strips
 
 
 def _repeated(header: Strip) -> Strip:
@@ -184,16 +186,20 @@ def _row(frame: _Frame, row: tuple[Words, ...], node: Node) -> list[Strip]:
         for n in range(len(row))
     ]
     cells = _cells(frame, row, nodes, frame.cell)
-    count = max(max(len(cell.lines) for cell in cells), frame.table.room)
+    return _strips(frame, cells, max(max(len(cell.lines) for cell in cells), frame.table.room))
+
+
+def _strips(frame: _Frame, cells: list[_Cell], count: int, *, header: bool = False) -> list[Strip]:
+    """A row of ``count`` lines: whole where it is short, else a strip for each line across its cells."""
     if count <= LONGEST_WHOLE:
-        height = count * frame.cell.leading + 2 * PAD
-        return [Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width))]
-    return [_slice(frame, cells, n, count) for n in range(count)]
+        height = count * cells[0].style.leading + 2 * PAD
+        return [Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width, header=header))]
+    return [_slice(frame, cells, n, count, header) for n in range(count)]
 
 
-def _slice(frame: _Frame, cells: list[_Cell], n: int, count: int) -> Strip:
-    """One line of a long row, across its cells; its first three and its last three stay together."""
+def _slice(frame: _Frame, cells: list[_Cell], n: int, count: int, header: bool) -> Strip:
+    """One line of a long row; its first three and its last three stay together."""
     first, last = n == 0, n == count - 1
-    height = frame.cell.leading + PAD * (first + last)
-    painter = RowPainter(cells, n, n + 1, first, last, height, frame.width)
+    height = cells[0].style.leading + PAD * (first + last)
+    painter = RowPainter(cells, n, n + 1, first, last, height, frame.width, header=header)
     return Strip(height, painter, keep=n in (0, 1, count - 3, count - 2))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wci_assess.report.document import Blank, Run, Words, WriteLines
 from wci_assess.report.figures.colours import QUIET
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line
-from wci_assess.report.pdf.strip import Strip, baseline
+from wci_assess.report.pdf.strip import Strip, baseline, paragraph
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import INDENT, LABEL
 
 WRITING = 26.0
 """Points from one writing line to the next."""
 BETWEEN = 14.0
+MOST_LABEL_LINES = 4
 LEAST_LINE = 0.3
 """The part of the width that must be left after a label for the first line to begin beside it."""
 
@@ -63,18 +64,23 @@ class _Painter:
                 page.line(begin, y, start + place.width, y, QUIET, 0.5)
 
 
-def writing_strip(block: WriteLines, width: float, parent: Node) -> Strip:
-    """Blanks side by side, as one strip."""
+def writing_strips(block: WriteLines, width: float, parent: Node) -> list[Strip]:
+    """Blanks side by side, as one strip; a label of many lines goes before them as a paragraph."""
     indent = block.indent * INDENT
     room = width - indent - BETWEEN * (len(block.blanks) - 1)
     total = sum(blank.share for blank in block.blanks)
+    before: list[Strip] = []
     places: list[_Place] = []
     left = indent
     for blank in block.blanks:
         wide = room * blank.share / total
         runs = (Run(f"{blank.label} "),)
+        node = Node("P", parent)
         label = break_lines(runs, wide, LABEL.size)
-        places.append(_Place(blank, runs, label, Speaker.of(Node("P", parent), runs), left, wide))
+        if len(label) > MOST_LABEL_LINES:
+            before += paragraph(runs, LABEL, width, node, indent=indent, keep=True)
+            blank, label = replace(blank, label=""), []
+        places.append(_Place(blank, runs, label, Speaker.of(node, runs), left, wide))
         left += wide + BETWEEN
     height = max(place.height for place in places) + 4
-    return Strip(height, _Painter(tuple(places)), keep=block.keep)
+    return [*before, Strip(height, _Painter(tuple(places)), keep=block.keep)]
