@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.driver import Driver
-from wci_assess.gui.lasting_true import make_true_last
+from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.look import dress
 from wci_assess.i18n import Say
 
-make_true_last()
+make_singletons_last()
 if not os.environ.get("WCI_ASSESS_ONSCREEN"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from wci_assess.gui.bugs import Bugs
 from wci_assess.gui.journey import Journey
-from wci_assess.gui.lasting_true import make_true_last
+from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.window_memory import keep, put_in_place, recall
@@ -32,7 +32,7 @@ _SECONDS_TO_SAVE = 3
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Opens the window and returns when it is closed."""
-    make_true_last()
+    make_singletons_last()
     options = _parse(arguments)
     folder = data_folder(options.data)
     app = QApplication(sys.argv[:1])
