@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +14,7 @@ from wci_assess.questionnaire import content_rules, reading_rules
 from wci_assess.questionnaire.builder import from_tree
 from wci_assess.questionnaire.checked import Checked, Landmarks
 from wci_assess.questionnaire.content_check import check_content
-from wci_assess.questionnaire.decoding import Stand, decode
+from wci_assess.questionnaire.decoding import MAX_BYTES, Stand, decode
 from wci_assess.questionnaire.findings import Findings
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq
 from wci_assess.questionnaire.problem import Phrase
@@ -22,6 +24,7 @@ from wci_assess.questionnaire.source import Source
 from wci_assess.questionnaire.syntax import name_failure
 
 _LIST = Phrase(mark("a list"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN_TEXT = Phrase(mark("plain text"))
 
 
@@ -47,7 +50,7 @@ def _check(data: bytes, name: str) -> Checked:
     findings = Findings()
     source = decode(data, findings)
     if source is None:
-        return Checked(None, None, findings.problems(name, _first_line(data)), name)
+        return Checked(None, None, findings.problems(name, _as_far_as_shown(data)), name)
     stand = Stand(source, findings)
     reading = read(stand, findings)
     root = reading.root
@@ -76,9 +79,10 @@ def _check_tree(reading: Reading, source: Source, findings: Findings) -> dict[st
     return tree
 
 
-def _first_line(data: bytes) -> Source:
-    """What can be shown of a file that is no text."""
-    return Source("".join(letter if letter.isprintable() else "·" for letter in data[:200].decode("utf-8", "replace")))
+def _as_far_as_shown(data: bytes) -> Source:
+    """What can be shown of a file that is no text: places before its first bad byte are right."""
+    text = data[:MAX_BYTES].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+    return Source(_CONTROL.sub("·", text))
 
 
 def _tell_top(root: Node | None, whole: bool, findings: Findings) -> None:

@@ -26,7 +26,7 @@ _FOREIGN: tuple[tuple[bytes, Phrase], ...] = (
     (b"GIF8", Phrase(mark("a picture"))),
     (b"SQLite format 3\x00", Phrase(mark("a database"))),
 )
-_OLD_LETTERS = frozenset("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸàâäçèéêëîïôöùûüÿŒœÆæ«»’‘“”–—…°ºª·•€\u00a0")
+_OLD_LETTERS = frozenset("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüŒœÆæ«»’‘“”–—…°ºª·•€\u00a0")
 """What Canadian texts hold beyond ASCII: a file of these alone, read as Windows-1252, is surely one."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

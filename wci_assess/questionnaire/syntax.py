@@ -80,6 +80,12 @@ class _Case:
         """Whether nothing but white space stands between the scalar and the failure."""
         return not self.text[span.end : self.at].strip()
 
+    def indentation_above(self) -> int:
+        """By how many spaces the nearest line above that holds something is indented."""
+        above = self.text[: self.line_start].rstrip()
+        line = above[above.rfind("\n") + 1 :]
+        return len(line) - len(line.lstrip(" "))
+
     def proved(self, edits: Iterator[Edit]) -> Edit | None:
         return next((edit for edit in islice(edits, _MOST_TRIED) if helps(self.text, edit)), None)
 
@@ -106,8 +112,9 @@ def _without_tabs(case: _Case, white: str) -> Edit | None:
     end = case.line_start + len(white)
     edits = [Edit(case.line_start, end, white.replace("\t", " " * width)) for width in (2, 4, 8)]
     good = [edit for edit in edits if helps(case.text, edit)]
-    tabs_only = re.search(r"(?m)^ +\S", case.text) is None
-    return good[0] if good and (len(good) == 1 or tabs_only) else None
+    above = case.indentation_above()
+    nested = {len(edit.text) > above for edit in good}
+    return good[0] if good and len(nested) == 1 and (True in nested or len(good) == 1) else None
 
 
 def _unclosed_quote(case: _Case) -> Told | None:
