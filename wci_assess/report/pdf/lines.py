@@ -124,7 +124,7 @@ class _Breaker:
         width = 0.0
         for part in rest:
             step = _width(part.face, part.text)
-            if width + step > self.limit and self.word:
+            while width + step > self.limit and self.word:
                 self._set_cut()
                 width = sum(_width(piece.face, piece.text) for piece in self.word)
             self.word.append(part)

@@ -1,0 +1,293 @@
+"""What is said: the sentences of the report and of the paper form."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.report.build import (
+    DAY,
+    answer,
+    both,
+    chapter,
+    dont_know,
+    mixed,
+    not_applicable,
+    only,
+    options,
+    practice,
+    questionnaire,
+    record,
+    shipped,
+    two_years,
+)
+from wci_assess.i18n import speak
+from wci_assess.questionnaire import All, AnyOf, AtLeast, Change, Is, Not
+from wci_assess.report import Chapter, Document, actions_content, form_content, report_content
+from wci_assess.report.content.answers import answer_text
+from wci_assess.report.content.conditions import condition_words
+from wci_assess.report.document import Figure, Heading, Items, Run, Table, WriteLines, plain, texts, walk
+from wci_assess.response import AnswerState, Measurement, Scope
+
+
+def all_text(document: Document) -> str:
+    return "\n".join(text for block in walk(document.blocks) for text in texts(block))
+
+
+def small(*records_of: object, language: str = "en") -> str:
+    return all_text(report_content([chapter(*records_of)], options(language)))  # type: ignore[arg-type]
+
+
+def four(**first: object) -> list[object]:
+    return [practice("p0", core=True, **first), *(practice(f"p{n}") for n in range(1, 4))]
+
+
+def test_cover_says_whose_what_and_when() -> None:
+    said = all_text(report_content([two_years()], options("en")))
+    for part in (
+        "Kawartha Lakes Local Immigration Partnership", "Self-assessment, 2026-27, beside 2025-26", "version 1.0.0",
+        "Who answered: the council’s answers", "Printed: April 1, 2026", "working edition, for the council",
+        "This LIP council as a whole, as things stand today", "They are not measurements",
+        "because people have become more candid", "This document is available in other formats on request.",
+        "Ce document est offert dans d’autres formats sur demande.",
+    ):  # fmt: skip
+        assert part in said
+
+
+def test_cover_in_french() -> None:
+    said = all_text(report_content([two_years()], options("fr")))
+    assert "Qui a répondu\u00a0: les réponses du conseil" in said
+    assert "43 des 68 pratiques applicables sont en place" in said
+    assert "1er avril 2026" in said
+
+
+def test_one_page_to_act_on() -> None:
+    asked = questionnaire(four())  # type: ignore[arg-type]
+    given = [answer("p0", 1), answer("p1", 4), dont_know("p2"), answer("p3", 3)]
+    said = small(record(asked, given))
+    assert "2 of 4 applicable practices are in place; to 1 the answer is “don’t know”." in said
+    assert "Priorities: core practices not yet in place\n1.1\u2002Practice p0. (Not in place)" in said
+    assert "Strengths: at the highest level\n1.2\u2002Practice p1." in said
+    assert "What nobody knows yet\n1.3\u2002Practice p2." in said
+
+
+def test_core_practices_not_applicable_tell_why() -> None:
+    asked = questionnaire(four())  # type: ignore[arg-type]
+    given = [not_applicable("p0", "outside-mandate"), *(answer(f"p{n}", 3) for n in range(1, 4))]
+    said = small(record(asked, given))
+    assert "Core practices marked “not applicable”\n1.1\u2002Practice p0. (outside our mandate)" in said
+    assert "not applicable: outside our mandate" in said
+
+
+def test_the_page_to_act_on_counts_what_it_leaves_out() -> None:
+    asked = questionnaire([practice(f"p{n}", core=True) for n in range(40)])
+    said = small(record(asked, [answer(f"p{n}", 1) for n in range(40)]))
+    assert "Priorities: core practices not yet in place (8 of 40)" in said
+
+
+def test_a_change_is_told_in_levels() -> None:
+    asked = questionnaire(four())  # type: ignore[arg-type]
+    old = [answer(f"p{n}", 2) for n in range(4)]
+    new = [answer("p0", 4), answer("p1", 1), answer("p2", 2), not_applicable("p3")]
+    said = small(record(asked, old), record(asked, new, 2026))
+    assert "Since 2025-26, of the 3 practices that can be compared, 1 went up, 1 went down, 1 stayed." in said
+    assert "2026-27: Leading (4 of 4), up 2 levels" in said
+    assert "2026-27: Not in place (1 of 4), down 1 level" in said
+    assert "2026-27: Starting (2 of 4), the same as before" in said
+    assert "1.4\u2002Practice p3. – not applicable in one of the two" in said
+
+
+def test_a_question_of_another_meaning_is_told_apart() -> None:
+    old = questionnaire(four())  # type: ignore[arg-type]
+    new = questionnaire(four(change="meaning", text=both("Something else.")), version="1.1.0")  # type: ignore[arg-type]
+    given = [answer(f"p{n}", 3) for n in range(4)]
+    made = chapter(record(old, given), record(new, given, 2026))
+    assert made.comparison is not None
+    assert made.comparison.practices[0].change_class is Change.MEANING
+    said = all_text(report_content([made], options("en")))
+    assert "asked with another meaning, so not compared" in said
+    assert "its meaning changed between the two versions" in said
+
+
+def test_another_council_keeps_its_name_and_its_words() -> None:
+    asked = questionnaire(four())  # type: ignore[arg-type]
+    given = [answer(f"p{n}", 2, comment="Ours to say.") for n in range(4)]
+    theirs = record(asked, [answer(f"p{n}", 3, comment="Not for print.") for n in range(4)], council_id=2,
+                    council="Secret Harbour LIP")  # fmt: skip
+    said = small(theirs, record(asked, given, 2026))
+    assert "Secret Harbour" not in said
+    assert "Not for print" not in said
+    assert "Ours to say." in said
+    assert "Council A, 2025-26" in said
+    assert "without a change" in said
+
+
+def test_a_short_form_has_no_section_scores() -> None:
+    document = report_content([chapter(record(shipped(), [], scope=Scope.CORE))], options("en"))
+    said = all_text(document)
+    assert "0 of 18 applicable core practices are in place" in said
+    assert not any(isinstance(block, Figure) for block in walk(document.blocks))
+    assert "too few practices in a section for a section score" in said
+
+
+def test_a_section_of_two_practices_tells_their_levels() -> None:
+    asked = questionnaire(four(), (practice("a"), practice("b")))  # type: ignore[arg-type]
+    given = [*(answer(f"p{n}", 3) for n in range(4)), answer("a", 4), answer("b", 2)]
+    document = report_content([chapter(record(asked, given))], options("en"))
+    [figure] = [block for block in walk(document.blocks) if isinstance(block, Figure)]
+    assert "2.1 Leading; 2.2 Starting" in figure.alternative
+
+
+def test_a_section_without_a_score_gives_its_reason() -> None:
+    asked = questionnaire(four())  # type: ignore[arg-type]
+    document = report_content([chapter(record(asked, [answer("p0", 3)]))], options("en"))
+    [figure] = [block for block in walk(document.blocks) if isinstance(block, Figure)]
+    assert "no score: fewer than 3 practices rated" in figure.alternative
+
+
+def test_text_missing_in_french_is_marked() -> None:
+    asked = questionnaire(four(text=only("English only.")))  # type: ignore[arg-type]
+    document = report_content([chapter(record(asked, [answer("p0", 2)]))], options("fr"))
+    heading = next(b for b in walk(document.blocks) if isinstance(b, Heading) and "English only." in plain(b.words))
+    assert Run("English only.", language="en") in heading.words
+    assert "(en anglais)" in plain(heading.words)
+
+
+def test_the_plan_has_room_for_each_priority() -> None:
+    document = actions_content(two_years(), options("en"))
+    headings = [plain(block.words) for block in walk(document.blocks) if isinstance(block, Heading)]
+    view = [text for text in headings if text[0].isdigit()]
+    assert len(view) == 7
+    assert sum(isinstance(block, WriteLines) for block in walk(document.blocks)) == 7 * 3 + 3 * 4
+    labels = {blank.label for block in walk(document.blocks) if isinstance(block, WriteLines) for blank in block.blanks}
+    assert {"Why", "First step", "Who (role)", "By when", "Level next year", "Practice"} == labels
+
+
+def test_the_short_print_has_four_parts() -> None:
+    document = report_content([two_years()], options("en", short=True))
+    parts = [plain(b.words) for b in walk(document.blocks) if isinstance(b, Heading) and b.level == 1]
+    assert parts[1:] == ["What to act on", "Profile", "Actions"]
+
+
+def test_the_annex_names_its_sources() -> None:
+    said = all_text(report_content([two_years()], options("en")))
+    assert shipped().hash in said
+    assert "lip-organizational" in said
+    assert "A practice at level k of K scores 100 × (k − 1) ÷ (K − 1)." in said
+    assert "all weights are equal" in said
+    assert "medium (30,000 to 99,999)" in said
+    assert "11 of 63 (17%)" in said
+
+
+def test_every_question_carries_its_number() -> None:
+    said = all_text(report_content([two_years()], options("en")))
+    for question in shipped().questions():
+        assert f"{shipped().numbers[question.id]}\u2002{question.text.in_language('en')}" in said
+
+
+def test_the_form_asks_as_the_screen_does() -> None:
+    document = form_content(shipped(), options("en"))
+    said = all_text(document)
+    for question in shipped().questions():
+        assert f"{shipped().numbers[question.id]}\u2002{question.text.in_language('en')}" in said
+    assert said.count("\u2002core\n") == 18
+    for part in ("What is rated", "How to answer", "In doubt between two levels, take the lower.", "The levels",
+                 "Nothing exists, or it exists and does not work."):  # fmt: skip
+        assert part in said
+
+
+def test_the_short_form_asks_core_practices_with_their_own_numbers() -> None:
+    document = form_content(shipped(), options("en"), Scope.CORE)
+    headings = [plain(b.words) for b in walk(document.blocks) if isinstance(b, Heading) and b.level == 2]
+    asked = [text for text in headings if text[0].isdigit()]
+    assert len(asked) == 18
+    assert asked[2].startswith("1.4\u2002")
+
+
+def test_the_form_has_a_way_for_every_type() -> None:
+    document = form_content(mixed(), options("en"))
+    said = all_text(document)
+    boxes = [
+        [plain(item.words) for item in b.items] for b in walk(document.blocks) if isinstance(b, Items) and b.inline
+    ]
+    assert ["Yes", "No"] in boxes
+    assert ["The first", "The second"] in boxes
+    assert ["1 Not in place", "2 Starting", "3 In place", "4 Leading"] in boxes
+    assert ["1", "2", "3", "4", "5"] in boxes
+    for part in (
+        "Tick one.", "Tick all that apply.", "Number (members)", "From 0 to 100.", "Value (points)", "Newcomers",
+        "One line for each", "Languages: The first, The second", "☐ Don’t know", "☐ Not applicable, because",
+        "Answer this only if 1.1 is “Yes”.", "Only for communities of this size: small (under 30,000) and medium",
+        "Evidence (policy)", "What good looks like.", "1 Not in place – Own words for not-in-place",
+    ):  # fmt: skip
+        assert part in said
+    tables = [block for block in walk(document.blocks) if isinstance(block, Table)]
+    assert [table.room > 0 for table in tables] == [True, True]
+
+
+def test_the_form_leaves_out_other_sizes_and_sectors() -> None:
+    asked = mixed()
+    sections = (replace(asked.sections[0], sector="housing"), replace(asked.sections[1], sector="health"))
+    asked = replace(asked, sections=sections)
+    assert "Practice only-small." not in all_text(form_content(asked, options("en"), tier="large"))
+    said = all_text(form_content(asked, options("en"), sectors=("health",)))
+    assert "Practice only-small." not in said
+    assert "2.1\u2002Pick one." in said
+
+
+@pytest.mark.parametrize(
+    ("condition", "english", "french"),
+    [
+        (Is("has-group", ("yes",)), "1.1 is “Yes”", "la réponse à 1.1 est «\u00a0Oui\u00a0»"),
+        (Is("pick", ("one", "two")), "2.1 is “The first” or “The second”", "«\u00a0Le premier\u00a0» ou «"),
+        (AtLeast("group-meets", "in-place"), "1.2 is “In place” or higher", "1.2 est à «\u00a0En place\u00a0» ou"),
+        (Not(Is("has-group", ("no",))), "it is not so that 1.1 is “No”", "il n’est pas vrai que la réponse à 1.1"),
+        (
+            All((Is("has-group", ("yes",)), AnyOf((Is("pick", ("one",)), Is("pick", ("two",)))))),
+            "1.1 is “Yes” and (2.1 is “The first” or 2.1 is “The second”)",
+            " et (la réponse à 2.1",
+        ),
+    ],
+)
+def test_skip_notes(condition: object, english: str, french: str) -> None:
+    assert condition_words(condition, mixed(), speak("en")) == english  # type: ignore[arg-type]
+    assert french in condition_words(condition, mixed(), speak("fr"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "english", "french"),
+    [
+        ("pick", "one", "The first", "Le premier"),
+        ("pick-many", ("one", "two"), "The first, The second", "Le premier, Le second"),
+        ("count", Decimal("1500.5"), "1,500.5\u00a0members", "1\u202f500,5\u00a0membres"),
+        ("gap", Measurement(Decimal("4.2"), 2024, "Census", "newcomers"), "4.2\u00a0points (Newcomers, 2024, Census)",
+         "4,2\u00a0points (fr) (Newcomers (fr), 2024, Census)"),
+        ("story", "As told.", "As told.", "As told."),
+        ("since", datetime.date(2024, 5, 1), "May 1, 2024", "1er mai 2024"),
+        ("services", {"name": "Library", "languages": ("one",)}, "Name: Library; Languages: The first",
+         "Nom\u00a0: Library; Langues\u00a0: Le premier"),
+    ],
+)  # fmt: skip
+def test_answers_without_levels(question: str, value: object, english: str, french: str) -> None:
+    asked = mixed().question(question)
+    assert asked is not None
+    given = answer(question, state=AnswerState.VALUE, value=value)
+    assert answer_text(asked, given, speak("en")) == english
+    assert answer_text(asked, given, speak("fr")) == french
+    assert english in small(record(mixed(), [given]))
+
+
+def test_a_report_bears_its_date() -> None:
+    document = report_content([two_years()], options("en"))
+    assert document.day == DAY
+    assert "April 1, 2026" in document.footer.lines[0]
+
+
+def test_two_chapters_are_headed_by_their_questionnaires() -> None:
+    other: Chapter = chapter(record(mixed(), []))
+    document = report_content([two_years(), other], options("en"))
+    tops = [plain(b.words) for b in walk(document.blocks) if isinstance(b, Heading) and b.level == 1]
+    assert tops[1:] == [shipped().title.in_language("en"), "A test questionnaire"]
