@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wci_assess.questionnaire.builder import from_tree
 from wci_assess.questionnaire.checked import Checked
 from wci_assess.questionnaire.content import canonical, content_hash
+from wci_assess.questionnaire.limits import MAX_BYTES, MAX_TEXT
 from wci_assess.questionnaire.model import (
     NO,
     TIERS,
@@ -40,9 +41,6 @@ from wci_assess.questionnaire.version_changes import Change, changes, changes_be
 if TYPE_CHECKING:
     from wci_assess.questionnaire.fixing import Fixed
 
-MAX_BYTES = 4 * 1024 * 1024
-"""Files larger than this are refused: a caller reads no more than one byte beyond it."""
-
 
 def check(data: bytes, name: str) -> Checked:
     """Checks the bytes of a questionnaire file; ``name`` is what its problems call the file. Raises nothing."""
@@ -67,6 +65,7 @@ def fix(data: bytes) -> Fixed:
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_TEXT",
     "NO",
     "TIERS",
     "YES",

@@ -100,6 +100,7 @@ class _Builder:
     def _question(self, tree: Tree) -> Question:
         get = tree.get
         when, levels, scale, weight = get("when"), get("levels"), get("scale"), get("weight")
+        groups, options, columns = get("groups"), get("options"), get("columns")
         return Question(
             id=tree["id"],
             type=_TYPES[tree["type"]],
@@ -121,10 +122,10 @@ class _Builder:
             better=get("better"),
             minimum=_maybe_number(get("minimum")),
             maximum=_maybe_number(get("maximum")),
-            groups=self._choices(get("groups", ())),
+            groups=self._choices(groups) if groups else (),
             importance=_truth(tree, "importance"),
-            options=self._choices(get("options", ())),
-            columns=tuple(self._column(column) for column in get("columns", ())),
+            options=self._choices(options) if options else (),
+            columns=tuple(map(self._column, columns)) if columns else (),
         )
 
     def _column(self, column: Tree) -> Column:

@@ -14,8 +14,9 @@ from wci_assess.questionnaire import content_rules, reading_rules
 from wci_assess.questionnaire.builder import from_tree
 from wci_assess.questionnaire.checked import Checked, Landmarks
 from wci_assess.questionnaire.content_check import check_content
-from wci_assess.questionnaire.decoding import MAX_BYTES, Stand, decode
+from wci_assess.questionnaire.decoding import Stand, decode
 from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.limits import MAX_BYTES
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq
 from wci_assess.questionnaire.problem import Phrase
 from wci_assess.questionnaire.reader import Reading, read

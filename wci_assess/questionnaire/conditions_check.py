@@ -7,7 +7,7 @@ from wci_assess.questionnaire import content_rules as rules
 from wci_assess.questionnaire.findings import Findings, LineOf
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq
 from wci_assess.questionnaire.model import TIERS, All, AnyOf, AtLeast, Condition, Is, Not, QuestionType
-from wci_assess.questionnaire.names import AskedQuestion, FileNames, Names, scalar_ids
+from wci_assess.questionnaire.names import AskedQuestion, FileNames, Ids, scalar_ids
 from wci_assess.questionnaire.possibility import Possibilities
 from wci_assess.questionnaire.problem import Phrase
 from wci_assess.questionnaire.references import tell_unknown, tell_unknown_answer
@@ -24,7 +24,7 @@ class ConditionsCheck:
         self._names = names
         self._findings = findings
         self._possible = Possibilities()
-        self._known = Names(names.by_id, sure=names.whole)
+        self._known = Ids(names.by_id, sure=names.whole)
         self._nameless = [question for question in names.questions if question.id is None]
         self._excused: dict[str, AskedQuestion] = {}
 
@@ -139,7 +139,7 @@ class ConditionsCheck:
         return answers is not None and all(_has(answers, value) for value in scalar_ids(node.get("is")))
 
 
-def _has(known: Names, value: Scalar) -> bool:
+def _has(known: Ids, value: Scalar) -> bool:
     return not known.sure or value.text in known
 
 

@@ -8,10 +8,9 @@ import re
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import reading_rules as rules
 from wci_assess.questionnaire.findings import Findings
+from wci_assess.questionnaire.limits import MAX_BYTES
 from wci_assess.questionnaire.problem import Phrase
 from wci_assess.questionnaire.source import Source
-
-MAX_BYTES = 4 * 1024 * 1024
 
 _FOREIGN: tuple[tuple[bytes, Phrase], ...] = (
     (b"%PDF-", Phrase(mark("a PDF file"))),

@@ -1,4 +1,4 @@
-"""What a file's parts are called, as far as they could be read: what references are looked up in."""
+"""What the parts of a file are called, as far as they could be read: what references are looked up in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wci_assess.questionnaire.model import NO, YES, QuestionType
 _TYPES = frozenset(map(str, QuestionType))
 
 
-class Names:
+class Ids:
     """Ids of one kind. ``sure`` where all of them could be read: only then is another one unknown."""
 
     def __init__(self, ids: Iterable[str] = (), *, sure: bool = True) -> None:
@@ -28,11 +28,11 @@ class Names:
         return Vocabulary(self.ids)
 
 
-def names_of(items: Iterable[object], *, whole: bool) -> Names:
+def ids_of(items: Iterable[object], *, whole: bool) -> Ids:
     """The ids of a list's entries."""
     nodes = [item.scalar("id") if type(item) is Map else None for item in items]
     ids = [node.text for node in nodes if node is not None and node.text]
-    return Names(ids, sure=whole and len(ids) == len(nodes))
+    return Ids(ids, sure=whole and len(ids) == len(nodes))
 
 
 class AskedQuestion:
@@ -55,10 +55,10 @@ class AskedQuestion:
         return self.type.text if self.type and self.type.text in _TYPES else None
 
     @cached_property
-    def options(self) -> Names:
+    def options(self) -> Ids:
         """The ids of its options."""
         node = self.node.get("options")
-        return names_of(node.items, whole=node.whole) if type(node) is Seq else Names(sure=False)
+        return ids_of(node.items, whole=node.whole) if type(node) is Seq else Ids(sure=False)
 
 
 class FileNames:
@@ -78,55 +78,55 @@ class FileNames:
             if question.id and self.by_id.setdefault(question.id, question) is not question:
                 self.ambiguous.add(question.id)
 
-    def keys(self, key: str) -> Names:
+    def keys(self, key: str) -> Ids:
         """The ids under ``scales`` or ``sources``."""
         node = self.root.get(key)
         if node is None:
-            return Names(sure=self.root.whole)
-        return Names(node.values, sure=node.whole) if type(node) is Map else Names(sure=False)
+            return Ids(sure=self.root.whole)
+        return Ids(node.values, sure=node.whole) if type(node) is Map else Ids(sure=False)
 
     @cached_property
-    def scales(self) -> Names:
+    def scales(self) -> Ids:
         """The ids of the scales."""
         return self.keys("scales")
 
     @cached_property
-    def sources(self) -> Names:
+    def sources(self) -> Ids:
         """The ids of the sources."""
         return self.keys("sources")
 
     @cached_property
-    def sectors(self) -> Names:
+    def sectors(self) -> Ids:
         """The ids of the sectors."""
         node = self.root.get("sectors")
         if node is None:
-            return Names(sure=self.root.whole)
-        return names_of(node.items, whole=node.whole) if type(node) is Seq else Names(sure=False)
+            return Ids(sure=self.root.whole)
+        return ids_of(node.items, whole=node.whole) if type(node) is Seq else Ids(sure=False)
 
     @cached_property
-    def levels(self) -> dict[str, Names]:
+    def levels(self) -> dict[str, Ids]:
         """The ids of each scale's levels, lowest first."""
         scales = self.root.get("scales")
         entries = scales.values.items() if type(scales) is Map else ()
         return {
-            name: names_of(value.items, whole=value.whole) if type(value) is Seq else Names(sure=False)
+            name: ids_of(value.items, whole=value.whole) if type(value) is Seq else Ids(sure=False)
             for name, value in entries
         }
 
-    def levels_of(self, question: AskedQuestion) -> Names:
+    def levels_of(self, question: AskedQuestion) -> Ids:
         """The level ids of a practice."""
         scale = question.node.scalar("scale")
-        return self.levels.get(scale.text, Names(sure=False)) if scale else Names(sure=False)
+        return self.levels.get(scale.text, Ids(sure=False)) if scale else Ids(sure=False)
 
-    def answers_of(self, question: AskedQuestion) -> Names | None:
+    def answers_of(self, question: AskedQuestion) -> Ids | None:
         """The ids that an answer can hold; ``None`` for a type whose answers are no ids."""
         kind = question.kind
         if kind is None:
-            return Names(sure=False)
+            return Ids(sure=False)
         if kind == QuestionType.PRACTICE:
             return self.levels_of(question)
         if kind == QuestionType.YES_NO:
-            return Names([YES, NO])
+            return Ids([YES, NO])
         return question.options if kind in (QuestionType.CHOICE, QuestionType.CHOICES) else None
 
 

@@ -15,12 +15,9 @@ import yaml
 from wci_assess.questionnaire import reading_rules as rules
 from wci_assess.questionnaire.decoding import Stand, has_control
 from wci_assess.questionnaire.findings import Findings, LineOf
+from wci_assess.questionnaire.limits import MAX_DEPTH, MAX_NODES, MAX_TEXT
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq, Spoiled
 from wci_assess.questionnaire.problem import Edit
-
-MAX_DEPTH = 12
-MAX_NODES = 400_000
-MAX_TEXT = 20_000
 
 _COMMENT = re.compile(r"[ \t]+#")
 _DROPPED = "\0dropped"

@@ -7,21 +7,20 @@ from collections.abc import Iterable
 
 from wci_assess.questionnaire import content_rules as rules
 from wci_assess.questionnaire.findings import Findings
-from wci_assess.questionnaire.names import Names
-from wci_assess.questionnaire.problem import Names as Listed
-from wci_assess.questionnaire.problem import Phrase
+from wci_assess.questionnaire.names import Ids
+from wci_assess.questionnaire.problem import Names, Phrase
 from wci_assess.questionnaire.scalar_check import shown
 
-_MOST_LISTED = 12
+_MOST_Names = 12
 
 
-def listed(ids: Iterable[str]) -> Listed:
+def listed(ids: Iterable[str]) -> Names:
     """Ids to choose from, as many as one reads."""
-    first = list(itertools.islice(ids, _MOST_LISTED + 1))
-    return Listed([*first[:_MOST_LISTED], "…"] if len(first) > _MOST_LISTED else first)
+    first = list(itertools.islice(ids, _MOST_Names + 1))
+    return Names([*first[:_MOST_Names], "…"] if len(first) > _MOST_Names else first)
 
 
-def tell_unknown(text: str, at: int, known: Names, things: Phrase, findings: Findings) -> None:
+def tell_unknown(text: str, at: int, known: Ids, things: Phrase, findings: Findings) -> None:
     """Tells that ``text`` names nothing; silent where not all names could be read, for one of them may be meant."""
     if not known.sure:
         return
@@ -35,7 +34,7 @@ def tell_unknown(text: str, at: int, known: Names, things: Phrase, findings: Fin
         findings.add(rules.NOTHING_TO_REFER_TO, at, found=found, things=things)
 
 
-def tell_unknown_answer(text: str, at: int, question: str, known: Names, findings: Findings) -> None:
+def tell_unknown_answer(text: str, at: int, question: str, known: Ids, findings: Findings) -> None:
     """Tells that a question has no such answer."""
     if not known.sure:
         return

@@ -25,6 +25,7 @@ from wci_assess.questionnaire.fields import (
     SECTION,
     SOURCE,
 )
+from wci_assess.questionnaire.limits import MAX_TEXT
 from wci_assess.questionnaire.shapes import (
     Condition,
     Field,
@@ -44,7 +45,6 @@ from wci_assess.questionnaire.shapes import (
 )
 
 SCHEMA_FILE = RESOURCES / "questionnaire.schema.json"
-MAX_TEXT = 20_000
 
 Json = dict[str, Any]
 
