@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 import page
+import pikepdf
 import pytest
 
 from tests.report.build import answers_of_a_year as answers
@@ -39,7 +41,7 @@ def chapters() -> Document:
     return report_content([two_years(), other], options("fr"))
 
 
-DOCUMENTS = {
+DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "comparison": lambda: comparison("en"),
     "comparison, French": lambda: comparison("fr"),
     "comparison, both": lambda: comparison("en", "fr"),
@@ -198,7 +200,7 @@ def test_bookmarks_are_the_headings(name: str) -> None:
     assert [squeezed(title) for title in found] == said
 
 
-def titles(items):  # type: ignore[no-untyped-def]
+def titles(items: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
     for item in items:
         yield item.title
         yield from titles(item.children)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.report.build import answer as given
 from tests.report.build import (
-    Questionnaire,
     answers_of_a_year,
     chapter,
     dont_know,
@@ -22,9 +22,10 @@ from tests.report.build import (
     record,
     shipped,
 )
-from tests.report.build import answer as given
 from tests.report.reading import Element, Read, read, squeezed
+from wci_assess.questionnaire import Questionnaire
 from wci_assess.report import render_pdf, report_content
+from wci_assess.response import Answer
 
 
 class Row(NamedTuple):
@@ -115,7 +116,7 @@ def heavy() -> Questionnaire:
     )
 
 
-def heavy_years() -> Sequence[list[object]]:
+def heavy_years() -> Sequence[list[Answer]]:
     old = [given(f"a{n}", 1 + n % 4) for n in range(6)] + [given("b0", 2), given("b1", 3), given("c0", 1)]
     new = [given(f"a{n}", 4 - n % 3) for n in range(5)] + [not_applicable("a5"), given("b0", 3), dont_know("b1")]
     return [old, [*new, *(given(f"c{n}", 2) for n in range(4))]]
@@ -131,7 +132,7 @@ def pdf_of(kind: str) -> Read:
         ]
     else:
         old, new = heavy_years()
-        records = [record(heavy(), old), record(heavy(), new, 2026)]  # type: ignore[arg-type]
+        records = [record(heavy(), old), record(heavy(), new, 2026)]
     return read(render_pdf(report_content([chapter(*records)], options("en"))))
 
 
@@ -172,7 +173,9 @@ def test_headline_and_counts_of_change(kind: str) -> None:
     pdf = pdf_of(kind)
     annex = Annex(pdf)
     sections = [annex.section(part, 1) for part in annex.questions]
-    in_place, applicable, unknown = (sum(s[n] for s in sections) for n in (1, 2, 3))
+    in_place = sum(section[1] for section in sections)
+    applicable = sum(section[2] for section in sections)
+    unknown = sum(section[3] for section in sections)
     assert f"{in_place} of {applicable} applicable practices are in place; to {unknown} the answer" in pdf.text
     rows = [row for rows in annex.questions.values() for row in rows]
     pairs = [(score(row.cells[0]), score(row.cells[1])) for row in rows]
