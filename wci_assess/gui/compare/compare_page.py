@@ -27,6 +27,7 @@ from wci_assess.report import Options
 
 if TYPE_CHECKING:
     from wci_assess.report import Chapter
+    from wci_assess.report.document import Figure
 
 TABLE, CHART, PAGES = range(3)
 
@@ -60,8 +61,7 @@ class ComparePage(Page):
         self._headline = label("", "strong")
         self._note = label("", "quiet")
         self._table = SideBySideView(look)
-        self._chart = FigureView(look)
-        self._heat = FigureView(look)
+        self._charts = QVBoxLayout()
         self._pages = PagePreview(look)
         self._options = PrintOptions(look, memory.options)
         self._options.changed.connect(self._remake)
@@ -121,8 +121,7 @@ class ComparePage(Page):
             show_text(self._headline, trouble or self.look.say("Choose one or more assessments at the left."))
             show_text(self._note, "")
             self._table.show_rows((), ())
-            self._chart.show_figure(None)
-            self._heat.show_figure(None)
+            self._show_figures(())
             return
         words, note = headline(chapter, self.look.language)
         show_text(self._headline, words)
@@ -131,11 +130,20 @@ class ComparePage(Page):
         say = self.look.say
         change = (say("Change"),) if chapter.comparison and chapter.comparison.before is not None else ()
         self._table.show_rows((say("Section and practices"), *names, *change), rows)
-        chart, heat = figures_of(chapter, self.look.language)
-        self._chart.show_figure(chart)
-        self._heat.show_figure(heat)
+        self._show_figures(figures_of(chapter, self.look.language))
         if self._view == PAGES:
             self._remake()
+
+    def _show_figures(self, figures: Sequence[Figure]) -> None:
+        while (item := self._charts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for figure in figures:
+            self._charts.addWidget(FigureView(self.look, figure))
+        if not figures:
+            words = self.look.say("The short form has no section scores, so there is no chart of them.")
+            self._charts.addWidget(label(words if self._chapter else "", "quiet"))
+        self._charts.addStretch(1)
 
     def _remake(self) -> None:
         if self._chapter is not None:
@@ -177,12 +185,9 @@ class ComparePage(Page):
         layout.addWidget(self._views)
         layout.addWidget(self._options)
         charts = QWidget()
-        column = QVBoxLayout(charts)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.space(3))
-        column.addWidget(self._chart)
-        column.addWidget(self._heat)
-        column.addStretch(1)
+        charts.setLayout(self._charts)
+        self._charts.setContentsMargins(0, 0, 0, 0)
+        self._charts.setSpacing(look.space(3))
         for view in (self._table, _scrolled(charts), self._pages):
             self._stack.addWidget(view)
         layout.addWidget(self._stack, 1)

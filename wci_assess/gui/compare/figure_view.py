@@ -17,31 +17,21 @@ _PIXELS_OF_A_POINT_SIZE = 100
 class FigureView(QWidget):
     """Shows one figure on paper white, as wide as there is room. Screen readers hear its alternative text."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, figure: Figure) -> None:
         super().__init__()
         self._look = look
-        self._drawing: Drawing | None = None
+        self._drawing: Drawing = figure.drawing
+        self.setAccessibleName(figure.caption)
+        self.setAccessibleDescription(figure.alternative)
         self._family = _family()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_figure(self, figure: Figure | None) -> None:
-        """Shows another figure, or none."""
-        self._drawing = figure.drawing if figure else None
-        self.setVisible(figure is not None)
-        if figure:
-            self.setAccessibleName(figure.caption)
-            self.setAccessibleDescription(figure.alternative)
-        self.updateGeometry()
-        self.update()
-
     def _room(self, width: float) -> tuple[float, float]:
         """Scale and margin at a width."""
         margin = self._look.space(3)
-        if self._drawing is None:
-            return 1.0, margin
         widest = self._look.metrics.em / 12 * 1.35
         return min(widest, (width - 2 * margin) / self._drawing.width), margin
 
@@ -51,8 +41,6 @@ class FigureView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its shape asks at ``width``."""
-        if self._drawing is None:
-            return 0
         scale, margin = self._room(width)
         return round(self._drawing.height * scale + 2 * margin)
 
@@ -67,8 +55,6 @@ class FigureView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the display list."""
-        if self._drawing is None:
-            return
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         focus = self.hasFocus()

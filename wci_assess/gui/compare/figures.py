@@ -6,9 +6,9 @@ from wci_assess.report import Chapter, Options
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import change_line
 from wci_assess.report.content.overview import headline as headline_of
-from wci_assess.report.content.profile import dot_figure, heat_figure
+from wci_assess.report.content.profile import profile
 from wci_assess.report.content.view import View
-from wci_assess.report.document import Figure
+from wci_assess.report.document import Figure, walk
 
 
 def headline(chapter: Chapter, language: str) -> tuple[str, str]:
@@ -17,11 +17,8 @@ def headline(chapter: Chapter, language: str) -> tuple[str, str]:
     return f"{view.names[view.newest]} · {headline_of(view)}", change_line(view) if chapter.comparison else ""
 
 
-def figures_of(chapter: Chapter, language: str) -> tuple[Figure | None, Figure | None]:
-    """The dot plot, and where there are several columns the heat map; none of the short form, which has no scores."""
+def figures_of(chapter: Chapter, language: str) -> tuple[Figure, ...]:
+    """The charts of the report's profile: dot plot, heat map; none of the short form, which has no scores."""
     view = View(chapter, Options(languages=(language,)), language)
-    if view.short_scope or not view.sections:
-        return None, None
-    numbering = Numbering(view.say)
-    chart = dot_figure(view, numbering)
-    return chart, heat_figure(view, numbering) if len(view.columns) > 1 else None
+    blocks = tuple(profile(view, Numbering(view.say)))
+    return tuple(block for block in walk(blocks) if isinstance(block, Figure))

@@ -19,8 +19,8 @@ class PagePreview(QPdfView):
         super().__init__()
         self._look = look
         self._bytes = b""
-        self._buffer = QBuffer()
-        self._document = QPdfDocument(self)
+        self._document = QPdfDocument()  # no child: it tells its end to the view, which must be whole then
+        self._buffer = QBuffer(self._document)  # the document reads from it, and must not outlive it
         self.setDocument(self._document)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.Custom)

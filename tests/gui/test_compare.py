@@ -1,0 +1,148 @@
+"""A coordinator compares, looks at the report as it will come out, and saves just that."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from tests.gui.driver import Driver
+from wci_assess.gui.compare.columns import first_choice, in_time, offered
+from wci_assess.gui.compare.compare_page import CHART, PAGES, ComparePage
+from wci_assess.gui.compare.figure_view import FigureView
+from wci_assess.gui.compare.page_preview import PagePreview
+from wci_assess.gui.compare.side_by_side_view import SideBySideView
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.response import Scope
+from wci_assess.workspace import Inline, OpenResponse, Workspace, open_response
+
+
+def two_years(folder: Path, levels: tuple[str, str] = ("starting", "in-place"), name: str = "Ours") -> None:
+    workspace = Workspace.open(folder)
+    council = workspace.add_council(name=name, population=45_000)
+    for year, level in zip((2025, 2026), levels, strict=True):
+        round_ = workspace.add_round(
+            council=council, label=f"{year}-{year - 1999}", start=date(year, 4, 1), end=date(year + 1, 3, 31)
+        )
+        assessment = workspace.start_assessment(round=round_, questionnaire="lip-organizational", scope=Scope.FULL)
+
+        def answer(response: OpenResponse, level: str = level) -> None:
+            for question in response.questionnaire.questions():
+                response.set_value(question.id, level)
+
+        open_response(Inline(), workspace, assessment, answer, _raise)
+    workspace.close()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def compare(driver: Driver, language: str = "en", text_size: int = 100) -> ComparePage:
+    driver.start(language, text_size)
+    driver.page(HomePage)
+    driver.press("Compare" if language == "en" else "Comparer")
+    page = driver.page(ComparePage)
+    driver.wait(lambda: page.findChild(SideBySideView).model().rowCount() == 10)
+    return page
+
+
+def test_this_year_stands_beside_the_last_one(driver: Driver) -> None:
+    two_years(driver.folder)
+    page = compare(driver)
+    assert "2026-27 · 73 of 73 applicable practices are in place" in driver.words(page)
+    assert "73 went up, 0 went down, 0 stayed" in driver.words(page)
+    tree = page.findChild(SideBySideView)
+    model = tree.model()
+    first = model.index(0, 0)
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row == ["1. Council composition and inclusiveness", "33.3", "66.7", "+33.3"]
+    assert model.rowCount(first) == 9
+    practice = [model.index(1, column, first).data() for column in range(4)]
+    assert practice[0].startswith("1.2  ")
+    assert practice[1:] == ["2 Starting", "3 In place", "+33.3"]
+    assert model.index(1, 1, first).data(Qt.ItemDataRole.AccessibleTextRole) == "2025-26: 2 Starting"
+
+
+def test_in_french_the_figures_are_french(driver: Driver) -> None:
+    two_years(driver.folder)
+    page = compare(driver, "fr")
+    model = page.findChild(SideBySideView).model()
+    assert [model.index(0, column).data() for column in (1, 2, 3)] == ["33,3", "66,7", "+33,3"]
+    page._show_view(CHART)
+    chart = next(each for each in page.findChildren(FigureView) if each.isVisible())
+    assert "66,7" in chart.accessibleDescription()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_preview_s_bytes_are_the_saved_pdf_s(
+    driver: Driver, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_years(driver.folder)
+    page = compare(driver, language)
+    page._show_view(PAGES)
+    preview = page.findChild(PagePreview)
+    driver.wait(lambda: bool(preview.data), patience=60)
+    assert preview.data.startswith(b"%PDF-")
+    assert preview.pages > 5
+    target = driver.folder / "out" / "report"
+    target.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    driver.press("Save as PDF…" if language == "en" else "Enregistrer en PDF…")
+    assert target.with_suffix(".pdf").read_bytes() == preview.data
+    assert [path.name for path in target.parent.iterdir()] == ["report.pdf"]
+
+
+def test_save_makes_the_pages_first_where_there_are_none(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_years(driver.folder)
+    page = compare(driver)
+    target = driver.folder / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    driver.press("Save as PDF…")
+    driver.wait(target.exists, patience=60)
+    assert target.read_bytes() == page.findChild(PagePreview).data
+
+
+def test_a_report_that_cannot_be_saved_is_told_and_the_pages_stay(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_years(driver.folder)
+    page = compare(driver)
+    page._show_view(PAGES)
+    preview = page.findChild(PagePreview)
+    driver.wait(lambda: bool(preview.data), patience=60)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/no/such/folder/x.pdf", ""))
+    driver.press("Save as PDF…")
+    assert "/no/such/folder/x.pdf" in driver.words(driver.stage.status)
+    assert preview.data
+
+
+def test_what_a_council_is_called_is_shown_as_typed(driver: Driver) -> None:
+    two_years(driver.folder, name="<b>R&D</b> <img src=x>")
+    page = compare(driver)
+    shown = [each for each in page.findChildren(QLabel) if each.text() == "<b>R&D</b> <img src=x>"]
+    assert shown
+    assert all(each.textFormat() is Qt.TextFormat.PlainText for each in shown)
+
+
+def test_columns_are_chosen_and_ordered(tmp_path: Path) -> None:
+    two_years(tmp_path)
+    two_years(tmp_path, name="Others")
+    workspace = Workspace.open(tmp_path)
+    offers = offered([ShownRound(each, Ref(each.round.id)) for each in workspace.home()])
+    workspace.close()
+    assert len(offers) == 4
+    own = [each for each in offers if each.round.shown.council.name == "Ours"]
+    assert [each.round.shown.round.label for each in own] == ["2026-27", "2025-26"]
+    assert first_choice(offers, own[0].ref) == (own[0].ref, own[1].ref)
+    assert first_choice((), None) == ()
+    theirs = next(
+        each
+        for each in offers
+        if each.round.shown.council.name == "Others" and each.round.shown.round.label == "2026-27"
+    )
+    assert in_time(offers, (own[0].ref, theirs.ref, own[1].ref)) == (own[1].ref, theirs.ref, own[0].ref)
