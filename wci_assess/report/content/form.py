@@ -102,7 +102,6 @@ def _cover(
         Heading(2, words(say("How to answer")), small=True),
         Items(tuple(Item(words(rule)) for rule in _how(say))),
     ]
-    blocks.append(PageBreak())
     for scale in _scales(chosen):
         blocks += _scale(scale, say)
     if questionnaire.about:
@@ -150,7 +149,7 @@ def _scale(scale: Scale, say: Say) -> list[Block]:
         if level.meaning is not None:
             said = (*said, Run(" – "), *read(level.meaning, say))
         entries.append(Item(said))
-    return [Heading(2, words(say("The levels")), small=True), Items(tuple(entries))]
+    return [Heading(2, words(say("The levels")), small=True), Items(tuple(entries), whole=True)]
 
 
 def _paragraphs(text: Text, say: Say) -> list[Block]:

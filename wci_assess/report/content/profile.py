@@ -18,7 +18,8 @@ from wci_assess.report.options import MARGIN
 from wci_assess.scoring import NoScore, SectionScore, Status
 
 R = TypeVar("R")
-CAPTION_ROOM = 40.0
+HEAD_ROOM = 150.0
+"""What the part's heading, its first lines and a caption take of a page, in points."""
 WIDE = 12.0
 """The share of a column of titles beside columns of figures: these take what they need, it takes the rest."""
 
@@ -149,7 +150,7 @@ def _on_pages(
 ) -> list[tuple[Sequence[R], Drawing]]:
     """The rows in as few drawings as pages can hold."""
     drawing = draw(rows)
-    room = view.options.paper.size[1] - 2 * MARGIN - CAPTION_ROOM
+    room = view.options.paper.size[1] - 2 * MARGIN - HEAD_ROOM
     if drawing.height <= room or len(rows) == 1:
         return [(rows, drawing)]
     half = (len(rows) + 1) // 2

@@ -6,14 +6,16 @@ from wci_assess.report.figures.colours import ACCENT, INK, PAPER, QUIET
 from wci_assess.report.figures.shapes import Box, Circle, Polygon, Shape
 
 KINDS = 6
-"""How many marks differ; a column beyond these repeats one."""
+"""How many marks differ; a column beyond these repeats one, never that of now or before."""
 
 
 def marker(kind: int, x: float, y: float, size: float = 5.0) -> Shape:
     """The mark number ``kind`` around a point: 0 filled circle, 1 hollow circle, 2 filled square, 3 hollow triangle,
     4 hollow square, 5 filled diamond."""
     s = size
-    match kind % KINDS:
+    if kind >= KINDS:
+        kind = 2 + (kind - 2) % (KINDS - 2)
+    match kind:
         case 0:
             return Circle(x, y, s, fill=ACCENT, stroke=ACCENT)
         case 1:
