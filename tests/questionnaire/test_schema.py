@@ -24,6 +24,7 @@ BEYOND_A_SCHEMA = {
     "html": {"HTML"},
     "bad-version": {"version of one number"},  # 3 and 3.0 are one number to JSON
     "bad-number": {"weight of 5,000 digits"},  # no editor makes a number of it
+    "curly-quotes": {"curly quotes"},
     "direction-mark": {"direction mark", "line separator"},
 }
 """What takes more than one place, or the file's languages, or is no error."""

@@ -59,7 +59,8 @@ def _check(data: bytes, name: str) -> Checked:
     tree = _check_tree(reading, source, findings)
     if reading.failure:
         told = name_failure(reading.failure, source, stand.text)
-        findings.forget_from(min(told.at, reading.failure.last_text), since=before)
+        follow_ons = len(source.text[: min(told.at, reading.failure.last_text)].rstrip())
+        findings.forget_from(follow_ons, since=before)
         findings.add(told.rule, told.at, hint=told.hint, edit=told.edit, **told.values)
     if type(root) is not Map or tree is None or findings.errors:
         return Checked(None, None, findings.problems(name, source), name)

@@ -85,6 +85,10 @@ MISSING_LANGUAGE = warning(
     mark("The text for {keys} is missing here; readers will see the language “{shown}” instead."),
 )
 HTML = warning("html", mark("“{found}” looks like HTML. It is shown to readers just as it stands here."))
+CURLY_QUOTES = warning(
+    "curly-quotes",
+    mark("The curly quotation marks are part of the text here, and are shown. If you did not mean that, write: {hint}"),
+)
 DIRECTION_MARK = warning(
     "direction-mark",
     mark(

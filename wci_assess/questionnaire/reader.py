@@ -77,6 +77,7 @@ class _Reader:
         self._top: Any = None
         self._key: str | None = None
         self._root: Node | None = None
+        self._begun_anew: Map | None = None
         self._last: Any = None
         self._anchors: dict[str, int] = {}
         self._repeated: set[str] = set()
@@ -214,7 +215,7 @@ class _Reader:
             return _DROPPED
         first = top.keys.get(node.text)
         if first is not None:
-            self._findings.add(rules.DUPLICATE_KEY, node.at, key=node.text, other=LineOf(first))
+            self._tell_duplicate(node, top, first)
             return _DROPPED
         if node.text == "<<" and node.plain:
             top.whole = False
@@ -222,6 +223,16 @@ class _Reader:
             return _DROPPED
         top.keys[node.text] = node.at
         return node.text
+
+    def _tell_duplicate(self, node: Scalar, top: Map, first: int) -> None:
+        """Tells a key that stands twice; where all keys of an entry do, its hyphen is missing: one mistake."""
+        if self._begun_anew is top:
+            return
+        rule = rules.DUPLICATE_KEY
+        if self._stack[-1:] and isinstance(self._stack[-1][0], Seq) and not top.flow and first == top.at:
+            rule = rules.ENTRY_WITHOUT_DASH
+            self._begun_anew = top
+        self._findings.add(rule, node.at, key=node.text, other=LineOf(first))
 
     @property
     def _inside_dropped(self) -> bool:

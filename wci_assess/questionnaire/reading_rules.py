@@ -104,6 +104,13 @@ SECOND_DOCUMENT = error(
         " or move what follows to a file of its own."
     ),
 )
+ENTRY_WITHOUT_DASH = error(
+    "duplicate-key",
+    mark(
+        "“{key}” stands twice: here and in line {other}. If a new entry of the list begins here, put “- ” before it;"
+        " else keep one of them."
+    ),
+)
 COMPLEX_KEY = error(
     "complex-key",
     mark("A list or a group of keys stands where one key is expected. Write a single word before the colon."),
@@ -168,6 +175,7 @@ COMMENT_IN_BRACKETS = error(
 )
 STRAY_BRACKET = error("stray-bracket", mark("The bracket “{found}” closes nothing. Delete it."))
 SPACE_AFTER_COLON = error("space-after-colon", mark("A space is missing after the colon. Write: {hint}"))
+SPACE_AFTER_DASH = error("space-after-dash", mark("A space is missing after the hyphen. Write: {hint}"))
 BAD_ESCAPE = error(
     "bad-escape",
     mark("Inside double quotation marks a backslash has a meaning of its own. Double it: {hint}"),

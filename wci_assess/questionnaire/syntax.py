@@ -21,6 +21,7 @@ from wci_assess.questionnaire.source import Source
 
 _VALUE = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s:#"'\[{][^:#]*?)\s*:\s+(?=\S)|\s*(?:-\s+)+(?=\S)""")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*[A-Za-z][A-Za-z0-9_-]*:(?=[^\s:/])")
+_DASH = re.compile(r"\s*-(?=[A-Za-z{\"])")
 _ENTRY = re.compile(r"\s*(?:-\s|-$|[\w-]+\s*:(?:\s|$))")
 _END_IN_BRACES = re.compile(r"\s*(?:,\s*[\w-]+\s*:\s|[}\]]+\s*,?\s*(?:\w+\s*:|$|#))")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
@@ -29,7 +30,7 @@ _COMMENT = re.compile(r"[^\n]*?[ \t]#")
 _BARE_QUOTE = re.compile(r'(?<!\\)"')
 _LONE_BACKSLASH = re.compile(r"\\(?![\\\"])")
 _STARTERS = "*&@%`|>!?-,[]{}#\"'"
-_CURLY = {"“": "”", "„": "“", "«": "»"}
+_CURLY = {"“": "”", "„": "“"}
 _MOST_TRIED = 8
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -96,15 +97,22 @@ class _Case:
         return before.count("{") + before.count("[") > before.count("}") + before.count("]")
 
 
-def _indentation_by_tab(case: _Case) -> Told | None:
+def _no_break_spaces(case: _Case) -> Told | None:
+    """A line, or the one above it, that begins with spaces that are none to YAML."""
+    for number in (case.number, case.number - 1):
+        indent = _INDENT.match(case.source.line(number)) if number else None
+        if indent and "\u00a0" in indent[0]:
+            start = case.source.start(number)
+            edit = Edit(start, start + indent.end(), indent[0].replace("\u00a0", " "))
+            if helps(case.text, edit):
+                return case.tell(rules.ODD_SPACE, start, edit)
+    return None
+
+
+def _tab(case: _Case) -> Told | None:
     indent = _INDENT.match(case.line)
     white = indent[0] if indent else ""
-    if "\u00a0" in white:
-        edit = Edit(case.line_start, case.line_start + len(white), white.replace("\u00a0", " "))
-        return case.tell(rules.ODD_SPACE, case.line_start, edit if helps(case.text, edit) else None)
-    if "\t" not in white:
-        return None
-    return case.tell(rules.TAB, case.line_start, _without_tabs(case, white))
+    return case.tell(rules.TAB, case.line_start, _without_tabs(case, white)) if "\t" in white else None
 
 
 def _without_tabs(case: _Case, white: str) -> Edit | None:
@@ -261,6 +269,14 @@ def _space_after_colon(case: _Case) -> Told | None:
     return None
 
 
+def _space_after_dash(case: _Case) -> Told | None:
+    dash = _DASH.match(case.line)
+    if dash is None:
+        return None
+    edit = Edit(case.line_start + dash.end(), case.line_start + dash.end(), " ")
+    return case.tell(rules.SPACE_AFTER_DASH, edit.start - 1, edit) if helps(case.text, edit) else None
+
+
 def _unclosed_bracket(case: _Case) -> Told | None:
     failure = case.failure
     if "flow" not in failure.context or failure.opened is None:
@@ -288,7 +304,8 @@ def _indentation(case: _Case) -> Told | None:
 
 
 _RECOGNISERS: tuple[Callable[[_Case], Told | None], ...] = (
-    _indentation_by_tab,
+    _no_break_spaces,
+    _tab,
     _unclosed_quote,
     _quote_in_text,
     _bad_escape,
@@ -296,6 +313,7 @@ _RECOGNISERS: tuple[Callable[[_Case], Told | None], ...] = (
     _stray_bracket,
     _needs_quotes,
     _space_after_colon,
+    _space_after_dash,
     _unclosed_bracket,
     _indentation,
 )

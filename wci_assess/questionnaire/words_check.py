@@ -9,14 +9,14 @@ from wci_assess.questionnaire.findings import Findings
 from wci_assess.questionnaire.hints import similar
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Spoiled
 from wci_assess.questionnaire.problem import Names
-from wci_assess.questionnaire.quoting import quoted_from, take_comma_mistakes
+from wci_assess.questionnaire.quoting import quoted, quoted_from, shortened, take_comma_mistakes
 from wci_assess.questionnaire.reading_rules import COMMENT_IN_TEXT
 from wci_assess.questionnaire.source import Source
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|&(?:[A-Za-z]{2,8}|#[0-9]{1,6});")
 _INVISIBLE = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = re.compile(f"[{_INVISIBLE}]")
-_SIGNS = ("<", "&", "\\", *_INVISIBLE)
+_SIGNS = ("<", "&", "“", "\\", *_INVISIBLE)
 """A file without any of these needs no closer look at its texts."""
 _EVERYWHERE = 0.5
 
@@ -105,6 +105,8 @@ class WordsCheck:
             self._findings.add(COMMENT_IN_TEXT, node.at, hint=hint)
         if not self._look_closer:
             return
+        if node.plain and node.text[0] == "“" and node.text[-1] == "”":
+            self._findings.add(rules.CURLY_QUOTES, node.at, hint=shortened(quoted(node.text[1:-1])))
         html = _HTML.search(node.text)
         if html:
             self._findings.add(rules.HTML, node.at, found=html[0][:40])
