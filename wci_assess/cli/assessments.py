@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, Answered, AssessmentRecord, Measurement, Scope, Value
 from wci_assess.scoring import level_number
 from wci_assess.store import OperationKind
+from wci_assess.workspace.carrying import carry
 from wci_assess.workspace.entries import Do, Entry, RefusedEntriesError, enter, read_csv
 
 WORDS = ("comment", "evidence", "note", "source", "importance")
@@ -209,4 +211,17 @@ def reopen(arguments: argparse.Namespace, _output: Output) -> int:
     """Lets a closed assessment take answers again."""
     with writing(arguments) as workspace:
         workspace.reopen_assessment(arguments.id)
+    return 0
+
+
+def carry_over(arguments: argparse.Namespace, output: Output) -> int:
+    """Carries an assessment to another version of its questionnaire."""
+    with writing(arguments) as workspace:
+        carried = carry(workspace, arguments.id, arguments.to)
+    if arguments.json:
+        output.json(
+            {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(carried).items()}
+        )
+    else:
+        output.line(carried.assessment)
     return 0

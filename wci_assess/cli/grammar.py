@@ -134,6 +134,9 @@ def _questionnaire_commands(commands: _Builder) -> None:
     load = commands.command("load", "questionnaires.load_files", mark("check files and add them to the library"))
     load.add_argument("files", metavar="FILE", nargs="+", type=Path)
     commands.command("questionnaires", "questionnaires.show_library", mark("show the library"), json=True)
+    new = commands.command("new-questionnaire", "questionnaires.write_new", mark("write a starter, or a local variant"))
+    new.add_argument("file", metavar="FILE", type=Path)
+    new.add_argument("--variant-of", metavar="ID")
 
 
 def _council_commands(commands: _Builder) -> None:
@@ -167,11 +170,18 @@ def _assessment_commands(assess: _Builder) -> None:
     show = assess.command("show", "assessments.show", mark("show one assessment with its answers"), json=True)
     show.add_argument("id", type=_natural, metavar="ID")
     _answer_commands(assess)
+    _carry_command(assess)
     for name, text in (
         ("close", mark("end the answering of an assessment")),
         ("reopen", mark("let a closed assessment take answers again")),
     ):
         assess.command(name, f"assessments.{name}", text).add_argument("id", type=_natural, metavar="ID")
+
+
+def _carry_command(assess: _Builder) -> None:
+    carry = assess.command("carry", "assessments.carry_over", mark("carry an assessment to another version"), json=True)
+    carry.add_argument("id", type=_natural, metavar="ID")
+    carry.add_argument("--to", required=True, metavar="VERSION")
 
 
 def _answer_commands(assess: _Builder) -> None:

@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 
 from wci_assess import files
-from wci_assess.cli.opened import reading, writing
+from wci_assess.cli.opened import questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import MAX_BYTES, Problem, Questionnaire, check_against, fix
 from wci_assess.workspace import LibraryEntry, Outcome, check_file
+from wci_assess.workspace.authoring import write_starter, write_variant
 
 _OUTCOMES = {
     Outcome.ADDED: mark("{questionnaire} {version} was added to the library."),
@@ -125,3 +126,14 @@ def _plain_entry(entry: LibraryEntry) -> dict[str, object]:
         "core": entry.core,
         "assessments": list(entry.assessments),
     }
+
+
+def write_new(arguments: argparse.Namespace, _output: Output) -> int:
+    """Writes the commented starter, or a local variant of a questionnaire in the library."""
+    if arguments.variant_of is None:
+        write_starter(arguments.file)
+    else:
+        questionnaire, version = questionnaire_and_version(arguments.variant_of)
+        with reading(arguments) as workspace:
+            write_variant(workspace, questionnaire, version, arguments.file)
+    return 0

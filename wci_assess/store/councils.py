@@ -68,6 +68,7 @@ class Councils:
         sectors: Sequence[str],
         tier: str | None,
         population: int | None,
+        carried_from: int | None = None,
     ) -> int:
         """Adds an assessment of a library row within a round; gives its id."""
         return self._insert(
@@ -80,6 +81,7 @@ class Councils:
             tier=tier,
             population=population,
             state=Condition.OPEN.value,
+            carried_from=carried_from,
             deleted=False,
         )
 

@@ -30,6 +30,7 @@ class OperationKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     FILL = "fill"
+    CARRY = "carry"
     CLOSE = "close"
     REOPEN = "reopen"
     DELETE = "delete"

@@ -113,7 +113,7 @@ class Workspace:
     def questionnaire(self, questionnaire: str, version: str | None = None) -> Questionnaire:
         """One version (the newest, where none is named)."""
         with self._store.read() as transaction:
-            return self._content(transaction, _stored(transaction, questionnaire, version).row)
+            return self._content(transaction, find_questionnaire(transaction, questionnaire, version).row)
 
     def load(self, paths: Sequence[Path]) -> Loading:
         """Checks files and adds them to the library, all or none."""
@@ -214,7 +214,7 @@ class Workspace:
     ) -> int:
         """Starts an assessment within a round; the council's tier and population are pinned in it. Gives its id."""
         with self._store.write() as transaction:
-            stored = _stored(transaction, questionnaire, version)
+            stored = find_questionnaire(transaction, questionnaire, version)
             content = self._content(transaction, stored.row)
             _check_sectors(content, sectors)
             council = _council(transaction, _round(transaction, round).council)
@@ -362,7 +362,12 @@ def _round(transaction: Transaction, round: int) -> Round:
     raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
 
 
-def _stored(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:
+def find_questionnaire(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:
+    """A version in the library (the newest, where none is named).
+
+    Raises:
+        ExpectedError: there is none.
+    """
     entries = transaction.library.entries()
     if version is None:
         found = newest(entries, questionnaire)

@@ -1,0 +1,81 @@
+"""A facilitator begins a file, makes a local variant, raises a version, and carries an assessment over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.workspace.test_answering import Sitting, start
+from wci_assess.errors import ExpectedError
+from wci_assess.paths import QUESTIONNAIRES
+from wci_assess.questionnaire import Change, changes, check
+from wci_assess.workspace import Workspace
+from wci_assess.workspace.authoring import STARTER, write_starter, write_variant
+from wci_assess.workspace.carrying import carry
+from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, next_version
+
+SHIPPED = QUESTIONNAIRES / "lip-organizational.yaml"
+
+
+def add_next_version(workspace: Workspace, folder: Path) -> None:
+    checked = check(SHIPPED.read_bytes(), "file")
+    assert checked.tree
+    path = folder / "next.yaml"
+    path.write_text(json.dumps(next_version(checked.tree), ensure_ascii=False, indent=1), encoding="utf-8")
+    assert workspace.load([path]).loaded
+
+
+def test_carrying_copies_what_means_the_same_and_leaves_the_old_assessment_alone(tmp_path: Path) -> None:
+    old = start(tmp_path)
+    sitting = Sitting(tmp_path, old)
+    for question in ("all-sectors-seated", REWORDED[0], REDEFINED[0], RETIRED):
+        sitting.response.set_value(question, "in-place")
+    sitting.response.set_comment("all-sectors-seated", "Kept", "en")
+    workspace = sitting.workspace
+    before = workspace.record(old)
+    add_next_version(workspace, tmp_path)
+    carried = carry(workspace, old, "1.1.0")
+    assert carried.copied == ("all-sectors-seated",)
+    assert carried.review == (REWORDED[0],)
+    assert carried.ask_again == (REDEFINED[0],)
+    assert carried.new == (ADDED["id"],)
+    assert carried.retired == (RETIRED,)
+    new = workspace.record(carried.assessment)
+    assert {key.question for key in new.answers} == {"all-sectors-seated", REWORDED[0]}
+    assert next(iter(new.answers.values())).comment == "Kept"
+    assert (new.assessment.carried_from, new.assessment.round) == (old, before.assessment.round)
+    assert workspace.record(old) == before
+    with pytest.raises(ExpectedError) as again:
+        carry(workspace, carried.assessment, "1.1.0")
+    assert again.value.code == "same-version"
+    with pytest.raises(ExpectedError) as unknown:
+        carry(workspace, old, "9.9")
+    assert unknown.value.code == "unknown-questionnaire"
+    sitting.end()
+
+
+def test_the_starter_is_clean_and_never_written_over_a_file(tmp_path: Path) -> None:
+    assert check(STARTER.read_bytes(), "starter").problems == ()
+    path = tmp_path / "mine.yaml"
+    write_starter(path)
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(ExpectedError) as refused:
+        write_starter(path)
+    assert refused.value.code == "file-exists"
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("shipped", sorted(QUESTIONNAIRES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_variant_shares_every_question_with_its_base(shipped: Path, tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path / "data")
+    base = workspace.questionnaire(shipped.stem)
+    write_variant(workspace, shipped.stem, None, tmp_path / "variant.yaml")
+    workspace.close()
+    checked = check((tmp_path / "variant.yaml").read_bytes(), "variant")
+    assert checked.problems == ()
+    assert checked.questionnaire
+    assert checked.questionnaire.based_on == (base.id, base.version)
+    assert checked.questionnaire.id != base.id
+    assert set(changes(base, checked.questionnaire).values()) == {Change.SAME}

@@ -1,0 +1,92 @@
+"""Carries an assessment to another version of its questionnaire: a new assessment, in the same round.
+
+What means the same is copied; the old assessment stays as it was, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Change, Questionnaire, changes_between
+from wci_assess.response import Answers
+from wci_assess.store import OperationKind
+from wci_assess.workspace.recording import record
+from wci_assess.workspace.workspace import Workspace, find_questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The new assessment, and what became of the questions, by id in the order of the new file (then the old one's).
+
+    ``copied`` holds answers of questions that are the same; ``review`` those whose wording differs, copied too;
+    ``ask_again`` means something else now; ``new`` and ``retired`` have no counterpart.
+    """
+
+    assessment: int
+    copied: tuple[str, ...]
+    review: tuple[str, ...]
+    ask_again: tuple[str, ...]
+    new: tuple[str, ...]
+    retired: tuple[str, ...]
+
+
+def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
+    """Carries the council's answers to ``version``.
+
+    Raises:
+        ExpectedError: no such assessment or version, or the assessment is answered in that version already.
+    """
+    old = workspace.record(assessment)
+    if old.assessment.version == version:
+        raise ExpectedError(
+            "same-version",
+            mark("Assessment {assessment} is answered in version {version} already; nothing was changed."),
+            assessment=assessment,
+            version=version,
+        )
+    target = workspace.questionnaire(old.questionnaire.id, version)
+    classes = changes_between(old.questionnaire, target)
+    answers = {key: answer for key, answer in old.answers.items() if classes.get(key.question) in _KEPT}
+    with workspace.store.write() as transaction:
+        stored = find_questionnaire(transaction, target.id, version)
+        made = transaction.councils.add_assessment(
+            round=old.round.id,
+            questionnaire=stored.row,
+            scope=old.assessment.scope,
+            sectors=old.assessment.sectors,
+            tier=old.assessment.tier,
+            population=old.assessment.population,
+            carried_from=assessment,
+        )
+        response = transaction.responses.council_response(made)
+        record(transaction, response, [dict(answers)], workspace.now(), OperationKind.CARRY)
+    return _told(made, target, old.questionnaire, classes, answers)
+
+
+_KEPT = (Change.SAME, Change.WORDING)
+
+
+def _told(
+    made: int, target: Questionnaire, old: Questionnaire, classes: Mapping[str, Change], answers: Answers
+) -> Carried:
+    answered = {key.question for key in answers}
+    order = [question.id for question in (*target.questions(), *old.questions())]
+
+    def those(*wanted: Change, with_answer: bool = False) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(
+                each for each in order if classes.get(each) in wanted and (not with_answer or each in answered)
+            )
+        )
+
+    return Carried(
+        assessment=made,
+        copied=those(Change.SAME, with_answer=True),
+        review=those(Change.WORDING, with_answer=True),
+        ask_again=those(Change.MEANING, Change.UNDECLARED),
+        new=those(Change.NEW),
+        retired=those(Change.RETIRED),
+    )
