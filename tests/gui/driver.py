@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.question_card import QuestionCard
-from wci_assess.gui.application import Program
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import escaped
+from wci_assess.gui.program import Program
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.theme import Appearance
@@ -40,7 +40,7 @@ class Driver:
         self.window.resize(*self._size)
         self.stage = Stage(self._app, self.window, Appearance(language, text_size))
         self._program = Program(self.window, self.stage, self.folder, language)
-        self.window.painted.connect(self._program.begin)
+        self.window.painted.connect(lambda: self.program.begin(catching=False))
         self.window.show()
         self.window.activateWindow()
         first = self.stage.page

@@ -47,11 +47,12 @@ class Bugs(QObject):
         self._showing = False
         self._found.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def install(self) -> None:
-        """From now on."""
+    def install(self, open_log: Callable[[], None]) -> None:
+        """From now on; ``open_log`` is called before the first word is logged."""
+        self._open_log: Callable[[], None] | None = open_log
         sys.excepthook = self._caught
         threading.excepthook = self._caught_on_thread
-        qInstallMessageHandler(_log_qt)
+        qInstallMessageHandler(self._log_qt)
 
     def _caught(
         self, _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
@@ -59,7 +60,7 @@ class Bugs(QObject):
         if isinstance(error, KeyboardInterrupt):
             sys.exit(130)
         report = report_of(error)
-        _log.error(report)
+        self._log(logging.ERROR, report)
         self._found.emit(report)
 
     def _caught_on_thread(self, found: threading.ExceptHookArgs) -> None:
@@ -75,6 +76,11 @@ class Bugs(QObject):
         finally:
             self._showing = False
 
+    def _log_qt(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        self._log(_LEVELS.get(kind, logging.WARNING), f"Qt: {message}")
 
-def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
+    def _log(self, level: int, message: str) -> None:
+        open_log, self._open_log = self._open_log, None
+        if open_log is not None:
+            open_log()
+        _log.log(level, "%s", message)

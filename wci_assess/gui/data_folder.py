@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wci_assess.gui.new_round.draft import RoundDraft, day, population
 from wci_assess.gui.new_round.offers import Offer, offers
 from wci_assess.gui.places import Ref, ShownRound
-from wci_assess.report import Chapter
+from wci_assess.paths import STORE_FILE
 from wci_assess.response import Council
 from wci_assess.workspace import Workspace
-from wci_assess.workspace.examples import build_examples, examples_folder
-from wci_assess.workspace.prints import chapter
+
+if TYPE_CHECKING:
+    from wci_assess.report import Chapter
+
+EXAMPLES = "examples"
+"""The folder of the example councils' store; the same as :data:`wci_assess.workspace.examples.EXAMPLES_FOLDER`."""
 
 
 class DataFolder:
@@ -25,8 +30,8 @@ class DataFolder:
         self.folder = folder
         self.own = Workspace.open(folder)
         self._examples: Workspace | None = None
-        if any(examples_folder(folder).glob("*.sqlite3")):
-            self._examples = Workspace.open(examples_folder(folder))
+        if (folder / EXAMPLES / STORE_FILE).exists():
+            self._examples = Workspace.open(folder / EXAMPLES)
 
     def close(self) -> None:
         """Lets go of both stores."""
@@ -50,20 +55,23 @@ class DataFolder:
 
     def chapter(self, refs: tuple[Ref, ...]) -> Chapter:
         """Assessments of one store as a chapter of a report."""
+        from wci_assess.workspace.prints import chapter  # brings all of the report
+
         return chapter(self.workspace(refs[0]).records([ref.id for ref in refs]))
 
     def make_examples(self) -> None:
         """Makes the example councils."""
-        folder = examples_folder(self.folder)
-        build_examples(folder)
-        self._examples = Workspace.open(folder)
+        from wci_assess.workspace.examples import build_examples  # brings the checker
+
+        build_examples(self.folder / EXAMPLES)
+        self._examples = Workspace.open(self.folder / EXAMPLES)
 
     def remove_examples(self) -> None:
         """Takes the example councils away; they can be made again at any time."""
         if self._examples is not None:
             self._examples.close()
             self._examples = None
-        for file in examples_folder(self.folder).glob("*.sqlite3*"):
+        for file in (self.folder / EXAMPLES).glob(f"{STORE_FILE}*"):
             file.unlink()
 
     def choices(self) -> tuple[tuple[Council, ...], tuple[Offer, ...]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.home.example_notice import ExampleNotice
@@ -17,6 +17,8 @@ from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 
 WIDEST_EMS = 60.0
+FIRST = 3
+"""Parts that are built before the page is shown; more than that is rarely in view."""
 
 
 class HomePage(Page):
@@ -37,21 +39,38 @@ class HomePage(Page):
         self._first: QWidget | None = None
         own = [each for each in rounds if not each.shown.example]
         examples = [each for each in rounds if each.shown.example]
-        column = QVBoxLayout()
-        column.setSpacing(look.space(4))
+        self._column = QVBoxLayout()
+        self._column.setSpacing(look.space(4))
         if own:
-            column.addLayout(self._head())
+            self._column.addLayout(self._head())
         else:
-            column.addWidget(self._welcome(with_examples=not examples))
+            self._column.addWidget(self._welcome(with_examples=not examples))
+        self._parts = self._cards(own, examples)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._build_next)
+        for _ in range(FIRST):
+            self._build_next()
+        self._lay_out(self._column)
+        self._timer.start()
+
+    def _cards(self, own: Sequence[ShownRound], examples: Sequence[ShownRound]) -> Iterator[QWidget]:
+        """The cards, one after the other: those in view at once, the rest while nothing else is to be done."""
         for position, each in enumerate(own):
-            column.addWidget(self._card(each, first=position == 0))
+            yield self._card(each, first=position == 0)
         if examples:
-            notice = ExampleNotice(look, removable=any(each.ref.example for each in examples))
+            notice = ExampleNotice(self.look, removable=any(each.ref.example for each in examples))
             notice.remove_asked.connect(self.examples_removed)
-            column.addWidget(notice)
+            yield notice
             for each in examples:
-                column.addWidget(self._card(each, first=False))
-        self._lay_out(column)
+                yield self._card(each, first=False)
+
+    def _build_next(self) -> None:
+        part = next(self._parts, None)
+        if part is not None:
+            self._column.addWidget(part)
+        else:
+            self._timer.stop()
 
     def _lay_out(self, column: QVBoxLayout) -> None:
         narrow = QWidget()

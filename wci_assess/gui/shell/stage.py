@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.main_window import MainWindow
-from wci_assess.gui.shell.navigation import Navigation, Place
 from wci_assess.gui.shell.opening_page import OpeningPage
 from wci_assess.gui.shell.qt_words import qt_words
-from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.look import dress
 from wci_assess.i18n import LANGUAGES, Say, speak
+
+if TYPE_CHECKING:
+    from wci_assess.gui.shell.navigation import Place
+    from wci_assess.gui.shell.status_line import StatusLine
 
 Build = Callable[[Look], Page]
 
@@ -41,13 +44,23 @@ class Stage(QObject):
         self._undo: Callable[[], None] | None = None
         self.look = self._dress()
         self.page: Page = OpeningPage(self.look)
-        self.status = self._new_status()
+        self._status: StatusLine | None = None
         self._window.show_parts(self.page, stretched=self.page)
 
     @property
     def appearance(self) -> Appearance:
         """The looks as chosen."""
         return self._appearance
+
+    @property
+    def status(self) -> StatusLine:
+        """The line at the bottom; it comes with the first page that needs it."""
+        if self._status is None:
+            from wci_assess.gui.shell.status_line import StatusLine
+
+            self._status = StatusLine(self.look)
+            self._status.undo_asked.connect(self._take_back)
+        return self._status
 
     @property
     def other_language(self) -> str:
@@ -67,7 +80,7 @@ class Stage(QObject):
         memory = self.page.memory()
         self._appearance = appearance
         self.look = self._dress()
-        self.status = self._new_status()
+        self._status = None
         self._put(self._build(self.look))
         self.page.take_focus()
         self.page.restore(memory)
@@ -85,6 +98,8 @@ class Stage(QObject):
             page.told.connect(lambda words, undoable: self.tell(words, page.undo if undoable else None))
             parts = [page, self.status]
             if self._places:
+                from wci_assess.gui.shell.navigation import Navigation
+
                 navigation = Navigation(self.look, self._places, self._place, self.other_language)
                 navigation.place_chosen.connect(self.place_chosen)
                 navigation.language_asked.connect(self.language_asked)
@@ -92,11 +107,6 @@ class Stage(QObject):
             self._window.show_parts(*parts, stretched=page)
         finally:
             self._window.setUpdatesEnabled(True)
-
-    def _new_status(self) -> StatusLine:
-        status = StatusLine(self.look)
-        status.undo_asked.connect(self._take_back)
-        return status
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

@@ -1,0 +1,97 @@
+"""What lives as long as the window: the store's thread, the journey through the pages, and what catches bugs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
+
+from wci_assess.gui.journey import Journey
+from wci_assess.gui.shell.main_window import MainWindow
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.shell.window_memory import keep
+from wci_assess.gui.worker import StoreThread
+from wci_assess.paths import ICONS
+
+LOG_FILE = "wci-assess.log"
+_LOG_BYTES = 500_000
+_SECONDS_TO_SAVE = 3
+_SETTLED = 400
+"""Milliseconds after which what nobody waits for is set up."""
+
+
+class Program(QObject):
+    """Begun after the first painting, ended after the window is closed."""
+
+    def __init__(self, window: MainWindow, stage: Stage, folder: Path, language: str | None) -> None:
+        super().__init__()
+        self._window, self._stage, self._folder = window, stage, folder
+        self._worker = StoreThread()
+        self.journey = Journey(stage, self._worker, folder, language)
+        window.may_close = self._may_close
+        QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(stage.language_asked)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.change(stage.appearance))
+
+    def begin(self, *, catching: bool = True) -> None:
+        """Opens the store, then Home; with ``catching``, tells from now on what nobody caught."""
+        self.journey.start()
+        if catching:
+            self._catch_bugs()
+        QTimer.singleShot(_SETTLED, self, self._finish)
+
+    def end(self) -> None:
+        """Lets go of the store once all is stored."""
+        self.journey.end()
+        self._worker.stop()
+
+    def _finish(self) -> None:
+        self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
+
+    # Closing
+
+    def _may_close(self) -> bool:
+        """Settles and stores what is open; whether the window may go."""
+        self._stage.page.leave()
+        keep(self._folder, self._stage.appearance, self._window)
+        if self.journey.assessment.unsaved:
+            loop = QEventLoop()
+            QTimer.singleShot(_SECONDS_TO_SAVE * 1000, loop, loop.quit)
+            self.journey.assessment.when_saved(loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return self._all_saved() or self._close_anyway()
+
+    def _all_saved(self) -> bool:
+        return not self.journey.assessment.unsaved
+
+    def _close_anyway(self) -> bool:
+        from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
+
+        return UnsavedDialog(self._stage.look, self._window).exec() == UnsavedDialog.DialogCode.Accepted
+
+    # Bugs
+
+    def _catch_bugs(self) -> None:
+        from wci_assess.gui.bugs import Bugs
+
+        self._bugs = Bugs(self._show_bug)
+        self._bugs.install(lambda: _log_to(self._folder))
+
+    def _show_bug(self, report: str) -> None:
+        from wci_assess.gui.bug_dialog import BugDialog
+
+        BugDialog(self._stage.look, report, self._folder / LOG_FILE, self._window).exec()
+
+
+def _log_to(folder: Path) -> None:
+    """Writes what is logged to a file of the data folder, from the first word on."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.getLogger("wci_assess").addHandler(handler)
