@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from tests.report.build import (
     both,
     chapter,
     dont_know,
+    keyed,
     mixed,
     not_applicable,
     only,
@@ -25,6 +27,7 @@ from tests.report.build import (
     two_years,
 )
 from wci_assess.i18n import speak
+from wci_assess.paths import PROGRAM
 from wci_assess.questionnaire import All, AnyOf, AtLeast, Change, Is, Not
 from wci_assess.report import Chapter, Document, actions_content, form_content, report_content
 from wci_assess.report.content.answers import answer_text
@@ -291,3 +294,21 @@ def test_two_chapters_are_headed_by_their_questionnaires() -> None:
     document = report_content([two_years(), other], options("en"))
     tops = [plain(b.words) for b in walk(document.blocks) if isinstance(b, Heading) and b.level == 1]
     assert tops[1:] == [shipped().title.in_language("en"), "A test questionnaire"]
+
+
+def test_members_answers_are_told_as_theirs() -> None:
+    asked = questionnaire(four())  # type: ignore[arg-type]
+    members = tuple(keyed([answer(f"p{n}", 1 + (n + m) % 4) for n in range(4)]) for m in range(9))
+    said = small(record(asked, [], members=members))
+    assert "Who answered: members’ answers (9 members’ answers are in)" in said
+    assert "lower median of 9 members" in said
+    assert "members, n = 9" in said
+    hidden = small(record(asked, [], members=members[:3]))
+    assert "hidden: too few members answered" in hidden
+
+
+def test_no_markup_reader_is_used() -> None:
+    """Only ReportLab's fonts and file writer are: text is never parsed, so there is nothing to escape."""
+    for path in sorted((PROGRAM / "wci_assess" / "report").rglob("*.py")):
+        for module in re.findall(r"^(?:from|import) (reportlab[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            assert module == "reportlab.pdfbase", path
