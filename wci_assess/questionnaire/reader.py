@@ -17,7 +17,7 @@ from wci_assess.questionnaire.decoding import Stand, has_control
 from wci_assess.questionnaire.findings import Findings, LineOf
 from wci_assess.questionnaire.limits import MAX_DEPTH, MAX_NODES, MAX_TEXT
 from wci_assess.questionnaire.marked import Map, Node, Scalar, Seq, Spoiled
-from wci_assess.questionnaire.problem import Edit
+from wci_assess.questionnaire.problem import Edit, Rule
 
 _COMMENT = re.compile(r"[ \t]+#")
 _DROPPED = "\0dropped"
@@ -126,6 +126,14 @@ class _Reader:
         while type(event := next_event()) is not end:
             handlers[type(event)](event)
 
+    def _tell(
+        self, rule: Rule, at: int, *, hint: str | None = None, edit: Edit | None = None, **values: object
+    ) -> None:
+        """Tells a mistake; a file with more of them than is ever told is not read on."""
+        self._findings.add(rule, at, hint=hint, edit=edit, **values)
+        if self._findings.many:
+            raise _StopReadingError
+
     def _on_scalar(self, event: Any) -> None:
         self._nodes += 1
         self._last = event
@@ -153,7 +161,7 @@ class _Reader:
             if not text:
                 return Spoiled(at)
         if len(text) > MAX_TEXT:
-            self._findings.add(rules.TOO_LONG, at, length=len(text), limit=MAX_TEXT)
+            self._tell(rules.TOO_LONG, at, length=len(text), limit=MAX_TEXT)
             return Spoiled(at)
         node = Scalar(text, at, not event.style)
         node.comment = node.plain and _COMMENT.match(self._text, event.end_mark.index) is not None
@@ -166,7 +174,7 @@ class _Reader:
         if control is None:
             return node
         if control not in self._stand.controls:
-            self._findings.add(rules.CONTROL_CHARACTER, node.at, found=f"U+{ord(control):04X}")
+            self._tell(rules.CONTROL_CHARACTER, node.at, found=f"U+{ord(control):04X}")
         return Spoiled(node.at)
 
     def _on_map(self, event: Any) -> None:
@@ -180,7 +188,7 @@ class _Reader:
         if event.anchor or event.tag:
             self._refuse_properties(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._findings.add(rules.TOO_DEEP, node.at, limit=MAX_DEPTH)
+            self._tell(rules.TOO_DEEP, node.at, limit=MAX_DEPTH)
             raise _StopReadingError
         self._place(node)
         self._stack.append((self._top, self._key))
@@ -192,7 +200,7 @@ class _Reader:
 
     def _place(self, node: Node) -> None:
         if self._nodes > MAX_NODES:
-            self._findings.add(rules.TOO_MANY_NODES, node.at, limit=MAX_NODES)
+            self._tell(rules.TOO_MANY_NODES, node.at, limit=MAX_NODES)
             raise _StopReadingError
         top = self._top
         if self._key is not None:
@@ -211,7 +219,7 @@ class _Reader:
         if type(node) is not Scalar:
             top.whole = False
             if type(node) is not Spoiled and not self._inside_dropped:
-                self._findings.add(rules.COMPLEX_KEY, node.at)
+                self._tell(rules.COMPLEX_KEY, node.at)
             return _DROPPED
         first = top.keys.get(node.text)
         if first is not None:
@@ -219,7 +227,7 @@ class _Reader:
             return _DROPPED
         if node.text == "<<" and node.plain:
             top.whole = False
-            self._findings.add(rules.MERGE_KEY, node.at)
+            self._tell(rules.MERGE_KEY, node.at)
             return _DROPPED
         top.keys[node.text] = node.at
         return node.text
@@ -232,7 +240,7 @@ class _Reader:
         if self._stack[-1:] and isinstance(self._stack[-1][0], Seq) and not top.flow and first == top.at:
             rule = rules.ENTRY_WITHOUT_DASH
             self._begun_anew = top
-        self._findings.add(rule, node.at, key=node.text, other=LineOf(first))
+        self._tell(rule, node.at, key=node.text, other=LineOf(first))
 
     @property
     def _inside_dropped(self) -> bool:
@@ -243,7 +251,7 @@ class _Reader:
         self._documents += 1
         if self._documents > 1:
             at = event.start_mark.index
-            self._findings.add(rules.DIRECTIVE if self._text[at] == "%" else rules.SECOND_DOCUMENT, at)
+            self._tell(rules.DIRECTIVE if self._text[at] == "%" else rules.SECOND_DOCUMENT, at)
             raise _StopReadingError
 
     def _on_nothing(self, _event: Any) -> None:
@@ -262,15 +270,15 @@ class _Reader:
         at = event.start_mark.index
         if named is None:
             edit = Edit(at, event.end_mark.index, f'"*{event.anchor}"')
-            self._findings.add(rules.ALIAS_OR_TEXT, at, hint=edit.text, edit=edit)
+            self._tell(rules.ALIAS_OR_TEXT, at, hint=edit.text, edit=edit)
         else:
-            self._findings.add(rules.ALIAS, at, found=event.anchor, other=LineOf(named))
+            self._tell(rules.ALIAS, at, found=event.anchor, other=LineOf(named))
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor:
             self._anchors[event.anchor] = event.start_mark.index
         if event.tag:
-            self._findings.add(rules.TAG, event.start_mark.index, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._tell(rules.TAG, event.start_mark.index, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _tell_anchors(self) -> None:
         """An anchor that is repeated is told where it is repeated; the others are told here."""
