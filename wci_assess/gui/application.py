@@ -23,9 +23,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     make_singletons_last()
     options = _parse(arguments)
     folder = data_folder(options.data)
+    QApplication.setStyle("fusion")  # before the program is made: else Qt makes a style twice
     app = QApplication(sys.argv[:1])
     app.setApplicationName("WCI Assess")
-    app.setStyle("fusion")
     appearance, place = recall(folder, Appearance(system_language()))
     if options.lang:
         appearance = Appearance(options.lang, appearance.text_size, appearance.colours, appearance.contrast)

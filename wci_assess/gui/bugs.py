@@ -8,12 +8,16 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from wci_assess import __version__
 
+LOG_FILE = "wci-assess.log"
+_LOG_BYTES = 500_000
 _log = logging.getLogger("wci_assess")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -84,3 +88,14 @@ class Bugs(QObject):
         if open_log is not None:
             open_log()
         _log.log(level, "%s", message)
+
+
+def log_to(folder: Path) -> None:
+    """Writes what is logged to a file of the data folder, from the first word on."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.addHandler(handler)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
@@ -15,8 +17,9 @@ from wci_assess.gui.shell.window_memory import keep
 from wci_assess.gui.worker import StoreThread
 from wci_assess.paths import ICONS
 
-LOG_FILE = "wci-assess.log"
-_LOG_BYTES = 500_000
+if TYPE_CHECKING:
+    from wci_assess.gui.bugs import Bugs
+
 _SECONDS_TO_SAVE = 3
 _SETTLED = 400
 """Milliseconds after which what nobody waits for is set up."""
@@ -29,6 +32,7 @@ class Program(QObject):
         super().__init__()
         self._window, self._stage, self._folder = window, stage, folder
         self._worker = StoreThread()
+        self._bugs: Bugs | None = None
         self.journey = Journey(stage, self._worker, folder, language)
         window.may_close = self._may_close
         QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(stage.language_asked)
@@ -39,7 +43,7 @@ class Program(QObject):
         self.journey.start()
         if catching:
             self._catch_bugs()
-        QTimer.singleShot(_SETTLED, self, self._finish)
+        QTimer.singleShot(_SETTLED, self._window, self._finish)
 
     def end(self) -> None:
         """Lets go of the store once all is stored."""
@@ -73,25 +77,24 @@ class Program(QObject):
     # Bugs
 
     def _catch_bugs(self) -> None:
-        from wci_assess.gui.bugs import Bugs
+        """At once what happens on this thread; the rest, whose parts take time to load, when Home is there."""
 
-        self._bugs = Bugs(self._show_bug)
-        self._bugs.install(lambda: _log_to(self._folder))
+        def first(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+            self._install_bugs()
+            sys.excepthook(kind, error, traceback)
+
+        sys.excepthook = first
+        QTimer.singleShot(_SETTLED, self._window, self._install_bugs)
+
+    def _install_bugs(self) -> None:
+        if self._bugs is None:
+            from wci_assess.gui.bugs import Bugs, log_to
+
+            self._bugs = Bugs(self._show_bug)
+            self._bugs.install(lambda: log_to(self._folder))
 
     def _show_bug(self, report: str) -> None:
         from wci_assess.gui.bug_dialog import BugDialog
+        from wci_assess.gui.bugs import LOG_FILE
 
         BugDialog(self._stage.look, report, self._folder / LOG_FILE, self._window).exec()
-
-
-def _log_to(folder: Path) -> None:
-    """Writes what is logged to a file of the data folder, from the first word on."""
-    from logging.handlers import RotatingFileHandler
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.getLogger("wci_assess").addHandler(handler)

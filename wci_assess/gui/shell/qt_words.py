@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QTranslator
 
 
-def qt_words(language: str) -> QTranslator | None:
-    """Qt's translation; None where the language is Qt's own."""
-    if language == "en":
-        return None
+def qt_words(language: str) -> QTranslator:
+    """Qt's translation into a language other than its own."""
     words = QTranslator()
     words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return words

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.opening_page import OpeningPage
-from wci_assess.gui.shell.qt_words import qt_words
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.look import dress
 from wci_assess.i18n import LANGUAGES, Say, speak
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
     from wci_assess.gui.shell.navigation import Place
     from wci_assess.gui.shell.status_line import StatusLine
 
@@ -116,7 +117,10 @@ class Stage(QObject):
     def _dress(self) -> Look:
         if self._qt_words is not None:
             self._app.removeTranslator(self._qt_words)
-        self._qt_words = qt_words(self._appearance.language)
-        if self._qt_words is not None:
+            self._qt_words = None
+        if self._appearance.language != "en":
+            from wci_assess.gui.shell.qt_words import qt_words
+
+            self._qt_words = qt_words(self._appearance.language)
             self._app.installTranslator(self._qt_words)
         return dress(self._app, self._appearance, self._speaks(self._appearance.language))

@@ -5,16 +5,13 @@ A copy for the start only: the settings in the store hold.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from wci_assess.errors import ExpectedError
-from wci_assess.files import read, write_whole
 from wci_assess.gui.settings.stored import read_appearance, written
 from wci_assess.gui.theme import Appearance
 
@@ -28,23 +25,26 @@ _FRAME = 40
 def recall(folder: Path, otherwise: Appearance) -> tuple[Appearance, bytes]:
     """The looks of last time and where the window stood; ``otherwise`` and nothing where none is kept."""
     try:
-        kept = json.loads(read(folder / _FILE, _MOST))
+        with (folder / _FILE).open("rb") as file:
+            kept = json.loads(file.read(_MOST))
         texts = {str(name): str(value) for name, value in kept.items()}
-        place = base64.b64decode(texts.get(_PLACE, ""), validate=True)
-    except (ExpectedError, ValueError, AttributeError, RecursionError):
+        place = bytes.fromhex(texts.get(_PLACE, ""))
+    except (OSError, ValueError, AttributeError, RecursionError):
         return otherwise, b""
     return read_appearance(texts.get, otherwise), place
 
 
 def keep(folder: Path, appearance: Appearance, window: QWidget) -> None:
     """Keeps looks and place for the next start; a disk that refuses is no trouble worth a word."""
-    place = base64.b64encode(window.saveGeometry().data()).decode()
+    from wci_assess.files import write_whole  # not needed to start
+
+    place = bytes(window.saveGeometry().data()).hex()
     with contextlib.suppress(ExpectedError):
         write_whole(folder / _FILE, json.dumps(dict(written(appearance)) | {_PLACE: place}).encode())
 
 
 def put_in_place(window: QWidget, place: bytes) -> None:
     """Puts the window where it stood, else in a good size."""
-    if not (place and window.restoreGeometry(QByteArray(place))):
+    if not (place and window.restoreGeometry(place)):
         available = window.screen().availableGeometry()
         window.resize(min(1366, available.width()), min(860, available.height() - _FRAME))

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import Template
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from wci_assess.gui.theme.appearance import Appearance
-from wci_assess.gui.theme.icons import icon, picture
 from wci_assess.gui.theme.metrics import Metrics, metrics_of, text_font
 from wci_assess.gui.theme.palette import Palette
 from wci_assess.i18n import Say, speak
 from wci_assess.paths import RESOURCES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ class Look:
 
     def icon(self, name: str, colour: str | None = None) -> QIcon:
         """The named icon, in the ink colour or another."""
+        from wci_assess.gui.theme.icons import icon  # not needed for the first painting
+
         return icon(name, colour or self.palette.ink, self.palette.quiet, self.metrics.ems(1.2))
 
     def picture(self, name: str, colour: str | None = None, ems: float = 1.2, ratio: float = 1.0) -> QPixmap:
         """The named icon as a picture, ``ems`` type sizes wide."""
+        from wci_assess.gui.theme.icons import picture
+
         return picture(name, colour or self.palette.ink, self.metrics.ems(ems), ratio)
 
     def style_sheet(self) -> str:
