@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import level_count, level_word, numbered
+from wci_assess.report.content.wording import level_count, level_word, mean_words, numbered
 from wci_assess.report.document import Blank, Block, Heading, Paragraph, Run, WriteLines, words
 from wci_assess.report.document import Section as Part
 from wci_assess.scoring import QuestionScore
@@ -42,6 +42,8 @@ def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
         word = level_word(question, cell.level, say)
         count = level_count(question)
         now.append(say("Now: {level} ({number} of {count})", level=word, number=cell.level, count=count))
+    elif cell.score is not None:
+        now.append(say("Now: {level}", level=mean_words(cell, say)))
     now.append(say("core practice") if question.core else say("the council holds it important"))
     return [
         Heading(view.level + 1, numbered(view, question), small=True),

@@ -210,9 +210,9 @@ def _question_row(view: View, cell: QuestionScore) -> tuple[Words, ...]:
 def _level(view: View, question: Question, cell: QuestionScore | None) -> str:
     if cell is None:
         return "–"
-    if cell.level is None:
+    if cell.level is None and cell.score is None:
         return view.say(STATUS.get(cell.status, ""))
-    shown = f"{cell.level}/{level_count(question)}"
+    shown = "–" if cell.level is None else f"{cell.level}/{level_count(question)}"
     if cell.basis is Basis.MEMBERS and cell.score is not None:
         count = f", n = {view.say.number(cell.n)}" if cell.n else ""
         shown += f" ({view.say.number(cell.score, 4)}{count})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import level_count, level_word, numbered, reason_words, state_word
+from wci_assess.report.content.wording import level_count, numbered, reason_words, state_word
 from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words, plain, words
 from wci_assess.report.options import MARGIN
 from wci_assess.report.typeface import wrap
@@ -117,9 +117,7 @@ def _strengths(view: View) -> list[_List]:
 
 def _priorities(view: View) -> list[_List]:
     found = view.priorities()
-    entries = [
-        (*numbered(view, q), _aside(level_word(q, cell.level, view.say) if cell.level else "")) for q, cell in found
-    ]
+    entries = [(*numbered(view, q), _aside(state_word(q, cell, view.say))) for q, cell in found]
     return [_List(view.say("Priorities: core practices not yet in place"), entries, 8, len(entries))]
 
 

@@ -89,9 +89,21 @@ def state_word(question: Question, cell: QuestionScore | None, say: Say) -> str:
     """A level in words, or the state that stands in its place."""
     if cell is None:
         return say("not asked")
-    if cell.level is None:
-        return say(STATUS.get(cell.status, ""))
-    return level_word(question, cell.level, say)
+    if cell.level is not None:
+        return level_word(question, cell.level, say)
+    if cell.score is not None:
+        return mean_words(cell, say)
+    return say(STATUS.get(cell.status, ""))
+
+
+def mean_words(cell: QuestionScore, say: Say) -> str:
+    """Members' mean, of a group too small to show its levels."""
+    return say.plural(
+        "mean {score} of 100, {count} member",
+        "mean {score} of 100, {count} members",
+        cell.n or 0,
+        score=say.number(cell.score or 0.0, 1),
+    )
 
 
 def reason_words(answer: Answer | None, say: Say) -> str:
