@@ -94,6 +94,10 @@ class Library:
             update(_Q).where(_Q.c.id == row).values(**_content(questionnaire, tree, yaml))
         )  # fmt: skip
 
+    def set_hidden(self, row: int, *, hidden: bool) -> None:
+        """Hides a version from where new assessments are started, or shows it again."""
+        self._connection.execute(update(_Q).where(_Q.c.id == row).values(hidden=hidden))
+
     def remove(self, row: int) -> None:
         """Removes a version that no assessment uses."""
         self._connection.execute(delete(_Q).where(_Q.c.id == row))

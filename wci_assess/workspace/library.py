@@ -156,18 +156,23 @@ def _put(transaction: Transaction, checked: Checked, data: bytes) -> Outcome:
     if here.hash == questionnaire.hash:
         return Outcome.HERE
     if here.assessments:
-        raise ExpectedError(
-            "version-in-use",
-            mark(
-                "{questionnaire} {version} is answered in assessment {assessments} and cannot change. "
-                "Raise the version in the file; nothing was changed."
-            ),
-            questionnaire=here.id,
-            version=here.version,
-            assessments=", ".join(map(str, here.assessments)),
-        )
+        raise in_use(here)
     library.replace(here.row, questionnaire, tree, data)
     return Outcome.REPLACED
+
+
+def in_use(stored: StoredQuestionnaire) -> ExpectedError:
+    """A version that an assessment answers would change, or go."""
+    return ExpectedError(
+        "version-in-use",
+        mark(
+            "{questionnaire} {version} is answered in assessment {assessments} and cannot change. "
+            "Raise the version in the file; nothing was changed."
+        ),
+        questionnaire=stored.id,
+        version=stored.version,
+        assessments=", ".join(map(str, stored.assessments)),
+    )
 
 
 def _fingerprint(folder: Path) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from typing import Protocol
 
 from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import Question
@@ -40,6 +41,13 @@ class Saving:
     trouble: ExpectedError | None = None
 
 
+class Keeper(Protocol):
+    """Where a response is stored."""
+
+    def keep(self, steps: Sequence[Step], turned: int | None) -> Stored:
+        """Stores a batch of steps in one transaction; ``turned`` is the operation that a turn takes back."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """One step on its way to the store."""
@@ -56,7 +64,7 @@ class OpenResponse:
     caller's thread.
     """
 
-    def __init__(self, worker: Worker, store: ResponseStore, opened: Opened) -> None:
+    def __init__(self, worker: Worker, store: Keeper, opened: Opened) -> None:
         self._worker = worker
         self._store = store
         self.record: AssessmentRecord = opened.record

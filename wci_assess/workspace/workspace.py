@@ -30,6 +30,7 @@ from wci_assess.workspace.library import (
     Loading,
     check_file,
     entry,
+    in_use,
     join_shipped,
     lacks_shipped,
     load,
@@ -122,6 +123,21 @@ class Workspace:
             loading = load(transaction, checked)
         self._questionnaires.clear()
         return loading
+
+    def hide_questionnaire(self, questionnaire: str, version: str, *, hidden: bool) -> None:
+        """Hides a version from where new assessments are started, or shows it again; nothing else changes."""
+        with self._store.write() as transaction:
+            stored = find_questionnaire(transaction, questionnaire, version)
+            transaction.library.set_hidden(stored.row, hidden=hidden)
+
+    def remove_questionnaire(self, questionnaire: str, version: str) -> None:
+        """Removes a version that no assessment uses."""
+        with self._store.write() as transaction:
+            stored = find_questionnaire(transaction, questionnaire, version)
+            if stored.assessments:
+                raise in_use(stored)
+            transaction.library.remove(stored.row)
+        self._questionnaires.pop(stored.row, None)
 
     def _content(self, transaction: Transaction, row: int) -> Questionnaire:
         if row not in self._questionnaires:
