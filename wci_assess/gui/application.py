@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from wci_assess.paths import data_folder
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Opens the window and returns when it is closed."""
-    make_singletons_last()
+    gc.disable()  # nothing made while starting goes away again; looking for it would take a tenth of the time
     options = _parse(arguments)
     folder = data_folder(options.data)
     QApplication.setStyle("fusion")  # before the program is made: else Qt makes a style twice
@@ -36,6 +37,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     def begin() -> None:
         trace("first-paint")
+        make_singletons_last()
         from wci_assess.gui.program import Program
 
         program = Program(window, stage, folder, options.lang)

@@ -15,7 +15,7 @@ _SINGLETONS = (None, True, False, NotImplemented)
 
 
 def make_singletons_last() -> None:
-    """Call it once, before the first call of Qt."""
+    """Call it once, soon after the start: some thousand calls are free."""
     if sys.version_info >= (3, 12):
         return
     import ctypes  # only where it is needed: a start-up saved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +52,8 @@ class Program(QObject):
         self._worker.stop()
 
     def _finish(self) -> None:
+        gc.freeze()
+        gc.enable()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
 
     # Closing

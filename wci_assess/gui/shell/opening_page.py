@@ -1,25 +1,39 @@
-"""What is painted first, in no language: the store is still being opened."""
+"""What is painted first: nothing but a calm ground. The program's name only where opening the store takes long."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 
 from wci_assess.gui.page import Page
+from wci_assess.gui.theme import Look
+
+_LONG = 700
+"""Milliseconds; a name that came and went sooner would only flash."""
 
 
 class OpeningPage(Page):
-    """The program's name, quietly in the middle; painted by hand, so that nothing else has to be loaded."""
+    """In no language, and painted by hand, so that nothing else has to be loaded before."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._long = False
+        QTimer.singleShot(_LONG, self, self._show_name)
+
+    def _show_name(self) -> None:
+        self._long = True
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and name."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.look.palette.window))
-        font = QFont(self.font())
-        font.setPixelSize(self.look.metrics.ems(2))
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(self.look.palette.accent))
-        width = painter.fontMetrics().horizontalAdvance("WCI Assess")
-        painter.drawText(QPoint((self.width() - width) // 2, self.height() // 2), "WCI Assess")
+        if self._long:
+            font = QFont(self.font())
+            font.setPixelSize(self.look.metrics.ems(2))
+            font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(QColor(self.look.palette.accent))
+            width = painter.fontMetrics().horizontalAdvance("WCI Assess")
+            painter.drawText(QPoint((self.width() - width) // 2, self.height() // 2), "WCI Assess")
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 SMALLEST_POINTS = 10.5
 """Systems that set 9 points are read by people of 65 here too."""
@@ -42,5 +42,5 @@ def text_font(text_size: int) -> QFont:
 
 
 def metrics_of(font: QFont) -> Metrics:
-    """The metrics that go with a font."""
-    return Metrics(float(QFontInfo(font).pixelSize()))
+    """The metrics that go with a font. Worked out, not measured: that would load the font before the first painting."""
+    return Metrics(font.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72)
