@@ -49,6 +49,16 @@ def form(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def learning(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints the learning sheet of a questionnaire, or of one of its sectors."""
+    options = _options(arguments, output)
+    questionnaire, version = questionnaire_and_version(arguments.questionnaire)
+    with reading(arguments) as workspace:
+        document = prints.learning(workspace, questionnaire, version, options, arguments.sector)
+    _write(arguments.output, document, options)
+    return 0
+
+
 def actions(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the plan to fill in."""
     options = _options(arguments, output)

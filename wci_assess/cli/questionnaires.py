@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wci_assess import files
 from wci_assess.cli.opened import questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import MAX_BYTES, Problem, Questionnaire, check_against, fix
-from wci_assess.workspace import LibraryEntry, Outcome, check_file
+from wci_assess.questionnaire import Problem, Questionnaire, check_against
+from wci_assess.workspace import LibraryEntry, Outcome, check_file, mend_file
 from wci_assess.workspace.authoring import write_starter, write_variant
 
 _OUTCOMES = {
@@ -29,7 +28,7 @@ def check_files(arguments: argparse.Namespace, output: Output) -> int:
     for path in arguments.files:
         try:
             if arguments.fix:
-                _mend(path)
+                mend_file(path)
             checked, _ = check_file(path)
         except ExpectedError as error:
             output.tell_error(error)
@@ -55,14 +54,6 @@ def _old(path: Path, output: Output) -> Questionnaire:
             "bad-old-version", mark("“{file}” has errors itself, so nothing can be compared with it."), file=str(path)
         )
     return checked.questionnaire
-
-
-def _mend(path: Path) -> None:
-    data = files.read(path, most=MAX_BYTES + 1)
-    fixed = fix(data)
-    if fixed.data != data:
-        files.write_whole(path.with_name(path.name + ".bak"), data)
-        files.write_whole(path, fixed.data)
 
 
 def tell(problems: list[Problem], output: Output) -> None:

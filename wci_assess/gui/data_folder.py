@@ -5,19 +5,23 @@ Imported on the store's thread, after the first paint: it brings SQLAlchemy with
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wci_assess import files
 from wci_assess.gui.new_round.draft import RoundDraft, day, population
 from wci_assess.gui.new_round.offers import Offer, offers
 from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.questionnaires.checked_file import CheckedFile
 from wci_assess.paths import STORE_FILE
+from wci_assess.questionnaire import MAX_BYTES
 from wci_assess.response import Council
-from wci_assess.workspace import Workspace
+from wci_assess.workspace import Workspace, mend_file, prints
 
 if TYPE_CHECKING:
-    from wci_assess.report import Chapter
+    from wci_assess.report import Chapter, Document, Options
 
 EXAMPLES = "examples"
 """The folder of the example councils' store; the same as :data:`wci_assess.workspace.examples.EXAMPLES_FOLDER`."""
@@ -58,6 +62,29 @@ class DataFolder:
         from wci_assess.workspace.prints import chapter  # brings all of the report
 
         return chapter(self.workspace(refs[0]).records([ref.id for ref in refs]))
+
+    # Questionnaires
+
+    def load_files(self, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
+        """Checks files and adds them to the library, all or none; gives each with its text and its problems."""
+        loading = self.own.load(paths)
+        return tuple(
+            CheckedFile(
+                path,
+                files.read(path, most=MAX_BYTES).decode("utf-8-sig", errors="replace"),
+                tuple(problem for problem in loading.problems if problem.file == str(path)),
+            )
+            for path in paths
+        )
+
+    def fix_file(self, path: Path) -> int:
+        """Mends what is certain in a file; the original stays beside it."""
+        return mend_file(path)
+
+    def print_of(self, questionnaire: str, version: str, what: str, language: str) -> Document:
+        """The blank form or the learning sheet of a questionnaire."""
+        make = {"form": prints.form, "learning": prints.learning}[what]
+        return make(self.own, questionnaire, version, Options(languages=(language,)))
 
     def make_examples(self) -> None:
         """Makes the example councils."""

@@ -14,7 +14,9 @@ from PySide6.QtGui import QDesktopServices
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.comparing import Comparing
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.librarian import Librarian
 from wci_assess.gui.open_assessment import OpenAssessment
+from wci_assess.gui.page import Page
 from wci_assess.gui.places import Ref, ShownRound
 from wci_assess.gui.settings.stored import NAMES, read_appearance, written
 from wci_assess.gui.shell.navigation import Place
@@ -33,10 +35,13 @@ if TYPE_CHECKING:
     from wci_assess.response import Council
 
 T = TypeVar("T")
-HOME, ANSWERS, REVIEW, COMPARE, SETTINGS = "home", "answers", "review", "compare", "settings"
+HOME, ANSWERS, REVIEW, COMPARE, QUESTIONNAIRES, SETTINGS = (
+    "home", "answers", "review", "compare", "questionnaires", "settings",
+)  # fmt: skip
 _HOME = Place(HOME, "home", mark("Home"))
 _OPEN = (Place(ANSWERS, "answers", mark("Answers")), Place(REVIEW, "review", mark("Review")))
 _COMPARE = Place(COMPARE, "compare", mark("Compare"))
+_QUESTIONNAIRES = Place(QUESTIONNAIRES, "questionnaire", mark("Questionnaires"))
 _SETTINGS = Place(SETTINGS, "settings", mark("Settings"))
 
 
@@ -51,6 +56,7 @@ class Journey(QObject):
         self._traced = False
         self._rounds = False
         self.comparing = Comparing(stage, worker)
+        self.librarian = Librarian(stage, worker, self._show_questionnaires)
         self.assessment = OpenAssessment(stage, worker)
         stage.place_chosen.connect(self._go)
         stage.language_asked.connect(self._switch_language)
@@ -114,7 +120,7 @@ class Journey(QObject):
 
     def _places(self) -> tuple[Place, ...]:
         compare = (_COMPARE,) if self._rounds else ()
-        return (_HOME, *(_OPEN if self.assessment.is_open else ()), *compare, _SETTINGS)
+        return (_HOME, *(_OPEN if self.assessment.is_open else ()), *compare, _QUESTIONNAIRES, _SETTINGS)
 
     def _go(self, place: str) -> None:
         {
@@ -122,6 +128,7 @@ class Journey(QObject):
             ANSWERS: lambda: self.show_answers(None),
             REVIEW: self.show_review,
             COMPARE: self.open_compare,
+            QUESTIONNAIRES: self.open_questionnaires,
             SETTINGS: self.show_settings,
         }[place]()
 
@@ -189,6 +196,16 @@ class Journey(QObject):
         self.comparing.remember(self._stage.page)
         self._stage.page.leave()
         self.assessment.when_saved(lambda: self._ask(lambda data: data.home(), show))
+
+    def open_questionnaires(self) -> None:
+        """The library."""
+        data = self._data
+        if data is not None:
+            self._stage.page.leave()
+            self.assessment.when_saved(lambda: self.librarian.open(data))
+
+    def _show_questionnaires(self, build: Callable[[Look], Page]) -> None:
+        self._stage.show(QUESTIONNAIRES, build, self._places())
 
     def show_settings(self) -> None:
         """The settings."""

@@ -26,7 +26,12 @@ def write_starter(path: Path) -> None:
         ExpectedError: there is a file of that name already, or it cannot be written.
     """
     _refuse_existing(path)
-    files.write_whole(path, STARTER.read_bytes())
+    files.write_whole(path, starter())
+
+
+def starter() -> bytes:
+    """The commented starter questionnaire."""
+    return STARTER.read_bytes()
 
 
 def write_variant(workspace: Workspace, questionnaire: str, version: str | None, path: Path) -> None:
@@ -36,6 +41,15 @@ def write_variant(workspace: Workspace, questionnaire: str, version: str | None,
         ExpectedError: no such questionnaire, a file of that name already, or it cannot be written.
     """
     _refuse_existing(path)
+    files.write_whole(path, variant(workspace, questionnaire, version, path.name))
+
+
+def variant(workspace: Workspace, questionnaire: str, version: str | None, name: str) -> bytes:
+    """The file of a local variant; ``name`` is what it will be called.
+
+    Raises:
+        ExpectedError: no such questionnaire, or its file is laid out in a way that cannot be followed.
+    """
     with workspace.store.read() as transaction:
         stored = find_questionnaire(transaction, questionnaire, version)
         source = transaction.library.source(stored.row).decode("utf-8-sig")
@@ -47,13 +61,13 @@ def write_variant(workspace: Workspace, questionnaire: str, version: str | None,
     )
     text = _FORMAT.sub(lambda found: found.group(1) + head, _OWN_KEYS.sub("", source.replace("\r\n", "\n")), count=1)
     data = text.encode()
-    if check(data, path.name).questionnaire is None:
+    if check(data, name).questionnaire is None:
         raise ExpectedError(
             "no-variant",
             mark("No variant of {questionnaire} could be written, because of the way its file is laid out."),
             questionnaire=stored.id,
         )
-    files.write_whole(path, data)
+    return data
 
 
 def _refuse_existing(path: Path) -> None:

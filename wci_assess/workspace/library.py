@@ -21,6 +21,7 @@ from wci_assess.questionnaire import (
     Text,
     check,
     check_against,
+    fix,
     version_key,
 )
 from wci_assess.store import StoredQuestionnaire, Transaction
@@ -79,6 +80,20 @@ def check_file(path: Path) -> tuple[Checked, bytes]:
     """
     data = files.read(path, most=MAX_BYTES + 1)
     return check(data, str(path)), data
+
+
+def mend_file(path: Path) -> int:
+    """Writes what is certain into a questionnaire file, its original kept beside it as ``FILE.bak``; gives how many.
+
+    Raises:
+        ExpectedError: the file cannot be read or written; it is as it was.
+    """
+    data = files.read(path, most=MAX_BYTES + 1)
+    fixed = fix(data)
+    if fixed.data != data:
+        files.write_whole(path.with_name(path.name + ".bak"), data)
+        files.write_whole(path, fixed.data)
+    return len(fixed.mended)
 
 
 def entry(stored: StoredQuestionnaire, questionnaire: Questionnaire) -> LibraryEntry:

@@ -1,4 +1,4 @@
-"""What can be printed of a workspace: reports, comparisons, the plan, and the blank form."""
+"""What can be printed of a workspace: reports, comparisons, the plan, the blank form, and the learning sheet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from wci_assess.report import (
     Options,
     actions_content,
     form_content,
+    learning_content,
     report_content,
 )
 from wci_assess.response import AssessmentRecord
@@ -54,3 +55,14 @@ def actions(workspace: Workspace, assessment: int, options: Options) -> Document
 def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:
     """The blank form of a questionnaire."""
     return form_content(workspace.questionnaire(questionnaire, version), options)
+
+
+def learning(
+    workspace: Workspace, questionnaire: str, version: str | None, options: Options, sector: str | None = None
+) -> Document:
+    """The learning sheet of a questionnaire, or of one of its sectors.
+
+    Raises:
+        ExpectedError: there is no such questionnaire, or it has no such sector.
+    """
+    return learning_content(workspace.questionnaire(questionnaire, version), options, sector)

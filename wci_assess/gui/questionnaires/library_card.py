@@ -1,0 +1,82 @@
+"""One questionnaire version in the library, with what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.questionnaires.wishes import WISHES, Wish
+from wci_assess.gui.reading import read
+from wci_assess.gui.theme import Look
+from wci_assess.i18n import NAMES, mark
+from wci_assess.workspace import LibraryEntry
+
+KINDS = {
+    "organizational": mark("Organizational"),
+    "sectoral": mark("Sectoral"),
+    "cross-sectoral": mark("Cross-sectoral"),
+    "community": mark("Welcoming community"),
+    "profile": mark("Community profile"),
+    "other": mark("Other"),
+}
+
+
+class LibraryCard(QFrame):
+    """Title, facts, who uses it; a row of buttons."""
+
+    wished = Signal(object, object)
+    """A :class:`Wish` and the entry it is about."""
+
+    def __init__(self, look: Look, entry: LibraryEntry) -> None:
+        super().__init__()
+        self._look, self._entry = look, entry
+        self.first: QWidget | None = None
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
+        layout.setSpacing(look.space(2))
+        head = QHBoxLayout()
+        head.addWidget(label(read(look, entry.title), "heading"), 1)
+        if entry.hidden:
+            head.addWidget(label(look.say("Hidden"), "badge", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(head)
+        layout.addWidget(label(self._facts(), "quiet"))
+        layout.addWidget(label(self._use(), "small"))
+        layout.addLayout(self._buttons())
+
+    def _facts(self) -> str:
+        look, entry = self._look, self._entry
+        say = look.say
+        facts = [
+            say(KINDS.get(entry.kind, "Other")),
+            f"{entry.id} {entry.version}",
+            say.plural("{count} question", "{count} questions", entry.questions),
+        ]
+        if entry.core:
+            facts.append(say("{count} in the short form", count=say.number(entry.core)))
+        facts.append(", ".join(NAMES.get(each, each) for each in entry.languages))
+        if entry.based_on:
+            facts.append(say("local variant of {id} {version}", id=entry.based_on[0], version=entry.based_on[1]))
+        return "  ·  ".join(facts)
+
+    def _use(self) -> str:
+        used = len(self._entry.assessments)
+        if not used:
+            return self._look.say("No assessment uses it.")
+        return self._look.say.plural("{count} assessment uses it.", "{count} assessments use it.", used)
+
+    def _buttons(self) -> FlowLayout:
+        flow = FlowLayout(self._look.space(1))
+        about = f"{read(self._look, self._entry.title)} {self._entry.version}"
+        for wish in WISHES:
+            if wish.fits(self._entry):
+                flow.addWidget(self._button(wish, about))
+        return flow
+
+    def _button(self, wish: Wish, about: str) -> QWidget:
+        made = button(self._look.say(wish.words), "quiet", about=about)
+        made.clicked.connect(lambda: self.wished.emit(wish, self._entry))
+        self.first = self.first or made
+        return made

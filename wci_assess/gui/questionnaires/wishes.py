@@ -1,0 +1,30 @@
+"""What can be done with a questionnaire of the library. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wci_assess.i18n import mark
+from wci_assess.workspace import LibraryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A button: its name, its words, and which entries have it."""
+
+    name: str
+    words: str
+    fits: Callable[[LibraryEntry], bool] = lambda _entry: True
+
+
+TRY, FORM, LEARNING, VARIANT, HIDE, SHOW, REMOVE = (
+    Wish("try", mark("Preview and try out")),
+    Wish("form", mark("Print the blank form…")),
+    Wish("learning", mark("Print the learning sheet…")),
+    Wish("variant", mark("Make a local variant…")),
+    Wish("hide", mark("Hide"), lambda entry: not entry.hidden),
+    Wish("show", mark("Show again"), lambda entry: entry.hidden),
+    Wish("remove", mark("Remove"), lambda entry: not entry.assessments),
+)
+WISHES = (TRY, FORM, LEARNING, VARIANT, HIDE, SHOW, REMOVE)
