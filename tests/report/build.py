@@ -81,10 +81,20 @@ def questionnaire(*sections: Sequence[Question], **changes: object) -> Questionn
     return Questionnaire(**(fields | changes))  # type: ignore[arg-type]
 
 
-@cache
 def shipped() -> Questionnaire:
     """The organizational questionnaire as it ships."""
-    path = QUESTIONNAIRES / "lip-organizational.yaml"
+    return of_file("lip-organizational")
+
+
+def sectoral() -> Questionnaire:
+    """The sectoral questionnaire as it ships: 80 practices."""
+    return of_file("lip-sectoral")
+
+
+@cache
+def of_file(name: str) -> Questionnaire:
+    """A questionnaire that ships."""
+    path = QUESTIONNAIRES / f"{name}.yaml"
     found = check(path.read_bytes(), path.name).questionnaire
     assert found is not None
     return found

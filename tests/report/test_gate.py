@@ -12,9 +12,17 @@ import pikepdf
 import pytest
 
 from tests.report.build import answers_of_a_year as answers
-from tests.report.build import chapter, mixed, options, record, shipped, two_years
+from tests.report.build import chapter, mixed, options, record, sectoral, shipped, two_years
 from tests.report.reading import Element, Read, read, squeezed
-from wci_assess.report import Document, Paper, actions_content, form_content, render_pdf, report_content
+from wci_assess.report import (
+    Document,
+    Paper,
+    actions_content,
+    form_content,
+    learning_content,
+    render_pdf,
+    report_content,
+)
 from wci_assess.report.document import Contents, Figure, Heading, Table, plain, texts, walk
 from wci_assess.report.figures.shapes import Label
 from wci_assess.response import Scope
@@ -52,6 +60,10 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "form": lambda: form_content(shipped(), options("en")),
     "form, French": lambda: form_content(shipped(), options("fr")),
     "form of every type": lambda: form_content(mixed(), options("en")),
+    "learning": lambda: learning_content(shipped(), options("en")),
+    "learning, French": lambda: learning_content(shipped(), options("fr")),
+    "learning, both": lambda: learning_content(mixed(), options("en", "fr")),
+    "learning of a sector": lambda: learning_content(sectoral(), options("en"), "health"),
     "plan": lambda: actions_content(two_years(), options("fr")),
 }
 ALL = pytest.mark.parametrize("name", DOCUMENTS)

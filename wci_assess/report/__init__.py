@@ -24,6 +24,7 @@ __all__ = [
     "Paper",
     "actions_content",
     "form_content",
+    "learning_content",
     "render_pdf",
     "report_content",
 ]
@@ -63,3 +64,14 @@ def form_content(
     from wci_assess.response import Scope
 
     return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier)
+
+
+def learning_content(questionnaire: Questionnaire, options: Options, sector: str | None = None) -> Document:
+    """The learning sheet: the guidance of all questions, or of those of one sector.
+
+    Raises:
+        ExpectedError: the questionnaire has no such sector.
+    """
+    from wci_assess.report.content.learning import learning_document
+
+    return learning_document(questionnaire, options, sector=sector)

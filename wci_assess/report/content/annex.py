@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from wci_assess.comparison import LeftOut
 from wci_assess.i18n import mark
@@ -24,7 +24,6 @@ from wci_assess.report.document import (
     Words,
     words,
 )
-from wci_assess.report.typeface import character_name, code_point
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
 CHANGE_CLASS = {
@@ -66,26 +65,6 @@ def annex(view: View, numbering: Numbering) -> list[Block]:
         Paragraph(words(_legend(view))),
         *_questions(view, numbering),
         *_left_out(view),
-    ]
-
-
-def missing_characters(view: View, characters: Iterable[str]) -> list[Block]:
-    """The characters of this document that its fonts do not have, each with what stands in its place."""
-    items = []
-    for character in characters:
-        name = character_name(character) or view.say("a control character, or half of one")
-        items.append(Item(words(f"{code_point(character)} – {name}")))
-    if not items:
-        return []
-    say = view.say
-    text = say(
-        "The fonts of this file do not have these characters. On the page each is shown by its code in brackets; the "
-        "text that is read aloud or copied has the character itself, where a file can hold it."
-    )
-    return [
-        Heading(view.level + 1, words(say("Characters that could not be printed"))),
-        Paragraph(words(text)),
-        Items(tuple(items)),
     ]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wci_assess.i18n import Say, speak
-from wci_assess.questionnaire import Question, Questionnaire, Scale, Section, Text
+from wci_assess.questionnaire import Question, Questionnaire, Section
+from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import OTHER_FORMATS, other_formats
 from wci_assess.report.content.form_questions import ask
 from wci_assess.report.content.report import tag
-from wci_assess.report.content.wording import SCOPE, TIER, foreign, read
+from wci_assess.report.content.scales import scales_of, the_levels
+from wci_assess.report.content.wording import SCOPE, TIER, paragraphs, read
 from wci_assess.report.document import (
     Blank,
     Block,
@@ -56,6 +58,7 @@ def form_document(
         told += _end(say)
         blocks += [PageBreak(), Part(tuple(told), own)]
     say = speak(options.languages[0])
+    blocks += unprintable(blocks, say, 1)
     title = say("Paper form: {title}", title=questionnaire.title.in_language(say.language))
     version = f"{questionnaire.id} {questionnaire.version}"
     about = " · ".join((version, say(SCOPE[scope]), say("blank form"), say.date(options.date)))
@@ -102,12 +105,12 @@ def _cover(
         Heading(2, words(say("How to answer")), small=True),
         Items(tuple(Item(words(rule)) for rule in _how(say))),
     ]
-    for scale in _scales(chosen):
-        blocks += _scale(scale, say)
+    for scale in scales_of(question for _number, _section, questions in chosen for question in questions):
+        blocks += the_levels(scale, say)
     if questionnaire.about:
         blocks += [
             Heading(2, words(say("About this questionnaire")), small=True),
-            *_paragraphs(questionnaire.about, say),
+            *paragraphs(questionnaire.about, say),
         ]
     return [*blocks, *other_formats(say)]
 
@@ -132,37 +135,12 @@ def _how(say: Say) -> list[str]:
     ]
 
 
-def _scales(chosen: Sequence[tuple[int, Section, list[Question]]]) -> list[Scale]:
-    found: dict[str, Scale] = {}
-    for _number, _section, questions in chosen:
-        for question in questions:
-            if question.scale is not None:
-                found.setdefault(question.scale.id, question.scale)
-    return list(found.values())
-
-
-def _scale(scale: Scale, say: Say) -> list[Block]:
-    """The levels with their meanings."""
-    entries = []
-    for level in scale.levels:
-        said = (Run(f"{level.number} ", bold=True), *read(level.label, say, bold=True))
-        if level.meaning is not None:
-            said = (*said, Run(" – "), *read(level.meaning, say))
-        entries.append(Item(said))
-    return [Heading(2, words(say("The levels")), small=True), Items(tuple(entries), whole=True)]
-
-
-def _paragraphs(text: Text, say: Say) -> list[Block]:
-    reading = text.read(say.language)
-    return [Paragraph(foreign(part, reading.language, say)) for part in reading.text.split("\n") if part.strip()]
-
-
 def _section(
     questionnaire: Questionnaire, number: int, section: Section, questions: Sequence[Question], say: Say
 ) -> list[Block]:
     blocks: list[Block] = [PageBreak(), Heading(1, (Run(f"{number}. "), *read(section.title, say)))]
     if section.about is not None:
-        blocks += _paragraphs(section.about, say)
+        blocks += paragraphs(section.about, say)
     for question in questions:
         blocks.append(Part(tuple(ask(questionnaire, question, say))))
     return [Part(tuple(blocks))]

@@ -39,22 +39,22 @@ def ask(questionnaire: Questionnaire, question: Question, say: Say) -> list[Bloc
     heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
     if question.core:
         heading = (*heading, Run("\u2002" + say("core"), quiet=True))
-    blocks: list[Block] = [Heading(2, heading, small=True), *_notes(questionnaire, question, say)]
+    blocks: list[Block] = [Heading(2, heading, small=True), *notes(questionnaire, question, say)]
     if question.help is not None:
         blocks.append(Paragraph(read(question.help, say), Look.SMALL, keep=True))
     return [*blocks, *_ASKED[question.type](question, say), *_room(questionnaire.numbers[question.id], question, say)]
 
 
-def _notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
+def notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
     """Whether to answer at all."""
-    notes = []
+    told = []
     if question.when is not None:
         condition = condition_words(question.when, questionnaire, say)
-        notes.append(say("Answer this only if {condition}.", condition=condition))
+        told.append(say("Answer this only if {condition}.", condition=condition))
     if set(question.tiers) != set(TIERS):
         sizes = [say(TIER[tier]) for tier in TIERS if tier in question.tiers]
-        notes.append(say("Only for communities of this size: {sizes}.", sizes=listed(sizes, say)))
-    return [Paragraph((Run(note, bold=True),), Look.SMALL, keep=True) for note in notes]
+        told.append(say("Only for communities of this size: {sizes}.", sizes=listed(sizes, say)))
+    return [Paragraph((Run(note, bold=True),), Look.SMALL, keep=True) for note in told]
 
 
 def _boxes(labels: list[Words], *, inline: bool = True) -> Items:
@@ -96,19 +96,26 @@ def _small(text: str) -> Paragraph:
 def _number(question: Question, say: Say) -> list[Block]:
     unit = question.unit.in_language(say.language) if question.unit else ""
     label = say("Number ({unit})", unit=unit) if unit else say("Number")
-    return [*_range(question, say), WriteLines((Blank(label), Blank("", 1, 0.6)), keep=True)]
+    return [*_range(question, say), WriteLines((Blank(label), Blank("", 0)), keep=True)]
 
 
 def _range(question: Question, say: Say) -> list[Block]:
+    told = range_words(question, say)
+    return [_small(told)] if told else []
+
+
+def range_words(question: Question, say: Say) -> str:
+    """``From 0 to 100.``; empty where any number fits."""
+
     def number(value: float) -> str:
         return say.number(value, 0 if value == int(value) else 2)
 
     low, high = question.minimum, question.maximum
     if low is not None and high is not None:
-        return [_small(say("From {low} to {high}.", low=number(low), high=number(high)))]
+        return say("From {low} to {high}.", low=number(low), high=number(high))
     if low is not None:
-        return [_small(say("{low} or more.", low=number(low)))]
-    return [_small(say("{high} or less.", high=number(high)))] if high is not None else []
+        return say("{low} or more.", low=number(low))
+    return say("{high} or less.", high=number(high)) if high is not None else ""
 
 
 def _indicator(question: Question, say: Say) -> list[Block]:
@@ -133,7 +140,7 @@ def _text(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
 
 def _date(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
     labels = (say("Year"), say("Month"), say("Day"))
-    return [WriteLines((*(Blank(label) for label in labels), Blank("", 1, 0.5)), keep=True)]
+    return [WriteLines((*(Blank(label) for label in labels), Blank("", 0, 1.5)), keep=True)]
 
 
 def _inventory(question: Question, say: Say) -> list[Block]:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wci_assess.report.content.actions import actions
-from wci_assess.report.content.annex import annex, missing_characters
+from wci_assess.report.content.annex import annex
+from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import EDITION, cover, subtitle, title
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import overview
 from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile import profile
 from wci_assess.report.content.view import View
-from wci_assess.report.document import Block, Document, Footer, Heading, PageBreak, Section, texts, walk, words
+from wci_assess.report.document import Block, Document, Footer, Heading, PageBreak, Section, words
 from wci_assess.report.options import Chapter, Options
-from wci_assess.report.typeface import missing
 
 Part = Callable[[View, Numbering], list[Block]]
 
@@ -46,7 +46,8 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     for n in range(len(chapters)):
         chapter = {language: views[n] for language, views in by_language.items()}
         blocks += _chapter(chapter, numberings, options, titled=level > 1)
-    blocks += _unprintable(by_language[options.languages[0]][0], blocks, options)
+    if not options.short:
+        blocks += unprintable(blocks, numberings[options.languages[0]].say, level + 1)
     return _document(by_language[options.languages[0]], options, tuple(blocks))
 
 
@@ -85,12 +86,6 @@ def _part(blocks: Sequence[Block], language: str, options: Options) -> list[Bloc
 def tag(language: str) -> str:
     """The language as a file names it."""
     return f"{language}-CA" if language in ("en", "fr") else language
-
-
-def _unprintable(view: View, blocks: Sequence[Block], options: Options) -> list[Block]:
-    found = missing("".join(text for block in walk(tuple(blocks)) for text in texts(block)))
-    said = missing_characters(view, found)
-    return [Section(tuple(said))] if said and not options.short else []
 
 
 def _document(views: Sequence[View], options: Options, blocks: tuple[Block, ...]) -> Document:

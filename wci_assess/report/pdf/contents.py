@@ -42,6 +42,10 @@ class _EntryLine:
         page.text(right, level, number, REGULAR, LIST.size, LIST.colour)
 
 
+HELD = 30
+"""Lines up to which a table of contents stays on one page."""
+
+
 def contents_strips(marks: list[Mark], width: float, node: Node) -> list[Strip]:
     """One entry for each mark, its level told by its indent."""
     strips: list[Strip] = []
@@ -56,4 +60,7 @@ def contents_strips(marks: list[Mark], width: float, node: Node) -> list[Strip]:
             painter = _EntryLine(line, runs, speaker, mark, indent, width, last)
             gap = 4.0 if n == 0 and mark.level == top else 2.0 if n == 0 else 0.0
             strips.append(Strip(LIST.leading, painter, gap=gap, keep=not last))
+    if len(strips) <= HELD:
+        for strip in strips[:-1]:
+            strip.keep = True
     return strips

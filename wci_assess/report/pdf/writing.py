@@ -39,7 +39,7 @@ class _Place:
     def first(self) -> float:
         """From the top to the first writing line."""
         label = (len(self.label) - 1) * LABEL.leading if self.blank.label else 0.0
-        return label + WRITING * (1 if self.beside or not self.blank.label else 2)
+        return label + WRITING * (1 if self.beside or not (self.blank.label and self.blank.lines) else 2)
 
     @property
     def height(self) -> float:

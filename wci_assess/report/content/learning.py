@@ -1,0 +1,194 @@
+"""The learning sheet: a questionnaire's guidance as a tool kit to take home, apart from any rating."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import Say, mark, speak
+from wci_assess.questionnaire import Choice, Question, Questionnaire, Section, Source
+from wci_assess.report.content.characters import unprintable
+from wci_assess.report.content.cover import other_formats
+from wci_assess.report.content.learning_questions import teach
+from wci_assess.report.content.report import tag
+from wci_assess.report.content.scales import scales_of, the_levels
+from wci_assess.report.content.wording import paragraphs, read
+from wci_assess.report.document import (
+    Block,
+    Contents,
+    Document,
+    Footer,
+    Heading,
+    Item,
+    Items,
+    Look,
+    PageBreak,
+    Paragraph,
+    Run,
+    words,
+)
+from wci_assess.report.document import Section as Part
+from wci_assess.report.options import Options
+
+
+def learning_document(questionnaire: Questionnaire, options: Options, *, sector: str | None = None) -> Document:
+    """The guidance of all questions, or of those of one sector.
+
+    Raises:
+        ExpectedError: the questionnaire has no such sector.
+    """
+    chosen = _sector(questionnaire, sector)
+    sections = [
+        (number, section)
+        for number, section in enumerate(questionnaire.sections, 1)
+        if chosen is None or section.sector == chosen.id
+    ]
+    blocks: list[Block] = []
+    for language in options.languages:
+        own = tag(language) if language != options.languages[0] else None
+        blocks += [PageBreak(), Part(tuple(_told(questionnaire, chosen, sections, speak(language))), own)]
+    say = speak(options.languages[0])
+    blocks += unprintable(blocks, say, 1)
+    name = _name(questionnaire, chosen, say)
+    version = f"{questionnaire.id} {questionnaire.version}"
+    foot = [version, say("learning sheet"), say.date(options.date)]
+    if chosen is not None:
+        foot.insert(2, chosen.label.in_language(say.language))
+    return Document(
+        title=say("Learning sheet: {title}", title=name),
+        language=tag(say.language),
+        day=options.date,
+        footer=Footer(
+            (questionnaire.title.in_language(say.language), " · ".join(foot)),
+            " / ".join(speak(language)("Page {page} of {pages}") for language in options.languages),
+        ),
+        blocks=tuple(blocks),
+        subject=version,
+    )
+
+
+def _sector(questionnaire: Questionnaire, sector: str | None) -> Choice | None:
+    if sector is None:
+        return None
+    known = {each.id: each for each in questionnaire.sectors if _questions_of(questionnaire, each.id)}
+    if not known:
+        raise ExpectedError(
+            "unknown-sector",
+            mark("{questionnaire} is not divided into sectors. Print it without naming one."),
+            questionnaire=questionnaire.id,
+        )
+    if sector not in known:
+        raise ExpectedError(
+            "unknown-sector",
+            mark("“{sector}” is not a sector of {questionnaire}. Choose from: {choices}."),
+            sector=sector,
+            questionnaire=questionnaire.id,
+            choices=", ".join(known),
+        )
+    return known[sector]
+
+
+def _questions_of(questionnaire: Questionnaire, sector: str) -> bool:
+    return any(section.sector == sector for section in questionnaire.sections)
+
+
+def _name(questionnaire: Questionnaire, sector: Choice | None, say: Say) -> str:
+    title = questionnaire.title.in_language(say.language)
+    return f"{title} – {sector.label.in_language(say.language)}" if sector else title
+
+
+def _told(
+    questionnaire: Questionnaire, sector: Choice | None, sections: Sequence[tuple[int, Section]], say: Say
+) -> list[Block]:
+    questions = [question for _number, section in sections for question in section.questions]
+    numbers = _source_numbers(questionnaire, questions)
+    blocks = _cover(questionnaire, sector, sections, questions, say)
+    for number, section in sections:
+        blocks += [PageBreak(), Part(tuple(_section(questionnaire, number, section, numbers, say)))]
+    if len(sections) > 1:
+        blocks.append(PageBreak())
+    return [*blocks, *_sources(questionnaire, numbers, say)]
+
+
+def _source_numbers(questionnaire: Questionnaire, questions: Sequence[Question]) -> dict[str, int]:
+    """The works that the printed questions cite, numbered from 1 in the order of the file."""
+    cited = {source for question in questions for source in question.sources}
+    return {source: number for number, source in enumerate((s for s in questionnaire.sources if s in cited), 1)}
+
+
+def _cover(
+    questionnaire: Questionnaire,
+    sector: Choice | None,
+    sections: Sequence[tuple[int, Section]],
+    questions: Sequence[Question],
+    say: Say,
+) -> list[Block]:
+    about = [
+        say("Learning sheet"),
+        say("version {version}", version=questionnaire.version),
+        say.plural("{count} question", "{count} questions", len(questions)),
+    ]
+    blocks: list[Block] = [Heading(1, read(questionnaire.title, say))]
+    if sector is not None:
+        blocks.append(Paragraph((Run(say.colon(say("Sector")) + " "), *read(sector.label, say)), Look.LEAD))
+    blocks += [
+        Paragraph(words(", ".join(about)), Look.LEAD),
+        Heading(2, words(say("What this is")), small=True),
+        Paragraph(words(_what(say))),
+        Heading(2, words(say("How to use it")), small=True),
+        Items(tuple(Item(words(rule)) for rule in _how(questions, say))),
+    ]
+    scales = scales_of(questions)
+    for scale in scales:
+        blocks += the_levels(scale, say)
+    if scales:
+        blocks.append(Paragraph(words(say("Where a practice has no words of its own for a level, these hold."))))
+    if questionnaire.about is not None:
+        blocks.append(Heading(2, words(say("About this questionnaire")), small=True))
+        blocks += paragraphs(questionnaire.about, say)
+    blocks += other_formats(say)
+    if len(sections) > 1:
+        blocks += [Heading(2, words(say("In this sheet")), small=True), Contents(1)]
+    return blocks
+
+
+def _what(say: Say) -> str:
+    return say(
+        "The questionnaire’s guidance, question by question, to read, to learn from and to plan with: what good looks "
+        "like, what each level means, a first step where the level is low, and what to keep as evidence. It holds no "
+        "answers of any LIP council, and may be copied and handed on."
+    )
+
+
+def _how(questions: Sequence[Question], say: Say) -> list[str]:
+    rules = [
+        say("Before you rate: read a section together, so that everyone means the same by a level."),
+        say("After you rated: take the low practices, and make their first step an action with a role and a date."),
+        say("Through the year: keep the evidence that is named here while the work is done."),
+    ]
+    if any(question.core for question in questions):
+        rules.append(say("Little time? Begin with the practices marked “core practice”: they make up the short form."))
+    return rules
+
+
+def _section(
+    questionnaire: Questionnaire, number: int, section: Section, numbers: dict[str, int], say: Say
+) -> list[Block]:
+    blocks: list[Block] = [Heading(1, (Run(f"{number}. "), *read(section.title, say)))]
+    if section.about is not None:
+        blocks += paragraphs(section.about, say)
+    for question in section.questions:
+        blocks.append(Part(tuple(teach(questionnaire, question, numbers, say))))
+    return blocks
+
+
+def _sources(questionnaire: Questionnaire, numbers: dict[str, int], say: Say) -> list[Block]:
+    if not numbers:
+        return []
+    entries = [Item(_cited(questionnaire.sources[source]), f"{number}.") for source, number in numbers.items()]
+    heading = Heading(1, words(say("Sources")))
+    return [Part((heading, Items(tuple(entries))))]
+
+
+def _cited(source: Source) -> tuple[Run, ...]:
+    return (Run(source.citation), Run(f" {source.url}", quiet=True)) if source.url else (Run(source.citation),)

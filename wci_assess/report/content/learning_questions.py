@@ -1,0 +1,167 @@
+"""One question of the learning sheet: what it asks, what good looks like, its levels, the first step, its grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from wci_assess.i18n import NBSP, Say, mark
+from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType
+from wci_assess.report.content.form_questions import notes, range_words
+from wci_assess.report.content.wording import listed, read
+from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words
+from wci_assess.report.figures.level_strip import level_strip
+
+EVIDENCE = {
+    "policy": mark("a policy, a decision or a document"),
+    "practice": mark("how it is done, with a recent example"),
+    "result": mark("a result that can be counted or seen"),
+}
+BASIS = {
+    "read": mark("This statement follows the sources."),
+    "adapted": mark("This statement is adapted from the sources."),
+    "knowledge": mark("This statement rests on general knowledge of the sector."),
+    "own": mark("This statement is this questionnaire’s own."),
+}
+BETTER = {
+    "lower": mark("The lower, the better."),
+    "higher": mark("The higher, the better."),
+    "neither": mark("Neither high nor low is better in itself."),
+}
+
+
+def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str, int], say: Say) -> list[Block]:
+    """A question as a thing to learn from; ``sources`` are the printed numbers of the works cited."""
+    heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
+    if question.core:
+        heading = (*heading, Run("\u2002" + say("core practice").replace(" ", NBSP), quiet=True))
+    blocks: list[Block] = [Heading(2, heading, small=True), *notes(questionnaire, question, say)]
+    if question.help is not None:
+        blocks.append(_labelled(say("What good looks like"), read(question.help, say), say))
+    blocks += _ANSWERED.get(question.type, _nothing)(question, say)
+    if question.advice is not None:
+        label = say("A first step, where the level is low")
+        blocks.append(_labelled(label, read(question.advice, say), say))
+    if question.evidence:
+        prompts = "; ".join(say(EVIDENCE[prompt]) if prompt in EVIDENCE else prompt for prompt in question.evidence)
+        blocks.append(_labelled(say("Evidence to keep"), (Run(prompts),), say))
+    return _with_grounds(blocks, _grounds(question, sources, say))
+
+
+def _with_grounds(blocks: list[Block], grounds: list[Block]) -> list[Block]:
+    """The last line of a question never stands alone on the next page."""
+    last = blocks[-1]
+    if grounds and isinstance(last, Paragraph | Items):
+        blocks[-1] = replace(last, keep=True)
+    return [*blocks, *grounds]
+
+
+def _labelled(label: str, said: Words, say: Say) -> Paragraph:
+    return Paragraph((Run(say.colon(label) + " ", bold=True), *said))
+
+
+def _nothing(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
+    return []
+
+
+def _practice(question: Question, say: Say) -> list[Block]:
+    """The levels in the practice's own words; without any, the scale's at the beginning of the sheet hold."""
+    if question.scale is None or not question.levels:
+        return []
+    count = len(question.scale.levels)
+    entries = []
+    for level in question.scale.levels:
+        said = read(level.label, say, bold=True)
+        meaning = question.level_words(level)
+        if meaning is not None:
+            said = (*said, Run(" – "), *read(meaning, say))
+        entries.append(Item(said, drawing=level_strip(level.number, count)))
+    label = Paragraph((Run(say.colon(say("What the levels mean here")), bold=True),), keep=True)
+    return [label, Items(tuple(entries), whole=True)]
+
+
+def _yes_no(question: Question, say: Say) -> list[Block]:
+    answer = say("Yes or no.")
+    if question.good_answer is not None:
+        good = say("Yes") if question.good_answer == "yes" else say("No")
+        answer += " " + say("The good answer is “{answer}”.", answer=good)
+    return [_labelled(say("Answer"), (Run(answer),), say)]
+
+
+def _choice(question: Question, say: Say) -> list[Block]:
+    return _options(say("One of these"), question.options, say)
+
+
+def _choices(question: Question, say: Say) -> list[Block]:
+    return _options(say("All that apply"), question.options, say)
+
+
+def _options(label: str, options: tuple[Choice, ...], say: Say) -> list[Block]:
+    heading = Paragraph((Run(say.colon(label), bold=True),), keep=True)
+    return [heading, Items(tuple(Item(read(option.label, say)) for option in options))]
+
+
+def _number(question: Question, say: Say) -> list[Block]:
+    return [_labelled(say("Answer"), (Run(say("A number.")), *_unit(question, say)), say)]
+
+
+def _unit(question: Question, say: Say) -> Words:
+    """The unit and the range of a number, and which way is better."""
+    said: Words = ()
+    if question.unit is not None:
+        said = (Run(" " + say.colon(say("Unit")) + " "), *read(question.unit, say), Run("."))
+    for more in (range_words(question, say), say(BETTER[question.better]) if question.better in BETTER else ""):
+        said = (*said, Run(f" {more}")) if more else said
+    return said
+
+
+def _indicator(question: Question, say: Say) -> list[Block]:
+    told = Run(say("A measured value, with its year and its source."))
+    blocks: list[Block] = [_labelled(say("Answer"), (told, *_unit(question, say)), say)]
+    if question.groups:
+        blocks += _options(say("Groups compared"), question.groups, say)
+    return blocks
+
+
+def _text(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
+    return [_labelled(say("Answer"), (Run(say("In words.")),), say)]
+
+
+def _date(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
+    return [_labelled(say("Answer"), (Run(say("A date.")),), say)]
+
+
+def _inventory(question: Question, say: Say) -> list[Block]:
+    label = Paragraph((Run(say.colon(say("A list, one row for each, with")), bold=True),), keep=True)
+    return [label, Items(tuple(Item(_column(column, say)) for column in question.columns))]
+
+
+def _column(column: Column, say: Say) -> Words:
+    said = read(column.label, say)
+    if column.options:
+        options = [option.label.in_language(say.language) for option in column.options]
+        said = (*said, Run(say.colon("") + " " + ", ".join(options), quiet=True))
+    return said
+
+
+_ANSWERED: Mapping[QuestionType, Callable[[Question, Say], list[Block]]] = {
+    QuestionType.PRACTICE: _practice,
+    QuestionType.YES_NO: _yes_no,
+    QuestionType.CHOICE: _choice,
+    QuestionType.CHOICES: _choices,
+    QuestionType.NUMBER: _number,
+    QuestionType.INDICATOR: _indicator,
+    QuestionType.TEXT: _text,
+    QuestionType.DATE: _date,
+    QuestionType.INVENTORY: _inventory,
+}
+
+
+def _grounds(question: Question, sources: Mapping[str, int], say: Say) -> list[Block]:
+    """How the statement is grounded, and the numbers of the works that it cites."""
+    told = [say(BASIS[question.basis])] if question.basis in BASIS else []
+    numbers = sorted(sources[source] for source in question.sources if source in sources)
+    if numbers:
+        cited = listed([say.number(number) for number in numbers], say)
+        told.append(say.plural("Source: {numbers}.", "Sources: {numbers}.", len(numbers), numbers=cited))
+    return [Paragraph((Run(" ".join(told)),), Look.SMALL)] if told else []
