@@ -35,11 +35,15 @@ if TYPE_CHECKING:
     from wci_assess.response import Council
 
 T = TypeVar("T")
-HOME, ANSWERS, REVIEW, COMPARE, QUESTIONNAIRES, SETTINGS = (
-    "home", "answers", "review", "compare", "questionnaires", "settings",
+HOME, ANSWERS, KEYING, REVIEW, COMPARE, QUESTIONNAIRES, SETTINGS = (
+    "home", "answers", "keying", "review", "compare", "questionnaires", "settings",
 )  # fmt: skip
 _HOME = Place(HOME, "home", mark("Home"))
-_OPEN = (Place(ANSWERS, "answers", mark("Answers")), Place(REVIEW, "review", mark("Review")))
+_OPEN = (
+    Place(ANSWERS, "answers", mark("Answers")),
+    Place(KEYING, "paper", mark("Paper form")),
+    Place(REVIEW, "review", mark("Review")),
+)
 _COMPARE = Place(COMPARE, "compare", mark("Compare"))
 _QUESTIONNAIRES = Place(QUESTIONNAIRES, "questionnaire", mark("Questionnaires"))
 _SETTINGS = Place(SETTINGS, "settings", mark("Settings"))
@@ -126,6 +130,7 @@ class Journey(QObject):
         {
             HOME: self.open_home,
             ANSWERS: lambda: self.show_answers(None),
+            KEYING: self.show_keying,
             REVIEW: self.show_review,
             COMPARE: self.open_compare,
             QUESTIONNAIRES: self.open_questionnaires,
@@ -172,6 +177,11 @@ class Journey(QObject):
         self._stage.show(ANSWERS, lambda look: page(look, self.show_review, self._reopen), self._places())
         if question is not None:
             self.assessment.go_to(self._stage.page, question)
+        self.assessment.show_saving()
+
+    def show_keying(self) -> None:
+        """Keying in a paper form of the open assessment."""
+        self._stage.show(KEYING, lambda look: self.assessment.keying_page(look, self.show_answers), self._places())
         self.assessment.show_saving()
 
     def show_review(self) -> None:

@@ -18,6 +18,7 @@ from wci_assess.gui.worker import StoreThread
 
 if TYPE_CHECKING:
     from wci_assess.gui.answering.answering_page import AnsweringPage
+    from wci_assess.gui.keying.keying_page import KeyingPage
     from wci_assess.gui.review.review_page import ReviewPage
     from wci_assess.workspace import OpenResponse, Workspace
 
@@ -116,6 +117,14 @@ class OpenAssessment(QObject):
         page.question_chosen.connect(go)
         page.close_asked.connect(close)
         page.reopen_asked.connect(reopen)
+        return page
+
+    def keying_page(self, look: Look, go: Callable[[str], None]) -> KeyingPage:
+        """The page that takes a paper form by its printed numbers."""
+        from wci_assess.gui.keying.keying_page import KeyingPage
+
+        page = KeyingPage(look, self._opened())
+        page.question_chosen.connect(go)
         return page
 
     def go_to(self, page: Page, question: str) -> None:

@@ -1,0 +1,207 @@
+"""Keys in a paper form: one line to type in, the question as printed above it, what was keyed below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from wci_assess.gui.keying.keyed import DontKnow, GoTo, NotApplicable, Skip, Value, keyed
+from wci_assess.gui.page import Page
+from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.reading import read
+from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Question, QuestionType
+from wci_assess.response.typed import REASON_WORDS
+
+MOST_SHOWN = 200
+HINTS = {
+    QuestionType.PRACTICE: mark("The number of the level that was ticked."),
+    QuestionType.YES_NO: mark("1 for yes, 2 for no."),
+    QuestionType.CHOICE: mark("The place of the box that was ticked, counted from 1."),
+    QuestionType.CHOICES: mark("The places of the boxes that were ticked, such as 1,3."),
+    QuestionType.NUMBER: mark("The number."),
+    QuestionType.INDICATOR: mark("The number. Groups and years are entered on the page with the questions."),
+    QuestionType.TEXT: mark("The text."),
+    QuestionType.DATE: mark("The date, like 2026-04-01."),
+    QuestionType.INVENTORY: mark("Rows are entered on the page with the questions; press Enter for the next question."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where the keying stands."""
+
+    question: str | None
+    typed: str
+    log: tuple[tuple[str, str], ...]
+
+
+class KeyingPage(Page):
+    """Enter records and goes on; everything is stored as on the page with the questions."""
+
+    question_chosen = Signal(str)
+    """A keyed question that shall be looked at on the page with the questions."""
+
+    def __init__(self, look: Look, signals: ResponseSignals) -> None:
+        super().__init__(look)
+        self._signals = signals
+        self._response = signals.response
+        self._questionnaire = self._response.questionnaire
+        self._question: Question | None = None
+        self._refused = ""
+        self._log: list[tuple[str, str]] = []
+        say = look.say
+        self._words = label("", "question")
+        self._hint = label("", "quiet")
+        self._trouble = label("", "problem")
+        self._answer = QLineEdit()
+        self._answer.returnPressed.connect(self._enter)
+        self._comment = QLineEdit()
+        self._comment.setAccessibleName(say("Comment on the paper"))
+        self._comment.setPlaceholderText(say("Comment on the paper (Tab; may stay empty)"))
+        self._comment.returnPressed.connect(self._enter)
+        self._list = TextList(look, say("Keyed in so far"))
+        self._list.chosen.connect(self.question_chosen)
+        signals.told.connect(self._refuse)
+        self._lay_out()
+        self._show(self._next(None))
+
+    def _lay_out(self) -> None:
+        look, say = self.look, self.look.say
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(4))
+        layout.setSpacing(look.space(3))
+        layout.addWidget(label(say("Key in a paper form"), "title"))
+        reasons = "  ".join(f"x{n} {say(words)}" for n, words in enumerate(REASON_WORDS.values(), 1))
+        layout.addWidget(
+            label(say("Type and press Enter. Nothing: next question.  ?: don’t know.  #2.4: question 2.4."), "quiet")
+        )
+        layout.addWidget(label(say("Not applicable: {reasons}  x and other words", reasons=reasons), "quiet"))
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
+        inside.setSpacing(look.space(2))
+        for widget in (self._words, self._hint, self._answer, self._comment, self._trouble):
+            inside.addWidget(widget)
+        layout.addWidget(card)
+        layout.addWidget(label(say("Keyed in so far"), "heading"))
+        layout.addWidget(self._list, 1)
+        undo = button(say("Undo the last one"))
+        undo.clicked.connect(self.undo)
+        layout.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
+
+    # Going on
+
+    def _next(self, after: str | None) -> Question | None:
+        """The question after one, in the order of the paper; questions out of scope are not printed to be answered."""
+        found = after is None
+        for question in self._questionnaire.questions():
+            if found and self._response.answered.applies(question.id):
+                return question
+            found = found or question.id == after
+        return None
+
+    def _show(self, question: Question | None) -> None:
+        self._question = question
+        show_text(self._trouble, "")
+        self._answer.clear()
+        self._comment.clear()
+        self._answer.setEnabled(question is not None)
+        if question is None:
+            show_text(self._words, self.look.say("That was the last question. #1.1 goes back to the first."))
+            show_text(self._hint, "")
+            self._answer.setEnabled(True)
+            self._answer.setAccessibleName(self.look.say("Question number"))
+            return
+        number = self._questionnaire.numbers[question.id]
+        words = read(self.look, question.text)
+        show_text(self._words, f"{number}  {words}")
+        show_text(self._hint, self._hint_for(question))
+        self._answer.setAccessibleName(f"{number} {words}")
+        self._answer.setAccessibleDescription(self._hint_for(question))
+
+    def _hint_for(self, question: Question) -> str:
+        hint = self.look.say(HINTS[question.type])
+        if question.scale:
+            levels = "   ".join(f"{level.number} {read(self.look, level.label)}" for level in question.scale.levels)
+            return f"{hint}  {levels}"
+        if question.options:
+            options = "   ".join(f"{n} {read(self.look, option.label)}" for n, option in enumerate(question.options, 1))
+            return f"{hint}  {options}"
+        return hint
+
+    def _enter(self) -> None:
+        question, typed = self._question, self._answer.text()
+        if question is None:
+            question = next(iter(self._questionnaire.questions()))
+            meant = keyed(typed if typed.startswith("#") else f"#{typed}", question, self._questionnaire.numbers)
+        else:
+            meant = keyed(typed, question, self._questionnaire.numbers)
+        if isinstance(meant, GoTo):
+            self._show(self._questionnaire.question(meant.question))
+        elif self._question is not None and self._record(question, meant):
+            self._show(self._next(question.id))
+        self._answer.setFocus()
+
+    def _record(self, question: Question, meant: Skip | DontKnow | NotApplicable | Value) -> bool:
+        """Stores what was keyed; whether it was taken."""
+        self._refused = ""
+        response, comment = self._response, self._comment.text()
+        match meant:
+            case DontKnow():
+                response.set_dont_know(question.id)
+            case NotApplicable(reason):
+                response.set_not_applicable(question.id, reason)
+            case Value(typed):
+                response.set_typed(question.id, typed)
+        if not self._refused and comment.strip():
+            response.set_comment(question.id, comment, self.look.language)
+        if self._refused:
+            show_text(self._trouble, self._refused)
+            return False
+        if not isinstance(meant, Skip) or comment.strip():
+            self._note(question, comment)
+        return True
+
+    def _note(self, question: Question, comment: str) -> None:
+        number, said = self._questionnaire.numbers[question.id], self._answer.text().strip()
+        words = f"{number}   {said}   {comment.strip()}".rstrip()
+        self._log.insert(0, (question.id, words))
+        del self._log[MOST_SHOWN:]
+        self._list.show_rows(self._log)
+
+    def _refuse(self, error: object) -> None:
+        sentence = getattr(error, "sentence", None)
+        self._refused = sentence(self.look.say) if sentence else str(error)
+
+    def undo(self) -> None:
+        """Takes the last entry back, and goes to its question."""
+        if self._log:
+            question, _ = self._log.pop(0)
+            self._list.show_rows(self._log)
+            self._response.undo()
+            self._show(self._questionnaire.question(question))
+            self._answer.setFocus()
+
+    def take_focus(self) -> None:
+        """To the line to type in."""
+        self._answer.setFocus()
+
+    def memory(self) -> Memory:
+        """The question, what is typed, what was keyed."""
+        return Memory(self._question.id if self._question else None, self._answer.text(), tuple(self._log))
+
+    def restore(self, memory: object) -> None:
+        """Goes on there."""
+        if isinstance(memory, Memory):
+            self._log = list(memory.log)
+            self._list.show_rows(self._log)
+            self._show(self._questionnaire.question(memory.question) if memory.question else None)
+            show_text(self._answer, memory.typed)
+            self._answer.setFocus()
