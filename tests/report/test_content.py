@@ -221,7 +221,7 @@ def test_the_form_has_a_way_for_every_type() -> None:
     assert ["1 Not in place", "2 Starting", "3 In place", "4 Leading"] in boxes
     assert ["1", "2", "3", "4", "5"] in boxes
     for part in (
-        "Tick one.", "Tick all that apply.", "Number (members)", "From 0 to 100.", "Value (points)", "Newcomers",
+        "Tick one.", "Tick all that apply.", "Number (members)", "From 0 to 100.", "Values (points)", "Newcomers",
         "One line for each", "Languages: The first, The second", "☐ Don’t know", "☐ Not applicable, because",
         "Answer this only if 1.1 is “Yes”.", "Only for communities of this size: small (under 30,000) and medium",
         "Evidence (policy)", "What good looks like.", "1 Not in place – Own words for not-in-place",

@@ -119,19 +119,22 @@ def range_words(question: Question, say: Say) -> str:
 
 
 def _indicator(question: Question, say: Say) -> list[Block]:
+    """Two years of values: a row for each group, or where there are none, a row for each year."""
     unit = question.unit.in_language(say.language) if question.unit else ""
-    value = say("Value ({unit})", unit=unit) if unit else say("Value")
-    groups = [choice.label.in_language(say.language) for choice in question.groups] or [""]
-    columns = (
-        TableColumn(say("Group"), 2.2), TableColumn(value, 1.4), TableColumn(say("Year"), 0.9),
-        TableColumn(say("Source"), 2.6),
+    caption = say("Values ({unit})", unit=unit) if unit else say("Values")
+    value, year, source = (
+        TableColumn(say("Value"), 1.2), TableColumn(say("Year"), 0.9), TableColumn(say("Source"), 2.0)
     )  # fmt: skip
-    shown = columns if question.groups else columns[1:]
-    blanks = (words(""),) * 3
-    rows = [(words(group), *blanks) if question.groups else blanks for group in groups]
-    caption = say("Values")
-    heads = 1 if question.groups else 0
-    return [*_range(question, say), Table(caption, shown, tuple(rows), row_headers=heads, room=2, keep=True)]
+    if not question.groups:
+        rows: list[tuple[Words, ...]] = [(words(""),) * 3] * 2
+        return [
+            *_range(question, say),
+            Table(caption, (value, year, source), tuple(rows), row_headers=0, room=2, keep=True),
+        ]
+    earlier = TableColumn(say("Earlier value"), 1.2)
+    columns = (TableColumn(say("Group"), 2.0), value, year, earlier, year, source)
+    rows = [(read(group.label, say), *(words(""),) * 5) for group in question.groups]
+    return [*_range(question, say), Table(caption, columns, tuple(rows), room=2, keep=True)]
 
 
 def _text(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
@@ -153,7 +156,7 @@ def _inventory(question: Question, say: Say) -> list[Block]:
         for column in question.columns
         if column.options
     ]
-    table = Table(say("One line for each"), columns, (row,) * INVENTORY_ROWS, row_headers=0, room=2)
+    table = Table(say("One line for each"), columns, (row,) * INVENTORY_ROWS, row_headers=0, room=2, keep=True)
     return [*(_small(note) for note in notes), table]
 
 

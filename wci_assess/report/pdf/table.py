@@ -49,6 +49,8 @@ class RowPainter:
     width: float
     header: bool = False
     repeated: bool = False
+    ruled: bool = False
+    """With rules between the cells: a table to write in."""
 
     def __call__(self, page: Page, x: float, top: float) -> None:
         """Sets the row's cells, or its part of them."""
@@ -60,6 +62,8 @@ class RowPainter:
         if self.last:
             page.artifact("Pagination" if self.repeated else "Layout")
             bottom = top - self.height
+            for cell in self.cells[1:] if self.ruled else ():
+                page.line(x + cell.left, top, x + cell.left, bottom, RULE, 0.6)
             colour, width = (ACCENT, 1.2) if self.header else (RULE, 0.6)
             page.line(x, bottom, x + self.width, bottom, colour, width)
 
@@ -166,7 +170,7 @@ def _header(frame: _Frame, row: Node) -> list[Strip]:
 def _repeated(header: Strip) -> Strip:
     first = header.paint
     assert isinstance(first, RowPainter)
-    again = RowPainter(first.cells, 0, first.stop, True, True, first.height, first.width, header=True, repeated=True)
+    again = RowPainter(first.cells, 0, first.stop, True, True, first.height, first.width, True, True, first.ruled)
     return Strip(header.height, again)
 
 
@@ -193,7 +197,8 @@ def _strips(frame: _Frame, cells: list[_Cell], count: int, *, header: bool = Fal
     """A row of ``count`` lines: whole where it is short, else a strip for each line across its cells."""
     if count <= LONGEST_WHOLE:
         height = count * cells[0].style.leading + 2 * PAD
-        return [Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width, header=header))]
+        ruled = bool(frame.table.room)
+        return [Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width, header, ruled=ruled))]
     return [_slice(frame, cells, n, count, header) for n in range(count)]
 
 
