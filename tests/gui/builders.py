@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from wci_assess.questionnaire import Kind, Level, Question, Questionnaire, QuestionType, Scale, Section, Text
 from wci_assess.response import Answer, Assessment, AssessmentRecord, Council, Round
 from wci_assess.workspace import Inline, OpenResponse
-from wci_assess.workspace.response_store import Opened, ResponseStore
+from wci_assess.workspace.response_store import Opened, Step, Stored
 
 
 def text(en: str, fr: str | None = None) -> Text:
@@ -68,15 +68,10 @@ def long_questionnaire(count: int, sections: int = 1) -> Questionnaire:
     )
 
 
-class NoStore(ResponseStore):
+class NoStore:
     """Takes everything and keeps nothing."""
 
-    def __init__(self) -> None:
-        pass
-
-    def keep(self, steps: object, turned: object) -> object:  # type: ignore[override]
-        from wci_assess.workspace.response_store import Stored
-
+    def keep(self, steps: Sequence[Step], turned: int | None) -> Stored:
         return Stored(datetime(2026, 5, 4, 14, 2))
 
 

@@ -29,6 +29,9 @@ def dressed(qapp: QApplication) -> Iterator[Callable[..., Look]]:
         return dress(qapp, Appearance(language, text_size), say)
 
     yield make
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

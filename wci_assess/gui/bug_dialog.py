@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.column_page import show_in_column
 
 
 class BugDialog(QDialog):
@@ -33,9 +34,10 @@ class BugDialog(QDialog):
         ways = FlowLayout(look.space(2))
         ways.addWidget(go_on)
         ways.addWidget(copy)
-        layout = QVBoxLayout(self)
-        pad = look.space(5)
-        layout.setContentsMargins(pad, pad, pad, pad)
+        text.setMinimumHeight(look.metrics.ems(8))
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         layout.addWidget(label(say("The program made a mistake. That is not your fault."), "heading"))
         layout.addWidget(
@@ -45,4 +47,5 @@ class BugDialog(QDialog):
         layout.addWidget(text, 1)
         layout.addWidget(label(say("Log file: {path}", path=log), "small", selectable=True))
         layout.addLayout(ways)
+        show_in_column(look, self, content, 60, fill=True)
         go_on.setFocus()

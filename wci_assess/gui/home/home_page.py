@@ -29,6 +29,7 @@ class HomePage(Page):
     round_asked = Signal()
     questionnaire_asked = Signal(object)
     """The round that gets another questionnaire."""
+    carry_asked = Signal(object, str)
     round_deleted = Signal(object)
     examples_asked = Signal()
     examples_removed = Signal()
@@ -99,6 +100,7 @@ class HomePage(Page):
         card = RoundCard(self.look, shown, first=first)
         card.assessment_chosen.connect(self.assessment_chosen)
         card.questionnaire_asked.connect(self.questionnaire_asked)
+        card.carry_asked.connect(self.carry_asked)
         card.deleted.connect(self.round_deleted)
         if self._first is None:
             self._first = card.first

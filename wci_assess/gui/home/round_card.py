@@ -26,6 +26,8 @@ class RoundCard(QFrame):
 
     assessment_chosen = Signal(object)
     questionnaire_asked = Signal(object)
+    carry_asked = Signal(object, str)
+    """An assessment, and the version of its questionnaire that it shall be carried to."""
     deleted = Signal(object)
 
     def __init__(self, look: Look, place: ShownRound, *, first: bool) -> None:
@@ -71,6 +73,8 @@ class RoundCard(QFrame):
         bar = ProgressLine(look, shown.progress.share, f"{title}: {progress_words(look, shown)}")
         words.addWidget(bar)
         words.addWidget(label("  ·  ".join(filter(None, (progress_words(look, shown), *self._facts(shown)))), "small"))
+        if shown.newer_version is not None and not self._shown.example:
+            words.addWidget(self._carry_way(shown, shown.newer_version), 0, Qt.AlignmentFlag.AlignLeft)
         open_ = button(
             self._open_words(shown),
             "primary" if self._is_first and self.first is None else "plain",
@@ -87,6 +91,15 @@ class RoundCard(QFrame):
         layout.addWidget(open_, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame
 
+    def _carry_way(self, shown: HomeAssessment, version: str) -> QWidget:
+        way = button(
+            self._look.say("Carry the answers to version {version}", version=version),
+            "quiet",
+            about=f"{read(self._look, shown.title)}, {self._name}",
+        )
+        way.clicked.connect(lambda: self.carry_asked.emit(Ref(shown.id, self._ref.example), version))
+        return way
+
     def _open_words(self, shown: HomeAssessment) -> str:
         say = self._look.say
         if shown.assessment.state is Condition.CLOSED:
@@ -97,6 +110,9 @@ class RoundCard(QFrame):
 
     def _facts(self, shown: HomeAssessment) -> list[str]:
         say, facts = self._look.say, []
+        versions = {each.assessment.version for each in self._shown.assessments if _same(each, shown)}
+        if len(versions) > 1:
+            facts.append(say("version {version}", version=shown.assessment.version))
         if shown.assessment.scope is Scope.CORE:
             facts.append(say("short form"))
         if shown.assessment.state is Condition.CLOSED:
@@ -118,6 +134,10 @@ class RoundCard(QFrame):
         flow.addWidget(more)
         flow.addWidget(delete)
         return flow
+
+
+def _same(one: HomeAssessment, other: HomeAssessment) -> bool:
+    return one.assessment.questionnaire == other.assessment.questionnaire
 
 
 def progress_words(look: Look, shown: HomeAssessment) -> str:

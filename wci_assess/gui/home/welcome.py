@@ -57,7 +57,7 @@ class Welcome(QFrame):
         self.first: QWidget = start
         flow.addWidget(start)
         if with_examples:
-            examples = button(say("Look at example councils"), icon=look.icon("examples"), look=look)
+            examples = button(say("See example councils"), icon=look.icon("examples"), look=look)
             examples.clicked.connect(self.examples_asked)
             flow.addWidget(examples)
         flow.setAlignment(Qt.AlignmentFlag.AlignLeft)

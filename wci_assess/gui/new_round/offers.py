@@ -45,9 +45,9 @@ def offers(workspace: Workspace) -> tuple[Offer, ...]:
         known = newest.get(entry.id)
         if not entry.hidden and (known is None or version_key(known.version) < version_key(entry.version)):
             newest[entry.id] = entry
-    return tuple(
-        Offer(entry, workspace.questionnaire(entry.id, entry.version).sectors) for entry in newest.values()
-    )  # fmt: skip
+    kinds = list(KIND_WORDS)
+    in_order = sorted(newest.values(), key=lambda entry: (kinds.index(entry.kind), entry.id))
+    return tuple(Offer(entry, workspace.questionnaire(entry.id, entry.version).sectors) for entry in in_order)
 
 
 def minutes(questions: int) -> int:

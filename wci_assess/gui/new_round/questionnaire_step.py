@@ -31,7 +31,7 @@ class QuestionnaireStep(Step):
         self._row = OptionRow(look, question, options, columns=1)
         self._row.asked.connect(self._choose)
         self.add_field("questionnaire", "", self._row)
-        if draft.questionnaire is None and len(offered) == 1:
+        if draft.questionnaire is None and offered:
             self._choose(0)
         self._show()
 

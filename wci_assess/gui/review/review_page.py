@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.sections_model import progress_words
 from wci_assess.gui.page import Page
@@ -14,6 +14,7 @@ from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.review.findings import findings
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.progress_line import ProgressLine
@@ -22,6 +23,9 @@ from wci_assess.response import Condition
 
 if TYPE_CHECKING:
     from wci_assess.gui.response_signals import ResponseSignals
+
+
+WIDEST_EMS = 66.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,11 @@ class ReviewPage(Page):
 
     def _lay_out(self) -> None:
         look, say, answered = self.look, self.look.say, self._response.answered
-        layout = QVBoxLayout(self)
-        pad = look.space(6)
-        layout.setContentsMargins(pad, look.space(5), pad, look.space(4))
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
+        self._list.setMinimumHeight(look.metrics.ems(12))
         layout.addWidget(label(say("Review"), "title"))
         place = "  ·  ".join(
             (self._response.council.name, self._response.round.label, read(look, self._questionnaire.title))
@@ -97,10 +102,12 @@ class ReviewPage(Page):
         layout.addWidget(self._hint)
         layout.addWidget(self._list, 1)
         layout.addLayout(self._ways())
+        show_in_column(look, self, content, WIDEST_EMS, fill=True)
 
-    def _ways(self) -> QHBoxLayout:
+    def _ways(self) -> QVBoxLayout:
         say, closed = self.look.say, self._response.assessment.state is Condition.CLOSED
-        ways = QHBoxLayout()
+        ways = QVBoxLayout()
+        ways.setSpacing(self.look.space(1))
         if closed:
             words = say("This assessment is closed: its answers can be read, not changed.")
             turn = button(say("Reopen this assessment"))
@@ -109,8 +116,8 @@ class ReviewPage(Page):
             words = say("Closing ends the answering. You can reopen it at any time.")
             turn = button(say("Close this assessment"), "primary" if self._findings.clean else "plain")
             turn.clicked.connect(self.close_asked)
-        ways.addWidget(label(words, "quiet"), 1)
-        ways.addWidget(turn)
+        ways.addWidget(label(words, "quiet"))
+        ways.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeft)
         return ways
 
     def _show(self, index: int) -> None:
@@ -142,5 +149,3 @@ class ReviewPage(Page):
         """Shows the same list."""
         if isinstance(memory, _Memory):
             self._show(memory.shown)
-
-

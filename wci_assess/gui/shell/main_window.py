@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -27,6 +27,15 @@ class MainWindow(QMainWindow):
         self._layout.setSpacing(0)
         self._parts: list[QWidget] = []
         self.setCentralWidget(self._body)
+
+    def clear(self) -> None:
+        """Lets all parts go, now."""
+        for part in self._parts:
+            self._layout.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def show_parts(self, *parts: QWidget, stretched: QWidget) -> None:
         """Shows parts from top to bottom; ``stretched`` takes the room that is left."""

@@ -79,6 +79,7 @@ class Stage(QObject):
     def change(self, appearance: Appearance) -> None:
         """Takes other looks; the page is built again, at the same place and with the same open edits."""
         memory = self.page.memory()
+        self._window.clear()  # else the old page would be dressed once more, only to go
         self._appearance = appearance
         self.look = self._dress()
         self._status = None

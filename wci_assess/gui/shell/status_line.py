@@ -82,5 +82,3 @@ class StatusLine(QFrame):
 def clock(look: Look, at: datetime) -> str:
     """The hour as the language writes it: ``14:02``, ``14 h 02``."""
     return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if look.language == "fr" else f"{at.hour}:{at.minute:02}"
-
-

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.column_page import show_in_column
 
 
 class UnsavedDialog(QDialog):
@@ -25,12 +26,13 @@ class UnsavedDialog(QDialog):
         ways = FlowLayout(look.space(2))
         ways.addWidget(stay)
         ways.addWidget(close)
-        layout = QVBoxLayout(self)
-        pad = look.space(5)
-        layout.setContentsMargins(pad, pad, pad, pad)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         layout.addWidget(label(say("Your last answers could not be saved."), "heading"))
         why = say("The line at the bottom of the window says why. The program tries again each second.")
         layout.addWidget(label(why))
         layout.addLayout(ways)
+        show_in_column(look, self, content, 40)
         stay.setFocus()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from wci_assess.gui.theme import Look
 
 
-def show_in_column(look: Look, page: QWidget, content: QWidget, widest_ems: float) -> QScrollArea:
-    """Puts ``content`` in the middle of ``page``, no wider than can be read with ease."""
+def show_in_column(
+    look: Look, page: QWidget, content: QWidget, widest_ems: float, *, fill: bool = False
+) -> QScrollArea:
+    """Puts ``content`` in the middle of ``page``, no wider than can be read with ease; with ``fill``, to the bottom."""
     body = QWidget()
     body.setProperty("role", "page-body")
     across = QHBoxLayout(body)
@@ -19,8 +21,9 @@ def show_in_column(look: Look, page: QWidget, content: QWidget, widest_ems: floa
     column.setMaximumWidth(look.metrics.ems(widest_ems))
     down = QVBoxLayout(column)
     down.setContentsMargins(0, 0, 0, 0)
-    down.addWidget(content)
-    down.addStretch(1)
+    down.addWidget(content, int(fill))
+    if not fill:
+        down.addStretch(1)
     across.addWidget(column, 1000)
     across.addStretch(1)
     scroll = QScrollArea()

@@ -1,0 +1,210 @@
+"""Every page of the window, built over made-up values: for the tests that hold for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tests.gui.builders import open_response, practice, questionnaire, text
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.bug_dialog import BugDialog
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.new_round.draft import RoundDraft, blank
+from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.new_round.offers import Offer
+from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.review.review_page import ReviewPage
+from wci_assess.gui.settings.settings_page import SettingsPage
+from wci_assess.gui.shell.navigation import Navigation, Place
+from wci_assess.gui.shell.status_line import StatusLine
+from wci_assess.gui.shell.trouble_page import TroublePage
+from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
+from wci_assess.gui.theme import Appearance, Look
+from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
+from wci_assess.response import Answer, AnswerState, Condition, Council, Progress, Scope
+from wci_assess.workspace import HomeAssessment, HomeRound, LibraryEntry, OpenResponse, SaveState, Saving
+
+T = QuestionType
+HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
+"""Markup, a picture, an entity, and a word longer than any line."""
+
+
+def every_type(words: str = "") -> Questionnaire:
+    """A questionnaire with a question of each type; ``words`` stand in every text."""
+
+    def t(en: str, fr: str) -> Text:
+        return text(f"{en} {words}".strip(), f"{fr} {words}".strip())
+
+    options = (Choice("one", t("One", "Un")), Choice("two", t("Two", "Deux")))
+
+    def ask(id_: str, type_: QuestionType, **more: Any) -> Question:
+        asked = t(f"Question {id_}?", f"La question {id_}?")
+        return Question(id=id_, type=type_, text=asked, help=t("Look well.", "Regardez."), **more)
+
+    first = replace(
+        practice("p1"), text=t("Seats are filled.", "Les sièges sont occupés."), sources=("S1",), basis="read",
+        advice=t("Ask around.", "Demandez."), importance=True,
+    )  # fmt: skip
+    return replace(
+        questionnaire(
+            [
+                Section(
+                    id="levels",
+                    title=t("Levels", "Niveaux"),
+                    about=t("About levels", "Au sujet des niveaux"),
+                    questions=(first, practice("p2"), practice("p3")),
+                ),
+                Section(
+                    id="others",
+                    title=t("Others", "Autres"),
+                    questions=(
+                        ask("yes-no", T.YES_NO),
+                        ask("choice", T.CHOICE, options=options),
+                        ask("choices", T.CHOICES, options=options),
+                        ask("number", T.NUMBER, minimum=0, maximum=100, unit=t("seats", "sièges")),
+                        ask("indicator", T.INDICATOR, unit=t("points", "points"), groups=options),
+                        ask("text", T.TEXT),
+                        ask("date", T.DATE),
+                        ask(
+                            "inventory",
+                            T.INVENTORY,
+                            columns=(
+                                Column("name", T.TEXT, t("Name", "Nom"), required=True),
+                                Column("kinds", T.CHOICES, t("Kinds", "Genres"), options=options),
+                            ),
+                        ),
+                    ),
+                ),
+            ]
+        ),
+        sources={"S1": Source("S1", "Author (2012). Title.", "https://example.org/")},
+    )
+
+
+def response(words: str = "", *, closed: bool = False) -> OpenResponse:
+    """A response with an answer of each state."""
+    value = AnswerState.VALUE
+    made = open_response(
+        every_type(words),
+        [
+            Answer(question="p1", state=value, value="starting"),
+            Answer(question="p2", state=AnswerState.NOT_APPLICABLE, reason="outside-mandate", evidence="x"),
+            Answer(question="p3", state=AnswerState.DONT_KNOW, comment=words or "A comment", comment_language="en"),
+            Answer(question="number", state=value, value=Decimal("4.5")),
+            Answer(question="inventory", row="r1", state=value, value={"name": words or "Row", "kinds": ("one",)}),
+        ],
+    )
+    made._previous = {"p1": 1}
+    if closed:
+        made.assessment = replace(made.assessment, state=Condition.CLOSED)
+    return made
+
+
+def shown_rounds(words: str = "") -> list[ShownRound]:
+    """One's own and an example."""
+    base = response(words)
+    council = replace(base.council, name=words or base.council.name)
+    assessment = HomeAssessment(
+        assessment=base.assessment,
+        title=base.questionnaire.title,
+        progress=Progress(9, 4, 3),
+        saved_at=datetime(2026, 5, 4, 14, 2),
+        place="p1",
+    )
+    short = replace(assessment, assessment=replace(base.assessment, id=2, scope=Scope.CORE, state=Condition.CLOSED))
+    round_ = HomeRound(council=council, round=base.round, example=False, assessments=(assessment, short))
+    return [
+        ShownRound(round_, Ref(1)),
+        ShownRound(replace(round_, example=True), Ref(1, example=True)),
+    ]
+
+
+def offers(words: str = "") -> tuple[Offer, ...]:
+    """A questionnaire with sectors and a short form."""
+    entry = LibraryEntry(
+        id="test", version="1.0.0", hash="0" * 64, kind="sectoral", title=text(words or "Sectors", words or "Secteurs"),
+        languages=("en", "fr"), based_on=None, sections=3, questions=30, core=9, assessments=(),
+    )  # fmt: skip
+    return (Offer(entry, (Choice("jobs", text("Jobs", "Emploi")), Choice("homes", text("Homes", "Logement")))),)
+
+
+def step(look: Look, number: int, words: str = "") -> NewRoundPage:
+    """A step of a new round."""
+    council = Council(id=3, uid="c" * 32, name=words or "Our council")
+    draft: RoundDraft = replace(
+        blank(date(2026, 5, 4)), council=None, council_name="x", tier="small", questionnaire=("test", "1.0.0")
+    )
+    page = NewRoundPage(look, draft, [council], offers(words))
+    for _ in range(number):
+        page._go_on()
+    return page
+
+
+def refused(look: Look) -> NewRoundPage:
+    """A step with its problems shown."""
+    page = NewRoundPage(look, replace(blank(date(2026, 5, 4))), [], offers())
+    page._go_on()
+    page.show_problem("The disk is full.")
+    return page
+
+
+def finding(look: Look, words: str = "") -> AnsweringPage:
+    """Looking for a question."""
+    page = answering(look, words)
+    page._open_find()
+    page._find._field.setText("e")
+    return page
+
+
+def answering(look: Look, words: str = "", *, section: str | None = None, closed: bool = False) -> AnsweringPage:
+    """The questions."""
+    page = AnsweringPage(look, ResponseSignals(response(words, closed=closed)))
+    if section:
+        page._choose_section(section)
+    for card in page._list._cards._cards.values() if page._list._cards else ():
+        card.reopen_note("comment", None, focus=False)
+        card._open_reasons()
+    return page
+
+
+def status(look: Look) -> StatusLine:
+    """Something told, something not saved."""
+    line = StatusLine(look)
+    line.show_saving(Saving(SaveState.NOT_SAVED, None, ExpectedError("disk-full", "Pause {x}", x=1)))
+    line.tell("1.1", undo=True)
+    return line
+
+
+PLACES = [
+    Place("home", "home", "Home"), Place("answers", "answers", "Answers"), Place("review", "review", "Review"),
+    Place("settings", "settings", "Settings"),
+]  # fmt: skip
+PAGES: Mapping[str, Callable[[Look], QWidget]] = {
+    "first start": lambda look: HomePage(look, []),
+    "home": lambda look: HomePage(look, shown_rounds()),
+    "council": lambda look: step(look, 0),
+    "period": lambda look: step(look, 1),
+    "questionnaire": lambda look: step(look, 2),
+    "scope": lambda look: step(look, 3),
+    "problems": refused,
+    "answering": answering,
+    "other types": lambda look: answering(look, section="others"),
+    "closed": lambda look: answering(look, closed=True),
+    "finding": finding,
+    "review": lambda look: ReviewPage(look, ResponseSignals(response())),
+    "settings": lambda look: SettingsPage(look, Appearance(look.language), Path("/somewhere/data")),
+    "trouble": lambda look: TroublePage(look, "Pause", "/somewhere/data"),
+    "navigation": lambda look: Navigation(look, PLACES, "home", "fr" if look.language == "en" else "en"),
+    "status": status,
+    "bug": lambda look: BugDialog(look, "Report", Path("/somewhere/log")),
+    "unsaved": UnsavedDialog,
+}
+"""By name; each is built for a look."""

@@ -1,0 +1,190 @@
+"""What holds for every page: names for screen readers, words of both languages, room for large text, text as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolTip,
+    QWidget,
+)
+
+from tests.gui.pages import HOSTILE, PAGES, answering, finding, offers, shown_rounds, step
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.option import CheckOption, RadioOption
+from wci_assess.i18n import Say, speak
+
+MakeLook = Callable[..., Look]
+
+
+def shown(page: QWidget, size: tuple[int, int] = (1366, 740)) -> QWidget:
+    page.resize(*size)
+    page.show()
+    QTest.qWait(1)
+    for _ in range(30):
+        QApplication.processEvents()
+    return page
+
+
+def visible(page: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
+    for child in page.findChildren(QWidget):
+        if isinstance(child, kinds) and child.isVisible():
+            yield child
+
+
+def words_of(part: QWidget) -> str:
+    return part.text() if isinstance(part, (QLabel, QAbstractButton)) else ""
+
+
+def plain(button: QAbstractButton) -> str:
+    return re.sub(r"&(.)", r"\1", button.text())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_read_aloud_contains_what_is_seen(dressed: MakeLook, name: str, language: str) -> None:
+    page = shown(PAGES[name](dressed(language)))
+    for control in visible(page, QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView):
+        said = control.accessibleName()
+        assert said.strip(), f"{name}: {control} says nothing"
+        if isinstance(control, QAbstractButton):
+            assert plain(control).casefold() in said.casefold(), f"{name}: {said!r} is not {plain(control)!r}"
+        if isinstance(control, (RadioOption, CheckOption)) and control.face.number:
+            assert control.face.number in said or control.face.number in "123456789"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_is_reached_by_keys(dressed: MakeLook, name: str) -> None:
+    page = shown(PAGES[name](dressed()))
+    for control in visible(page, QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView):
+        if isinstance(control, RadioOption):
+            group = control.parentWidget()
+            assert group is not None
+            stops = [each for each in group.findChildren(RadioOption) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            assert len(stops) == 1, f"{name}: a group is one stop"
+        elif control.isEnabled() and not isinstance(control.parent(), QAbstractScrollArea):
+            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{name}: {control.accessibleName()}"
+
+
+class Bracketed(Say):
+    """Puts every text of the program into brackets, so that one that nobody translated stands out."""
+
+    def __init__(self) -> None:
+        super().__init__("en")
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        return f"[{super().__call__(message, **values)}]" if message else ""
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        return f"[{super().plural(one, many, count, **values)}]"
+
+
+DATA = re.compile(
+    r"""Test\ council|Our\ council|Test\ questionnaire|Seats\ are\ filled\.|Practice\ \w+|Question\ [\w-]+\?
+    |Look\ well\.|Look\ for\ what\ shows\ \w+\.|Levels|Others|Jobs|Homes|Sectors|One|Two|Name|Kinds
+    |Row|A\ comment|points|seats
+    |Not\ in\ place|Starting|In\ place|Leading|means\ this\.|About\ levels|Ask\ around\.|Author\ \(2012\)\.\ Title\.
+    |https://example\.org/|WCI\ Assess|Welcoming\ Communities\ Initiative|Initiative\ des\ communautés\ accueillantes
+    |English|Français|Pause|Report|/somewhere/\w+
+    |is\ in\ use\ throughout\ the\ year\ and\ known\ to\ all\ members\ of\ the\ council\.|The\ disk\ is\ full\.|x""",
+    re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_is_written_in_one_language_only(dressed: MakeLook, name: str) -> None:
+    page = shown(PAGES[name](dressed(say=Bracketed())))
+    texts: list[str] = []
+    for part in visible(page, QLabel, QAbstractButton, QLineEdit, QPlainTextEdit):
+        texts += [part.accessibleName(), part.accessibleDescription(), part.toolTip()]
+        if isinstance(part, QAbstractButton):
+            texts.append(plain(part))
+        elif isinstance(part, QLabel):
+            texts.append(part.text())
+        elif isinstance(part, (QLineEdit, QPlainTextEdit)):
+            texts.append(part.placeholderText())
+        if isinstance(part, (RadioOption, CheckOption)):
+            texts.append(part.face.detail)
+    for text in texts:
+        rest = re.sub(r"<p>|</p>|Ctrl\+\w+|\+Shift|Ctrl|\bF1\b|\+Z", "", text)
+        while (fewer := re.sub(r"\[[^\[\]]*\]", "", rest)) != rest:
+            rest = fewer
+        rest = re.sub(r"[\W\d_]+", "", DATA.sub("", rest))
+        assert not rest, f"{name}: {text!r} holds {rest!r}"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("text_size", [100, 200, 300])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, language: str) -> None:
+    page = shown(PAGES[name](dressed(language, text_size=text_size)), (1024, 640))
+    for area in visible(page, QScrollArea):
+        assert isinstance(area, QScrollArea)
+        assert area.horizontalScrollBar().maximum() == 0, f"{name}: wider than its view"
+    for part in visible(page, QAbstractButton, QLabel):
+        what = f"{name}: {part.accessibleName() or words_of(part)!r}"
+        if part.hasHeightForWidth():
+            assert part.height() >= part.heightForWidth(part.width()) - 1, what
+        else:
+            assert part.width() >= part.sizeHint().width() - 1, what
+            assert part.height() >= part.sizeHint().height() - 1, what
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda look: answering(look, HOSTILE),
+        lambda look: answering(look, HOSTILE, section="others"),
+        lambda look: finding(look, HOSTILE),
+        lambda look: HomePage(look, shown_rounds(HOSTILE)),
+        lambda look: step(look, 0, HOSTILE),
+        lambda look: step(look, 2, HOSTILE),
+    ],
+)
+def test_text_is_shown_as_it_was_typed(look: Look, build: Callable[[Look], QWidget]) -> None:
+    page = shown(build(look))
+    found = 0
+    for part in visible(page, QLabel, QAbstractButton, QPlainTextEdit):
+        if isinstance(part, QLabel):
+            assert part.textFormat() is Qt.TextFormat.PlainText
+            found += HOSTILE in part.text()
+        elif isinstance(part, QPlainTextEdit):
+            found += HOSTILE in part.toPlainText()
+        elif "R&" in words_of(part):
+            assert isinstance(part, QAbstractButton)
+            assert "R&&D" in words_of(part), "one & would be a shortcut"
+            assert part.shortcut().isEmpty()
+            found += 1
+        assert "<img src" not in part.toolTip()
+    assert found or page.findChildren(QAbstractItemView)
+    assert not QToolTip.isVisible()
+    assert offers(HOSTILE)
+
+
+def test_a_text_without_the_language_on_screen_is_shown_and_marked(dressed: MakeLook) -> None:
+    from dataclasses import replace
+
+    from tests.gui.builders import open_response, practice, questionnaire
+    from wci_assess.gui.answering.answering_page import AnsweringPage
+    from wci_assess.gui.response_signals import ResponseSignals
+    from wci_assess.questionnaire import Section, Text
+
+    english = Text({"en": "Only in English."}, "en")
+    asked = questionnaire([Section(id="s", title=english, questions=(replace(practice("p"), text=english),))])
+    page = shown(AnsweringPage(dressed("fr"), ResponseSignals(open_response(asked))))
+    words = {part.text() for part in visible(page, QLabel) if isinstance(part, QLabel)}
+    assert "Only in English. (en anglais)" in words
+    assert speak("fr")("in English") == "en anglais"
