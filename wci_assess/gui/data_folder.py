@@ -21,7 +21,8 @@ from wci_assess.response import Council
 from wci_assess.workspace import Workspace, mend_file, prints
 
 if TYPE_CHECKING:
-    from wci_assess.report import Chapter, Document, Options
+    from wci_assess.report import Chapter, Document
+    from wci_assess.workspace.carrying import Carried
 
 EXAMPLES = "examples"
 """The folder of the example councils' store; the same as :data:`wci_assess.workspace.examples.EXAMPLES_FOLDER`."""
@@ -63,6 +64,12 @@ class DataFolder:
 
         return chapter(self.workspace(refs[0]).records([ref.id for ref in refs]))
 
+    def carry(self, ref: Ref, version: str) -> Carried:
+        """Carries an assessment to another version of its questionnaire."""
+        from wci_assess.workspace.carrying import carry
+
+        return carry(self.workspace(ref), ref.id, version)
+
     # Questionnaires
 
     def load_files(self, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
@@ -83,6 +90,8 @@ class DataFolder:
 
     def print_of(self, questionnaire: str, version: str, what: str, language: str) -> Document:
         """The blank form or the learning sheet of a questionnaire."""
+        from wci_assess.report import Options
+
         make = {"form": prints.form, "learning": prints.learning}[what]
         return make(self.own, questionnaire, version, Options(languages=(language,)))
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.new_round.new_round_page import NewRoundPage
     from wci_assess.gui.new_round.offers import Offer
     from wci_assess.response import Council
+    from wci_assess.workspace.carrying import Carried
 
 T = TypeVar("T")
 HOME, ANSWERS, KEYING, REVIEW, COMPARE, QUESTIONNAIRES, SETTINGS = (
@@ -158,6 +159,7 @@ class Journey(QObject):
         page.round_asked.connect(lambda: self.open_new_round(None))
         page.questionnaire_asked.connect(self.open_new_round)
         page.round_deleted.connect(self._delete_round)
+        page.carry_asked.connect(self._carry)
         page.examples_asked.connect(self._make_examples)
         page.examples_removed.connect(self._remove_examples)
         page.language_chosen.connect(
@@ -278,6 +280,22 @@ class Journey(QObject):
         data = self._data
         if data is not None:
             self._worker.run(lambda: data.start(draft), self.open_assessment, failed)
+
+    def _carry(self, ref: Ref, version: str) -> None:
+        """Carries an assessment to a newer version, and shows only what changed."""
+
+        def show(carried: Carried) -> None:
+            new = Ref(carried.assessment, ref.example)
+            data = self._data
+            if data is not None:
+                self.assessment.open(data.workspace(new), new, lambda: self._show_carried(carried))
+
+        self.assessment.when_saved(lambda: self._ask(lambda data: data.carry(ref, version), show))
+
+    def _show_carried(self, carried: Carried) -> None:
+        page = self.assessment.carried_page
+        self._stage.show(REVIEW, lambda look: page(look, carried, self.show_answers), self._places())
+        self.assessment.show_saving()
 
     def _delete_round(self, ref: Ref) -> None:
         say = self._stage.look.say

@@ -19,8 +19,10 @@ from wci_assess.gui.worker import StoreThread
 if TYPE_CHECKING:
     from wci_assess.gui.answering.answering_page import AnsweringPage
     from wci_assess.gui.keying.keying_page import KeyingPage
+    from wci_assess.gui.review.carried_page import CarriedPage
     from wci_assess.gui.review.review_page import ReviewPage
     from wci_assess.workspace import OpenResponse, Workspace
+    from wci_assess.workspace.carrying import Carried
 
 
 class OpenAssessment(QObject):
@@ -96,9 +98,7 @@ class OpenAssessment(QObject):
         """Shows in the status line whether everything is saved."""
         self._stage.status.show_saving(self._signals.response.saving if self._signals is not None else None)
 
-    def answering_page(
-        self, look: Look, review: Callable[[], None], reopen: Callable[[], None]
-    ) -> AnsweringPage:
+    def answering_page(self, look: Look, review: Callable[[], None], reopen: Callable[[], None]) -> AnsweringPage:
         """The page with the questions."""
         from wci_assess.gui.answering.answering_page import AnsweringPage
 
@@ -124,6 +124,14 @@ class OpenAssessment(QObject):
         from wci_assess.gui.keying.keying_page import KeyingPage
 
         page = KeyingPage(look, self._opened())
+        page.question_chosen.connect(go)
+        return page
+
+    def carried_page(self, look: Look, carried: Carried, go: Callable[[str], None]) -> CarriedPage:
+        """The page that shows what changed for an assessment that was carried to a new version."""
+        from wci_assess.gui.review.carried_page import CarriedPage
+
+        page = CarriedPage(look, self._opened(), carried)
         page.question_chosen.connect(go)
         return page
 

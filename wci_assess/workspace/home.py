@@ -18,6 +18,8 @@ class HomeAssessment:
     progress: Progress
     saved_at: datetime | None
     place: str | None
+    newer_version: str | None = None
+    """A newer version of its questionnaire in the library, to which its answers can be carried."""
 
     @property
     def id(self) -> int:

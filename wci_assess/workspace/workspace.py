@@ -10,7 +10,7 @@ from pathlib import Path
 from wci_assess.comparison import Comparison, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Questionnaire
+from wci_assess.questionnaire import Questionnaire, version_key
 from wci_assess.response import (
     Answered,
     Answers,
@@ -271,9 +271,10 @@ class Workspace:
             councils = {council.id: council for council in transaction.councils.councils()}
             examples = transaction.councils.examples()
             responses = {each.assessment: each for each in transaction.responses.all() if each.member is None}
+            versions = transaction.library.entries()
             by_round: dict[int, list[HomeAssessment]] = {}
             for assessment in transaction.councils.assessments():
-                shown = self._at_home(transaction, assessment, responses.get(assessment.id))
+                shown = self._at_home(transaction, assessment, responses.get(assessment.id), versions)
                 by_round.setdefault(assessment.round, []).append(shown)
             return in_order(
                 [
@@ -288,7 +289,11 @@ class Workspace:
             )
 
     def _at_home(
-        self, transaction: Transaction, assessment: Assessment, response: StoredResponse | None
+        self,
+        transaction: Transaction,
+        assessment: Assessment,
+        response: StoredResponse | None,
+        versions: Sequence[StoredQuestionnaire],
     ) -> HomeAssessment:
         questionnaire = self._content(transaction, transaction.councils.questionnaire_row(assessment.id))
         answers = transaction.responses.answers(response.id) if response else {}
@@ -298,6 +303,7 @@ class Workspace:
             progress=Answered(questionnaire, assessment, answers).total,
             saved_at=response.saved_at if response else None,
             place=response.place if response else None,
+            newer_version=_newer(versions, assessment),
         )
 
     def progress(self, assessment: int) -> Progress:
@@ -337,6 +343,16 @@ class Workspace:
     def compare(self, assessments: Sequence[int]) -> Comparison:
         """Assessments side by side."""
         return compare(self.records(assessments))
+
+
+def _newer(versions: Sequence[StoredQuestionnaire], assessment: Assessment) -> str | None:
+    """The newest version that an open assessment could move to."""
+    if assessment.state is Condition.CLOSED:
+        return None
+    found = newest([each for each in versions if not each.hidden], assessment.questionnaire)
+    if found is None or version_key(found.version) <= version_key(assessment.version):
+        return None
+    return found.version
 
 
 def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers, ...]:

@@ -31,7 +31,7 @@ class LibraryCard(QFrame):
 
     def __init__(self, look: Look, entry: LibraryEntry) -> None:
         super().__init__()
-        self._look, self._entry = look, entry
+        self._look, self.entry = look, entry
         self.first: QWidget | None = None
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class LibraryCard(QFrame):
         layout.addLayout(self._buttons())
 
     def _facts(self) -> str:
-        look, entry = self._look, self._entry
+        look, entry = self._look, self.entry
         say = look.say
         facts = [
             say(KINDS.get(entry.kind, "Other")),
@@ -62,21 +62,21 @@ class LibraryCard(QFrame):
         return "  ·  ".join(facts)
 
     def _use(self) -> str:
-        used = len(self._entry.assessments)
+        used = len(self.entry.assessments)
         if not used:
             return self._look.say("No assessment uses it.")
         return self._look.say.plural("{count} assessment uses it.", "{count} assessments use it.", used)
 
     def _buttons(self) -> FlowLayout:
         flow = FlowLayout(self._look.space(1))
-        about = f"{read(self._look, self._entry.title)} {self._entry.version}"
+        about = f"{read(self._look, self.entry.title)} {self.entry.version}"
         for wish in WISHES:
-            if wish.fits(self._entry):
+            if wish.fits(self.entry):
                 flow.addWidget(self._button(wish, about))
         return flow
 
     def _button(self, wish: Wish, about: str) -> QWidget:
         made = button(self._look.say(wish.words), "quiet", about=about)
-        made.clicked.connect(lambda: self.wished.emit(wish, self._entry))
+        made.clicked.connect(lambda: self.wished.emit(wish, self.entry))
         self.first = self.first or made
         return made

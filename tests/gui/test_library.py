@@ -1,0 +1,135 @@
+"""A facilitator's afternoon: load a file, read what is wrong, have it fixed, try it out, carry an assessment over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from tests.gui.driver import Driver
+from tests.gui.test_compare import two_years
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.questionnaires.library_card import LibraryCard
+from wci_assess.gui.questionnaires.library_page import LibraryPage
+from wci_assess.gui.questionnaires.problems_page import ProblemsPage
+from wci_assess.gui.questionnaires.source_view import SourceView
+from wci_assess.gui.questionnaires.try_page import TryPage
+from wci_assess.gui.review.carried_page import CarriedPage
+from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.paths import QUESTIONNAIRES
+from wci_assess.questionnaire import check
+from wci_assess.workspace import Workspace
+from wci_assess.workspace.authoring import STARTER
+from wci_assess.workspace.examples.next_version import ADDED, next_version
+
+
+def library(driver: Driver, language: str = "en") -> LibraryPage:
+    driver.start(language)
+    driver.page(HomePage)
+    driver.press("Questionnaires")
+    return driver.page(LibraryPage)
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def test_a_broken_file_is_told_line_by_line_fixed_and_loaded(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = driver.folder / "mine.yaml"
+    text = STARTER.read_text(encoding="utf-8")
+    broken = text.replace("    questions:", "    qestions:", 1).replace('en: "English"', "en: English: the language", 1)
+    path.write_text(broken, encoding="utf-8")
+    library(driver)
+    choose(monkeypatch, path)
+    driver.press("Load a file…")
+    page = driver.page(ProblemsPage)
+    problems = page.findChild(TextList)
+    assert problems.hasFocus()
+    key = broken[: broken.index("qestions")].count("\n") + 1
+    colon = broken[: broken.index("English: the")].count("\n") + 1
+    source = page.findChild(SourceView)
+    assert source.textCursor().blockNumber() + 1 == key
+    driver.key(Qt.Key.Key_Down)
+    assert source.textCursor().blockNumber() + 1 == colon
+    driver.press("Fix 1 problem for me")
+    driver.wait(lambda: driver.stage.page is not page)
+    page = driver.page(ProblemsPage)
+    assert path.with_name("mine.yaml.bak").read_text(encoding="utf-8") == broken
+    assert "1 problem keeps this file" in driver.words(page)
+    path.write_text(text, encoding="utf-8")
+    driver.press("Check again")
+    loaded = driver.page(LibraryPage)
+    assert "my-questionnaire 1.0.0" in driver.words(loaded)
+    assert "Loaded: mine.yaml" in driver.words(driver.stage.status)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"%PDF-1.7", b"- a\n- b\n", b"[" * 100_000])
+def test_what_is_no_questionnaire_gets_a_sentence(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    path = driver.folder / "odd.yaml"
+    path.write_bytes(content)
+    library(driver, "fr")
+    choose(monkeypatch, path)
+    driver.press("Charger un fichier…")
+    page = driver.page(ProblemsPage)
+    assert "empêche" in driver.words(page)
+
+
+def test_a_try_out_leaves_nothing_behind(driver: Driver) -> None:
+    page = library(driver)
+    card = next(each for each in page.findChildren(LibraryCard) if each.entry.id == "lip-organizational")
+    assert card.first
+    card.first.click()  # type: ignore[attr-defined]
+    driver.page(TryPage)
+    driver.key(Qt.Key.Key_3)
+    assert "1 of " in driver.words()
+    assert "Saved" not in driver.words(driver.stage.status)
+    driver.press("End the try-out")
+    driver.page(LibraryPage)
+    driver.close()
+    workspace = Workspace.open(driver.folder, writing=False)
+    assert workspace.assessments() == ()
+    workspace.close()
+
+
+def test_hiding_removing_and_printing(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = library(driver)
+    before = driver.words(page).count("No assessment uses it.")
+    driver.press("Hide")
+    driver.wait(lambda: "Hidden" in driver.words())
+    driver.press("Show again")
+    driver.wait(lambda: "Hidden" not in driver.words())
+    target = driver.folder / "form.pdf"
+    choose(monkeypatch, target)
+    driver.press("Print the blank form…")
+    driver.wait(target.exists, patience=60)
+    assert target.read_bytes().startswith(b"%PDF-")
+    driver.press("Remove")
+    driver.wait(lambda: driver.words().count("No assessment uses it.") == before - 1)
+
+
+def test_an_assessment_is_carried_and_only_what_changed_is_shown(driver: Driver) -> None:
+    two_years(driver.folder)
+    checked = check((QUESTIONNAIRES / "lip-organizational.yaml").read_bytes(), "file")
+    assert checked.tree
+    path = driver.folder / "next.yaml"
+    path.write_text(json.dumps(next_version(checked.tree), ensure_ascii=False), encoding="utf-8")
+    workspace = Workspace.open(driver.folder)
+    workspace.load([path])
+    workspace.close()
+    driver.start()
+    driver.page(HomePage)
+    driver.press("Carry the answers to version 1.1.0")
+    page = driver.page(CarriedPage)
+    assert "71 answers were taken over. 1 question is not asked any more." in driver.words(page)
+    driver.press("New")
+    page.take_focus()
+    driver.key(Qt.Key.Key_Return)
+    driver.page(AnsweringPage)
+    assert driver.question() == ADDED["id"]
