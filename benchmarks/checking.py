@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import yaml
 
 from benchmarks.big_questionnaire import big_questionnaire
+from benchmarks.measuring import Figure
 from wci_assess.questionnaire import canonical, check, from_tree
 
+LIMIT = 2.5
 SIZES = (100, 1_000, 5_000)
 ROUNDS = 5
 
@@ -62,24 +65,24 @@ def seconds(work: Callable[[], object]) -> float:
     return best
 
 
-def main() -> None:
-    """Prints one line for each size."""
-    print(f"{'questions':>9} {'KiB':>6} {'nodes':>8} {'reading':>9} {'checking':>9} {'ratio':>6} {'opening':>9}")
+def figures() -> Iterator[Figure]:
+    """The rows of the table: checking beside reading at three sizes, and opening the largest again."""
+    stored = b""
     for size in SIZES:
         data = big_questionnaire(size).encode()
         checked = check(data, "big.yaml")
         if checked.tree is None:
             raise SystemExit(checked.problems[0])
         stored = canonical(checked.tree)
+        reading = seconds(partial(read_plainly, data)) * 1000
+        checking = seconds(partial(check, data, "big.yaml")) * 1000
         nodes = read_plainly(data)[1]
-        reading = seconds(lambda data=data: read_plainly(data))  # type: ignore[misc]
-        checking = seconds(lambda data=data: check(data, "big.yaml"))  # type: ignore[misc]
-        opening = seconds(lambda stored=stored: from_tree(json.loads(stored)))  # type: ignore[misc]
-        print(
-            f"{size:>9} {len(data) // 1024:>6} {nodes:>8} {reading * 1000:>6.0f} ms {checking * 1000:>6.0f} ms"
-            f" {checking / reading:>6.2f} {opening * 1000:>6.0f} ms"
-        )
+        name = f"checking {size:,} questions, {nodes:,} nodes (reading events)"
+        yield Figure(name, checking, "ms", LIMIT, reading)
+    opening = seconds(lambda: from_tree(json.loads(stored))) * 1000
+    yield Figure(f"{SIZES[-1]:,} checked questions built again from their content", opening, "ms", 300.0)
 
 
 if __name__ == "__main__":
-    main()
+    for figure in figures():
+        print(figure.line())
