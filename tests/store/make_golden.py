@@ -19,7 +19,7 @@ from wci_assess.paths import STORE_FILE
 from wci_assess.questionnaire import check
 from wci_assess.response import Answer, AnswerState, Measurement, Scope
 from wci_assess.store import Draft, OperationKind, Store
-from wci_assess.store.schema import SCHEMA_VERSION
+from wci_assess.store.identity import SCHEMA_VERSION
 from wci_assess.workspace.recording import record, take_back
 
 GOLDEN = Path(__file__).resolve().parent / "golden"

@@ -15,8 +15,8 @@ from tests.store.make_golden import GOLDEN, everything
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import Store
 from wci_assess.store.connection import close_connection, open_connection
+from wci_assess.store.identity import SCHEMA_VERSION
 from wci_assess.store.migrations import STEPS, migrate
-from wci_assess.store.schema import SCHEMA_VERSION
 
 STORES = sorted(GOLDEN.glob("schema-*.sqlite3"))
 

@@ -14,7 +14,8 @@ from wci_assess.paths import STORE_FILE
 from wci_assess.questionnaire import check
 from wci_assess.response import Answer, Key, Scope
 from wci_assess.store import OperationKind, Store, StoredChange
-from wci_assess.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from wci_assess.store.schema import metadata
 
 SOURCE = (Path(__file__).resolve().parent.parent.parent / "questionnaires" / "lip-organizational.yaml").read_bytes()
 AT = datetime(2026, 4, 1, 9, 30)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -15,8 +14,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from wci_assess.response import Answer, Key
 from wci_assess.response.encoding import answer_columns, answer_of
 from wci_assess.store import schema
-from wci_assess.store.checksum import damaged, intact, sealed
+from wci_assess.store.checksum import intact, sealed
 from wci_assess.store.rows import new_id
+from wci_assess.store.values import StoredResponse, response_of, stored_answer_of
 
 _R, _A, _D = schema.response, schema.answer, schema.draft
 _CONTENT = [column for column in _A.c if column.name != "id"]
@@ -30,18 +30,6 @@ _TAKE = delete(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindp
 _AT = select(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w"))
 _SEQUENCE = select(_R.c.sequence).where(_R.c.id == bindparam("r"))
 _TOUCH = update(_R).where(_R.c.id == bindparam("r")).values(sequence=bindparam("s"), saved_at=bindparam("t"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredResponse:
-    """Who answers, where she was, and when something was last stored."""
-
-    id: int
-    assessment: int
-    member: int | None
-    sequence: int
-    place: str | None
-    saved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +58,18 @@ class Responses:
         row = self._connection.execute(
             select(_R).where(_R.c.assessment == assessment, _R.c.member.is_(None))
         ).one_or_none()
-        return _response(row._mapping) if row else None
+        return response_of(row._mapping) if row else None
 
     def member_responses(self, assessment: int) -> tuple[StoredResponse, ...]:
         """The responses of members, in the order they came in."""
         rows = self._connection.execute(
             select(_R).where(_R.c.assessment == assessment, _R.c.member.is_not(None)).order_by(_R.c.id)
         ).all()
-        return tuple(_response(row._mapping) for row in rows)
+        return tuple(response_of(row._mapping) for row in rows)
 
     def all(self) -> tuple[StoredResponse, ...]:
         """Every response."""
-        return tuple(_response(row._mapping) for row in self._connection.execute(select(_R)).all())
+        return tuple(response_of(row._mapping) for row in self._connection.execute(select(_R)).all())
 
     def start(self, assessment: int, member: int | None = None) -> StoredResponse:
         """Starts a response, the council's own or a member's."""
@@ -99,7 +87,7 @@ class Responses:
             ExpectedError: a row is not as it was written.
         """
         rows = self._connection.execute(select(_A).where(_A.c.response == response).order_by(_A.c.id)).all()
-        found = (_answer(row._mapping) for row in rows)
+        found = (stored_answer_of(row._mapping) for row in rows)
         return {answer.key: answer for answer in found}
 
     def states(self) -> Mapping[int, Mapping[str, int]]:
@@ -113,7 +101,7 @@ class Responses:
     def answer(self, response: int, key: Key) -> Answer | None:
         """One answer as stored."""
         row = self._connection.execute(_AT, {"r": response, "q": key.question, "w": key.row or ""}).one_or_none()
-        return _answer(row._mapping) if row else None
+        return stored_answer_of(row._mapping) if row else None
 
     def put(self, response: int, key: Key, answer: Answer | None, sequence: int) -> None:
         """Stores an answer, or takes it away where it is None or says nothing."""
@@ -175,26 +163,6 @@ class Responses:
             self._connection.execute(
                 delete(_D).where(_D.c.response == response, _D.c.question == key.question, _D.c.row == (key.row or ""))
             )
-
-
-def _response(values: Mapping[Any, Any]) -> StoredResponse:
-    saved = values["saved_at"]
-    return StoredResponse(
-        id=values["id"],
-        assessment=values["assessment"],
-        member=values["member"],
-        sequence=values["sequence"],
-        place=values["place"],
-        saved_at=datetime.fromisoformat(saved) if saved else None,
-    )
-
-
-def _answer(values: Mapping[Any, Any]) -> Answer:
-    intact("answer", values)
-    try:
-        return answer_of(values["question"], values["row"], values)
-    except ValueError as error:
-        raise damaged(f"answer {values['id']}") from error
 
 
 def answer_text(answer: Answer | None) -> str | None:

@@ -10,8 +10,9 @@ from sqlalchemy.pool import StaticPool
 
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.migrations import migrate
-from wci_assess.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from wci_assess.store.schema import metadata
 from wci_assess.store.trouble import told
 
 BUSY_SECONDS = 1.0

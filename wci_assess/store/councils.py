@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, Table, insert, select, update
+from sqlalchemy import Connection, Select, Table, insert, select, update
 
 from wci_assess.response import Assessment, Condition, Council, Round, Scope
 from wci_assess.store import schema
 from wci_assess.store.checksum import intact, sealed
 from wci_assess.store.rows import new_id
+from wci_assess.store.values import assessment_of, council_of, round_of
 
 _C, _R, _A, _Q = schema.council, schema.round_, schema.assessment, schema.questionnaire
 
@@ -88,7 +89,7 @@ class Councils:
     def councils(self) -> tuple[Council, ...]:
         """Every council, by id."""
         rows = self._connection.execute(select(_C).where(_C.c.deleted.is_(False)).order_by(_C.c.id)).all()
-        return tuple(_council(row) for row in rows)
+        return tuple(council_of(row._mapping) for row in rows)
 
     def examples(self) -> frozenset[int]:
         """The ids of the example councils."""
@@ -100,12 +101,12 @@ class Councils:
         rows = self._connection.execute(
             query.where(_R.c.deleted.is_(False), _C.c.deleted.is_(False)).order_by(_R.c.id)
         ).all()
-        return tuple(_round(row) for row in rows)
+        return tuple(round_of(row._mapping) for row in rows)
 
     def assessments(self) -> tuple[Assessment, ...]:
         """Every assessment, by id."""
         query = _assessments().where(_A.c.deleted.is_(False), _R.c.deleted.is_(False), _C.c.deleted.is_(False))
-        return tuple(_assessment(row) for row in self._connection.execute(query.order_by(_A.c.id)).all())
+        return tuple(assessment_of(row._mapping) for row in self._connection.execute(query.order_by(_A.c.id)).all())
 
     def questionnaire_row(self, assessment: int) -> int:
         """The library row that the assessment answers."""
@@ -147,54 +148,4 @@ def _assessments() -> Select[Any]:
         .join(_R, _A.c.round == _R.c.id)
         .join(_C, _R.c.council == _C.c.id)
         .join(_Q, _A.c.questionnaire == _Q.c.id)
-    )
-
-
-def _checked(table: str, row: Row[Any]) -> Mapping[Any, Any]:
-    intact(table, row._mapping)
-    return row._mapping
-
-
-def _council(row: Row[Any]) -> Council:
-    values = _checked("council", row)
-    return Council(
-        id=values["id"],
-        uid=values["uid"],
-        name=values["name"],
-        alias=values["alias"],
-        tier=values["tier"],
-        population=values["population"],
-        sectors=tuple(json.loads(values["sectors"])),
-    )
-
-
-def _round(row: Row[Any]) -> Round:
-    values = _checked("round", row)
-    return Round(
-        id=values["id"],
-        uid=values["uid"],
-        council=values["council"],
-        label=values["label"],
-        start=date.fromisoformat(values["starts"]),
-        end=date.fromisoformat(values["ends"]),
-        threshold=values["threshold"],
-        collection=Condition(values["collection"]),
-    )
-
-
-def _assessment(row: Row[Any]) -> Assessment:
-    return Assessment(
-        id=row.id,
-        uid=row.uid,
-        council=row.council,
-        round=row.round,
-        questionnaire=row.qid,
-        version=row.version,
-        hash=row.hash,
-        scope=Scope(row.scope),
-        sectors=tuple(json.loads(row.sectors)),
-        tier=row.tier,
-        population=row.population,
-        state=Condition(row.state),
-        carried_from=row.carried_from,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -15,21 +14,9 @@ from wci_assess.questionnaire import Questionnaire, canonical, from_tree, versio
 from wci_assess.store import schema
 from wci_assess.store.checksum import damaged
 from wci_assess.store.rows import new_id
+from wci_assess.store.values import StoredQuestionnaire, questionnaire_of
 
 _Q = schema.questionnaire
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredQuestionnaire:
-    """One version in the library, without its content."""
-
-    row: int
-    id: str
-    version: str
-    hash: str
-    kind: str
-    hidden: bool
-    assessments: tuple[int, ...] = ()
 
 
 class Library:
@@ -46,15 +33,7 @@ class Library:
             used.setdefault(row.questionnaire, []).append(row.id)
         columns = (_Q.c.id, _Q.c.qid, _Q.c.version, _Q.c.hash, _Q.c.kind, _Q.c.hidden)
         found = [
-            StoredQuestionnaire(
-                row=row.id,
-                id=row.qid,
-                version=row.version,
-                hash=row.hash,
-                kind=row.kind,
-                hidden=row.hidden,
-                assessments=tuple(used.get(row.id, ())),
-            )
+            questionnaire_of(row._mapping, tuple(used.get(row.id, ())))
             for row in self._connection.execute(select(*columns)).all()
         ]
         return tuple(sorted(found, key=lambda entry: (entry.id, version_key(entry.version))))

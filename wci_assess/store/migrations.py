@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from wci_assess.store.checksum import damaged
-from wci_assess.store.schema import SCHEMA_VERSION
+from wci_assess.store.identity import SCHEMA_VERSION
 
 Step = Callable[[Connection], None]
 STEPS: Mapping[int, Step] = {}

@@ -22,11 +22,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
-"""The revision of these tables, kept in the file's ``user_version``; see ``migrations``."""
-APPLICATION_ID = 0x57434941
-"""``WCIA`` in the file's header: tells our store from any other SQLite file."""
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

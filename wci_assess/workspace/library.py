@@ -115,12 +115,6 @@ def entry(stored: StoredQuestionnaire, questionnaire: Questionnaire) -> LibraryE
     )
 
 
-def newest(entries: Sequence[StoredQuestionnaire], questionnaire: str) -> StoredQuestionnaire | None:
-    """The newest version of a questionnaire in the library."""
-    versions = [each for each in entries if each.id == questionnaire]
-    return max(versions, key=lambda each: version_key(each.version), default=None)
-
-
 def load(transaction: Transaction, checked: Sequence[tuple[Path, Checked, bytes]]) -> Loading:
     """Adds checked files to the library, all or none.
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answer, Assessment, AssessmentRecord, Council, Key, Round, Scope
 from wci_assess.store import OperationKind
-from wci_assess.workspace.open_response import OpenResponse
+from wci_assess.workspace.answering import OpenResponse
 from wci_assess.workspace.response_store import Opened, Step, Stored
 from wci_assess.workspace.worker import Worker
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from wci_assess.comparison import Comparison, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Questionnaire, version_key
+from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import (
     Answered,
     Answers,
@@ -23,8 +23,8 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
-from wci_assess.store import OperationKind, Store, StoredQuestionnaire, StoredResponse, Transaction
-from wci_assess.workspace.home import HomeAssessment, HomeRound, in_order
+from wci_assess.store import OperationKind, Store, StoredQuestionnaire, Transaction
+from wci_assess.workspace.home import HomeAssessment, HomeRound, home_assessment, home_rounds, newest
 from wci_assess.workspace.library import (
     LibraryEntry,
     Loading,
@@ -34,7 +34,6 @@ from wci_assess.workspace.library import (
     join_shipped,
     lacks_shipped,
     load,
-    newest,
 )
 from wci_assess.workspace.tiers import tier_of
 
@@ -268,43 +267,17 @@ class Workspace:
     def home(self) -> tuple[HomeRound, ...]:
         """Rounds with their assessments, what was saved last first."""
         with self._store.read() as transaction:
-            councils = {council.id: council for council in transaction.councils.councils()}
-            examples = transaction.councils.examples()
             responses = {each.assessment: each for each in transaction.responses.all() if each.member is None}
             versions = transaction.library.entries()
             by_round: dict[int, list[HomeAssessment]] = {}
             for assessment in transaction.councils.assessments():
-                shown = self._at_home(transaction, assessment, responses.get(assessment.id), versions)
+                questionnaire = self._content(transaction, transaction.councils.questionnaire_row(assessment.id))
+                response = responses.get(assessment.id)
+                answers = transaction.responses.answers(response.id) if response else {}
+                shown = home_assessment(questionnaire, assessment, response, answers, versions)
                 by_round.setdefault(assessment.round, []).append(shown)
-            return in_order(
-                [
-                    HomeRound(
-                        council=councils[each.council],
-                        round=each,
-                        example=each.council in examples,
-                        assessments=tuple(by_round.get(each.id, ())),
-                    )
-                    for each in transaction.councils.rounds()
-                ]
-            )
-
-    def _at_home(
-        self,
-        transaction: Transaction,
-        assessment: Assessment,
-        response: StoredResponse | None,
-        versions: Sequence[StoredQuestionnaire],
-    ) -> HomeAssessment:
-        questionnaire = self._content(transaction, transaction.councils.questionnaire_row(assessment.id))
-        answers = transaction.responses.answers(response.id) if response else {}
-        return HomeAssessment(
-            assessment=assessment,
-            title=questionnaire.title,
-            progress=Answered(questionnaire, assessment, answers).total,
-            saved_at=response.saved_at if response else None,
-            place=response.place if response else None,
-            newer_version=_newer(versions, assessment),
-        )
+            councils = transaction.councils
+            return home_rounds(councils.councils(), councils.examples(), councils.rounds(), by_round)
 
     def progress(self, assessment: int) -> Progress:
         """How far the council's answers have come."""
@@ -343,16 +316,6 @@ class Workspace:
     def compare(self, assessments: Sequence[int]) -> Comparison:
         """Assessments side by side."""
         return compare(self.records(assessments))
-
-
-def _newer(versions: Sequence[StoredQuestionnaire], assessment: Assessment) -> str | None:
-    """The newest version that an open assessment could move to."""
-    if assessment.state is Condition.CLOSED:
-        return None
-    found = newest([each for each in versions if not each.hidden], assessment.questionnaire)
-    if found is None or version_key(found.version) <= version_key(assessment.version):
-        return None
-    return found.version
 
 
 def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers, ...]:

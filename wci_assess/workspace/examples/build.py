@@ -20,7 +20,8 @@ from wci_assess.workspace.examples.councils import (
     ExampleCouncil,
 )
 from wci_assess.workspace.examples.next_version import next_version
-from wci_assess.workspace.library import join_shipped, newest
+from wci_assess.workspace.home import newest
+from wci_assess.workspace.library import join_shipped
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.tiers import tier_of
 
