@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from tests.report.build import answers_of_a_year as answers
-from tests.report.build import chapter, mixed, options, record, sectoral, shipped, two_years
+from tests.report.build import chapter, mixed, of_file, options, record, sectoral, shipped, two_years
 from tests.report.reading import Element, Read, read, squeezed
 from wci_assess.report import (
     Document,
@@ -60,6 +60,9 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "form": lambda: form_content(shipped(), options("en")),
     "form, French": lambda: form_content(shipped(), options("fr")),
     "form of every type": lambda: form_content(mixed(), options("en")),
+    "form of the profile": lambda: form_content(of_file("community-profile"), options("en")),
+    "form of the characteristics, French": lambda: form_content(of_file("welcoming-community"), options("fr")),
+    "learning of the profile, French": lambda: learning_content(of_file("community-profile"), options("fr")),
     "learning": lambda: learning_content(shipped(), options("en")),
     "learning, French": lambda: learning_content(shipped(), options("fr")),
     "learning, both": lambda: learning_content(mixed(), options("en", "fr")),

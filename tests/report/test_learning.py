@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.report.build import both, mixed, options, practice, questionnaire, sectoral, shipped
+from tests.report.build import both, mixed, of_file, options, practice, questionnaire, sectoral, shipped
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import speak
 from wci_assess.questionnaire import Questionnaire, Source
@@ -95,6 +95,13 @@ def test_one_sector_keeps_its_numbers_and_cites_its_own_sources() -> None:
     assert [name for name, source in asked.sources.items() if source.citation in said] == [
         name for name in asked.sources if name in cited
     ]
+
+
+def test_what_is_not_rated_is_not_called_good() -> None:
+    said = all_text(learning_content(of_file("community-profile"), options("en")))
+    assert "What good looks like" not in said
+    assert "Before you rate" not in said
+    assert "Before you begin: share the questions out" in said
 
 
 def test_an_unknown_sector_is_told_in_both_languages() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wci_assess.i18n import Say, mark, speak
+from wci_assess.report.content.subject import subject
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
 from wci_assess.report.document import Block, Contents, Heading, Look, PageBreak, Paragraph, Run, words
@@ -48,7 +49,7 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
     ]
     blocks += [_fact(label, text, say) for label, text in facts]
     blocks.append(Heading(2, words(say("What is rated")), small=True))
-    blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(say)]
+    blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(views)]
     blocks += other_formats(say)
     if not view.options.short:
         blocks += [PageBreak()] if len(views) > 1 else []
@@ -80,10 +81,11 @@ def _fact(label: str, text: str, say: Say) -> Paragraph:
     return Paragraph((Run(say.colon(label) + " ", bold=True), Run(text)), Look.TITLE_LINE)
 
 
-def what_is_rated(say: Say) -> list[str]:
+def what_is_rated(views: Sequence[View]) -> list[str]:
     """What is rated, and how far a rating carries."""
+    say = views[0].say
     return [
-        say("This LIP council as a whole, as things stand today: not one’s own organization, and not what is planned."),
+        *dict.fromkeys(subject(view.questionnaire.kind, say) for view in views),
         say(
             "These are the council’s own ratings. They are not measurements, and they are no ranking of councils. A "
             "second year can fall because people have become more candid: that is no loss."

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wci_assess.i18n import Say, speak
-from wci_assess.questionnaire import Question, Questionnaire, Section
+from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Section
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import OTHER_FORMATS, other_formats
 from wci_assess.report.content.form_questions import ask
 from wci_assess.report.content.report import tag
 from wci_assess.report.content.scales import scales_of, the_levels
+from wci_assess.report.content.subject import subject
 from wci_assess.report.content.wording import SCOPE, TIER, paragraphs, read
 from wci_assess.report.document import (
     Blank,
@@ -90,22 +91,23 @@ def _cover(
     say: Say,
     chosen: Sequence[tuple[int, Section, list[Question]]],
 ) -> list[Block]:
-    count = sum(len(questions) for _number, _section, questions in chosen)
+    questions = [question for _number, _section, asked in chosen for question in asked]
     about = [say("version {version}", version=questionnaire.version), say(SCOPE[scope])]
     if tier in TIER:
         about.append(say(TIER[tier]))
-    about.append(say.plural("{count} question", "{count} questions", count))
+    about.append(say.plural("{count} question", "{count} questions", len(questions)))
+    rated = any(question.scored for question in questions)
     blocks: list[Block] = [
         Heading(1, read(questionnaire.title, say)),
         Paragraph(words(", ".join(about)), Look.LEAD),
         WriteLines((Blank(say("LIP council")), Blank(say("Date"), 1, 0.5))),
         WriteLines((Blank(say("Answered by (council, sub-council or member number)")),)),
-        Heading(2, words(say("What is rated")), small=True),
-        Paragraph(words(_what(say))),
+        Heading(2, words(say("What is rated") if rated else say("What is asked")), small=True),
+        Paragraph(words(subject(questionnaire.kind, say))),
         Heading(2, words(say("How to answer")), small=True),
-        Items(tuple(Item(words(rule)) for rule in _how(say))),
+        Items(tuple(Item(words(rule)) for rule in _how(questions, say))),
     ]
-    for scale in scales_of(question for _number, _section, questions in chosen for question in questions):
+    for scale in scales_of(questions):
         blocks += the_levels(scale, say)
     if questionnaire.about:
         blocks += [
@@ -115,24 +117,21 @@ def _cover(
     return [*blocks, *other_formats(say)]
 
 
-def _what(say: Say) -> str:
-    return say(
-        "This LIP council as a whole (or this sector in our community), as things stand today: not your own "
-        "organization, and not what is planned."
+def _how(questions: Sequence[Question], say: Say) -> Iterator[str]:
+    """The rules for what is asked here, and for nothing else."""
+    types = {question.type for question in questions}
+    if QuestionType.PRACTICE in types:
+        yield say("Tick one box for each practice. In doubt between two levels, take the lower.")
+    yield say(
+        "“Not applicable” needs a reason. “Don’t know” is a good answer: it shows what the council should talk about."
     )
-
-
-def _how(say: Say) -> list[str]:
-    return [
-        say("Tick one box for each practice. In doubt between two levels, take the lower."),
-        say(
-            "“Not applicable” needs a reason. “Don’t know” is a good answer: it shows what the council should talk "
-            "about."
-        ),
-        say("Say in a few words why a level is low, and where the evidence is found when it is high."),
-        say("Practices marked “core” make up the short form."),
-        say("Please write no names of people: name roles and organizations."),
-    ]
+    if QuestionType.PRACTICE in types:
+        yield say("Say in a few words why a level is low, and where the evidence is found when it is high.")
+    if QuestionType.INDICATOR in types:
+        yield say("Write each value with its year and its source.")
+    if any(question.core for question in questions):
+        yield say("Practices marked “core” make up the short form.")
+    yield say("Please write no names of people: name roles and organizations.")
 
 
 def _section(

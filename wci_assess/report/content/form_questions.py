@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from wci_assess.i18n import Say, mark
-from wci_assess.questionnaire import TIERS, Choice, Question, Questionnaire, QuestionType
+from wci_assess.questionnaire import TIERS, Choice, Column, Question, Questionnaire, QuestionType
 from wci_assess.report.content.conditions import condition_words
 from wci_assess.report.content.wording import TIER, listed, read
 from wci_assess.report.document import (
@@ -26,6 +27,8 @@ from wci_assess.report.document import (
 
 BOX = "☐"
 INVENTORY_ROWS = 6
+WIDEST = 5
+"""Columns of an inventory that stand side by side with room to write."""
 EVIDENCE = {
     "policy": mark("policy"),
     "practice": mark("practice"),
@@ -123,7 +126,7 @@ def _indicator(question: Question, say: Say) -> list[Block]:
     unit = question.unit.in_language(say.language) if question.unit else ""
     caption = say("Values ({unit})", unit=unit) if unit else say("Values")
     value, year, source = (
-        TableColumn(say("Value"), 1.2), TableColumn(say("Year"), 0.9), TableColumn(say("Source"), 2.0)
+        TableColumn(say("Value"), 1.2), TableColumn(say("Year"), 0.9), TableColumn(say("Source"), 1.7)
     )  # fmt: skip
     if not question.groups:
         rows: list[tuple[Words, ...]] = [(words(""),) * 3] * 2
@@ -132,7 +135,7 @@ def _indicator(question: Question, say: Say) -> list[Block]:
             Table(caption, (value, year, source), tuple(rows), row_headers=0, room=2, keep=True),
         ]
     earlier = TableColumn(say("Earlier value"), 1.2)
-    columns = (TableColumn(say("Group"), 2.0), value, year, earlier, year, source)
+    columns = (TableColumn(say("Group"), 2.3), value, year, earlier, year, source)
     rows = [(read(group.label, say), *(words(""),) * 5) for group in question.groups]
     return [*_range(question, say), Table(caption, columns, tuple(rows), room=2, keep=True)]
 
@@ -147,8 +150,7 @@ def _date(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
 
 
 def _inventory(question: Question, say: Say) -> list[Block]:
-    columns = tuple(TableColumn(column.label.in_language(say.language)) for column in question.columns)
-    row = tuple(words("") for _ in columns)
+    """Numbered rows; what is too wide for one table goes on in further ones, in the same rows."""
     notes = [
         say.colon(column.label.in_language(say.language))
         + " "
@@ -156,8 +158,22 @@ def _inventory(question: Question, say: Say) -> list[Block]:
         for column in question.columns
         if column.options
     ]
-    table = Table(say("One line for each"), columns, (row,) * INVENTORY_ROWS, row_headers=0, room=2, keep=True)
-    return [*(_small(note) for note in notes), table]
+    bands = [_band(question.columns[start:stop], start, say) for start, stop in _bands(len(question.columns))]
+    return [*(_small(note) for note in notes), *bands]
+
+
+def _bands(count: int) -> list[tuple[int, int]]:
+    """The columns of each table: as few tables as can be, about equally wide."""
+    bands = -(-count // WIDEST)
+    edges = [round(count * n / bands) for n in range(bands + 1)]
+    return list(pairwise(edges))
+
+
+def _band(columns: Sequence[Column], start: int, say: Say) -> Table:
+    shown = (TableColumn(say("No."), 0.3), *(TableColumn(column.label.in_language(say.language)) for column in columns))
+    rows = [(words(str(n)), *(words("") for _ in columns)) for n in range(1, INVENTORY_ROWS + 1)]
+    caption = say("The same lines, continued") if start else say("One line for each")
+    return Table(caption, shown, tuple(rows), room=2, keep=True)
 
 
 _ASKED: Mapping[QuestionType, Callable[[Question, Say], list[Block]]] = {
@@ -174,17 +190,21 @@ _ASKED: Mapping[QuestionType, Callable[[Question, Say], list[Block]]] = {
 
 
 def _room(number: str, question: Question, say: Say) -> list[Block]:
-    """Not applicable and don’t know, how important it is, and lines for comment and evidence."""
+    """Not applicable and don’t know, how important it is, and lines for comment and evidence; held together."""
     because = f"{BOX} " + say("Not applicable, because")
     dont_know = f"{BOX} " + say("Don’t know")
-    blocks: list[Block] = [WriteLines((Blank(because, 1, 3.2), Blank(dont_know, 0)), keep=question.importance)]
+    written = question.type in (QuestionType.TEXT, QuestionType.INVENTORY)
+    more = question.importance or not written
+    blocks: list[Block] = [WriteLines((Blank(because, 1, 3.2), Blank(dont_know, 0)), keep=more)]
     if question.importance:
         blocks.append(_small(say("How important is this to the council? 1 is little, 5 is very much.")))
         blocks.append(_boxes([words(str(step)) for step in range(1, 6)]))
-    if question.type in (QuestionType.TEXT, QuestionType.INVENTORY):
+    if written:
         return blocks
-    evidence = bool(question.evidence) or question.type is QuestionType.PRACTICE
-    blocks.append(WriteLines((Blank(say("Comment on {number}", number=number), 2),), keep=evidence))
+    practice = question.type is QuestionType.PRACTICE
+    evidence = bool(question.evidence) or practice
+    comment = Blank(say("Comment on {number}", number=number), 2 if practice else 1)
+    blocks.append(WriteLines((comment,), keep=evidence))
     if evidence:
         blocks.append(WriteLines((Blank(_evidence(question, say), 1),)))
     return blocks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import Say, mark, speak
@@ -128,15 +128,16 @@ def _cover(
         say("version {version}", version=questionnaire.version),
         say.plural("{count} question", "{count} questions", len(questions)),
     ]
+    rated = any(question.scored for question in questions)
     blocks: list[Block] = [Heading(1, read(questionnaire.title, say))]
     if sector is not None:
         blocks.append(Paragraph((Run(say.colon(say("Sector")) + " "), *read(sector.label, say)), Look.LEAD))
     blocks += [
         Paragraph(words(", ".join(about)), Look.LEAD),
         Heading(2, words(say("What this is")), small=True),
-        Paragraph(words(_what(say))),
+        Paragraph(words(_what(rated, say))),
         Heading(2, words(say("How to use it")), small=True),
-        Items(tuple(Item(words(rule)) for rule in _how(questions, say))),
+        Items(tuple(Item(words(rule)) for rule in _how(rated, questions, say))),
     ]
     scales = scales_of(questions)
     for scale in scales:
@@ -152,7 +153,13 @@ def _cover(
     return blocks
 
 
-def _what(say: Say) -> str:
+def _what(rated: bool, say: Say) -> str:
+    if not rated:
+        return say(
+            "The questionnaire’s guidance, question by question, to read and to plan the work with: what is asked, "
+            "where to look, and how each question is answered. It holds no answers of any LIP council, and may be "
+            "copied and handed on."
+        )
     return say(
         "The questionnaire’s guidance, question by question, to read, to learn from and to plan with: what good looks "
         "like, what each level means, a first step where the level is low, and what to keep as evidence. It holds no "
@@ -160,15 +167,20 @@ def _what(say: Say) -> str:
     )
 
 
-def _how(questions: Sequence[Question], say: Say) -> list[str]:
-    rules = [
-        say("Before you rate: read a section together, so that everyone means the same by a level."),
-        say("After you rated: take the low practices, and make their first step an action with a role and a date."),
-        say("Through the year: keep the evidence that is named here while the work is done."),
-    ]
+def _how(rated: bool, questions: Sequence[Question], say: Say) -> Iterator[str]:
+    if rated:
+        yield say("Before you rate: read a section together, so that everyone means the same by a level.")
+        yield say(
+            "After you rated: take the low practices, and make their first step an action with a role and a date."
+        )
+        yield say("Through the year: keep the evidence that is named here while the work is done.")
+    else:
+        yield say("Before you begin: share the questions out among those who know where the answers are.")
+        yield say(
+            "Through the year: when you meet a figure that is asked for here, note it with its year and its source."
+        )
     if any(question.core for question in questions):
-        rules.append(say("Little time? Begin with the practices marked “core practice”: they make up the short form."))
-    return rules
+        yield say("Little time? Begin with the practices marked “core practice”: they make up the short form.")
 
 
 def _section(

@@ -37,7 +37,8 @@ def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str
         heading = (*heading, Run("\u2002" + say("core practice").replace(" ", NBSP), quiet=True))
     blocks: list[Block] = [Heading(2, heading, small=True), *notes(questionnaire, question, say)]
     if question.help is not None:
-        blocks.append(_labelled(say("What good looks like"), read(question.help, say), say))
+        said = read(question.help, say)
+        blocks.append(_labelled(say("What good looks like"), said, say) if question.scored else Paragraph(said))
     blocks += _ANSWERED.get(question.type, _nothing)(question, say)
     if question.advice is not None:
         label = say("A first step, where the level is low")
