@@ -14,6 +14,8 @@ ICONS = RESOURCES / "icons"
 TRANSLATIONS = RESOURCES / "translations"
 
 STORE_FILE = "assessments.sqlite3"
+EXAMPLES_FOLDER = "examples"
+"""The folder, inside the data folder, of the example councils' own store."""
 
 
 def data_folder(option: str | Path | None = None, environment: Mapping[str, str] | None = None) -> Path:

@@ -15,7 +15,7 @@ from wci_assess.gui.new_round.draft import RoundDraft, day, population
 from wci_assess.gui.new_round.offers import Offer, offers
 from wci_assess.gui.places import Ref, ShownRound
 from wci_assess.gui.questionnaires.checked_file import CheckedFile
-from wci_assess.paths import STORE_FILE
+from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
 from wci_assess.questionnaire import MAX_BYTES
 from wci_assess.response import Council
 from wci_assess.workspace import Workspace, mend_file, prints
@@ -23,9 +23,6 @@ from wci_assess.workspace import Workspace, mend_file, prints
 if TYPE_CHECKING:
     from wci_assess.report import Chapter, Document
     from wci_assess.workspace.carrying import Carried
-
-EXAMPLES = "examples"
-"""The folder of the example councils' store; the same as :data:`wci_assess.workspace.examples.EXAMPLES_FOLDER`."""
 
 
 class DataFolder:
@@ -35,8 +32,8 @@ class DataFolder:
         self.folder = folder
         self.own = Workspace.open(folder)
         self._examples: Workspace | None = None
-        if (folder / EXAMPLES / STORE_FILE).exists():
-            self._examples = Workspace.open(folder / EXAMPLES)
+        if (folder / EXAMPLES_FOLDER / STORE_FILE).exists():
+            self._examples = Workspace.open(folder / EXAMPLES_FOLDER)
 
     def close(self) -> None:
         """Lets go of both stores."""
@@ -99,15 +96,15 @@ class DataFolder:
         """Makes the example councils."""
         from wci_assess.workspace.examples import build_examples  # brings the checker
 
-        build_examples(self.folder / EXAMPLES)
-        self._examples = Workspace.open(self.folder / EXAMPLES)
+        build_examples(self.folder / EXAMPLES_FOLDER)
+        self._examples = Workspace.open(self.folder / EXAMPLES_FOLDER)
 
     def remove_examples(self) -> None:
         """Takes the example councils away; they can be made again at any time."""
         if self._examples is not None:
             self._examples.close()
             self._examples = None
-        for file in (self.folder / EXAMPLES).glob(f"{STORE_FILE}*"):
+        for file in (self.folder / EXAMPLES_FOLDER).glob(f"{STORE_FILE}*"):
             file.unlink()
 
     def choices(self) -> tuple[tuple[Council, ...], tuple[Offer, ...]]:

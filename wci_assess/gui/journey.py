@@ -29,6 +29,7 @@ from wci_assess.i18n import mark
 
 if TYPE_CHECKING:
     from wci_assess.gui.data_folder import DataFolder
+    from wci_assess.gui.first_look import FirstHome
     from wci_assess.gui.new_round.draft import RoundDraft
     from wci_assess.gui.new_round.new_round_page import NewRoundPage
     from wci_assess.gui.new_round.offers import Offer
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from wci_assess.workspace.carrying import Carried
 
 T = TypeVar("T")
+_BREATH = 30
+"""Milliseconds that Home has to itself before the store is opened behind it."""
 HOME, ANSWERS, KEYING, REVIEW, COMPARE, QUESTIONNAIRES, SETTINGS = (
     "home", "answers", "keying", "review", "compare", "questionnaires", "settings",
 )  # fmt: skip
@@ -58,6 +61,7 @@ class Journey(QObject):
         self._stage, self._worker, self._folder = stage, worker, folder
         self._language = language
         self._data: DataFolder | None = None
+        self._waiting: list[Callable[[DataFolder], None]] = []
         self._traced = False
         self._rounds = False
         self.comparing = Comparing(stage, worker)
@@ -70,10 +74,28 @@ class Journey(QObject):
     # Opening
 
     def start(self) -> None:
-        """Opens the data folder, then Home."""
+        """Shows Home after a first look at the data folder, then opens it for work."""
+
+        def look() -> FirstHome | None:
+            from wci_assess.gui.first_look import first_home
+
+            return first_home(self._folder)
+
+        self._worker.run(look, self._looked, self._not_opened)
+
+    def _looked(self, found: FirstHome | None) -> None:
+        if found is None:
+            self._open()
+            return
+        self._take_appearance(read_appearance(found.settings.get, self._stage.appearance))
+        self._show_home(found.rounds)
+        QTimer.singleShot(_BREATH, self, self._open)
+
+    def _open(self) -> None:
+        """Opens the data folder for work. It loads much, so Home is painted before."""
 
         def open_() -> tuple[DataFolder, Appearance]:
-            from wci_assess.gui.data_folder import DataFolder  # SQLAlchemy loads here, after the first paint
+            from wci_assess.gui.data_folder import DataFolder  # SQLAlchemy loads here
 
             data = DataFolder(self._folder)
             stored = {name: data.own.setting(name) for name in NAMES}
@@ -83,11 +105,25 @@ class Journey(QObject):
 
     def _opened(self, found: tuple[DataFolder, Appearance]) -> None:
         self._data, appearance = found
+        if not self._traced:
+            self._take_appearance(appearance)
+            self.open_home()
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call(self._data)
+
+    def _take_appearance(self, appearance: Appearance) -> None:
         if self._language is not None:
             appearance = _in_language(appearance, self._language)
         if appearance != self._stage.appearance:
             self._stage.change(appearance)
-        self.open_home()
+
+    def _with_data(self, call: Callable[[DataFolder], None]) -> None:
+        """Calls ``call`` with the open data folder: at once, or as soon as it is open."""
+        if self._data is not None:
+            call(self._data)
+        else:
+            self._waiting.append(call)
 
     def _not_opened(self, error: BaseException) -> None:
         if not isinstance(error, ExpectedError):
@@ -112,9 +148,7 @@ class Journey(QObject):
 
     def _ask(self, job: Callable[[DataFolder], T], done: Callable[[T], None]) -> None:
         """Asks the store; what is expected to go wrong is told in the status line."""
-        data = self._data
-        if data is not None:
-            self._worker.run(lambda: job(data), done, self._told)
+        self._with_data(lambda data: self._worker.run(lambda: job(data), done, self._told))
 
     def _told(self, error: BaseException) -> None:
         if not isinstance(error, ExpectedError):
@@ -142,16 +176,19 @@ class Journey(QObject):
         """Home, with what is stored now; then says ``words``."""
 
         def show(rounds: tuple[ShownRound, ...]) -> None:
-            self._rounds = any(each.shown.assessments for each in rounds)
-            self._stage.show(HOME, lambda look: self._home(look, rounds), self._places())
+            self._show_home(rounds)
             if words:
                 self._stage.tell(words, undo)
-            if not self._traced:
-                self._traced = True
-                QTimer.singleShot(0, lambda: trace("home-ready"))
 
         self._stage.page.leave()
         self.assessment.when_saved(lambda: self._ask(lambda data: data.home(), show))
+
+    def _show_home(self, rounds: tuple[ShownRound, ...]) -> None:
+        self._rounds = any(each.shown.assessments for each in rounds)
+        self._stage.show(HOME, lambda look: self._home(look, rounds), self._places())
+        if not self._traced:
+            self._traced = True
+            QTimer.singleShot(0, lambda: trace("home-ready"))
 
     def _home(self, look: Look, rounds: tuple[ShownRound, ...]) -> HomePage:
         page = HomePage(look, rounds)
@@ -169,9 +206,9 @@ class Journey(QObject):
 
     def open_assessment(self, ref: Ref) -> None:
         """The assessment's questions, where answering was left."""
-        data = self._data
-        if data is not None:
-            self.assessment.open(data.workspace(ref), ref, lambda: self.show_answers(None))
+        self._with_data(
+            lambda data: self.assessment.open(data.workspace(ref), ref, lambda: self.show_answers(None))
+        )  # fmt: skip
 
     def show_answers(self, question: str | None) -> None:
         """The open assessment's questions."""
@@ -196,25 +233,23 @@ class Journey(QObject):
 
     def open_compare(self) -> None:
         """Columns side by side, and the report, over what is stored now."""
-        data = self._data
-        if data is None:
-            return
 
-        def show(rounds: tuple[ShownRound, ...]) -> None:
-            self._stage.show(
-                COMPARE, lambda look: self.comparing.page(look, rounds, data, self.assessment.ref), self._places()
+        def ask(data: DataFolder) -> None:
+            self._ask(
+                lambda data: data.home(),
+                lambda rounds: self._stage.show(
+                    COMPARE, lambda look: self.comparing.page(look, rounds, data, self.assessment.ref), self._places()
+                ),
             )
 
         self.comparing.remember(self._stage.page)
         self._stage.page.leave()
-        self.assessment.when_saved(lambda: self._ask(lambda data: data.home(), show))
+        self.assessment.when_saved(lambda: self._with_data(ask))
 
     def open_questionnaires(self) -> None:
         """The library."""
-        data = self._data
-        if data is not None:
-            self._stage.page.leave()
-            self.assessment.when_saved(lambda: self.librarian.open(data))
+        self._stage.page.leave()
+        self.assessment.when_saved(lambda: self._with_data(self.librarian.open))
 
     def _show_questionnaires(self, build: Callable[[Look], Page]) -> None:
         self._stage.show(QUESTIONNAIRES, build, self._places())
@@ -277,18 +312,16 @@ class Journey(QObject):
                 raise error
             page.show_problem(error.sentence(self._stage.look.say))
 
-        data = self._data
-        if data is not None:
-            self._worker.run(lambda: data.start(draft), self.open_assessment, failed)
+        self._with_data(lambda data: self._worker.run(lambda: data.start(draft), self.open_assessment, failed))
 
     def _carry(self, ref: Ref, version: str) -> None:
         """Carries an assessment to a newer version, and shows only what changed."""
 
         def show(carried: Carried) -> None:
             new = Ref(carried.assessment, ref.example)
-            data = self._data
-            if data is not None:
-                self.assessment.open(data.workspace(new), new, lambda: self._show_carried(carried))
+            self._with_data(
+                lambda data: self.assessment.open(data.workspace(new), new, lambda: self._show_carried(carried))
+            )  # fmt: skip
 
         self.assessment.when_saved(lambda: self._ask(lambda data: data.carry(ref, version), show))
 

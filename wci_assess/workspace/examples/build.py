@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from wci_assess.paths import QUESTIONNAIRES
+from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
 from wci_assess.questionnaire import Checked, Question, Questionnaire, check
 from wci_assess.response import Answer, AnswerState, Scope
 from wci_assess.store import Store, Transaction
@@ -25,7 +25,6 @@ from wci_assess.workspace.library import join_shipped
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.tiers import tier_of
 
-EXAMPLES_FOLDER = "examples"
 _SHIPPED = "lip-organizational.yaml"
 _THRESHOLD = 5
 
