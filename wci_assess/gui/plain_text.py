@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 if TYPE_CHECKING:
     from wci_assess.gui.theme import Look
 
-_LETTER = re.compile(r"&(?!&)(.)", re.DOTALL)
+_LETTER = re.compile(r"&(&|.)", re.DOTALL)
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -74,8 +74,7 @@ def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPush
 
 def letter(text: str) -> str:
     """The letter that ``text`` marks with ``&``, upper case; nothing where it marks none."""
-    found = _LETTER.search(text)
-    return found.group(1).upper() if found else ""
+    return next((found.upper() for found in _LETTER.findall(text) if found != "&"), "")
 
 
 def unlettered(text: str) -> str:

@@ -124,6 +124,7 @@ class CardColumn(QWidget):
         card = self._make(question)
         self._cards[question] = card
         self._layout.insertWidget(place + 2, card)
+        card.show()  # the layout would show it only later, and what is not shown takes no focus
 
     def _show_rest(self) -> None:
         for part, count in ((self._above, self._built.start), (self._below, len(self._questions) - self._built.stop)):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.paging import PAGE, Span
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -46,6 +46,7 @@ class SectionFooter(QWidget):
             about = next_section or "" if name == SECTION_ON else ""
             made = button(words, "primary" if onward else "plain", about=about)
             made.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
+            made.installEventFilter(self)
             flow.addWidget(made)
             self._buttons.append(made)
 
@@ -53,12 +54,13 @@ class SectionFooter(QWidget):
         """To the button that leads on."""
         self._buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Down press the button; Up goes back to the questions."""
-        focused = next((each for each in self._buttons if each.hasFocus()), None)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) and focused is not None:
-            focused.click()
-        elif event.key() == Qt.Key.Key_Up:
-            self.up_asked.emit()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down presses the button, Up goes back to the questions; a button by itself would only pass the focus on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and isinstance(watched, QPushButton):
+                watched.click()
+                return True
+            if event.key() == Qt.Key.Key_Up:
+                self.up_asked.emit()
+                return True
+        return False

@@ -1,0 +1,318 @@
+"""The questions' page over a response that needs no store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+
+from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
+from tests.gui.pages import every_type
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.paging import PAGE
+from wci_assess.gui.answering.question_card import QuestionCard
+from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.option import CheckOption, RadioOption
+from wci_assess.questionnaire import AtLeast, Questionnaire, Section
+from wci_assess.response import AnswerState, Key, Measurement
+from wci_assess.workspace import OpenResponse
+
+K = Qt.Key
+Open = Callable[[Questionnaire], AnsweringPage]
+
+
+@pytest.fixture
+def opened(look: Look) -> Open:
+    def make(asked: Questionnaire) -> AnsweringPage:
+        page = AnsweringPage(look, ResponseSignals(open_response(asked)))
+        page.resize(1366, 700)
+        page.show()
+        page.activateWindow()
+        page.take_focus()
+        QApplication.processEvents()
+        return page
+
+    return make
+
+
+def response(page: AnsweringPage) -> OpenResponse:
+    return page._response
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifier)
+
+
+def type_in(typed: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, typed)
+
+
+def card(page: AnsweringPage) -> QuestionCard:
+    found = page._list.card(page._list.current)
+    assert found is not None
+    return found
+
+
+def words(part: QuestionCard | AnsweringPage) -> str:
+    return "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
+
+
+def value(page: AnsweringPage, question: str, row: str | None = None) -> object:
+    answer = response(page).answer(question, row)
+    return answer.value if answer is not None else None
+
+
+def test_only_the_open_page_has_widgets(opened: Open) -> None:
+    page = opened(long_questionnaire(5_000))
+    page.go_to("q0-4970")
+    for _ in range(100):
+        QApplication.processEvents()
+    cards = page.findChildren(QuestionCard)
+    assert len(cards) == PAGE
+    assert page._list.current == "q0-4970"
+    assert {each.question.id for each in cards} == {f"q0-{n}" for n in range(4_950, 5_000)}
+    assert "Questions 4,951 to 5,000 of 5,000" in words(page)
+
+
+def test_the_hundredth_page_opens_as_fast_as_the_first(opened: Open) -> None:
+    """No figure (benchmarks have it), only that the section's length is not what is paid for."""
+    page = opened(long_questionnaire(5_000))
+
+    def opening(question: str) -> float:
+        start = time.perf_counter()
+        page.go_to(question)
+        QApplication.processEvents()
+        return time.perf_counter() - start
+
+    opening("q0-60")
+    near = min(opening("q0-10"), opening("q0-110"))
+    far = min(opening("q0-4950"), opening("q0-4850"))
+    assert far < near * 4 + 0.05
+
+
+def test_down_and_up_lead_over_pages_and_sections(opened: Open) -> None:
+    page = opened(long_questionnaire(120, sections=2))
+    page.go_to("q0-49")
+    press(K.Key_Down)
+    assert page._list.current == "q0-49", "the focus is on the button that leads on"
+    press(K.Key_Return)
+    assert page._list.current == "q0-50"
+    press(K.Key_Up)
+    assert page._list.current == "q0-49"
+    page.go_to("q0-59")
+    press(K.Key_Down)
+    press(K.Key_Down)
+    assert page._list.current == "q1-0"
+
+
+def test_the_question_in_use_is_in_view_while_others_are_built_above_it(opened: Open) -> None:
+    page = opened(long_questionnaire(50))
+    page.go_to("q0-45")
+    for _ in range(100):
+        QApplication.processEvents()
+        top = card(page).mapTo(page._list.viewport(), card(page).rect().topLeft()).y()
+        assert -5 <= top <= page._list.viewport().height() - 40
+
+
+def test_what_an_answer_opens_appears_and_keeps_what_is_typed(opened: Open) -> None:
+    asked = questionnaire(
+        [
+            Section(
+                id="s",
+                title=text("Section"),
+                questions=(
+                    practice("a"),
+                    replace(practice("b"), when=AtLeast("a", "in-place")),
+                    practice("c"),
+                ),
+            )
+        ]
+    )
+    page = opened(asked)
+    assert "0 of 2 answered" in words(page)
+    c = page._list.card("c")
+    assert c is not None
+    c.reopen_note("comment", "half a sen", focus=False)
+    press(K.Key_3)
+    assert "1 of 3 answered" in words(page)
+    assert list(page._list._cards.questions if page._list._cards else ()) == ["a", "b", "c"]
+    assert page._list.card("c") is c
+    press(K.Key_1)
+    assert "1 of 2 answered" in words(page)
+    assert page._list.card("b") is None
+
+
+def test_last_periods_level_shows_only_after_this_one_is_chosen(opened: Open) -> None:
+    page = opened(long_questionnaire(3))
+    response(page)._previous = {"q0-0": 2}
+    page._list.show_answer("q0-0")
+    assert "Last period" not in words(page)
+    press(K.Key_4)
+    assert "Last period: 2 Starting" in words(card(page))
+
+
+def test_left_and_right_read_the_levels_without_choosing(opened: Open) -> None:
+    page = opened(long_questionnaire(3))
+    press(K.Key_Right)
+    press(K.Key_Right)
+    assert "In place means this." in words(card(page))
+    assert value(page, "q0-0") is None
+    press(K.Key_Space)
+    assert value(page, "q0-0") == "in-place"
+    press(K.Key_Delete)
+    assert value(page, "q0-0") is None
+
+
+def test_nothing_is_told_when_an_answer_is_only_shown(look: Look) -> None:
+    from wci_assess.gui.editors.by_type import editor_for
+
+    for question in every_type().questions():
+        editor = editor_for(look, question, "1.1")
+        said: list[object] = []
+        editor.value_chosen.connect(lambda *value, said=said: said.append(value))
+        editor.value_typed.connect(lambda *value, said=said: said.append(value))
+        editor.clear_asked.connect(lambda *value, said=said: said.append(value))
+        editor.set_answers({})
+        assert not said
+
+
+class TestEveryType:
+    @pytest.fixture
+    def page(self, opened: Open) -> AnsweringPage:
+        page = opened(every_type())
+        page._choose_section("others")
+        return page
+
+    def test_yes_no(self, page: AnsweringPage) -> None:
+        page.go_to("yes-no")
+        press(K.Key_1)
+        assert value(page, "yes-no") == "yes"
+
+    def test_choice(self, page: AnsweringPage) -> None:
+        page.go_to("choice")
+        press(K.Key_2)
+        assert value(page, "choice") == "two"
+        shown = [option.isChecked() for option in card(page).findChildren(RadioOption)][:2]
+        assert shown == [False, True]
+
+    def test_choices(self, page: AnsweringPage) -> None:
+        page.go_to("choices")
+        press(K.Key_2)
+        press(K.Key_1)
+        assert value(page, "choices") == ("one", "two")
+        press(K.Key_1)
+        press(K.Key_2)
+        assert value(page, "choices") is None
+        assert not any(option.isChecked() for option in card(page).findChildren(CheckOption))
+
+    def test_number_with_either_sign(self, page: AnsweringPage) -> None:
+        page.go_to("number")
+        type_in("4,5")
+        press(K.Key_Return)
+        assert value(page, "number") == Decimal("4.5")
+
+    def test_a_number_that_does_not_fit_is_told_beside_the_field(self, page: AnsweringPage) -> None:
+        page.go_to("number")
+        type_in("400")
+        press(K.Key_Return)
+        assert "“400” is above 100" in words(card(page))
+        assert value(page, "number") is None
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.text() == "400"
+        press(K.Key_Escape)
+        assert field.text() == ""
+
+    def test_date(self, page: AnsweringPage) -> None:
+        page.go_to("date")
+        type_in("2026-02-30")
+        press(K.Key_Return)
+        assert "is not a date" in words(card(page))
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        QTest.keyClicks(field, "2026-02-28")
+        press(K.Key_Return)
+        assert "February 28, 2026" in words(card(page))
+
+    def test_text_is_kept_while_it_is_typed(self, page: AnsweringPage) -> None:
+        page.go_to("text")
+        type_in("half")
+        drafts = response(page)._drafts
+        assert [draft.text for draft in drafts.values()] == ["half"]
+        page.go_to("date")
+        assert value(page, "text") == "half"
+
+    def test_indicator(self, page: AnsweringPage) -> None:
+        page.go_to("indicator")
+        fields = card(page).editor.findChildren(QLineEdit)
+        for field, typed in zip(fields, ("2025", "4.2", "3", "Census"), strict=True):
+            QTest.keyClicks(field, typed)
+        for button in card(page).editor.findChildren(type(card(page)._actions._buttons["clear"])):
+            if button.text() == "Keep these values":
+                button.click()
+        assert value(page, "indicator", "one:2025") == Measurement(Decimal("4.2"), 2025, "Census", "one")
+        assert value(page, "indicator", "two:2025") == Measurement(Decimal("3"), 2025, "Census", "two")
+
+    def test_inventory(self, page: AnsweringPage) -> None:
+        page.go_to("inventory")
+        editor = card(page).editor
+        keep = next(each for each in editor.findChildren(type(card(page)._actions._buttons["clear"])) if each.text())
+        keep.click()
+        assert "needs its column" in words(card(page))
+        QTest.keyClicks(editor.findChildren(QLineEdit)[0], "Drop-in R&D")
+        editor.findChildren(CheckOption)[1].click()
+        keep.click()
+        rows = response(page).answered.rows("inventory")
+        assert [answer.value for answer in rows.values()] == [{"name": "Drop-in R&D", "kinds": ("two",)}]
+        QTest.qWait(5)
+        assert "Drop-in R&D · Two" in words(card(page))
+
+
+def test_not_applicable_in_ones_own_words(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    press(K.Key_N, Qt.KeyboardModifier.AltModifier)
+    field = card(page).findChildren(QLineEdit)[0]
+    field.setFocus()
+    QTest.keyClicks(field, "The county does it")
+    press(K.Key_Return)
+    answer = response(page).answered.answers[Key("q0-0")]
+    assert (answer.state, answer.reason) == (AnswerState.NOT_APPLICABLE, "The county does it")
+
+
+def test_a_text_too_long_is_told_in_its_card(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    press(K.Key_C, Qt.KeyboardModifier.AltModifier)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    field.insertPlainText("x" * 20_001)
+    press(K.Key_Escape)
+    assert "20000 fit" in words(card(page)).replace(",", "")
+    assert len(field.toPlainText()) == 20_001, "what was typed stays"
+
+
+def test_a_page_that_comes_again_hears_once(look: Look) -> None:
+    """Pages of earlier looks are gone and listen no more."""
+    signals = ResponseSignals(open_response(long_questionnaire(3)))
+    told: list[str] = []
+    for _ in range(3):
+        page = AnsweringPage(look, signals)
+        page.told.connect(lambda words, _undo: told.append(words))
+        page.show()
+        page.take_focus()
+        page.deleteLater()
+        QApplication.processEvents()
+        QTest.qWait(1)
+    signals.response.set_value("q0-0", SCALE.levels[0].id)
+    assert not told
