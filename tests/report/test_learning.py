@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.report.build import both, mixed, of_file, options, practice, questionnaire, sectoral, shipped
+from tests.report.reading import read
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import speak
-from wci_assess.questionnaire import Questionnaire, Source
+from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Source
 from wci_assess.report import Document, Paper, learning_content, render_pdf
 from wci_assess.report.document import Heading, Items, plain, texts, walk
 
@@ -67,7 +68,7 @@ def test_it_says_how_each_type_is_answered() -> None:
         "All that apply:\nThe first",
         "Answer: A number. Unit: members. From 0 to 100.",
         "Answer: A measured value, with its year and its source. Unit: points.",
-        "Groups compared:\nNewcomers\nOthers",
+        "Groups compared: Newcomers; Others",
         "Answer: In words.",
         "Answer: A date.",
         "A list, one row for each, with:\nName\nLanguages: The first, The second",
@@ -95,6 +96,21 @@ def test_one_sector_keeps_its_numbers_and_cites_its_own_sources() -> None:
     assert [name for name, source in asked.sources.items() if source.citation in said] == [
         name for name in asked.sources if name in cited
     ]
+
+
+def test_a_question_that_is_not_rated_stands_whole() -> None:
+    asked = questionnaire(
+        [
+            Question(id=f"i{n}", type=QuestionType.INDICATOR, text=both(f"Indicator {n}."), unit=both("points"),
+                     help=both("Look in the census. " * 16), basis="own")
+            for n in range(12)
+        ]
+    )  # fmt: skip
+    tree = read(render_pdf(learning_content(asked, options("en")))).tree
+    parts = [part for part in tree.all("Sect") if part.kids and "Indicator" in part.kids[0].text]  # type: ignore[union-attr]
+    questions = [part for part in parts if part.kids[0].role == "H2"]  # type: ignore[union-attr]
+    assert len(questions) == 12
+    assert all(len(part.pages) == 1 for part in questions)
 
 
 def test_what_is_not_rated_is_not_called_good() -> None:

@@ -159,10 +159,12 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks that belong together; ``language`` where it is another than the document's."""
+    """Blocks that belong together; ``language`` where it is another than the document's. ``whole``: held together on
+    one page, where one page holds them."""
 
     blocks: tuple[Block, ...]
     language: str | None = None
+    whole: bool = False
 
 
 Block = Heading | Paragraph | Items | Table | Figure | WriteLines | PageBreak | Contents | Section

@@ -141,7 +141,7 @@ def _section(
     if section.about is not None:
         blocks += paragraphs(section.about, say)
     for question in questions:
-        blocks.append(Part(tuple(ask(questionnaire, question, say))))
+        blocks.append(ask(questionnaire, question, say))
     return [Part(tuple(blocks))]
 
 

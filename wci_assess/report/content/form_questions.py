@@ -18,6 +18,7 @@ from wci_assess.report.document import (
     Look,
     Paragraph,
     Run,
+    Section,
     Table,
     TableColumn,
     Words,
@@ -29,6 +30,7 @@ BOX = "☐"
 INVENTORY_ROWS = 6
 WIDEST = 5
 """Columns of an inventory that stand side by side with room to write."""
+_LONG = (QuestionType.PRACTICE, QuestionType.INVENTORY)
 EVIDENCE = {
     "policy": mark("policy"),
     "practice": mark("practice"),
@@ -37,15 +39,17 @@ EVIDENCE = {
 """What a questionnaire prompts to look for."""
 
 
-def ask(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
-    """A question as it stands on paper."""
+def ask(questionnaire: Questionnaire, question: Question, say: Say) -> Section:
+    """A question as it stands on paper: on one page, but for what is long."""
     heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
     if question.core:
         heading = (*heading, Run("\u2002" + say("core"), quiet=True))
     blocks: list[Block] = [Heading(2, heading, small=True), *notes(questionnaire, question, say)]
     if question.help is not None:
         blocks.append(Paragraph(read(question.help, say), Look.SMALL, keep=True))
-    return [*blocks, *_ASKED[question.type](question, say), *_room(questionnaire.numbers[question.id], question, say)]
+    blocks += _ASKED[question.type](question, say)
+    blocks += _room(questionnaire.numbers[question.id], question, say)
+    return Section(tuple(blocks), whole=question.type not in _LONG)
 
 
 def notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:

@@ -190,7 +190,7 @@ def _section(
     if section.about is not None:
         blocks += paragraphs(section.about, say)
     for question in section.questions:
-        blocks.append(Part(tuple(teach(questionnaire, question, numbers, say))))
+        blocks.append(teach(questionnaire, question, numbers, say))
     return blocks
 
 

@@ -9,7 +9,7 @@ from wci_assess.i18n import NBSP, Say, mark
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType
 from wci_assess.report.content.form_questions import notes, range_words
 from wci_assess.report.content.wording import listed, read
-from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words
+from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Section, Words
 from wci_assess.report.figures.level_strip import level_strip
 
 EVIDENCE = {
@@ -30,7 +30,7 @@ BETTER = {
 }
 
 
-def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str, int], say: Say) -> list[Block]:
+def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str, int], say: Say) -> Section:
     """A question as a thing to learn from; ``sources`` are the printed numbers of the works cited."""
     heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
     if question.core:
@@ -46,7 +46,7 @@ def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str
     if question.evidence:
         prompts = "; ".join(say(EVIDENCE[prompt]) if prompt in EVIDENCE else prompt for prompt in question.evidence)
         blocks.append(_labelled(say("Evidence to keep"), (Run(prompts),), say))
-    return _with_grounds(blocks, _grounds(question, sources, say))
+    return Section(tuple(_with_grounds(blocks, _grounds(question, sources, say))), whole=not question.scored)
 
 
 def _with_grounds(blocks: list[Block], grounds: list[Block]) -> list[Block]:
@@ -120,8 +120,15 @@ def _indicator(question: Question, say: Say) -> list[Block]:
     told = Run(say("A measured value, with its year and its source."))
     blocks: list[Block] = [_labelled(say("Answer"), (told, *_unit(question, say)), say)]
     if question.groups:
-        blocks += _options(say("Groups compared"), question.groups, say)
+        blocks.append(_labelled(say("Groups compared"), _in_a_line(question.groups, say), say))
     return blocks
+
+
+def _in_a_line(choices: tuple[Choice, ...], say: Say) -> Words:
+    said: Words = ()
+    for choice in choices:
+        said = (*said, *((Run("; "),) if said else ()), *read(choice.label, say))
+    return said
 
 
 def _text(question: Question, say: Say) -> list[Block]:  # noqa: ARG001

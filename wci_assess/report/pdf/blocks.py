@@ -52,7 +52,10 @@ class Builder:
         for block in blocks:
             if isinstance(block, Section):
                 around, self._language = self._language, block.language or self._language
+                start = len(self.stack.strips)
                 self._blocks(block.blocks, Node("Sect", parent, block.language))
+                for strip in self.stack.strips[start:-1] if block.whole else ():
+                    strip.keep = True
                 self._language = around
             elif isinstance(block, PageBreak):
                 self._new_page = True
