@@ -136,6 +136,8 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         assert area.horizontalScrollBar().maximum() == 0, f"{name}: wider than its view"
     for part in visible(page, QAbstractButton, QLabel):
         what = f"{name}: {part.accessibleName() or words_of(part)!r}"
+        if isinstance(part, (RadioOption, CheckOption)):
+            assert part.width() >= part.minimumSizeHint().width(), what
         if part.hasHeightForWidth():
             assert part.height() >= part.heightForWidth(part.width()) - 1, what
         else:

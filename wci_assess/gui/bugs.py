@@ -58,9 +58,7 @@ class Bugs(QObject):
         threading.excepthook = self._caught_on_thread
         qInstallMessageHandler(self._log_qt)
 
-    def _caught(
-        self, _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
-    ) -> None:
+    def _caught(self, _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.exit(130)
         report = report_of(error)

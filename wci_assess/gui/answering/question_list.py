@@ -86,7 +86,9 @@ class QuestionList(QScrollArea):
         questions = self._ids[self._span.start : self._span.end]
         self._cards = CardColumn(self._look, questions, self._new_card, header, self._footer)
         self._cards.build_around(around)
+        self._steadying = True  # the scroll bars move while neither page is whole
         self.setWidget(self._centred(self._cards))
+        self._steadying = False
 
     def _in_scope(self, section: Section) -> Sequence[str]:
         applies = self._response.answered.applies

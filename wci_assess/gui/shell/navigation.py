@@ -14,7 +14,7 @@ from wci_assess.gui.plain_text import button, label, set_tip
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import NAMES
 
-_ROOMY_EMS = 48
+_ROOMY_EMS = 70
 
 
 @dataclass(frozen=True, slots=True)

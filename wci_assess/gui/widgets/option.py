@@ -41,10 +41,9 @@ class Face:
 
 
 @lru_cache(maxsize=4096)
-def _bounds(words: str, font: QFont, width: int) -> QSize:
-    bold = QFont(font)
-    bold.setBold(True)
-    return QFontMetrics(bold).boundingRect(QRect(0, 0, width, 100_000), _WRAP, words).size()
+def _bounds(words: str, font: QFont, width: int, bold: bool = True) -> QSize:
+    """The size of wrapped words; in bold, as they are once chosen, so that choosing moves nothing."""
+    return QFontMetrics(_weighted(font, bold=bold)).boundingRect(QRect(0, 0, width, 100_000), _WRAP, words).size()
 
 
 class _Measure:
@@ -65,7 +64,7 @@ class _Measure:
         """The height of the face at ``width``."""
         room = max(width - self.around, 1)
         words = _bounds(face.words, font, room).height()
-        detail = _bounds(face.detail, font, room).height() if face.detail else 0
+        detail = _bounds(face.detail, font, room, bold=False).height() if face.detail else 0
         return max(words + detail, self.mark) + 2 * self.pad
 
     def width(self, face: Face, font: QFont) -> int:
@@ -75,8 +74,9 @@ class _Measure:
 
     def narrowest(self, face: Face, font: QFont) -> int:
         """The width of the longest word."""
-        longest = max(face.words.split() or [""], key=len)
-        return min(_bounds(longest, font, 100_000).width(), self.mark * 12) + self.around + 2
+        words = face.words.replace("\n", " ").split(" ")  # a no-break space is no place to break
+        longest = max(_bounds(word, font, 100_000).width() for word in words)
+        return min(longest, self.mark * 12) + self.around + 2
 
 
 class _Painter:
@@ -153,7 +153,7 @@ class _Painter:
     def _detail(self, painter: QPainter, place: QRect) -> QRect:
         """The quieter line; gives the place that is left for the words above it."""
         font, room = self.button.font(), place.width() - 2
-        height = _bounds(self.face.detail, font, room).height()
+        height = _bounds(self.face.detail, font, room, bold=False).height()
         words = _bounds(self.face.words, font, room).height()
         top = (place.height() - height - words) // 2
         painter.save()

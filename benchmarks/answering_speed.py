@@ -1,0 +1,142 @@
+"""Answering in the real window: how fast a page of fifty questions opens, and a key is saved; and whether size matters.
+
+Off the screen, over a real store on disk, by real key events.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.big_questionnaire import big_questionnaire
+from benchmarks.measuring import Figure
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.lasting_singletons import make_singletons_last
+from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.theme import Appearance
+from wci_assess.gui.theme.look import dress
+from wci_assess.gui.worker import StoreThread
+from wci_assess.questionnaire import QuestionType
+from wci_assess.workspace import OpenResponse, Workspace, open_response
+
+SIZES = (100, 5_000)
+TIMES = 40
+
+
+class Answering:
+    """A page over a questionnaire of so many questions in one section."""
+
+    def __init__(self, app: QApplication, folder: Path, questions: int) -> None:
+        self._app = app
+        self._worker = StoreThread()
+        found: list[OpenResponse] = []
+        workspace, assessment = self._do(lambda: _started(folder, questions))
+        open_response(self._worker, workspace, assessment, found.append, _raise)
+        while not found:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.response = found[0]
+        self.questions = [
+            each.id
+            for each in self.response.questionnaire.questions()
+            if each.type is QuestionType.PRACTICE and self.response.answered.applies(each.id)
+        ]
+        self.page = AnsweringPage(dress(app, Appearance("en")), ResponseSignals(self.response))
+        self.page.resize(1366, 740)
+        self.page.show()
+        self.page.activateWindow()
+        app.processEvents()
+
+    def _do(self, job: object) -> tuple[Workspace, int]:
+        done: list[tuple[Workspace, int]] = []
+        self._worker.run(job, done.append, _raise)  # type: ignore[arg-type]
+        while not done:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return done[0]
+
+    def opening(self, question: str) -> float:
+        """Milliseconds until the page that holds ``question`` is painted and its keys work."""
+        start = time.perf_counter()
+        self.page.go_to(question)
+        self.page.repaint()
+        taken = (time.perf_counter() - start) * 1000
+        QTest.qWait(50)
+        return taken
+
+    def saving(self, key: Qt.Key) -> float:
+        """Milliseconds from a key to *Saved*."""
+        focus = self._app.focusWidget() or self.page
+        start = time.perf_counter()
+        QTest.keyClick(focus, key)
+        while self.response.unsaved:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return (time.perf_counter() - start) * 1000
+
+    def end(self) -> None:
+        self.page.close()
+        self.page.deleteLater()
+        self._worker.stop()
+
+
+def _started(folder: Path, questions: int) -> tuple[Workspace, int]:
+    source = folder / f"big-{questions}.yaml"
+    text = big_questionnaire(questions)
+    source.write_text(_in_one_section(text), encoding="utf-8")
+    workspace = Workspace.open(folder / f"store-{questions}")
+    [loaded] = workspace.load([source]).loaded
+    council = workspace.add_council(name="Big")
+    round_ = workspace.add_round(council=council, label="x", start=date(2025, 4, 1), end=date(2026, 3, 31))
+    return workspace, workspace.start_assessment(round=round_, questionnaire=loaded.questionnaire.id)
+
+
+def _in_one_section(text: str) -> str:
+    """The same questions without the sections after the first."""
+    lines, kept, skipping, seen = text.splitlines(), [], False, False
+    for line in lines:
+        if line.startswith("  - id: section-"):
+            skipping = seen
+            seen = True
+        elif skipping and line.startswith("      - "):
+            skipping = False
+        if not skipping:
+            kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def figures() -> Iterator[Figure]:
+    """The rows of the table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_singletons_last()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([])
+    app.setStyle("fusion")
+    with tempfile.TemporaryDirectory() as name:
+        saved: list[float] = []
+        for size in SIZES:
+            answering = Answering(app, Path(name), size)
+            pages = answering.questions[::50]
+            taken = [answering.opening(question) for question in (*pages[-2:], pages[0], pages[-1])]
+            yield Figure(f"window: a page of 50 of {size:,}", statistics.median(taken), "ms", 150)
+            keys = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3]
+            times = [answering.saving(keys[n % 3]) for n in range(TIMES)]
+            saved.append(statistics.median(times))
+            yield Figure(f"window: key to saved, {size:,} questions", saved[-1], "ms", 50)
+            answering.end()
+        yield Figure("window: key to saved, 5,000 against 100", saved[1], "ms", 1.5, saved[0])
+
+
+if __name__ == "__main__":
+    for figure in figures():
+        print(figure.line())
