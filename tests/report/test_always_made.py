@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.report.build import (
     DAY,
+    LEVELS,
     answer,
     answers_of_a_year,
     chapter,
@@ -30,7 +31,7 @@ from tests.report.build import (
 )
 from tests.report.reading import read, squeezed
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
-from wci_assess.report import Document, Paper, form_content, render_pdf, report_content
+from wci_assess.report import Document, Paper, form_content, learning_content, render_pdf, report_content
 from wci_assess.report.document import (
     Footer,
     Heading,
@@ -166,6 +167,21 @@ def test_long_words_in_the_form() -> None:
     asked = mixed()
     long = [replace(question, text=only(LONG), unit=only(LONG)) for question in asked.questions()]
     valid(render_pdf(form_content(questionnaire(long), options("en"))))
+    valid(render_pdf(learning_content(questionnaire(long), options("en"))))
+
+
+def test_long_guidance_flows_over_pages() -> None:
+    text = only("One word after the other. " * 750)
+    asked = questionnaire(
+        (
+            practice("p", help=text, advice=text, levels=dict.fromkeys(LEVELS, text)),
+            Question(id="d", type=QuestionType.DATE, text=text, help=text),
+        )
+    )
+    for content in (form_content, learning_content):
+        data = render_pdf(content(asked, options("en")))
+        valid(data)
+        assert read(data).text.count("One word after the other.") == 750 * (8 if content is learning_content else 7)
 
 
 @pytest.mark.parametrize("paper", list(Paper))

@@ -10,7 +10,8 @@ import pytest
 
 from tests.report.build import answer, chapter, only, options, practice, questionnaire, record
 from tests.report.reading import Read, read, squeezed
-from wci_assess.report import actions_content, form_content, render_pdf, report_content
+from wci_assess.questionnaire import Source
+from wci_assess.report import actions_content, form_content, learning_content, render_pdf, report_content
 
 HOSTILE = {
     "markup": "<b>bold</b> <i>x <para> </para> &amp; &lt; <a href='https://evil.example'>link</a>",
@@ -95,6 +96,17 @@ def test_a_form_and_a_plan_show_it_as_typed(name: str) -> None:
     assert as_read(text) in form.text
     plan = checked(render_pdf(actions_content(chapter(record(asked, [answer("p0", 1)])), options("en"))))
     assert as_read(text) in plan.text
+
+
+@EACH
+def test_a_learning_sheet_shows_it_as_typed(name: str) -> None:
+    text = HOSTILE[name]
+    level = {"in-place": only(text)}
+    question = practice("p0", text=only(text), help=only(text), advice=only(text), levels=level, sources=("S1",))
+    asked = questionnaire((question,), title=only(text), about=only(text), sources={"S1": Source("S1", text, text)})
+    sheet = checked(render_pdf(learning_content(asked, options("en"))))
+    assert squeezed(sheet.tree.all("H1")[0].text) == as_read(text)
+    assert sheet.text.count(as_read(text)) >= 7
 
 
 @pytest.mark.parametrize("name", ["emoji", "tamil", "chinese", "nul", "surrogate"])
