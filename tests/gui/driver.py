@@ -22,8 +22,16 @@ from wci_assess.gui.theme import Appearance
 from wci_assess.gui.widgets.option import RadioOption
 
 P = TypeVar("P", bound=Page)
+W = TypeVar("W", bound=QWidget)
 _PATIENCE = 10.0
 """Seconds; a slow machine is no failure."""
+
+
+def part(root: QWidget, kind: type[W]) -> W:
+    """The one part of that kind."""
+    found = root.findChild(kind)
+    assert found is not None, f"no {kind.__name__} on {root}"
+    return found
 
 
 class Driver:
@@ -34,7 +42,7 @@ class Driver:
         self._program: Program | None = None
         app.setStyle("fusion")
 
-    def start(self, language: str = "en", text_size: int = 100) -> None:
+    def start(self, language: str = "en", text_size: int = 100, *, wait: bool = True) -> None:
         """Opens the window, and waits for the first page."""
         self.window = MainWindow()
         self.window.resize(*self._size)
@@ -44,7 +52,8 @@ class Driver:
         self.window.show()
         self.window.activateWindow()
         first = self.stage.page
-        self.wait(lambda: self.stage.page is not first)
+        if wait:
+            self.wait(lambda: self.stage.page is not first)
 
     def close(self) -> None:
         """Closes the window as the user does."""

@@ -22,7 +22,6 @@ from wci_assess.gui.answering.gaps import next_gap
 from wci_assess.gui.answering.paging import Span, span_around
 from wci_assess.gui.answering.pane_rule import QUESTIONS_EMS, Wishes, panes, with_help, with_sections
 from wci_assess.gui.bugs import Bugs, report_of
-from wci_assess.paths import EXAMPLES_FOLDER
 from wci_assess.gui.new_round.draft import (
     blank,
     council_problems,
@@ -36,13 +35,13 @@ from wci_assess.gui.review.findings import findings
 from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.shell.window_memory import keep, recall
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
+from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.theme.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Palette
 from wci_assess.gui.worker import StoreThread
 from wci_assess.i18n import speak
 from wci_assess.paths import ICONS, PROGRAM
 from wci_assess.report.figures.colours import contrast
 from wci_assess.workspace import SaveState, Saving
-from wci_assess.paths import EXAMPLES_FOLDER
 
 PALETTES = {"light": LIGHT, "dark": DARK, "high light": HIGH_CONTRAST_LIGHT, "high dark": HIGH_CONTRAST_DARK}
 
@@ -305,5 +304,6 @@ def test_bugs_are_told_one_at_a_time_and_logged(qapp: QApplication, caplog: pyte
     assert "ValueError" in caplog.text
 
 
-def test_the_examples_lie_where_the_workspace_puts_them() -> None:
-    assert EXAMPLES_FOLDER == EXAMPLES_FOLDER
+def test_text_sizes_go_up_and_down() -> None:
+    assert [next_size(100, step) for step in (-1, 0, 1)] == [100, 100, 125]
+    assert [next_size(300, step) for step in (-1, 0, 1)] == [250, 100, 300]

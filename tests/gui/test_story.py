@@ -306,3 +306,27 @@ def test_a_store_that_cannot_be_opened_is_never_an_empty_list(driver: Driver) ->
     (driver.folder / "assessments.sqlite3").unlink()
     driver.press("Try again")
     driver.page(HomePage)
+
+
+def test_keys_change_the_text_size(driver: Driver) -> None:
+    driver.start()
+    start_a_round(driver)
+    question = driver.question()
+    before = QApplication.font().pointSizeF()
+    driver.key(K.Key_Plus, CTRL)
+    driver.wait(lambda: QApplication.font().pointSizeF() == before * 1.25)
+    assert driver.question() == question
+    driver.key(K.Key_0, CTRL)
+    driver.wait(lambda: QApplication.font().pointSizeF() == before)
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(driver: Driver, qapp: QApplication) -> None:
+    driver.start()
+    start_a_round(driver)
+    driver.wait(lambda: hasattr(driver.program, "_first"))
+    driver.window.showMinimized()
+    second = Driver(qapp, driver.folder)
+    second.start(wait=False)
+    second.wait(lambda: not second.window.isVisible())
+    driver.wait(lambda: not driver.window.isMinimized())
+    second.close()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from wci_assess.errors import ExpectedError
@@ -23,6 +23,7 @@ from wci_assess.gui.shell.navigation import Place
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.trace import trace
 from wci_assess.gui.worker import StoreThread
 from wci_assess.i18n import mark
@@ -55,6 +56,9 @@ _SETTINGS = Place(SETTINGS, "settings", mark("Settings"))
 
 class Journey(QObject):
     """Pages know nothing of the store; their wishes come here."""
+
+    opened = Signal()
+    """The data folder is open for work."""
 
     def __init__(self, stage: Stage, worker: StoreThread, folder: Path, language: str | None = None) -> None:
         super().__init__()
@@ -108,6 +112,7 @@ class Journey(QObject):
         if not self._traced:
             self._take_appearance(appearance)
             self.open_home()
+        self.opened.emit()
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call(self._data)
@@ -128,7 +133,15 @@ class Journey(QObject):
     def _not_opened(self, error: BaseException) -> None:
         if not isinstance(error, ExpectedError):
             raise error
+        if error.code == "store-in-use" and self._first_window_came():
+            self._close_window()
+            return
         self._stage.show("", lambda look: self._trouble(look, error), ())
+
+    def _first_window_came(self) -> bool:
+        from wci_assess.gui.shell.one_window import call_first_window
+
+        return call_first_window(self._folder)
 
     def _trouble(self, look: Look, error: ExpectedError) -> TroublePage:
         page = TroublePage(look, error.sentence(look.say), str(self._folder))
@@ -282,6 +295,11 @@ class Journey(QObject):
                 data.own.set_setting(name, value)
 
         self._ask(keep, lambda _: None)
+
+    def change_text_size(self, step: int) -> None:
+        """Larger text (+1), smaller (-1), or as the system has it (0)."""
+        appearance = self._stage.appearance
+        self.set_appearance(replace(appearance, text_size=next_size(appearance.text_size, step)))
 
     def _switch_language(self) -> None:
         self.set_appearance(_in_language(self._stage.appearance, self._stage.other_language))

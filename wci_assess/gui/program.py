@@ -36,7 +36,11 @@ class Program(QObject):
         self._bugs: Bugs | None = None
         self.journey = Journey(stage, self._worker, folder, language)
         window.may_close = self._may_close
+        self.journey.opened.connect(self._answer_second_starts)
         QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(stage.language_asked)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.activated.connect(lambda step=step: self.journey.change_text_size(step))
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.change(stage.appearance))
 
     def begin(self, *, catching: bool = True) -> None:
@@ -55,6 +59,14 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
+
+    def _answer_second_starts(self) -> None:
+        QTimer.singleShot(_SETTLED, self._window, self._listen)
+
+    def _listen(self) -> None:
+        from wci_assess.gui.shell.one_window import OneWindow
+
+        self._first = OneWindow(self._window, self._folder)
 
     # Closing
 

@@ -12,6 +12,14 @@ TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 """Per cent."""
 
 
+def next_size(size: int, step: int) -> int:
+    """The text size a step larger (+1) or smaller (-1); 100 for 0."""
+    if step == 0:
+        return TEXT_SIZES[0]
+    position = TEXT_SIZES.index(size) + step if size in TEXT_SIZES else 0
+    return TEXT_SIZES[min(max(position, 0), len(TEXT_SIZES) - 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """The type size on screen (``em``, pixels) and what is measured by it."""
