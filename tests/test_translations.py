@@ -21,7 +21,8 @@ def translated() -> Iterator[tuple[str, Message]]:
 
 def forms(message: Message) -> tuple[list[str], list[str]]:
     ids = list(message.id) if isinstance(message.id, (list, tuple)) else [message.id]
-    strings = list(message.string) if isinstance(message.string, (list, tuple)) else [message.string]
+    given = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    strings = [each or "" for each in given]
     return ids, strings
 
 

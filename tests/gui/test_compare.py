@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from tests.gui.driver import Driver
+from tests.gui.driver import Driver, part
 from wci_assess.gui.compare.columns import first_choice, in_time, offered
 from wci_assess.gui.compare.compare_page import CHART, PAGES, ComparePage
 from wci_assess.gui.compare.figure_view import FigureView
@@ -47,7 +47,7 @@ def compare(driver: Driver, language: str = "en", text_size: int = 100) -> Compa
     driver.page(HomePage)
     driver.press("Compare" if language == "en" else "Comparer")
     page = driver.page(ComparePage)
-    driver.wait(lambda: page.findChild(SideBySideView).model().rowCount() == 10)
+    driver.wait(lambda: part(page, SideBySideView).model().rowCount() == 10)
     return page
 
 
@@ -56,7 +56,7 @@ def test_this_year_stands_beside_the_last_one(driver: Driver) -> None:
     page = compare(driver)
     assert "2026-27 · 73 of 73 applicable practices are in place" in driver.words(page)
     assert "73 went up, 0 went down, 0 stayed" in driver.words(page)
-    tree = page.findChild(SideBySideView)
+    tree = part(page, SideBySideView)
     model = tree.model()
     first = model.index(0, 0)
     row = [model.index(0, column).data() for column in range(model.columnCount())]
@@ -71,7 +71,7 @@ def test_this_year_stands_beside_the_last_one(driver: Driver) -> None:
 def test_in_french_the_figures_are_french(driver: Driver) -> None:
     two_years(driver.folder)
     page = compare(driver, "fr")
-    model = page.findChild(SideBySideView).model()
+    model = part(page, SideBySideView).model()
     assert [model.index(0, column).data() for column in (1, 2, 3)] == ["33,3", "66,7", "+33,3"]
     page._show_view(CHART)
     chart = next(each for each in page.findChildren(FigureView) if each.isVisible())
@@ -85,7 +85,7 @@ def test_the_preview_s_bytes_are_the_saved_pdf_s(
     two_years(driver.folder)
     page = compare(driver, language)
     page._show_view(PAGES)
-    preview = page.findChild(PagePreview)
+    preview = part(page, PagePreview)
     driver.wait(lambda: bool(preview.data), patience=60)
     assert preview.data.startswith(b"%PDF-")
     assert preview.pages > 5
@@ -104,7 +104,7 @@ def test_save_makes_the_pages_first_where_there_are_none(driver: Driver, monkeyp
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     driver.press("Save as PDF…")
     driver.wait(target.exists, patience=60)
-    assert target.read_bytes() == page.findChild(PagePreview).data
+    assert target.read_bytes() == part(page, PagePreview).data
 
 
 def test_a_report_that_cannot_be_saved_is_told_and_the_pages_stay(
@@ -113,7 +113,7 @@ def test_a_report_that_cannot_be_saved_is_told_and_the_pages_stay(
     two_years(driver.folder)
     page = compare(driver)
     page._show_view(PAGES)
-    preview = page.findChild(PagePreview)
+    preview = part(page, PagePreview)
     driver.wait(lambda: bool(preview.data), patience=60)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/no/such/folder/x.pdf", ""))
     driver.press("Save as PDF…")

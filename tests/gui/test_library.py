@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from tests.gui.driver import Driver
+from tests.gui.driver import Driver, part
 from tests.gui.test_compare import two_years
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.home.home_page import HomePage
@@ -48,11 +48,11 @@ def test_a_broken_file_is_told_line_by_line_fixed_and_loaded(driver: Driver, mon
     choose(monkeypatch, path)
     driver.press("Load a file…")
     page = driver.page(ProblemsPage)
-    problems = page.findChild(TextList)
+    problems = part(page, TextList)
     assert problems.hasFocus()
     key = broken[: broken.index("qestions")].count("\n") + 1
     colon = broken[: broken.index("English: the")].count("\n") + 1
-    source = page.findChild(SourceView)
+    source = part(page, SourceView)
     assert source.textCursor().blockNumber() + 1 == key
     driver.key(Qt.Key.Key_Down)
     assert source.textCursor().blockNumber() + 1 == colon

@@ -84,7 +84,7 @@ def test_a_fault_at_any_step_changes_nothing(tmp_path: Path, fault: Callable[[Co
     path = tmp_path / STORE_FILE
     shutil.copyfile(STORES[0], path)
     before = dump(path)
-    steps = {1: rebuild_parent, 2: add_column, 3: rebuild_parent}
+    steps: dict[int, Callable[[Connection], None]] = {1: rebuild_parent, 2: add_column, 3: rebuild_parent}
     steps[at] = fault
     connection = open_connection(path, writing=True)
     with pytest.raises(Exception):  # noqa: B017, PT011 - whatever it is

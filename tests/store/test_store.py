@@ -213,4 +213,4 @@ def test_a_question_mark_in_a_path_opens_that_very_file(tmp_path: Path) -> None:
 
 def test_the_tables_are_portable() -> None:
     for table in metadata.sorted_tables:
-        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]

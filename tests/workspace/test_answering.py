@@ -143,10 +143,10 @@ def test_saved_is_never_said_before_it_is(sit: Callable[..., Sitting]) -> None:
     assert response.answer(A).value == "in-place", "the answer stays on the screen"  # type: ignore[union-attr]
     assert sitting.stored(A) is None
     disk.pass_time()
-    assert response.saving.state is SaveState.NOT_SAVED
+    assert said[-1:] == [SaveState.NOT_SAVED]
     disk.full = False
     disk.pass_time()
-    assert response.saving.state is SaveState.SAVED
+    assert said[-1:] == [SaveState.SAVED]
     assert sitting.stored(A).value == "in-place"  # type: ignore[attr-defined]
     assert sitting.stored(B).comment == "kept on the screen"  # type: ignore[attr-defined]
 
