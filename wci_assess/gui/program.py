@@ -41,11 +41,12 @@ class Program(QObject):
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.activated.connect(lambda step=step: self.journey.change_text_size(step))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.change(stage.appearance))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.follow_system())
 
     def begin(self, *, catching: bool = True) -> None:
         """Opens the store, then Home; with ``catching``, tells from now on what nobody caught."""
         self.journey.start()
+        self._stage.follow_system()
         if catching:
             self._catch_bugs()
         QTimer.singleShot(_SETTLED, self._window, self._finish)

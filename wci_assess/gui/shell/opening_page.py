@@ -25,15 +25,15 @@ class OpeningPage(Page):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground and name."""
+        """Nothing: the window's ground shows. Later, the name."""
+        if not self._long:
+            return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.look.palette.window))
-        if self._long:
-            font = QFont(self.font())
-            font.setPixelSize(self.look.metrics.ems(2))
-            font.setBold(True)
-            painter.setFont(font)
-            painter.setPen(QColor(self.look.palette.accent))
-            width = painter.fontMetrics().horizontalAdvance("WCI Assess")
-            painter.drawText(QPoint((self.width() - width) // 2, self.height() // 2), "WCI Assess")
+        font = QFont(self.font())
+        font.setPixelSize(self.look.metrics.ems(2))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self.look.palette.accent))
+        width = painter.fontMetrics().horizontalAdvance("WCI Assess")
+        painter.drawText(QPoint((self.width() - width) // 2, self.height() // 2), "WCI Assess")
         painter.end()

@@ -12,6 +12,7 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.opening_page import OpeningPage
 from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.theme.appearance import glance, system_looks
 from wci_assess.gui.theme.look import dress
 from wci_assess.i18n import LANGUAGES, Say, speak
 
@@ -38,6 +39,7 @@ class Stage(QObject):
         super().__init__()
         self._app, self._window, self._speaks = app, window, speaks
         self._appearance = appearance
+        self._system = glance()
         self._qt_words: QTranslator | None = None
         self._places: Sequence[Place] = ()
         self._place = ""
@@ -88,6 +90,13 @@ class Stage(QObject):
         self.page.restore(memory)
         self.dressed.emit()
 
+    def follow_system(self) -> None:
+        """Takes the looks that the system asks for now."""
+        found = system_looks()
+        if found != self._system:
+            self._system = found
+            self.change(self._appearance)
+
     def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Says something in the status line; ``undo`` takes back what it speaks of."""
         self._undo = undo
@@ -124,4 +133,4 @@ class Stage(QObject):
 
             self._qt_words = qt_words(self._appearance.language)
             self._app.installTranslator(self._qt_words)
-        return dress(self._app, self._appearance, self._speaks(self._appearance.language))
+        return dress(self._app, self._appearance, self._speaks(self._appearance.language), self._system)

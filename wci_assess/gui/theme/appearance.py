@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from wci_assess.gui.theme.palette import Palette, palette
@@ -28,6 +27,14 @@ class Contrast(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SystemLooks:
+    """What the user's system asks for."""
+
+    dark: bool = False
+    high_contrast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """The chosen looks; ``text_size`` in per cent."""
 
@@ -36,17 +43,24 @@ class Appearance:
     colours: Colours = Colours.SYSTEM
     contrast: Contrast = Contrast.SYSTEM
 
-    def palette(self) -> Palette:
-        """The colours that this choice means on this system, now."""
-        dark = self.colours is Colours.DARK or (self.colours is Colours.SYSTEM and _system_is_dark())
-        high = self.contrast is Contrast.HIGH or (self.contrast is Contrast.SYSTEM and _system_wants_contrast())
+    def palette(self, system: SystemLooks) -> Palette:
+        """The colours that this choice means on such a system."""
+        dark = system.dark if self.colours is Colours.SYSTEM else self.colours is Colours.DARK
+        high = system.high_contrast if self.contrast is Contrast.SYSTEM else self.contrast is Contrast.HIGH
         return palette(dark=dark, high_contrast=high)
 
 
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+def glance() -> SystemLooks:
+    """What the palette that Qt begins with tells: quick enough for the first painting. Ask before setting another."""
+    return SystemLooks(dark=QGuiApplication.palette().window().color().lightness() < 128)
 
 
-def _system_wants_contrast() -> bool:
+def system_looks() -> SystemLooks:
+    """What the system asks for. The first call takes some 20 ms: Qt makes all its names."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
-    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return SystemLooks(
+        dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+        high_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from wci_assess.gui.theme.appearance import Appearance
+from wci_assess.gui.theme.appearance import Appearance, SystemLooks
 from wci_assess.gui.theme.metrics import Metrics, metrics_of, text_font
 from wci_assess.gui.theme.palette import Palette
 from wci_assess.i18n import Say, speak
@@ -20,6 +20,8 @@ from wci_assess.paths import RESOURCES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPixmap
+
+_PLAIN = SystemLooks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class Look:
         return template.substitute(self.palette.names() | self.metrics.names())
 
 
-def dress(app: QApplication, appearance: Appearance, say: Say | None = None) -> Look:
+def dress(app: QApplication, appearance: Appearance, say: Say | None = None, system: SystemLooks = _PLAIN) -> Look:
     """Gives the program its looks, and returns them for the parts that are built next."""
     font = text_font(appearance.text_size)
-    look = Look(say or speak(appearance.language), appearance.palette(), metrics_of(font))
+    look = Look(say or speak(appearance.language), appearance.palette(system), metrics_of(font))
     app.setFont(font)
     app.setPalette(look.palette.to_qt())
     app.setStyleSheet(look.style_sheet())
