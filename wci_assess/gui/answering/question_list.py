@@ -151,7 +151,8 @@ class QuestionList(QScrollArea):
             self.viewport().rect()
         ):
             card = self._cards.first_below(self.verticalScrollBar().value())
-        self._held = (card, self._top(card)) if card is not None else None
+        at_the_top = self.verticalScrollBar().value() == 0
+        self._held = (card, self._top(card)) if card is not None and not at_the_top else None
 
     def _steady(self) -> None:
         """Scrolls so that the held card stands where it stood."""

@@ -66,8 +66,10 @@ class _SectionDelegate(QStyledItemDelegate):
         self._pane = pane
 
     def _text_width(self) -> int:
+        """As if the scroll bar were there: it comes and goes, and the lines should not."""
         look = self._look
-        return max(self._pane.viewport().width() - look.space(6) - look.metrics.ems(2), look.metrics.ems(4))
+        room = self._pane.width() - self._pane.verticalScrollBar().sizeHint().width()
+        return max(room - look.space(6) - look.metrics.ems(2), look.metrics.ems(4))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as its title wraps."""

@@ -74,7 +74,9 @@ class _RowDelegate(QStyledItemDelegate):
         self._look, self._view = look, view
 
     def _width(self) -> int:
-        return max(self._view.viewport().width() - self._look.space(6), self._look.metrics.ems(6))
+        """As if the scroll bar were there: it comes and goes, and the lines should not."""
+        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        return max(room - self._look.space(6), self._look.metrics.ems(6))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         box = self._view.fontMetrics().boundingRect(QRect(0, 0, self._width(), 10_000), _WRAP, index.data())
