@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from wci_assess.gui.compare.chooser import ColumnChooser
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from wci_assess.report import Chapter
     from wci_assess.report.document import Figure
 
-TABLE, CHART, PAGES = range(3)
+TABLE, CHART, PAGES, COLUMNS = range(4)
+_NARROW_EMS = 56
+"""Below this width, the columns are chosen in a view of their own."""
+_LEAST_EMS = 17
+"""No view is lower than this; the page scrolls instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,12 @@ class ComparePage(Page):
         self._save_when_made = False
         self._views = self._choice_of_view()
         self._stack = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._choice = _scrolled(self._chooser)
+        self._narrow = False
+        self._to_columns = button(look.say("Choose the columns"), icon=look.icon("compare"), look=look)
+        self._to_columns.clicked.connect(lambda: self._show_view(COLUMNS))
+        self._to_columns.hide()
         self._lay_out()
         self._show_view(self._view)
 
@@ -96,7 +107,7 @@ class ComparePage(Page):
 
     def _show_view(self, view: int) -> None:
         self._view = view
-        self._views.show_chosen(frozenset({view}))
+        self._views.show_chosen(frozenset({view}) if view != COLUMNS else frozenset())
         self._stack.setCurrentIndex(view)
         self._options.setVisible(view == PAGES)
         if view == PAGES and not self._pages.data:
@@ -162,26 +173,26 @@ class ComparePage(Page):
     def _lay_out(self) -> None:
         look = self.look
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
+        layout.setContentsMargins(look.space(5), look.space(4), look.space(3), look.space(3))
         layout.setSpacing(look.space(3))
         layout.addWidget(label(look.say("Compare"), "title"))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(look.space(3))
-        split.addWidget(_scrolled(self._chooser))
-        split.addWidget(self._right())
-        split.setStretchFactor(1, 1)
-        split.setSizes([look.metrics.ems(19), look.metrics.ems(60)])
-        layout.addWidget(split, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(look.space(3))
+        self._split.addWidget(self._choice)
+        self._split.addWidget(_scrolled(self._right()))
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([look.metrics.ems(19), look.metrics.ems(60)])
+        layout.addWidget(self._split, 1)
 
     def _right(self) -> QWidget:
         look = self.look
         right = QWidget()
         layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, look.space(2), 0)
         layout.setSpacing(look.space(2))
         layout.addWidget(self._headline)
         layout.addWidget(self._note)
+        layout.addWidget(self._to_columns, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._views)
         layout.addWidget(self._options)
         charts = QWidget()
@@ -190,6 +201,7 @@ class ComparePage(Page):
         self._charts.setSpacing(look.space(3))
         for view in (self._table, _scrolled(charts), self._pages):
             self._stack.addWidget(view)
+        self._stack.setMinimumHeight(look.metrics.ems(_LEAST_EMS))
         layout.addWidget(self._stack, 1)
         ways = QHBoxLayout()
         ways.addWidget(label(look.say("What you see as pages is what is saved."), "quiet"), 1)
@@ -197,9 +209,29 @@ class ComparePage(Page):
         layout.addLayout(ways)
         return right
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not fit side by side, the choice of columns becomes one of the views."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.look.metrics.ems(_NARROW_EMS)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._to_columns.setVisible(narrow)
+        if narrow:
+            self._stack.addWidget(self._choice)
+        else:
+            self._split.insertWidget(0, self._choice)
+            self._choice.show()
+            self._split.setSizes([self.look.metrics.ems(19), self.look.metrics.ems(60)])
+            if self._view == COLUMNS:
+                self._show_view(TABLE)
+
     def take_focus(self) -> None:
-        """To the chosen assessments."""
-        self._chooser.take_focus()
+        """To the chosen assessments; where these are not in view, to the choice of the view."""
+        if self._narrow and self._view != COLUMNS:
+            self._views.take_focus()
+        else:
+            self._chooser.take_focus()
 
     def memory(self) -> Memory:
         """What is chosen and shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,8 @@ from wci_assess.gui.theme import Look
 
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+
+_LEAST_TITLE_EMS = 15
 
 
 class SideBySideView(QTreeView):
@@ -48,12 +50,24 @@ class SideBySideView(QTreeView):
         self._model.replace(headers, rows)
         header = self.header()
         for column in range(len(headers)):
-            mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(column, mode)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             if column:
                 header.resizeSection(column, self._look.metrics.ems(8.5))
+        self._share_width()
         if rows:
             self.setCurrentIndex(self._model.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The titles take what the figures leave, but never less than can be read."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        header = self.header()
+        others = sum(header.sectionSize(column) for column in range(1, header.count()))
+        least = self._look.metrics.ems(_LEAST_TITLE_EMS)
+        if header.count():
+            header.resizeSection(0, max(self.viewport().width() - others, least))
 
 
 class _Delegate(QStyledItemDelegate):
