@@ -17,6 +17,7 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import escaped
 from wci_assess.gui.program import Program
 from wci_assess.gui.shell.main_window import MainWindow
+from wci_assess.gui.shell.opening_page import OpeningPage
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.theme import Appearance
 from wci_assess.gui.widgets.option import RadioOption
@@ -51,9 +52,8 @@ class Driver:
         self.window.painted.connect(lambda: self.program.begin(catching=False))
         self.window.show()
         self.window.activateWindow()
-        first = self.stage.page
         if wait:
-            self.wait(lambda: self.stage.page is not first)
+            self.wait(lambda: not isinstance(self.stage.page, OpeningPage))
 
     def close(self) -> None:
         """Closes the window as the user does."""

@@ -65,6 +65,7 @@ class Journey(QObject):
         self._stage, self._worker, self._folder = stage, worker, folder
         self._language = language
         self._data: DataFolder | None = None
+        self._folders: list[DataFolder] = []
         self._waiting: list[Callable[[DataFolder], None]] = []
         self._traced = False
         self._rounds = False
@@ -102,6 +103,7 @@ class Journey(QObject):
             from wci_assess.gui.data_folder import DataFolder  # SQLAlchemy loads here
 
             data = DataFolder(self._folder)
+            self._folders.append(data)
             stored = {name: data.own.setting(name) for name in NAMES}
             return data, read_appearance(stored.get, self._stage.appearance)
 
@@ -155,9 +157,12 @@ class Journey(QObject):
     def end(self) -> None:
         """Lets go of the store, after all that was asked of it."""
         self.comparing.end()
-        if self._data is not None:
-            data, self._data = self._data, None
-            self._worker.run(data.close, lambda _: None, lambda _: None)
+        self._worker.run(self._close_folders, lambda _: None, lambda _: None)
+
+    def _close_folders(self) -> None:
+        """On the store's thread: also a folder that was still being opened when the window closed."""
+        while self._folders:
+            self._folders.pop().close()
 
     def _ask(self, job: Callable[[DataFolder], T], done: Callable[[T], None]) -> None:
         """Asks the store; what is expected to go wrong is told in the status line."""

@@ -32,6 +32,8 @@ class OpenAssessment(QObject):
         super().__init__()
         self._stage, self._worker = stage, worker
         self._signals: ResponseSignals | None = None
+        self._shown: ResponseSignals | None = None
+        """What the last page shows: it may still be built again while the next one is on its way."""
         self._waiting: Callable[[], None] | None = None
         self.ref: Ref | None = None
 
@@ -53,7 +55,8 @@ class OpenAssessment(QObject):
         from wci_assess.workspace import open_response
 
         def ready(response: OpenResponse) -> None:
-            self._signals, self.ref = ResponseSignals(response), ref
+            self._signals = self._shown = ResponseSignals(response)
+            self.ref = ref
             self._signals.saving_changed.connect(self._saving_changed)
             then()
 
@@ -143,6 +146,6 @@ class OpenAssessment(QObject):
             page.go_to(question)
 
     def _opened(self) -> ResponseSignals:
-        if self._signals is None:
+        if self._shown is None:
             raise LookupError("no assessment is open")
-        return self._signals
+        return self._shown

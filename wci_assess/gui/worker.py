@@ -24,6 +24,7 @@ class StoreThread(QObject):
         super().__init__()
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._stopped = False
         self._thread = Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
@@ -46,7 +47,8 @@ class StoreThread(QObject):
         QTimer.singleShot(milliseconds, self, call)
 
     def stop(self) -> None:
-        """Ends the thread once every job given so far is done."""
+        """Ends the thread once every job given so far is done; nobody is left to be told."""
+        self._stopped = True
         self._jobs.put(None)
         self._thread.join()
 
@@ -56,4 +58,5 @@ class StoreThread(QObject):
 
     @Slot(object)
     def _tell(self, call: Callable[[], None]) -> None:
-        call()
+        if not self._stopped:
+            call()
