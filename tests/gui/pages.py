@@ -11,16 +11,26 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tests.builders import answer, record
 from tests.gui.builders import open_response, practice, questionnaire, text
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.bug_dialog import BugDialog
+from wci_assess.gui.compare.columns import offered
+from wci_assess.gui.compare.compare_page import CHART, ComparePage, Memory
+from wci_assess.gui.compare.compare_page import PAGES as PRINTED
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.new_round.offers import Offer
 from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.questionnaires.checked_file import CheckedFile
+from wci_assess.gui.questionnaires.library_page import LibraryPage
+from wci_assess.gui.questionnaires.problems_page import ProblemsPage
+from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.review.review_page import ReviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.shell.navigation import Navigation, Place
@@ -28,9 +38,12 @@ from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.theme import Appearance, Look
-from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
-from wci_assess.response import Answer, AnswerState, Condition, Council, Progress, Scope
+from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text, check
+from wci_assess.report import Options
+from wci_assess.response import Answer, AnswerState, Condition, Council, Key, Progress, Scope
 from wci_assess.workspace import HomeAssessment, HomeRound, LibraryEntry, OpenResponse, SaveState, Saving
+from wci_assess.workspace.carrying import Carried
+from wci_assess.workspace.prints import chapter
 
 T = QuestionType
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
@@ -183,6 +196,65 @@ def status(look: Look) -> StatusLine:
     return line
 
 
+def comparing(look: Look, words: str = "", view: int = 0) -> ComparePage:
+    """Two years side by side."""
+    asked = questionnaire(
+        [
+            Section(
+                id="s",
+                title=text(f"Section {words}".strip(), f"Section (fr) {words}".strip()),
+                questions=tuple(practice(id_) for id_ in "abc"),
+            )
+        ]
+    )
+    records = [
+        record(asked, {Key(id_): replace(answer(id_, 3), value=level) for id_ in "abc"}, id=number, year=2023 + number)
+        for number, level in ((1, "starting"), (2, "leading"))
+    ]
+    rounds = [
+        ShownRound(
+            HomeRound(
+                council=replace(each.council, name=words or "Our council"),
+                round=each.round,
+                example=False,
+                assessments=(
+                    HomeAssessment(
+                        assessment=each.assessment,
+                        title=asked.title,
+                        progress=Progress(3, 3, 3),
+                        saved_at=None,
+                        place=None,
+                    ),
+                ),
+            ),
+            Ref(each.round.id),
+        )
+        for each in records
+    ]
+    page = ComparePage(look, offered(rounds), Memory((Ref(2), Ref(1)), view, Options(languages=(look.language,))))
+    page.begin()
+    page.show_chapter(chapter(records))
+    return page
+
+
+def library(look: Look, words: str = "") -> LibraryPage:
+    """A questionnaire that is hidden, and one in use."""
+    entry = offers(words)[0].entry
+    return LibraryPage(look, [entry, replace(entry, hidden=True, assessments=(1, 2), based_on=("base", "1.0"))])
+
+
+def file_problems(look: Look, words: str = "") -> ProblemsPage:
+    """A broken file beside its problems."""
+    source = f"format: 1\nid: x\ntitle: {words or 'Titel'}: y\nqestions: []\n"
+    return ProblemsPage(look, CheckedFile(Path("broken.yaml"), source, check(source.encode(), "broken.yaml").problems))
+
+
+def carried(look: Look) -> CarriedPage:
+    """An assessment in a new version."""
+    told = Carried(assessment=2, copied=("p1",), review=("p1",), ask_again=(), new=(), retired=("gone",))
+    return CarriedPage(look, ResponseSignals(response()), told)
+
+
 PLACES = [
     Place("home", "home", "Home"), Place("answers", "answers", "Answers"), Place("review", "review", "Review"),
     Place("settings", "settings", "Settings"),
@@ -204,6 +276,14 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "trouble": lambda look: TroublePage(look, "Pause", "/somewhere/data"),
     "navigation": lambda look: Navigation(look, PLACES, "home", "fr" if look.language == "en" else "en"),
     "status": status,
+    "compare": comparing,
+    "chart": lambda look: comparing(look, view=CHART),
+    "printed": lambda look: comparing(look, view=PRINTED),
+    "library": library,
+    "file problems": file_problems,
+    "try-out": lambda look: TryPage(look, ResponseSignals(response())),
+    "keying": lambda look: KeyingPage(look, ResponseSignals(response())),
+    "carried": carried,
     "bug": lambda look: BugDialog(look, "Report", Path("/somewhere/log")),
     "unsaved": UnsavedDialog,
 }

@@ -107,7 +107,7 @@ def test_hiding_removing_and_printing(driver: Driver, monkeypatch: pytest.Monkey
     driver.wait(lambda: "Hidden" not in driver.words())
     target = driver.folder / "form.pdf"
     choose(monkeypatch, target)
-    driver.press("Print the blank form…")
+    driver.press("Blank form (PDF)…")
     driver.wait(target.exists, patience=60)
     assert target.read_bytes().startswith(b"%PDF-")
     driver.press("Remove")

@@ -43,6 +43,7 @@ class SideBySideView(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
+        header.setAccessibleName(look.say("Names of the columns"))
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
     def show_rows(self, headers: Sequence[str], rows: tuple[Row, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wci_assess.gui.keying.keyed import DontKnow, GoTo, NotApplicable, Skip, Value, keyed
 from wci_assess.gui.page import Page
@@ -13,12 +13,15 @@ from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
 from wci_assess.response.typed import REASON_WORDS
 
 MOST_SHOWN = 200
+WIDEST_EMS = 70.0
+_LEAST_LIST_EMS = 9
 HINTS = {
     QuestionType.PRACTICE: mark("The number of the level that was ticked."),
     QuestionType.YES_NO: mark("1 for yes, 2 for no."),
@@ -73,8 +76,9 @@ class KeyingPage(Page):
 
     def _lay_out(self) -> None:
         look, say = self.look, self.look.say
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(4))
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         layout.addWidget(label(say("Key in a paper form"), "title"))
         reasons = "  ".join(f"x{n} {say(words)}" for n, words in enumerate(REASON_WORDS.values(), 1))
@@ -91,10 +95,12 @@ class KeyingPage(Page):
             inside.addWidget(widget)
         layout.addWidget(card)
         layout.addWidget(label(say("Keyed in so far"), "heading"))
+        self._list.setMinimumHeight(look.metrics.ems(_LEAST_LIST_EMS))
         layout.addWidget(self._list, 1)
         undo = button(say("Undo the last one"))
         undo.clicked.connect(self.undo)
         layout.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
+        show_in_column(look, self, content, WIDEST_EMS, fill=True)
 
     # Going on
 

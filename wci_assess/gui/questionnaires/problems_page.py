@@ -11,8 +11,12 @@ from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.questionnaires.checked_file import CheckedFile
 from wci_assess.gui.questionnaires.source_view import SourceView
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import Problem
+
+WIDEST_EMS = 110.0
+_LEAST_EMS = 12
 
 
 class ProblemsPage(Page):
@@ -52,8 +56,9 @@ class ProblemsPage(Page):
 
     def _lay_out(self) -> None:
         look, say, checked = self.look, self.look.say, self._checked
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))
         layout.addWidget(label(checked.path.name, "title"))
         layout.addWidget(label(self._summary(), "strong"))
@@ -65,8 +70,10 @@ class ProblemsPage(Page):
         split.addWidget(self._list)
         split.addWidget(self._source)
         split.setSizes([look.metrics.ems(26), look.metrics.ems(40)])
+        split.setMinimumHeight(look.metrics.ems(_LEAST_EMS))
         layout.addWidget(split, 1)
         layout.addWidget(self._ways())
+        show_in_column(look, self, content, WIDEST_EMS, fill=True)
 
     def _summary(self) -> str:
         say, checked = self.look.say, self._checked

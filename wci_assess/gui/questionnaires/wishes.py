@@ -20,9 +20,9 @@ class Wish:
 
 TRY, FORM, LEARNING, VARIANT, HIDE, SHOW, REMOVE = (
     Wish("try", mark("Preview and try out")),
-    Wish("form", mark("Print the blank form…")),
-    Wish("learning", mark("Print the learning sheet…")),
-    Wish("variant", mark("Make a local variant…")),
+    Wish("form", mark("Blank form (PDF)…")),
+    Wish("learning", mark("Learning sheet (PDF)…")),
+    Wish("variant", mark("Local variant…")),
     Wish("hide", mark("Hide"), lambda entry: not entry.hidden),
     Wish("show", mark("Show again"), lambda entry: entry.hidden),
     Wish("remove", mark("Remove"), lambda entry: not entry.assessments),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.text_list import TextList
@@ -18,6 +19,9 @@ from wci_assess.gui.widgets.text_list import TextList
 if TYPE_CHECKING:
     from wci_assess.gui.response_signals import ResponseSignals
     from wci_assess.workspace.carrying import Carried
+
+WIDEST_EMS = 70.0
+_LEAST_LIST_EMS = 10
 
 
 class CarriedPage(Page):
@@ -45,8 +49,9 @@ class CarriedPage(Page):
             look, say("What to look at"), [self._option(words, ids) for words, _, ids in self._kinds]
         )
         self._choice.asked.connect(self._show)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(4))
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         title = say("Carried to version {version}", version=self._questionnaire.version)
         layout.addWidget(label(title, "title"))
@@ -54,7 +59,9 @@ class CarriedPage(Page):
         layout.addWidget(label(say("The assessment in the old version stays as it was."), "quiet"))
         layout.addWidget(self._choice)
         layout.addWidget(self._hint)
+        self._list.setMinimumHeight(look.metrics.ems(_LEAST_LIST_EMS))
         layout.addWidget(self._list, 1)
+        show_in_column(look, self, content, WIDEST_EMS, fill=True)
         self._show(next((n for n, (_, _, ids) in enumerate(self._kinds) if ids), 0))
 
     def _summary(self, carried: Carried) -> str:
