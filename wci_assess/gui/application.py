@@ -6,6 +6,7 @@ import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +42,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from wci_assess.gui.program import Program
 
         program = Program(window, stage, folder, options.lang)
+        if options.file is not None:
+            program.journey.open_file(Path(options.file).absolute())
         app.aboutToQuit.connect(program.end)
         program.begin()
 
@@ -53,5 +56,5 @@ def _parse(arguments: Sequence[str] | None) -> Namespace:
     parser = ArgumentParser(prog="main.py", description="WCI Assess, the window.")
     parser.add_argument("--data", metavar="DIR", help="the data folder")
     parser.add_argument("--lang", choices=LANGUAGES, help="the language on screen")
-    parser.add_argument("file", metavar="FILE", nargs="?", help="an assessment or questionnaire file")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a questionnaire file to load")
     return parser.parse_args(arguments)

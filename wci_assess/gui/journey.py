@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +17,7 @@ from wci_assess.gui.librarian import Librarian
 from wci_assess.gui.open_assessment import OpenAssessment
 from wci_assess.gui.page import Page
 from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.rounds import Rounds
 from wci_assess.gui.settings.stored import NAMES, read_appearance, written
 from wci_assess.gui.shell.navigation import Place
 from wci_assess.gui.shell.stage import Stage
@@ -31,11 +31,6 @@ from wci_assess.i18n import mark
 if TYPE_CHECKING:
     from wci_assess.gui.data_folder import DataFolder
     from wci_assess.gui.first_look import FirstHome
-    from wci_assess.gui.new_round.draft import RoundDraft
-    from wci_assess.gui.new_round.new_round_page import NewRoundPage
-    from wci_assess.gui.new_round.offers import Offer
-    from wci_assess.response import Council
-    from wci_assess.workspace.carrying import Carried
 
 T = TypeVar("T")
 _BREATH = 30
@@ -68,10 +63,11 @@ class Journey(QObject):
         self._folders: list[DataFolder] = []
         self._waiting: list[Callable[[DataFolder], None]] = []
         self._traced = False
-        self._rounds = False
+        self._with_rounds = False
         self.comparing = Comparing(stage, worker)
         self.librarian = Librarian(stage, worker, self._show_questionnaires)
         self.assessment = OpenAssessment(stage, worker)
+        self.rounds = Rounds(stage, worker, self)
         stage.place_chosen.connect(self._go)
         stage.language_asked.connect(self._switch_language)
         stage.dressed.connect(self.assessment.show_saving)
@@ -93,7 +89,7 @@ class Journey(QObject):
             self._open()
             return
         self._take_appearance(read_appearance(found.settings.get, self._stage.appearance))
-        self._show_home(found.rounds)
+        self.show_home(found.rounds)
         QTimer.singleShot(_BREATH, self, self._open)
 
     def _open(self) -> None:
@@ -125,7 +121,7 @@ class Journey(QObject):
         if appearance != self._stage.appearance:
             self._stage.change(appearance)
 
-    def _with_data(self, call: Callable[[DataFolder], None]) -> None:
+    def with_data(self, call: Callable[[DataFolder], None]) -> None:
         """Calls ``call`` with the open data folder: at once, or as soon as it is open."""
         if self._data is not None:
             call(self._data)
@@ -164,9 +160,9 @@ class Journey(QObject):
         while self._folders:
             self._folders.pop().close()
 
-    def _ask(self, job: Callable[[DataFolder], T], done: Callable[[T], None]) -> None:
+    def ask(self, job: Callable[[DataFolder], T], done: Callable[[T], None]) -> None:
         """Asks the store; what is expected to go wrong is told in the status line."""
-        self._with_data(lambda data: self._worker.run(lambda: job(data), done, self._told))
+        self.with_data(lambda data: self._worker.run(lambda: job(data), done, self._told))
 
     def _told(self, error: BaseException) -> None:
         if not isinstance(error, ExpectedError):
@@ -175,8 +171,9 @@ class Journey(QObject):
 
     # Going places
 
-    def _places(self) -> tuple[Place, ...]:
-        compare = (_COMPARE,) if self._rounds else ()
+    def places(self) -> tuple[Place, ...]:
+        """Where one can go now."""
+        compare = (_COMPARE,) if self._with_rounds else ()
         return (_HOME, *(_OPEN if self.assessment.is_open else ()), *compare, _QUESTIONNAIRES, _SETTINGS)
 
     def _go(self, place: str) -> None:
@@ -194,16 +191,17 @@ class Journey(QObject):
         """Home, with what is stored now; then says ``words``."""
 
         def show(rounds: tuple[ShownRound, ...]) -> None:
-            self._show_home(rounds)
+            self.show_home(rounds)
             if words:
                 self._stage.tell(words, undo)
 
         self._stage.page.leave()
-        self.assessment.when_saved(lambda: self._ask(lambda data: data.home(), show))
+        self.assessment.when_saved(lambda: self.ask(lambda data: data.home(), show))
 
-    def _show_home(self, rounds: tuple[ShownRound, ...]) -> None:
-        self._rounds = any(each.shown.assessments for each in rounds)
-        self._stage.show(HOME, lambda look: self._home(look, rounds), self._places())
+    def show_home(self, rounds: tuple[ShownRound, ...]) -> None:
+        """Home with these rounds."""
+        self._with_rounds = any(each.shown.assessments for each in rounds)
+        self._stage.show(HOME, lambda look: self._home(look, rounds), self.places())
         if not self._traced:
             self._traced = True
             QTimer.singleShot(0, lambda: trace("home-ready"))
@@ -211,12 +209,12 @@ class Journey(QObject):
     def _home(self, look: Look, rounds: tuple[ShownRound, ...]) -> HomePage:
         page = HomePage(look, rounds)
         page.assessment_chosen.connect(self.open_assessment)
-        page.round_asked.connect(lambda: self.open_new_round(None))
-        page.questionnaire_asked.connect(self.open_new_round)
-        page.round_deleted.connect(self._delete_round)
-        page.carry_asked.connect(self._carry)
-        page.examples_asked.connect(self._make_examples)
-        page.examples_removed.connect(self._remove_examples)
+        page.round_asked.connect(lambda: self.rounds.open_new(None))
+        page.questionnaire_asked.connect(self.rounds.open_new)
+        page.round_deleted.connect(self.rounds.delete)
+        page.carry_asked.connect(self.rounds.carry)
+        page.examples_asked.connect(self.rounds.make_examples)
+        page.examples_removed.connect(self.rounds.remove_examples)
         page.language_chosen.connect(
             lambda language: self.set_appearance(_in_language(self._stage.appearance, language))
         )  # fmt: skip
@@ -224,28 +222,28 @@ class Journey(QObject):
 
     def open_assessment(self, ref: Ref) -> None:
         """The assessment's questions, where answering was left."""
-        self._with_data(
+        self.with_data(
             lambda data: self.assessment.open(data.workspace(ref), ref, lambda: self.show_answers(None))
         )  # fmt: skip
 
     def show_answers(self, question: str | None) -> None:
         """The open assessment's questions."""
         page = self.assessment.answering_page
-        self._stage.show(ANSWERS, lambda look: page(look, self.show_review, self._reopen), self._places())
+        self._stage.show(ANSWERS, lambda look: page(look, self.show_review, self._reopen), self.places())
         if question is not None:
             self.assessment.go_to(self._stage.page, question)
         self.assessment.show_saving()
 
     def show_keying(self) -> None:
         """Keying in a paper form of the open assessment."""
-        self._stage.show(KEYING, lambda look: self.assessment.keying_page(look, self.show_answers), self._places())
+        self._stage.show(KEYING, lambda look: self.assessment.keying_page(look, self.show_answers), self.places())
         self.assessment.show_saving()
 
     def show_review(self) -> None:
         """The open assessment's review."""
         page = self.assessment.review_page
         self._stage.show(
-            REVIEW, lambda look: page(look, self.show_answers, self._close_assessment, self._reopen), self._places()
+            REVIEW, lambda look: page(look, self.show_answers, self._close_assessment, self._reopen), self.places()
         )
         self.assessment.show_saving()
 
@@ -253,24 +251,32 @@ class Journey(QObject):
         """Columns side by side, and the report, over what is stored now."""
 
         def ask(data: DataFolder) -> None:
-            self._ask(
+            self.ask(
                 lambda data: data.home(),
                 lambda rounds: self._stage.show(
-                    COMPARE, lambda look: self.comparing.page(look, rounds, data, self.assessment.ref), self._places()
+                    COMPARE, lambda look: self.comparing.page(look, rounds, data, self.assessment.ref), self.places()
                 ),
             )
 
         self.comparing.remember(self._stage.page)
         self._stage.page.leave()
-        self.assessment.when_saved(lambda: self._with_data(ask))
+        self.assessment.when_saved(lambda: self.with_data(ask))
 
     def open_questionnaires(self) -> None:
         """The library."""
         self._stage.page.leave()
-        self.assessment.when_saved(lambda: self._with_data(self.librarian.open))
+        self.assessment.when_saved(lambda: self.with_data(self.librarian.open))
+
+    def open_file(self, file: Path) -> None:
+        """Takes a questionnaire file that the program was started with."""
+
+        def take(data: DataFolder) -> None:
+            self.librarian.take(data, [file])
+
+        self.with_data(take)
 
     def _show_questionnaires(self, build: Callable[[Look], Page]) -> None:
-        self._stage.show(QUESTIONNAIRES, build, self._places())
+        self._stage.show(QUESTIONNAIRES, build, self.places())
 
     def show_settings(self) -> None:
         """The settings."""
@@ -284,7 +290,7 @@ class Journey(QObject):
             )  # fmt: skip
             return page
 
-        self._stage.show(SETTINGS, build, self._places())
+        self._stage.show(SETTINGS, build, self.places())
 
     # Looks
 
@@ -299,7 +305,7 @@ class Journey(QObject):
             for name, value in written(appearance).items():
                 data.own.set_setting(name, value)
 
-        self._ask(keep, lambda _: None)
+        self.ask(keep, lambda _: None)
 
     def change_text_size(self, step: int) -> None:
         """Larger text (+1), smaller (-1), or as the system has it (0)."""
@@ -309,80 +315,7 @@ class Journey(QObject):
     def _switch_language(self) -> None:
         self.set_appearance(_in_language(self._stage.appearance, self._stage.other_language))
 
-    # Rounds
-
-    def open_new_round(self, round_: Ref | None) -> None:
-        """The steps to a new round, or to another questionnaire in ``round_``."""
-        self._ask(lambda data: data.choices(), lambda choices: self._show_new_round(round_, *choices))
-
-    def _show_new_round(self, round_: Ref | None, councils: Sequence[Council], offered: Sequence[Offer]) -> None:
-        from wci_assess.gui.new_round.draft import blank
-        from wci_assess.gui.new_round.new_round_page import NewRoundPage
-
-        draft = blank(date.today(), round_.id if round_ else None)
-
-        def build(look: Look) -> NewRoundPage:
-            page = NewRoundPage(look, draft, councils, offered)
-            page.cancelled.connect(self.open_home)
-            page.start_asked.connect(lambda draft: self._start_round(page, draft))
-            return page
-
-        self._stage.show(HOME, build, self._places())
-
-    def _start_round(self, page: NewRoundPage, draft: RoundDraft) -> None:
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, ExpectedError):
-                raise error
-            page.show_problem(error.sentence(self._stage.look.say))
-
-        self._with_data(lambda data: self._worker.run(lambda: data.start(draft), self.open_assessment, failed))
-
-    def _carry(self, ref: Ref, version: str) -> None:
-        """Carries an assessment to a newer version, and shows only what changed."""
-
-        def show(carried: Carried) -> None:
-            new = Ref(carried.assessment, ref.example)
-            self._with_data(
-                lambda data: self.assessment.open(data.workspace(new), new, lambda: self._show_carried(carried))
-            )  # fmt: skip
-
-        self.assessment.when_saved(lambda: self._ask(lambda data: data.carry(ref, version), show))
-
-    def _show_carried(self, carried: Carried) -> None:
-        page = self.assessment.carried_page
-        self._stage.show(REVIEW, lambda look: page(look, carried, self.show_answers), self._places())
-        self.assessment.show_saving()
-
-    def _delete_round(self, ref: Ref) -> None:
-        say = self._stage.look.say
-        self._ask(
-            lambda data: data.workspace(ref).delete_round(ref.id),
-            lambda _: self.open_home(say("The round was deleted."), lambda: self._restore_round(ref)),
-        )
-
-    def _restore_round(self, ref: Ref) -> None:
-        say = self._stage.look.say
-        self._ask(
-            lambda data: data.workspace(ref).restore_round(ref.id),
-            lambda _: self.open_home(say("The round is back.")),
-        )
-
-    def _make_examples(self) -> None:
-        say = self._stage.look.say
-        self._stage.tell(say("Making the example councils…"))
-        self._stage.page.setEnabled(False)
-        self._ask(
-            lambda data: data.make_examples(),
-            lambda _: self.open_home(say("The example councils are here."), self._remove_examples),
-        )
-
-    def _remove_examples(self) -> None:
-        say = self._stage.look.say
-        self.assessment.forget_example()
-        self._ask(
-            lambda data: data.remove_examples(),
-            lambda _: self.open_home(say("The examples were removed."), self._make_examples),
-        )
+    # Closing an assessment
 
     def _close_assessment(self) -> None:
         say = self._stage.look.say
@@ -403,7 +336,7 @@ class Journey(QObject):
             then(ref)
 
         self._stage.page.leave()
-        self.assessment.when_saved(lambda: self._ask(lambda data: turn(data, ref), done))
+        self.assessment.when_saved(lambda: self.ask(lambda data: turn(data, ref), done))
 
 
 def _in_language(appearance: Appearance, language: str) -> Appearance:

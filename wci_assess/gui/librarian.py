@@ -44,6 +44,11 @@ class Librarian(QObject):
 
         self._run(lambda: data.own.questionnaires(), show)
 
+    def take(self, data: DataFolder, files: list[Path]) -> None:
+        """Loads files that the program was started with."""
+        self._data = data
+        self.load(files)
+
     def _library(self, look: Look, entries: tuple[LibraryEntry, ...]) -> Page:
         from wci_assess.gui.questionnaires.library_page import LibraryPage
 

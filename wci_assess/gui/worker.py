@@ -52,6 +52,11 @@ class StoreThread(QObject):
         self._jobs.put(None)
         self._thread.join()
 
+    def abandon(self) -> None:
+        """Ends the thread after the job it is at, without waiting for that."""
+        self._stopped = True
+        self._jobs.put(None)
+
     def _work(self) -> None:
         while (work := self._jobs.get()) is not None:
             work()

@@ -51,4 +51,4 @@ class Printer:
         """Ends everything."""
         self.give_up()
         if self._thread is not None:
-            self._thread.stop()
+            self._thread.abandon()
