@@ -81,6 +81,15 @@ def test_what_is_no_questionnaire_gets_a_sentence(
     assert "empêche" in driver.words(page)
 
 
+def test_a_file_that_the_program_is_started_with_is_loaded(driver: Driver) -> None:
+    path = driver.folder / "mine.yaml"
+    path.write_bytes(STARTER.read_bytes())
+    driver.start()
+    driver.program.journey.open_file(path)
+    page = driver.page(LibraryPage)
+    assert "my-questionnaire 1.0.0" in driver.words(page)
+
+
 def test_a_try_out_leaves_nothing_behind(driver: Driver) -> None:
     page = library(driver)
     card = next(each for each in page.findChildren(LibraryCard) if each.entry.id == "lip-organizational")

@@ -63,9 +63,8 @@ class Rounds(QObject):
 
         def show(carried: Carried) -> None:
             new = Ref(carried.assessment, ref.example)
-            self._journey.with_data(
-                lambda data: self._journey.assessment.open(data.workspace(new), new, lambda: self._show_carried(carried))
-            )  # fmt: skip
+            opens = self._journey.assessment.open
+            self._journey.with_data(lambda data: opens(data.workspace(new), new, lambda: self._show_carried(carried)))
 
         self._journey.assessment.when_saved(lambda: self._journey.ask(lambda data: data.carry(ref, version), show))
 
