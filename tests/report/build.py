@@ -124,7 +124,7 @@ def record(
     answers: Iterable[Answer],
     year: int = 2025,
     *,
-    council: str = "Kawartha Lakes Local Immigration Partnership",
+    council: str = "Silver Ridge Local Immigration Partnership",
     council_id: int = 1,
     scope: Scope = Scope.FULL,
     members: tuple[Answers, ...] = (),

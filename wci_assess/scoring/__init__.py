@@ -14,10 +14,11 @@ from wci_assess.scoring.members import (
     member_totals,
     shown,
 )
-from wci_assess.scoring.score import score
+from wci_assess.scoring.score import FEWEST_RATED, score
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
 
 __all__ = [
+    "FEWEST_RATED",
     "LEAST_THRESHOLD",
     "AssessmentScore",
     "Basis",

@@ -27,11 +27,12 @@ def _value(question: Question, value: Value, say: Say) -> str:
     if isinstance(value, Mapping):
         return _inventory(question, value, say)
     if isinstance(value, Decimal):
-        return _with_unit(question, _decimal(value, say), say)
+        return _with_unit(question, decimal_text(value, say), say)
     return _cell(question.type, question.options, value, say)
 
 
-def _decimal(value: Decimal, say: Say) -> str:
+def decimal_text(value: Decimal, say: Say) -> str:
+    """A number with the digits that were typed."""
     exponent = value.as_tuple().exponent
     return say.number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
@@ -42,8 +43,8 @@ def _with_unit(question: Question, number: str, say: Say) -> str:
 
 
 def _measurement(question: Question, value: Measurement, say: Say) -> str:
-    said = _with_unit(question, _decimal(value.value, say), say)
-    group = _label(question.groups, value.group, say) if value.group else ""
+    said = _with_unit(question, decimal_text(value.value, say), say)
+    group = label_of(question.groups, value.group, say) if value.group else ""
     remarks = [part for part in (group, str(value.year or ""), value.source or "") if part]
     return f"{said} ({', '.join(remarks)})" if remarks else said
 
@@ -64,19 +65,20 @@ def _column_cell(column: InventoryColumn, value: Cell, say: Say) -> str:
 def _cell(kind: QuestionType, options: tuple[Choice, ...], value: Cell, say: Say) -> str:
     match value:
         case tuple():
-            return ", ".join(_label(options, one, say) for one in value)
+            return ", ".join(label_of(options, one, say) for one in value)
         case Decimal():
-            return _decimal(value, say)
+            return decimal_text(value, say)
         case date():
             return say.date(value)
         case str() if kind is QuestionType.YES_NO:
             return say("Yes") if value == YES else say("No")
         case str() if kind is QuestionType.CHOICE:
-            return _label(options, value, say)
+            return label_of(options, value, say)
         case _:
             return value
 
 
-def _label(options: tuple[Choice, ...], option: str, say: Say) -> str:
+def label_of(options: tuple[Choice, ...], option: str, say: Say) -> str:
+    """The words of an option or group; its id where the file has it no more."""
     found = next((choice for choice in options if choice.id == option), None)
     return found.label.in_language(say.language) if found else option

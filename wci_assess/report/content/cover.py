@@ -10,6 +10,7 @@ from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
 from wci_assess.report.document import Block, Contents, Heading, Look, PageBreak, Paragraph, Run, words
 from wci_assess.report.options import Edition
+from wci_assess.scoring import Basis
 
 EDITION = {
     Edition.WORKING: mark("working edition, for the council"),
@@ -61,7 +62,10 @@ def _questionnaire(view: View) -> list[Block]:
     say, questionnaire, assessment = view.say, view.questionnaire, view.record.assessment
     name = f"{questionnaire.title.in_language(view.language)}, " + say("version {version}", version=assessment.version)
     facts = [(say("Questionnaire"), name), (say("Form"), say(SCOPE[assessment.scope]))]
-    told = [who_answered(column.record.members, column.basis, say) for column in view.columns]
+    told = [
+        who_answered(column.record.members, Basis.COUNCIL if view.collects else column.basis, say)
+        for column in view.columns
+    ]
     if len(set(told)) == 1:
         facts.append((say("Who answered"), told[0]))
     else:
@@ -84,8 +88,11 @@ def _fact(label: str, text: str, say: Say) -> Paragraph:
 def what_is_rated(views: Sequence[View]) -> list[str]:
     """What is rated, and how far a rating carries."""
     say = views[0].say
+    subjects = list(dict.fromkeys(subject(view.questionnaire.kind, say) for view in views))
+    if all(view.collects for view in views):
+        return subjects
     return [
-        *dict.fromkeys(subject(view.questionnaire.kind, say) for view in views),
+        *subjects,
         say(
             "These are the council’s own ratings. They are not measurements, and they are no ranking of councils. A "
             "second year can fall because people have become more candid: that is no loss."

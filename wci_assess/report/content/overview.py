@@ -37,7 +37,7 @@ def overview(view: View) -> list[Block]:
         Heading(view.level, words(view.say("What to act on"))),
         Paragraph(words(headline(view)), Look.LEAD),
     ]
-    if view.comparison is not None:
+    if view.comparison is not None and not view.collects:
         blocks.append(Paragraph(words(change_line(view))))
     if view.sections and not view.priorities():
         blocks.append(Paragraph(words(view.say("No core practice is rated below “In place”."))))

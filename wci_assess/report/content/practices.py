@@ -5,6 +5,7 @@ from __future__ import annotations
 from wci_assess.i18n import NBSP
 from wci_assess.questionnaire import Change, Question, QuestionType, Section
 from wci_assess.report.content.answers import answer_text
+from wci_assess.report.content.indicators import indicator
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import (
     count_line,
@@ -21,20 +22,26 @@ from wci_assess.report.document import Block, Heading, Item, Items, Paragraph, R
 from wci_assess.report.document import Section as Part
 from wci_assess.report.figures.level_strip import level_strip
 from wci_assess.report.options import Edition
-from wci_assess.response import Answer
+from wci_assess.response import Answer, Measurement
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
 
 def practices(view: View) -> list[Block]:
     """Every section of the newest column, with its questions."""
     scores = {section.id: score for section, score in view.sections}
-    parts: list[Block] = [Heading(view.level, words(view.say("Practices, section by section")))]
+    parts: list[Block] = [Heading(view.level, words(_title(view)))]
     for section in view.questionnaire.sections:
         score = scores.get(section.id)
         asked = [question for question in section.questions if _asked(view, question)]
         if asked:
             parts.append(Part(tuple(_section(view, section, score, asked))))
     return parts if len(parts) > 1 else []
+
+
+def _title(view: View) -> str:
+    if view.collects:
+        return view.say("Answers, section by section")
+    return view.say("Practices, section by section")
 
 
 def _asked(view: View, question: Question) -> bool:
@@ -170,14 +177,17 @@ def _texts(view: View, index: int, answer: Answer) -> list[Block]:
 
 def _reported(view: View, question: Question) -> list[Block]:
     """A question without levels: what was answered in each column."""
+    table = indicator(view, question)
     items: list[Item] = []
     for index in range(len(view.columns)):
         period = view.say.colon(view.names[index]) + " " if len(view.columns) > 1 else ""
         if not view.is_own(index) and question.type is QuestionType.TEXT:
             continue
         for answer in view.answers(index, question.id):
+            if isinstance(answer.value, Measurement):
+                continue
             text = answer_text(question, answer, view.say)
             if text:
                 items.append(Item((Run(period), Run(text), *_reason(view, index, question))))
     listed: list[Block] = [Items(tuple(items))] if items else []
-    return [_heading(view, question), *listed, *_written(view, question)]
+    return [_heading(view, question), *table, *listed, *_written(view, question)]

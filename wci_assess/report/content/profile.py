@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from wci_assess.questionnaire import Question, Scale, Section
+from wci_assess.report.content.level_table import level_table
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import NO_SCORE, level_word, no_score, title_text, titled
@@ -15,7 +16,7 @@ from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
 from wci_assess.report.figures.heat_map import HeatRow, heat_map
 from wci_assess.report.figures.shapes import Drawing
 from wci_assess.report.options import MARGIN
-from wci_assess.scoring import NoScore, SectionScore, Status
+from wci_assess.scoring import FEWEST_RATED, NoScore, SectionScore, Status
 
 R = TypeVar("R")
 HEAD_ROOM = 150.0
@@ -35,6 +36,9 @@ def profile(view: View, numbering: Numbering) -> list[Block]:
             "The short form has too few practices in a section for a section score. What counts is each practice."
         )
         return [*blocks, Paragraph(words(text)), *levels(view, numbering)]
+    if all(score.in_scope < FEWEST_RATED for _section, score in view.sections):
+        told = level_table(view, numbering)
+        return [*blocks, *told] if told else []
     intro = say(
         "Each section’s score is the mean of its rated practices, from 0 (all at the lowest level) to 100 (all at the "
         "highest). The dashed line stands at “{in_place}”: a section there meets its present needs.",

@@ -67,6 +67,11 @@ class View:
         return self.record.questionnaire
 
     @property
+    def collects(self) -> bool:
+        """Whether the questionnaire only collects answers: nothing in it is scored."""
+        return not any(question.scored for question in self.questionnaire.questions())
+
+    @property
     def short_scope(self) -> bool:
         """Whether the newest column asks core practices only: then no section has a score."""
         return self.record.assessment.scope is Scope.CORE

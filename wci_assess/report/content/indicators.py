@@ -1,0 +1,86 @@
+"""An indicator across the columns: a table of its groups, with value, year and change; sources below it.
+
+Nothing is interpolated: a change is the latest value of the newest column less the latest of the one before, of the
+same group, and both years stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from wci_assess.questionnaire import Question
+from wci_assess.report.content.answers import decimal_text, label_of
+from wci_assess.report.content.view import View
+from wci_assess.report.document import Block, Look, Paragraph, Table, TableColumn, Words, words
+from wci_assess.response import Measurement
+
+
+def indicator(view: View, question: Question) -> list[Block]:
+    """The table and its sources; nothing where no column has a value."""
+    columns = [_measured(view, index, question) for index in range(len(view.columns))]
+    groups = _groups(question, columns)
+    if not groups:
+        return []
+    rows = tuple(_row(view, question, group, columns) for group in groups)
+    return [_table(view, question, rows), *_sources(view, columns)]
+
+
+def _measured(view: View, index: int, question: Question) -> list[Measurement]:
+    """The values of a column, the earliest year first."""
+    found = [answer.value for answer in view.answers(index, question.id) if isinstance(answer.value, Measurement)]
+    return sorted(found, key=lambda value: value.year or 0)
+
+
+def _groups(question: Question, columns: Sequence[Sequence[Measurement]]) -> list[str | None]:
+    """The groups with a value anywhere, in the order of the file; None is the whole."""
+    there = {value.group for column in columns for value in column}
+    return [group for group in (None, *(each.id for each in question.groups)) if group in there]
+
+
+def _table(view: View, question: Question, rows: tuple[tuple[Words, ...], ...]) -> Table:
+    say = view.say
+    unit = question.unit.in_language(view.language) if question.unit else ""
+    headers = [TableColumn(say("Group"), 2.4)]
+    headers += [TableColumn(name, 1.6, numeric=True) for name in view.names]
+    if view.before is not None:
+        headers.append(TableColumn(say("Change"), 1.6, numeric=True))
+    better = {"lower": say("lower is better"), "higher": say("higher is better")}.get(question.better or "", "")
+    caption = "; ".join(part for part in (unit, better) if part) or say("Values")
+    return Table(caption, tuple(headers), rows, say("One row for each group: the value and its year."), keep=True)
+
+
+def _row(
+    view: View, question: Question, group: str | None, columns: Sequence[Sequence[Measurement]]
+) -> tuple[Words, ...]:
+    say = view.say
+    of_group = [[value for value in column if value.group == group] for column in columns]
+    cells: list[Words] = [words(label_of(question.groups, group, say) if group else say("All"))]
+    cells += [words("; ".join(_told(view, value) for value in values) or "–") for values in of_group]
+    if view.before is not None:
+        cells.append(words(_change(view, of_group[view.before], of_group[view.newest])))
+    return tuple(cells)
+
+
+def _told(view: View, value: Measurement) -> str:
+    number = decimal_text(value.value, view.say)
+    return f"{number} ({value.year})" if value.year else number
+
+
+def _change(view: View, before: Sequence[Measurement], now: Sequence[Measurement]) -> str:
+    if not before or not now:
+        return "–"
+    change = now[-1].value - before[-1].value
+    return view.say.number(change, max(_places(now[-1].value), _places(before[-1].value)), signed=True)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _sources(view: View, columns: Sequence[Sequence[Measurement]]) -> list[Block]:
+    sources = dict.fromkeys(value.source for column in columns for value in column if value.source)
+    if not sources:
+        return []
+    return [Paragraph(words(view.say.colon(view.say("Sources")) + " " + "; ".join(map(str, sources))), Look.SMALL)]
