@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
+from tests.gui.driver import part
 from tests.gui.pages import every_type
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.paging import PAGE
@@ -20,6 +21,7 @@ from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
+from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import AtLeast, Questionnaire, Section
 from wci_assess.response import AnswerState, Key, Measurement
 from wci_assess.workspace import OpenResponse
@@ -268,7 +270,10 @@ class TestEveryType:
     def test_inventory(self, page: AnsweringPage) -> None:
         page.go_to("inventory")
         editor = card(page).editor
-        keep = next(each for each in editor.findChildren(type(card(page)._actions._buttons["clear"])) if each.text())
+        buttons = editor.findChildren(type(card(page)._actions._buttons["clear"]))
+        keep, edit, remove = (
+            next(each for each in buttons if each.text() == text) for text in ("Keep this row", "Edit", "Remove")
+        )
         keep.click()
         assert "needs its column" in words(card(page))
         QTest.keyClicks(editor.findChildren(QLineEdit)[0], "Drop-in R&D")
@@ -277,7 +282,18 @@ class TestEveryType:
         rows = response(page).answered.rows("inventory")
         assert [answer.value for answer in rows.values()] == [{"name": "Drop-in R&D", "kinds": ("two",)}]
         QTest.qWait(5)
-        assert "Drop-in R&D · Two" in words(card(page))
+        listed = part(editor, TextList)
+        assert listed.model().index(0, 0).data() == "Drop-in R&D · Two"
+        edit.click()
+        assert editor.findChildren(QLineEdit)[0].text() == "Drop-in R&D"
+        QTest.keyClicks(editor.findChildren(QLineEdit)[0], " centre")
+        keep.click()
+        QTest.qWait(5)
+        assert listed.model().index(0, 0).data() == "Drop-in R&D centre · Two"
+        remove.click()
+        QTest.qWait(5)
+        assert not response(page).answered.rows("inventory")
+        assert not listed.isVisible()
 
 
 def test_not_applicable_in_ones_own_words(opened: Open) -> None:

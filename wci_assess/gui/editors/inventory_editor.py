@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,19 +19,29 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
+from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import NO, YES, Column, Question, QuestionType
 from wci_assess.response import AnswerState, Cell
 from wci_assess.response.typed import inventory_row
 
+_ROW_EMS = 2.4
+_MOST_ROWS_SEEN = 6
+"""More rows than these scroll."""
+
 
 class InventoryEditor(QuestionEditor):
-    """The rows as a list, each with *Change* and *Remove*, and a small form for a new one."""
+    """The rows as a list of which only what is seen costs anything, and a small form for a new one."""
 
     def __init__(self, look: Look, question: Question, number: str) -> None:
         super().__init__(look, question, number)
         say = look.say
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(look.space(1))
+        self._values: dict[str, Mapping[str, Cell]] = {}
+        self._list = TextList(look, say("Rows. {question}", question=self.name))
+        self._list.chosen.connect(self._change)
+        self._edit = button(say("Edit"), "quiet", about=self.name)
+        self._edit.clicked.connect(lambda: self._with_current(self._change))
+        self._remove = button(say("Remove"), "quiet", about=self.name)
+        self._remove.clicked.connect(lambda: self._with_current(self.clear_asked.emit))
         self._changing: str | None = None
         self._cells = [_CellField(look, column, self.name) for column in question.columns]
         self._problem = label("", "problem")
@@ -49,43 +59,45 @@ class InventoryEditor(QuestionEditor):
         form.addWidget(self._keep, len(self._cells), 1, Qt.AlignmentFlag.AlignLeft)
         form.setColumnStretch(0, 1)
         form.setColumnStretch(1, 3)
-        self.body.addLayout(self._rows)
+        ways = QHBoxLayout()
+        ways.addWidget(self._edit)
+        ways.addWidget(self._remove)
+        ways.addStretch(1)
+        self.body.addWidget(self._list)
+        self.body.addLayout(ways)
         self.body.addLayout(form)
         self.body.addWidget(self._problem)
 
     def set_answers(self, rows: Rows) -> None:
         """Lists the rows."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for row, answer in rows.items():
-            if row is not None and answer.state is AnswerState.VALUE and isinstance(answer.value, Mapping):
-                self._rows.addWidget(self._row(row, answer.value))
+        self._values = {
+            row: answer.value
+            for row, answer in rows.items()
+            if row is not None and answer.state is AnswerState.VALUE and isinstance(answer.value, Mapping)
+        }
+        self._list.show_rows([(row, self._row_words(cells)) for row, cells in self._values.items()])
+        self._list.setFixedHeight(self.look.metrics.ems(_ROW_EMS * min(len(self._values), _MOST_ROWS_SEEN) + 0.5))
+        for part in (self._list, self._edit, self._remove):
+            part.setVisible(bool(self._values))
 
-    def _row(self, row: str, cells: Mapping[str, Cell]) -> QWidget:
-        say = self.look.say
-        words = " · ".join(
+    def _row_words(self, cells: Mapping[str, Cell]) -> str:
+        return " · ".join(
             _words(self.look, column, cells[column.id]) for column in self.question.columns if column.id in cells
         )
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label(words), 1)
-        change = button(say("Edit"), "quiet", about=words)
-        change.clicked.connect(lambda: self._change(row, cells))
-        remove = button(say("Remove"), "quiet", about=words)
-        remove.clicked.connect(lambda: self.clear_asked.emit(row))
-        layout.addWidget(change)
-        layout.addWidget(remove)
-        return line
+
+    def _with_current(self, act: Callable[[str], None]) -> None:
+        row = self._list.current()
+        if row is not None:
+            act(row)
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the first column of the form."""
         if self._cells:
             self._cells[0].take_focus(reason)
 
-    def _change(self, row: str, cells: Mapping[str, Cell]) -> None:
+    def _change(self, row: str) -> None:
         self._changing = row
+        cells = self._values[row]
         for column, field in zip(self.question.columns, self._cells, strict=True):
             field.show_cell(cells.get(column.id))
         self.take_focus()
