@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import answering_speed, checking, report_speed, start_up, store_speed, table_speed
+from benchmarks import answering_speed, checking, inventory_speed, report_speed, start_up, store_speed, table_speed
 from benchmarks.measuring import Figure
 
 PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     start_up.figures,
     answering_speed.figures,
+    inventory_speed.figures,
     store_speed.figures,
     checking.figures,
     report_speed.figures,
