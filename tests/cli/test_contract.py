@@ -351,6 +351,10 @@ def test_demo(run: Run, tmp_path: Path) -> None:
     rises, stalls = (run("compare", *ids, "--json", "--data", folder).json for ids in ((1, 2, 3), (4, 5, 6)))
     assert rises["up"] > 3 * rises["down"]
     assert abs(stalls["up"] - stalls["down"]) <= 5
+    with_members = run("assess", "show", 9, "--json", "--data", folder).json
+    assert with_members["members"] == 9
+    respondents = [each["respondent"] for each in with_members["responses"]]
+    assert respondents == ["council", *(f"member-{number}" for number in range(1, 10))]
     small = run("score", 12, "--json", "--data", folder).json
     assert "small-group" in {each["reason"] for each in small["sections"]}
     assert run("demo", folder).code == 0, "an example store there is replaced"

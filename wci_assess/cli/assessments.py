@@ -13,7 +13,7 @@ from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
-from wci_assess.response import Answer, Answered, AssessmentRecord, Measurement, Scope, Value
+from wci_assess.response import Answer, Answered, Answers, AssessmentRecord, Measurement, Scope, Value
 from wci_assess.scoring import level_number
 from wci_assess.store import OperationKind
 from wci_assess.workspace.carrying import carry
@@ -42,8 +42,9 @@ def show_all(arguments: argparse.Namespace, output: Output) -> int:
     """The assessments."""
     with reading(arguments) as workspace:
         records = workspace.records([assessment.id for assessment in workspace.assessments()])
+        members = [len(workspace.member_answers(record.assessment.id)) for record in records]
     if arguments.json:
-        output.json([_plain(record) for record in records])
+        output.json([_plain(record, count) for record, count in zip(records, members, strict=True)])
     else:
         output.table(
             (record.assessment.id, record.council.name, record.period, record.assessment.questionnaire, _of(record))
@@ -56,17 +57,13 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
     """One assessment with its answers."""
     with reading(arguments) as workspace:
         record = workspace.record(arguments.id)
-    answered = _answered(record)
-    shown = [
-        (question, answer, answered.applies(question.id))
-        for question in record.questionnaire.questions()
-        for answer in answered.rows(question.id).values()
-        if answer.state is not None
-    ]
+        members = workspace.member_answers(arguments.id)
+    shown = _shown(record, record.answers)
     if arguments.json:
-        answers = [_plain_answer(question, answer, in_scope=applies) for question, answer, applies in shown]
-        response = {"respondent": "council", "sector": None, "answers": answers}
-        output.json({**_plain(record), "responses": [response]})
+        responses = [_plain_response("council", None, shown)]
+        for member, answers in members:
+            responses.append(_plain_response(f"member-{member.number}", member.sector, _shown(record, answers)))
+        output.json({**_plain(record, len(members)), "responses": responses})
     else:
         output.line(f"{record.council.name} · {record.period} · {record.assessment.questionnaire} · {_of(record)}")
         output.table(
@@ -74,6 +71,25 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
             for question, answer, _ in shown
         )
     return 0
+
+
+_Shown = list[tuple[Question, Answer, bool]]
+
+
+def _shown(record: AssessmentRecord, answers: Answers) -> _Shown:
+    """Every answer in the order of the file, and whether its question is in scope."""
+    answered = Answered(record.questionnaire, record.assessment, answers)
+    return [
+        (question, answer, answered.applies(question.id))
+        for question in record.questionnaire.questions()
+        for answer in answered.rows(question.id).values()
+        if answer.state is not None
+    ]
+
+
+def _plain_response(respondent: str, sector: str | None, shown: _Shown) -> dict[str, object]:
+    answers = [_plain_answer(question, answer, in_scope=applies) for question, answer, applies in shown]
+    return {"respondent": respondent, "sector": sector, "answers": answers}
 
 
 def _words(answer: Answer) -> object:
@@ -90,7 +106,7 @@ def _of(record: AssessmentRecord) -> str:
     return f"{progress.answered}/{progress.in_scope}"
 
 
-def _plain(record: AssessmentRecord) -> dict[str, object]:
+def _plain(record: AssessmentRecord, members: int) -> dict[str, object]:
     assessment, progress = record.assessment, _answered(record).total
     return {
         "id": assessment.id,
@@ -105,7 +121,7 @@ def _plain(record: AssessmentRecord) -> dict[str, object]:
         "sectors": list(assessment.sectors),
         "tier": assessment.tier,
         "state": assessment.state.value,
-        "members": len(record.members),
+        "members": members,
         "in_scope": progress.in_scope,
         "answered": progress.answered,
         "rated": progress.rated,

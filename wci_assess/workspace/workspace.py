@@ -23,7 +23,7 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
-from wci_assess.store import OperationKind, Store, StoredQuestionnaire, Transaction
+from wci_assess.store import Member, OperationKind, Store, StoredQuestionnaire, Transaction
 from wci_assess.workspace.home import HomeAssessment, HomeRound, home_assessment, home_rounds, newest
 from wci_assess.workspace.library import (
     LibraryEntry,
@@ -308,6 +308,18 @@ class Workspace:
             answers=transaction.responses.answers(response.id) if response else {},
             members=_members_answers(transaction, assessment_id) if round.collection is Condition.CLOSED else (),
         )
+
+    def member_answers(self, assessment: int) -> tuple[tuple[Member, Answers], ...]:
+        """What each member answered, by number: the coordinator's own view, open collection or not."""
+        with self._store.read() as transaction:
+            found = find_assessment(transaction, assessment)
+            members = {member.id: member for member in transaction.members.of_round(found.round)}
+            answered = [
+                (members[response.member], transaction.responses.answers(response.id))
+                for response in transaction.responses.member_responses(assessment)
+                if response.member is not None
+            ]
+        return tuple(sorted(answered, key=lambda pair: pair[0].number))
 
     def score(self, assessment: int) -> AssessmentScore:
         """The figures of one assessment."""
