@@ -67,6 +67,19 @@ def test_the_starter_is_clean_and_never_written_over_a_file(tmp_path: Path) -> N
     assert path.read_text(encoding="utf-8") == "mine"
 
 
+def test_loading_a_variant_compares_it_with_its_base(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path / "data")
+    path = tmp_path / "variant.yaml"
+    write_variant(workspace, "lip-organizational", None, path)
+    assert workspace.load([path]).problems == ()
+    text = path.read_text(encoding="utf-8").replace("-local ", "-other ", 1)
+    path.write_text(text.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
+    loading = workspace.load([path])
+    assert [problem.code for problem in loading.problems] == ["undeclared-change"]
+    assert loading.loaded, "a warning keeps nothing from being loaded"
+    workspace.close()
+
+
 @pytest.mark.parametrize("shipped", sorted(QUESTIONNAIRES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_a_variant_shares_every_question_with_its_base(shipped: Path, tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path / "data")

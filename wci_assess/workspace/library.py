@@ -135,19 +135,19 @@ def load(transaction: Transaction, checked: Sequence[tuple[Path, Checked, bytes]
 
 
 def _against_library(transaction: Transaction, checked: Checked) -> tuple[Problem, ...]:
-    """What the checker says of the file beside the version before it in the library."""
+    """What the checker says of the file beside the version before it in the library, or what it is based on."""
     if checked.questionnaire is None:
         return ()
-    new = version_key(checked.questionnaire.version)
-    older = [
-        each
-        for each in transaction.library.entries()
-        if each.id == checked.questionnaire.id and version_key(each.version) < new
-    ]
-    if not older:
-        return ()
-    before = max(older, key=lambda each: version_key(each.version))
-    return check_against(checked, transaction.library.content(before.row))
+    before = _before(transaction.library.entries(), checked.questionnaire)
+    return () if before is None else check_against(checked, transaction.library.content(before.row))
+
+
+def _before(entries: Sequence[StoredQuestionnaire], questionnaire: Questionnaire) -> StoredQuestionnaire | None:
+    own = version_key(questionnaire.version)
+    older = [each for each in entries if each.id == questionnaire.id and version_key(each.version) < own]
+    if older:
+        return max(older, key=lambda each: version_key(each.version))
+    return next((each for each in entries if (each.id, each.version) == questionnaire.based_on), None)
 
 
 def _put(transaction: Transaction, checked: Checked, data: bytes) -> Outcome:
