@@ -10,7 +10,8 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import RESOURCES
 from wci_assess.questionnaire import check
-from wci_assess.workspace.workspace import Workspace, find_questionnaire
+from wci_assess.workspace.finding import find_questionnaire
+from wci_assess.workspace.workspace import Workspace
 
 STARTER = RESOURCES / "starter.yaml"
 FIRST_VERSION = "1.0.0"

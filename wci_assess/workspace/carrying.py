@@ -13,8 +13,9 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Change, Questionnaire, changes_between
 from wci_assess.response import Answers
 from wci_assess.store import OperationKind
+from wci_assess.workspace.finding import find_questionnaire
 from wci_assess.workspace.recording import record
-from wci_assess.workspace.workspace import Workspace, find_questionnaire
+from wci_assess.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

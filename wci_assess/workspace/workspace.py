@@ -23,8 +23,9 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
-from wci_assess.store import Member, OperationKind, Store, StoredQuestionnaire, Transaction
-from wci_assess.workspace.home import HomeAssessment, HomeRound, home_assessment, home_rounds, newest
+from wci_assess.store import Member, OperationKind, Store, Transaction
+from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_questionnaire, find_round
+from wci_assess.workspace.home import HomeAssessment, HomeRound, home_assessment, home_rounds
 from wci_assess.workspace.library import (
     LibraryEntry,
     Loading,
@@ -191,7 +192,7 @@ class Workspace:
                 least=LEAST_THRESHOLD,
             )
         with self._store.write() as transaction:
-            _council(transaction, council)
+            find_council(transaction, council)
             return transaction.councils.add_round(
                 council=council, label=label.strip(), start=start, end=end, threshold=threshold
             )
@@ -199,7 +200,7 @@ class Workspace:
     def close_round(self, round: int) -> None:
         """Ends the collection of members' answers."""
         with self._store.write() as transaction:
-            _round(transaction, round)
+            find_round(transaction, round)
             transaction.councils.close_collection(round)
 
     def delete_round(self, round: int) -> None:
@@ -231,8 +232,8 @@ class Workspace:
         with self._store.write() as transaction:
             stored = find_questionnaire(transaction, questionnaire, version)
             content = self._content(transaction, stored.row)
-            _check_sectors(content, sectors)
-            council = _council(transaction, _round(transaction, round).council)
+            check_sectors(content, sectors)
+            council = find_council(transaction, find_round(transaction, round).council)
             assessment = transaction.councils.add_assessment(
                 round=round,
                 questionnaire=stored.row,
@@ -299,9 +300,9 @@ class Workspace:
     def _record(self, transaction: Transaction, assessment_id: int) -> AssessmentRecord:
         assessment = find_assessment(transaction, assessment_id)
         response = transaction.responses.find(assessment_id)
-        round = _round(transaction, assessment.round)
+        round = find_round(transaction, assessment.round)
         return AssessmentRecord(
-            council=_council(transaction, assessment.council),
+            council=find_council(transaction, assessment.council),
             round=round,
             assessment=assessment,
             questionnaire=self._content(transaction, transaction.councils.questionnaire_row(assessment_id)),
@@ -335,68 +336,3 @@ def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers
     return tuple(
         transaction.responses.answers(response.id) for response in transaction.responses.member_responses(assessment)
     )
-
-
-def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
-    """The assessment of that id.
-
-    Raises:
-        ExpectedError: there is none.
-    """
-    for each in transaction.councils.assessments():
-        if each.id == assessment:
-            return each
-    raise ExpectedError(
-        "unknown-assessment",
-        mark("There is no assessment {assessment}. “assess list” shows them."),
-        assessment=assessment,
-    )
-
-
-def _council(transaction: Transaction, council: int) -> Council:
-    for each in transaction.councils.councils():
-        if each.id == council:
-            return each
-    raise ExpectedError(
-        "unknown-council", mark("There is no council {council}. “council list” shows them."), council=council
-    )
-
-
-def _round(transaction: Transaction, round: int) -> Round:
-    for each in transaction.councils.rounds():
-        if each.id == round:
-            return each
-    raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
-
-
-def find_questionnaire(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:
-    """A version in the library (the newest, where none is named).
-
-    Raises:
-        ExpectedError: there is none.
-    """
-    entries = transaction.library.entries()
-    if version is None:
-        found = newest(entries, questionnaire)
-    else:
-        found = next((each for each in entries if (each.id, each.version) == (questionnaire, version)), None)
-    if found is None:
-        raise ExpectedError(
-            "unknown-questionnaire",
-            mark("There is no questionnaire {questionnaire} in the library. “questionnaires” shows what is there."),
-            questionnaire=f"{questionnaire}@{version}" if version else questionnaire,
-        )
-    return found
-
-
-def _check_sectors(questionnaire: Questionnaire, sectors: Sequence[str]) -> None:
-    known = [sector.id for sector in questionnaire.sectors]
-    for sector in sectors:
-        if sector not in known:
-            raise ExpectedError(
-                "unknown-sector",
-                mark("“{sector}” is not a sector of {questionnaire}. Choose from: {choices}."),
-                sector=sector,
-                questionnaire=questionnaire.id,
-                choices=", ".join(known) or "—",
-            )

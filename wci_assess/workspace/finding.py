@@ -1,0 +1,92 @@
+"""Things by their ids, or the sentence that says that there is no such thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Questionnaire
+from wci_assess.response import Assessment, Council, Round
+from wci_assess.store import StoredQuestionnaire, Transaction
+from wci_assess.workspace.home import newest
+
+
+def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
+    """The assessment of that id.
+
+    Raises:
+        ExpectedError: there is none.
+    """
+    for each in transaction.councils.assessments():
+        if each.id == assessment:
+            return each
+    raise ExpectedError(
+        "unknown-assessment",
+        mark("There is no assessment {assessment}. “assess list” shows them."),
+        assessment=assessment,
+    )
+
+
+def find_council(transaction: Transaction, council: int) -> Council:
+    """The council of that id.
+
+    Raises:
+        ExpectedError: there is none.
+    """
+    for each in transaction.councils.councils():
+        if each.id == council:
+            return each
+    raise ExpectedError(
+        "unknown-council", mark("There is no council {council}. “council list” shows them."), council=council
+    )
+
+
+def find_round(transaction: Transaction, round: int) -> Round:
+    """The round of that id.
+
+    Raises:
+        ExpectedError: there is none.
+    """
+    for each in transaction.councils.rounds():
+        if each.id == round:
+            return each
+    raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
+
+
+def find_questionnaire(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:
+    """A version in the library (the newest, where none is named).
+
+    Raises:
+        ExpectedError: there is none.
+    """
+    entries = transaction.library.entries()
+    if version is None:
+        found = newest(entries, questionnaire)
+    else:
+        found = next((each for each in entries if (each.id, each.version) == (questionnaire, version)), None)
+    if found is None:
+        raise ExpectedError(
+            "unknown-questionnaire",
+            mark("There is no questionnaire {questionnaire} in the library. “questionnaires” shows what is there."),
+            questionnaire=f"{questionnaire}@{version}" if version else questionnaire,
+        )
+    return found
+
+
+def check_sectors(questionnaire: Questionnaire, sectors: Sequence[str]) -> None:
+    """Passes sectors that the questionnaire has.
+
+    Raises:
+        ExpectedError: one of them is not.
+    """
+    known = [sector.id for sector in questionnaire.sectors]
+    for sector in sectors:
+        if sector not in known:
+            raise ExpectedError(
+                "unknown-sector",
+                mark("“{sector}” is not a sector of {questionnaire}. Choose from: {choices}."),
+                sector=sector,
+                questionnaire=questionnaire.id,
+                choices=", ".join(known) or "—",
+            )
