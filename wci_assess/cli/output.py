@@ -39,12 +39,5 @@ class Output:
 
     def tell_error(self, error: ExpectedError, place: str = "") -> None:
         """An error's sentence, to stderr."""
-        self._tell("error", error, place)
-
-    def tell_warning(self, error: ExpectedError) -> None:
-        """A warning's sentence, to stderr."""
-        self._tell("warning", error, "")
-
-    def _tell(self, severity: str, error: ExpectedError, place: str) -> None:
         sentence = " ".join(error.sentence(self.say).split("\n"))
-        print(f"{severity} {error.code}: {place}{sentence}", file=sys.stderr, flush=True)
+        print(f"error {error.code}: {place}{sentence}", file=sys.stderr, flush=True)

@@ -16,8 +16,6 @@ from wci_assess.report import Document, Edition, Options, Paper, render_pdf
 from wci_assess.workspace import Workspace, prints
 from wci_assess.workspace.examples import build_examples
 
-LATER = (".html", ".xlsx", ".csv")
-
 
 def _usage(message: str) -> ExpectedError:
     return ExpectedError("usage", message, blame=Blame.GRAMMAR)

@@ -33,8 +33,3 @@ class Checked:
     problems: tuple[Problem, ...]
     file: str = field(default="", compare=False)
     landmarks: Landmarks | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether the file cannot be used as it is."""
-        return any(problem.is_error for problem in self.problems)

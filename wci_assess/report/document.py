@@ -219,8 +219,3 @@ def texts(block: Block) -> Iterator[str]:
             yield from (blank.label for blank in blanks if blank.label)
         case Contents() | PageBreak() | Section():
             return
-
-
-def headings(document: Document, depth: int) -> list[Heading]:
-    """The headings of a document down to ``depth``, in order."""
-    return [block for block in walk(document.blocks) if isinstance(block, Heading) and block.level <= depth]

@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from wci_assess.errors import ExpectedError
+from wci_assess.errors import Blame, ExpectedError
+from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, Answered, AnswerState, AssessmentRecord, Key, Value
 from wci_assess.response.typed import key_of, not_applicable_reason, read_value, written
@@ -20,8 +21,6 @@ from wci_assess.workspace.workspace import Workspace
 
 RETRY_MILLISECONDS = 1000
 DRAFT_MILLISECONDS = 500
-TEXT_FIELDS = ("comment", "evidence", "note", "reason")
-"""The fields of an answer that are typed beside its value."""
 
 
 class SaveState(Enum):
@@ -83,6 +82,7 @@ class OpenResponse:
         self._drafts: dict[tuple[Key, str], Draft] = {}
         self._draft_due = False
         self._retry_due = False
+        self._bug_told = False
         self._answer_changed: list[Callable[[str], None]] = []
         self._scope_changed: list[Callable[[tuple[str, ...]], None]] = []
         self._progress_changed: list[Callable[[], None]] = []
@@ -322,9 +322,11 @@ class OpenResponse:
         if not self._retry_due:
             self._retry_due = True
             self._worker.later(RETRY_MILLISECONDS, self._retry)
-        if not isinstance(error, ExpectedError):
+        expected = error if isinstance(error, ExpectedError) else None
+        self._say(Saving(SaveState.NOT_SAVED, self.saving.at, expected or _bug(error)))
+        if expected is None and not self._bug_told:
+            self._bug_told = True
             raise error
-        self._say(Saving(SaveState.NOT_SAVED, self.saving.at, error))
 
     def _retry(self) -> None:
         self._retry_due = False
@@ -334,6 +336,16 @@ class OpenResponse:
         self.saving = saving
         for call in self._saving_changed:
             call()
+
+
+def _bug(error: BaseException) -> ExpectedError:
+    """What the status line says of a bug; its report is told apart, once."""
+    return ExpectedError(
+        "not-saved",
+        mark("Something went wrong in the program ({detail}), so this was not saved. What you wrote is kept here."),
+        blame=Blame.SURROUNDINGS,
+        detail=type(error).__name__,
+    )
 
 
 def open_response(

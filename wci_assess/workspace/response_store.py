@@ -83,13 +83,14 @@ class ResponseStore:
             if steps[0].turn is not None:
                 answers = take_back(transaction, response, turned, steps[0].turn, at) if turned is not None else {}
                 return Stored(at, answers=answers)
-            operations = record(transaction, response, [step.edits for step in steps if step.edits], at)
-            for step in steps:
+            operations: list[int] = []
+            for step in steps:  # in order: an edit ends the drafts that came before it, not those that come after
+                operations += record(transaction, response, [step.edits] if step.edits else [], at)
                 for draft in step.drafts:
                     transaction.responses.keep_draft(response.id, draft)
                 if step.place:
                     transaction.responses.set_place(response.id, step.place)
-        return Stored(at, operations)
+        return Stored(at, tuple(operations))
 
     def _adopt_drafts(self, transaction: Transaction, response: StoredResponse) -> None:
         edits: dict[Key, Answer | None] = {}

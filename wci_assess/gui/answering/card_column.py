@@ -76,10 +76,6 @@ class CardColumn(QWidget):
         self._build(min(start, self._built.start), max(stop, self._built.stop))
         self._timer.start()
 
-    def build_all(self) -> None:
-        """Builds the rest now."""
-        self._build(0, len(self._questions))
-
     def keep_only(self, questions: Sequence[str]) -> None:
         """Shows these questions instead; cards that stay are kept, with what is being typed in them."""
         built = [each for each in questions if each in self._cards]

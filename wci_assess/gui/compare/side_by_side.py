@@ -114,7 +114,6 @@ class SideBySideModel(QAbstractItemModel):
         super().__init__()
         self._headers: tuple[str, ...] = ()
         self._rows: tuple[Row, ...] = ()
-        self._with_change = False
 
     def replace(self, headers: Sequence[str], rows: tuple[Row, ...]) -> None:
         """Shows other rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wci_assess.i18n import Say, mark
-from wci_assess.questionnaire import NO, YES, Question, QuestionType, Section, Text
+from wci_assess.questionnaire import NO, YES, Question, Section, Text
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Paragraph, Run, Words
 from wci_assess.response import Answer, Scope
@@ -125,11 +125,6 @@ def reason_words(answer: Answer | None, say: Say) -> str:
 def no_score(score: SectionScore, say: Say) -> str:
     """Why a section prints no score."""
     return say(NO_SCORE[score.reason]) if score.reason else say("no score")
-
-
-def is_practice(question: Question) -> bool:
-    """Whether a question is a practice (or a scored yes-no: counted alike)."""
-    return question.type is QuestionType.PRACTICE or question.scored
 
 
 def count_line(score: SectionScore, say: Say) -> str:

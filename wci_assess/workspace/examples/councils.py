@@ -32,7 +32,6 @@ class ExampleCouncil:
     not_applicable: float = 0.02
     members: int = 0
     settled: int = 10
-    years: tuple[str, ...] = PERIODS
 
 
 COUNCILS = (
