@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import AnswerState, Scope
+from wci_assess.store import Draft
 from wci_assess.workspace import Inline, OpenResponse, SaveState, Workspace, open_response
 
 A, B = "all-sectors-seated", "terms-of-reference"
@@ -187,6 +189,26 @@ def test_an_older_draft_never_comes_back_over_the_finished_text(sit: Callable[..
     sitting.disk.pass_time()
     assert sitting.response.saving.state is SaveState.SAVED
     assert sit().response.answer(A).comment == "The whole sentence"  # type: ignore[union-attr]
+
+
+def test_a_draft_that_cannot_be_an_answer_locks_nobody_out(sit: Callable[..., Sitting]) -> None:
+    sitting = sit()
+    sitting.response.typing(A, "comment", "x" * 20_001, "en")
+    sitting.response.typing(A, "evidence", "Minutes")
+    sitting.response.typing(B, "comment", "odd \ud800 \x00 end", "en")
+    sitting.disk.pass_time()
+    after = sit().response
+    assert after.answer(A).evidence == "Minutes"  # type: ignore[union-attr]
+    assert after.answer(A).comment is None  # type: ignore[union-attr]
+    assert after.answer(B).comment == "odd \ufffd \ufffd end"  # type: ignore[union-attr]
+    with after_drafts(sit()) as drafts:
+        assert [len(draft.text) for draft in drafts] == [20_001], "what is too long is kept, not cut"
+
+
+@contextmanager
+def after_drafts(sitting: Sitting) -> Iterator[tuple[Draft, ...]]:
+    with sitting.workspace.store.read() as transaction:
+        yield transaction.responses.drafts(transaction.responses.council_response(sitting.response.assessment.id).id)
 
 
 def test_a_bug_while_saving_is_told_once_and_never_shown_as_saved(sit: Callable[..., Sitting]) -> None:

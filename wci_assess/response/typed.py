@@ -49,13 +49,22 @@ def written(text: str) -> str | None:
             limit=LONGEST_TEXT,
         )
     for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in _KEPT_CONTROLS:
+        if _unwritable(character):
             raise ExpectedError(
                 "unwritable-character",
                 mark("This text holds a character that cannot be stored (U+{code}). Remove it; nothing was changed."),
                 code=f"{ord(character):04X}",
             )
     return text if text.strip() else None
+
+
+def _unwritable(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in _KEPT_CONTROLS
+
+
+def writable(text: str) -> str:
+    """What is being typed as it can be kept: characters that no file can hold stand as U+FFFD; nothing is cut."""
+    return "".join("\ufffd" if _unwritable(character) else character for character in text)
 
 
 def not_applicable_reason(typed: str) -> str:

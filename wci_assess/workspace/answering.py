@@ -12,7 +12,7 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, Answered, AnswerState, AssessmentRecord, Key, Value
-from wci_assess.response.typed import key_of, not_applicable_reason, read_value, written
+from wci_assess.response.typed import key_of, not_applicable_reason, read_value, writable, written
 from wci_assess.store import Draft, OperationKind
 from wci_assess.workspace.recording import Edits, refuse_closed
 from wci_assess.workspace.response_store import Opened, ResponseStore, Step, Stored
@@ -264,7 +264,7 @@ class OpenResponse:
     def _keep_drafts(self) -> None:
         self._draft_due = False
         if self._drafts:
-            drafts = tuple(self._drafts.values())
+            drafts = tuple(replace(draft, text=writable(draft.text)) for draft in self._drafts.values())
             self._drafts.clear()
             self._queue(_Waiting(Step(drafts=drafts), frozenset()))
 

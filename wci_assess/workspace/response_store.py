@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wci_assess.comparison import COMPARABLE
+from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import changes_between
 from wci_assess.response import Answer, AnswerState, AssessmentRecord, Key
 from wci_assess.response.typed import written
@@ -94,12 +95,18 @@ class ResponseStore:
 
     def _adopt_drafts(self, transaction: Transaction, response: StoredResponse) -> None:
         edits: dict[Key, Answer | None] = {}
+        unfit: list[Draft] = []
         for draft in transaction.responses.drafts(response.id):
             key = Key(draft.question, draft.row)
             old = edits.get(key) or transaction.responses.answer(response.id, key)
-            edits[key] = _with_draft(old or Answer(question=key.question, row=key.row), draft)
+            try:
+                edits[key] = _with_draft(old or Answer(question=key.question, row=key.row), draft)
+            except ExpectedError:  # it stays a draft, and locks nobody out
+                unfit.append(draft)
         if edits:
             record(transaction, response, [edits], self._workspace.now())
+        for draft in unfit:
+            transaction.responses.keep_draft(response.id, draft)
 
     def _previous_levels(self, now: AssessmentRecord) -> Mapping[str, int]:
         earlier = [
