@@ -58,6 +58,20 @@ def written(text: str) -> str | None:
     return text if text.strip() else None
 
 
+def named(text: str) -> str | None:
+    """A name of one line, without the spaces around it; nothing at all where there are only spaces.
+
+    Raises:
+        ExpectedError: several lines, or characters that no file can hold.
+    """
+    kept = written(text.strip())
+    if kept is not None and ("\n" in kept or "\t" in kept):
+        raise ExpectedError(
+            "several-lines", mark("A name stands on one line. Take the line break or tab out; nothing was added.")
+        )
+    return kept
+
+
 def _unwritable(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs") and character not in _KEPT_CONTROLS
 

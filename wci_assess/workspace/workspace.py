@@ -22,6 +22,7 @@ from wci_assess.response import (
     Round,
     Scope,
 )
+from wci_assess.response.typed import named
 from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
 from wci_assess.store import Member, OperationKind, Store, Transaction
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_questionnaire, find_round
@@ -161,7 +162,8 @@ class Workspace:
         sectors: Sequence[str] = (),
     ) -> int:
         """Adds a council; gives its id. The tier follows from the population where only that is given."""
-        if not name.strip():
+        name_kept, alias = named(name), named(alias) if alias else None
+        if name_kept is None:
             raise ExpectedError("name-missing", mark("A council needs a name. Write it; nothing was added."))
         if population is not None and population < 0:
             raise ExpectedError("bad-population", mark("A population cannot be below zero; nothing was added."))
@@ -169,7 +171,11 @@ class Workspace:
             tier = tier_of(population)
         with self._store.write() as transaction:
             return transaction.councils.add_council(
-                name=name.strip(), alias=alias, tier=tier, population=population, sectors=sectors
+                name=name_kept,
+                alias=alias,
+                tier=tier,
+                population=population,
+                sectors=[kept for sector in sectors if (kept := named(sector))],
             )
 
     def rounds(self) -> tuple[Round, ...]:
@@ -179,7 +185,8 @@ class Workspace:
 
     def add_round(self, *, council: int, label: str, start: date, end: date, threshold: int = DEFAULT_THRESHOLD) -> int:
         """Adds a round of a council; gives its id."""
-        if not label.strip():
+        label_kept = named(label)
+        if label_kept is None:
             raise ExpectedError("label-missing", mark("A round needs a label, such as 2026-27; nothing was added."))
         if end < start:
             raise ExpectedError(
@@ -194,7 +201,7 @@ class Workspace:
         with self._store.write() as transaction:
             find_council(transaction, council)
             return transaction.councils.add_round(
-                council=council, label=label.strip(), start=start, end=end, threshold=threshold
+                council=council, label=label_kept, start=start, end=end, threshold=threshold
             )
 
     def close_round(self, round: int) -> None:
