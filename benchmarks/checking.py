@@ -16,7 +16,8 @@ import yaml
 
 from benchmarks.big_questionnaire import big_questionnaire
 from benchmarks.measuring import Figure
-from wci_assess.questionnaire import canonical, check, from_tree
+from wci_assess.checker import check
+from wci_assess.questionnaire import canonical, from_tree
 
 LIMIT = 2.5
 SIZES = (100, 1_000, 5_000)

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import Figure
+from wci_assess.checker import check
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.theme import Appearance
 from wci_assess.gui.theme.look import dress
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.questionnaire import QuestionType, check
+from wci_assess.questionnaire import QuestionType
 from wci_assess.workspace import Inline
 from wci_assess.workspace.trial import try_out
 

@@ -19,14 +19,15 @@ LAYERS = (
     {"scoring"},
     {"store", "exchange"},
     {"response"},
+    {"checker"},
     {"questionnaire"},
-    {"i18n", "paths", "files", "log", "errors"},
+    {"i18n", "paths", "files", "lock", "log", "errors"},
 )
 HOMES = {
     "PySide6": ("gui",),
     "sqlalchemy": ("store",),
     "reportlab": ("report/pdf",),
-    "yaml": ("questionnaire",),
+    "yaml": ("checker",),
 }
 
 

@@ -26,7 +26,7 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """The same texts give the same bytes: no file carries the hour of its making."""
 KEYWORDS = {"say": None, "mark": None, "plural": (1, 2)}
 PARTS = {
-    "questionnaire": ("questionnaire",),
+    "checker": ("checker", "questionnaire"),
     "report": ("report",),
     "gui": ("gui",),
     "workspace": ("workspace", "store", "response"),
@@ -69,12 +69,12 @@ def new_catalogue() -> Catalog:
 def update(parts: Sequence[str]) -> None:
     """Brings new texts into the .po files and drops those that nothing says any more; no guesses are made."""
     templates = extracted()
+    known = {message.id: message.string for _part, each in messages() for message in each if message.id}
     for part in parts:
-        known, catalogue = read(part), new_catalogue()
-        for message in known:
-            if message.id:
-                catalogue.add(message.id, message.string)
-        template = templates[part]
+        template, catalogue = templates[part], new_catalogue()
+        for message in template:
+            if message.id in known:  # also where its text has moved to another part
+                catalogue.add(message.id, known[message.id])
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         with (FRENCH / f"{part}.po").open("wb") as file:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.docs.guides import EXAMPLES
+from wci_assess.checker import check, check_against
 from wci_assess.cli import main
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.questionnaire import Change, Questionnaire, QuestionType, changes, check, check_against
+from wci_assess.questionnaire import Change, Questionnaire, QuestionType, changes
 
 EACH = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 

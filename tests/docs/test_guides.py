@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.docs.guides import DOCS, EXAMPLES, GUIDES, codes, key_tables, parsed, snippets, text_of
+from wci_assess.checker import check
+from wci_assess.checker.table import fields
+from wci_assess.checker.table.shapes import Record
 from wci_assess.paths import RESOURCES
-from wci_assess.questionnaire import QuestionType, check, fields
-from wci_assess.questionnaire.shapes import Record
+from wci_assess.questionnaire import QuestionType
 
 RECORDS: tuple[Record, ...] = (
     fields.QUESTIONNAIRE, fields.BASED_ON, fields.SOURCE, fields.LEVEL, fields.SECTION, fields.QUESTION, fields.CHOICE,

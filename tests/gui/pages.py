@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.builders import answer, record
 from tests.gui.builders import open_response, practice, questionnaire, text
+from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.bug_dialog import BugDialog
@@ -38,7 +39,7 @@ from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.theme import Appearance, Look
-from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text, check
+from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
 from wci_assess.response import Answer, AnswerState, Condition, Council, Key, Progress, Scope
 from wci_assess.workspace import HomeAssessment, HomeRound, LibraryEntry, OpenResponse, SaveState, Saving

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.driver import Driver, part
 from tests.gui.test_compare import two_years
+from wci_assess.checker import check
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.questionnaires.library_card import LibraryCard
@@ -21,7 +22,6 @@ from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.questionnaire import check
 from wci_assess.workspace import Workspace
 from wci_assess.workspace.authoring import STARTER
 from wci_assess.workspace.examples.next_version import ADDED, next_version

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from wci_assess.checker import check
 from wci_assess.comparison import Column, compare
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import (
@@ -24,7 +25,6 @@ from wci_assess.questionnaire import (
     Scale,
     Section,
     Text,
-    check,
 )
 from wci_assess.questionnaire import Column as InventoryColumn
 from wci_assess.report import Chapter, Edition, Options, Paper

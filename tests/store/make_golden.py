@@ -15,8 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from wci_assess.checker import check
 from wci_assess.paths import STORE_FILE
-from wci_assess.questionnaire import check
 from wci_assess.response import Answer, AnswerState, Measurement, Scope
 from wci_assess.store import Draft, OperationKind, Store
 from wci_assess.store.identity import SCHEMA_VERSION

@@ -9,9 +9,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from tests.builders import answer
+from wci_assess.checker import check
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.paths import STORE_FILE
-from wci_assess.questionnaire import check
 from wci_assess.response import Answer, Key, Scope
 from wci_assess.store import OperationKind, Store, StoredChange
 from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.workspace.test_answering import Sitting, start
+from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.questionnaire import Change, changes, check
+from wci_assess.questionnaire import Change, changes
 from wci_assess.workspace import Workspace
 from wci_assess.workspace.authoring import STARTER, write_starter, write_variant
 from wci_assess.workspace.carrying import carry

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wci_assess.checker import Problem, check_against
 from wci_assess.cli.opened import questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Problem, Questionnaire, check_against
+from wci_assess.questionnaire import Questionnaire
 from wci_assess.workspace import LibraryEntry, Outcome, check_file, mend_file
 from wci_assess.workspace.authoring import write_starter, write_variant
 

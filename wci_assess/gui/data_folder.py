@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wci_assess import files
+from wci_assess.checker import MAX_BYTES
 from wci_assess.gui.new_round.draft import RoundDraft, day, population
 from wci_assess.gui.new_round.offers import Offer, offers
 from wci_assess.gui.places import Ref, ShownRound
 from wci_assess.gui.questionnaires.checked_file import CheckedFile
 from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
-from wci_assess.questionnaire import MAX_BYTES
 from wci_assess.response import Council
 from wci_assess.workspace import Workspace, mend_file, prints
 

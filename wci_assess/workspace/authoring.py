@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from wci_assess import files
+from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import RESOURCES
-from wci_assess.questionnaire import check
 from wci_assess.workspace.finding import find_questionnaire
 from wci_assess.workspace.workspace import Workspace
 

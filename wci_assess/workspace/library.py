@@ -10,20 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from wci_assess import files
+from wci_assess.checker import MAX_BYTES, Checked, Problem, check, check_against, fix
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.questionnaire import (
-    MAX_BYTES,
-    Checked,
-    Problem,
-    Questionnaire,
-    Text,
-    check,
-    check_against,
-    fix,
-    version_key,
-)
+from wci_assess.questionnaire import Questionnaire, Text, version_key
 from wci_assess.store import StoredQuestionnaire, Transaction
 
 _SHIPPED = "shipped"

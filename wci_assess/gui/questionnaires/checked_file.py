@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wci_assess.questionnaire import Problem
+from wci_assess.checker import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,4 @@ class CheckedFile:
     @property
     def certain(self) -> int:
         """How many can be mended without asking."""
-        return sum(problem.edit is not None for problem in self.problems)
+        return sum(problem.correction is not None for problem in self.problems)

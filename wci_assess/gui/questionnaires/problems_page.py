@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from wci_assess.checker import Problem
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
@@ -13,7 +14,6 @@ from wci_assess.gui.questionnaires.source_view import SourceView
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
-from wci_assess.questionnaire import Problem
 
 WIDEST_EMS = 110.0
 _LEAST_EMS = 12

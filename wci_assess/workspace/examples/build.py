@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+from wci_assess.checker import Checked, check
 from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
-from wci_assess.questionnaire import Checked, Question, Questionnaire, check
+from wci_assess.questionnaire import Question, Questionnaire
 from wci_assess.response import Answer, AnswerState, Scope
 from wci_assess.store import Store, Transaction
 from wci_assess.workspace.examples.councils import (
