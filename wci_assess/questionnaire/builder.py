@@ -122,6 +122,8 @@ class _Builder:
             better=get("better"),
             minimum=_maybe_number(get("minimum")),
             maximum=_maybe_number(get("maximum")),
+            whole=_truth(tree, "whole"),
+            sensitive=_truth(tree, "sensitive"),
             groups=self._choices(groups) if groups else (),
             importance=_truth(tree, "importance"),
             options=self._choices(options) if options else (),

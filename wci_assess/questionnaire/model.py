@@ -187,6 +187,10 @@ class Question:
     better: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    whole: bool = False
+    """Only whole numbers are answers: people, places, meetings."""
+    sensitive: bool = False
+    """Members answer on their own, before anyone speaks of it."""
     groups: tuple[Choice, ...] = ()
     importance: bool = False
     options: tuple[Choice, ...] = ()

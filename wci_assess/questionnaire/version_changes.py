@@ -55,7 +55,7 @@ def answers_differ(old: Question, new: Question) -> bool:
     """Whether type, levels, options, unit, range, or an inventory's columns or groups that were there, differ."""
     return (
         old.type is not new.type
-        or (old.minimum, old.maximum) != (new.minimum, new.maximum)
+        or (old.minimum, old.maximum, old.whole) != (new.minimum, new.maximum, new.whole)
         or _level_ids(old) != _level_ids(new)
         or _ids(old.options) != _ids(new.options)
         or not _ids(old.groups) <= _ids(new.groups)

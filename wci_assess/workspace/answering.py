@@ -12,7 +12,8 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, Answered, AnswerState, AssessmentRecord, Key, Value
-from wci_assess.response.typed import key_of, not_applicable_reason, read_value, writable, written
+from wci_assess.response.texts import writable, written
+from wci_assess.response.value_reading import key_of, not_applicable_reason, read_value
 from wci_assess.store import Draft, OperationKind
 from wci_assess.workspace.recording import Edits, refuse_closed
 from wci_assess.workspace.response_store import Opened, ResponseStore, Step, Stored

@@ -14,7 +14,8 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, Questionnaire
 from wci_assess.response import Answer, Answered, Answers, AnswerState, Key, Measurement
-from wci_assess.response.typed import key_of, not_applicable_reason, read_value, written
+from wci_assess.response.texts import written
+from wci_assess.response.value_reading import key_of, not_applicable_reason, read_value
 from wci_assess.store import OperationKind
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.workspace import Workspace

@@ -10,7 +10,7 @@ from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import changes_between
 from wci_assess.response import Answer, AnswerState, AssessmentRecord, Key
-from wci_assess.response.typed import written
+from wci_assess.response.texts import written
 from wci_assess.scoring import level_number
 from wci_assess.store import Draft, OperationKind, StoredResponse, Transaction
 from wci_assess.workspace.recording import Edits, record, take_back

@@ -22,7 +22,7 @@ from wci_assess.response import (
     Round,
     Scope,
 )
-from wci_assess.response.typed import named
+from wci_assess.response.texts import named
 from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
 from wci_assess.store import Member, OperationKind, Store, Transaction
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_questionnaire, find_round

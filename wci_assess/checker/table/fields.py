@@ -94,6 +94,7 @@ QUESTION = Record(
         "help": _text("aide", "hint"),
         "evidence": Field(ListOf(OneOf(EVIDENCE), distinct=True), "[policy, practice, result]", also=("preuves",)),
         "core": Field(Flag(), "true", also=("essentiel", "noyau")),
+        "sensitive": Field(Flag(), "true", also=("sensible", "délicat")),
         "change": Field(OneOf(CHANGES), "wording", also=("changement",)),
         "sources": Field(ListOf(Reference(), distinct=True), "[S1]", also=("source",)),
         "basis": Field(OneOf(BASES), "read", also=("fondement",)),
@@ -111,6 +112,7 @@ QUESTION = Record(
         "unit": _text("unité", "units"),
         "minimum": Field(Number(), "0", also=("min",)),
         "maximum": Field(Number(), "100", also=("max",)),
+        "whole": Field(Flag(), "true", also=("integer", "entier")),
         "better": Field(OneOf(BETTER), "lower", also=("mieux",)),
         "groups": Field(ListOf(CHOICE, least=1), '[{id: all, label: {en: "…", fr: "…"}}]', also=("groupes",)),
         "columns": Field(
@@ -122,9 +124,9 @@ QUESTION = Record(
         QuestionType.YES_NO: Variant(optional=frozenset({"good-answer", "advice", "weight"})),
         QuestionType.CHOICE: Variant(frozenset({"options"})),
         QuestionType.CHOICES: Variant(frozenset({"options"})),
-        QuestionType.NUMBER: Variant(optional=frozenset({"unit", "minimum", "maximum"})),
+        QuestionType.NUMBER: Variant(optional=frozenset({"unit", "minimum", "maximum", "whole"})),
         QuestionType.INDICATOR: Variant(
-            frozenset({"unit"}), frozenset({"better", "minimum", "maximum", "groups", "importance"})
+            frozenset({"unit"}), frozenset({"better", "minimum", "maximum", "whole", "groups", "importance"})
         ),
         QuestionType.TEXT: Variant(),
         QuestionType.DATE: Variant(),

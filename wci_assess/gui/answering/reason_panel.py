@@ -11,7 +11,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.response import NOT_APPLICABLE_REASONS
-from wci_assess.response.typed import REASON_WORDS
+from wci_assess.response.value_reading import REASON_WORDS
 
 
 class ReasonPanel(QFrame):

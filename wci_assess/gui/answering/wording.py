@@ -12,7 +12,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import NO, YES, Level, Question, QuestionType
 from wci_assess.response import Answer, AnswerState, Measurement
-from wci_assess.response.typed import REASON_WORDS
+from wci_assess.response.value_reading import REASON_WORDS
 
 EVIDENCE_WORDS: Mapping[str, str] = {
     "policy": mark("a policy, a decision or a document"),

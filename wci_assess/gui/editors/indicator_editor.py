@@ -14,8 +14,8 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
 from wci_assess.response import AnswerState, Measurement
-from wci_assess.response.typed import key_of
-from wci_assess.response.typed import number as read_number
+from wci_assess.response.value_reading import key_of
+from wci_assess.response.value_reading import number as read_number
 
 
 class IndicatorEditor(QuestionEditor):

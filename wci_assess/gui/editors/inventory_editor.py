@@ -22,7 +22,7 @@ from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import NO, YES, Column, Question, QuestionType
 from wci_assess.response import AnswerState, Cell
-from wci_assess.response.typed import inventory_row
+from wci_assess.response.value_reading import inventory_row
 
 _ROW_EMS = 2.4
 _MOST_ROWS_SEEN = 6

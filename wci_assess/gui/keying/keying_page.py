@@ -17,7 +17,7 @@ from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
-from wci_assess.response.typed import REASON_WORDS
+from wci_assess.response.value_reading import REASON_WORDS
 
 MOST_SHOWN = 200
 WIDEST_EMS = 70.0

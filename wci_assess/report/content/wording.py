@@ -7,7 +7,7 @@ from wci_assess.questionnaire import NO, YES, Question, Section, Text
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Paragraph, Run, Words
 from wci_assess.response import Answer, Scope
-from wci_assess.response.typed import REASON_WORDS
+from wci_assess.response.value_reading import REASON_WORDS
 from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
 
 STATUS = {

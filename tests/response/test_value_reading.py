@@ -13,7 +13,8 @@ from wci_assess.i18n import LANGUAGES, speak
 from wci_assess.questionnaire import Choice, Column, QuestionType
 from wci_assess.response import Measurement, Value
 from wci_assess.response.encoding import decode, encode
-from wci_assess.response.typed import key_of, not_applicable_reason, read_value, written
+from wci_assess.response.texts import written
+from wci_assess.response.value_reading import key_of, not_applicable_reason, read_value
 
 NUMBER = question("n", QuestionType.NUMBER)
 DATE = question("d", QuestionType.DATE)

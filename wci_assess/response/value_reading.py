@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,8 +12,9 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, mark, speak
 from wci_assess.questionnaire import NO, YES, Choice, Column, Question, QuestionType
 from wci_assess.response.model import Cell, Key, Measurement, Value
+from wci_assess.response.numbers import decimal_number, shortened, whole_number
+from wci_assess.response.texts import says_something, written
 
-LONGEST_TEXT = 20_000
 REASON_WORDS: Mapping[str, str] = {
     "another-body": mark("Another body does it"),
     "outside-mandate": mark("Outside our mandate"),
@@ -22,63 +22,11 @@ REASON_WORDS: Mapping[str, str] = {
 }
 """The listed reasons for *not applicable*, in words (English; the catalogue has the French)."""
 
-_NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)?", re.ASCII)
-_GROUPED = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?", re.ASCII)
-_AMBIGUOUS = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:[.,]\d{3})*,\d{3}", re.ASCII)
-_MOST_DIGITS = 30
-_KEPT_CONTROLS = "\t\n"
-
 
 def _unfit(question: Question, typed: str, message: str, **values: object) -> ExpectedError:
-    short = typed if len(typed) <= 60 else typed[:57] + "…"
-    return ExpectedError("unfit-value", message, blame=Blame.INPUT, question=question.id, typed=short, **values)
-
-
-def written(text: str) -> str | None:
-    """A text as it is kept: line ends as ``\\n``, and nothing at all where there are only spaces.
-
-    Raises:
-        ExpectedError: over 20,000 characters, or with characters that no file can hold.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > LONGEST_TEXT:
-        raise ExpectedError(
-            "text-too-long",
-            mark("This text has {length} characters; {limit} fit. Shorten it; what was stored before is kept."),
-            length=len(text),
-            limit=LONGEST_TEXT,
-        )
-    for character in text:
-        if _unwritable(character):
-            raise ExpectedError(
-                "unwritable-character",
-                mark("This text holds a character that cannot be stored (U+{code}). Remove it; nothing was changed."),
-                code=f"{ord(character):04X}",
-            )
-    return text if text.strip() else None
-
-
-def named(text: str) -> str | None:
-    """A name of one line, without the spaces around it; nothing at all where there are only spaces.
-
-    Raises:
-        ExpectedError: several lines, or characters that no file can hold.
-    """
-    kept = written(text.strip())
-    if kept is not None and ("\n" in kept or "\t" in kept):
-        raise ExpectedError(
-            "several-lines", mark("A name stands on one line. Take the line break or tab out; nothing was added.")
-        )
-    return kept
-
-
-def _unwritable(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs") and character not in _KEPT_CONTROLS
-
-
-def writable(text: str) -> str:
-    """What is being typed as it can be kept: characters that no file can hold stand as U+FFFD; nothing is cut."""
-    return "".join("\ufffd" if _unwritable(character) else character for character in text)
+    return ExpectedError(
+        "unfit-value", message, blame=Blame.INPUT, question=question.id, typed=shortened(typed), **values
+    )
 
 
 def not_applicable_reason(typed: str) -> str:
@@ -98,23 +46,12 @@ def not_applicable_reason(typed: str) -> str:
 
 
 def number(question: Question, typed: str) -> Decimal:
-    """A number written with a decimal point or comma, in plain digits.
+    """A number by the rules of :mod:`wci_assess.response.numbers`, within the question's range.
 
     Raises:
-        ExpectedError: not a number; ``1,500``, which reads as two numbers; out of the question's range.
+        ExpectedError: not such a number, or out of the range.
     """
-    text = typed.strip()
-    if _AMBIGUOUS.fullmatch(text):
-        raise _unfit(
-            question,
-            typed,
-            mark("“{typed}” can be read in two ways. Write 1500 for the whole number, 1.5 for the part."),
-        )
-    if not (_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text)) or len(text) > _MOST_DIGITS:
-        raise _unfit(question, typed, mark("“{typed}” is not a number in plain digits. Write it like 1500 or 4.2."))
-    value = Decimal(re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".").replace("\u2212", "-"))
-    if value == 0:
-        value = abs(value)
+    value = whole_number(typed) if question.whole else decimal_number(typed)
     _check_range(question, typed, value)
     return value
 
@@ -221,9 +158,13 @@ def group_and_year(question: Question, row: str | None) -> tuple[str | None, int
             question, row, mark("“{typed}” names no group of “{question}”. Write GROUP:YEAR with one of: {choices}."),
             choices=", ".join(known) or "—",
         )  # fmt: skip
-    if not re.fullmatch(r"[12]\d{3}", year):
+    return group or None, _year(question, row, year)
+
+
+def _year(question: Question, row: str, year: str) -> int:
+    if not re.fullmatch(r"(?:19|20)\d{2}", year, re.ASCII):
         raise _unfit(question, row, mark("“{typed}” names no year. Write four digits, like 2024."))
-    return group or None, int(year)
+    return int(year)
 
 
 def _indicator(question: Question, typed: str, row: str | None) -> Value:
@@ -245,6 +186,18 @@ def _cell(question: Question, column: Column, typed: str) -> Cell | None:
             return str(_yes_no(question, typed, None))
         case _:
             return written(typed)
+
+
+def inventory_cell(question: Question, column: str, typed: str) -> Cell | None:
+    """One cell of an inventory row from the text typed in it; None where it is empty.
+
+    Raises:
+        ExpectedError: there is no such column, or the text does not fit it.
+    """
+    found = next((each for each in question.columns if each.id == column), None)
+    if found is None:
+        raise _unfit(question, column, mark("“{question}” has no column “{typed}”."))
+    return _cell(question, found, typed) if says_something(typed) else None
 
 
 def _inventory(question: Question, typed: str, row: str | None) -> Value:
@@ -271,7 +224,7 @@ def inventory_row(question: Question, typed: Mapping[str, str]) -> Mapping[str, 
     row: dict[str, Cell] = {}
     for column in question.columns:
         text = typed.get(column.id, "")
-        cell = _cell(question, column, text) if text.strip() else None
+        cell = _cell(question, column, text) if says_something(text) else None
         if cell is not None:
             row[column.id] = cell
         elif column.required:
