@@ -15,9 +15,9 @@ _LEFT_OUT = frozenset({"id", "checksum"})
 _MODULUS = 1 << 128
 
 
-def _bytes(value: object) -> str:
+def _bytes(value: object) -> object:
     if isinstance(value, bytes):
-        return value.hex()
+        return {"hex": value.hex()}
     raise TypeError(value)
 
 

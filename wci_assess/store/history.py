@@ -77,8 +77,9 @@ class StoredChange:
 class StoredOperation:
     """One thing that a person did.
 
-    ``changes`` are of answers; anything else is told by ``subject`` (a table's name) and ``subject_id`` with what was
-    different ``before`` and ``after``. ``undone``: it was taken back, and not done again since.
+    ``council`` and ``round`` are where it belongs, as far as that is not damaged. ``changes`` are of answers; anything
+    else is told by ``subject`` (a table's name) and ``subject_id`` with what was different ``before`` and ``after``.
+    ``undone``: it was taken back, and not done again since.
     """
 
     id: int
@@ -150,9 +151,12 @@ class History:
         """One operation, if there is one of that id.
 
         Raises:
-            ExpectedError: it is not as it was written.
+            ExpectedError: it is not as it was written, or some are gone.
         """
-        return next(iter(self._told(_BY_ID.rows(self._store, {"id": operation}))), None)
+        rows = _BY_ID.rows(self._store, {"id": operation})
+        if not rows:
+            self._all_there()
+        return next(iter(self._told(rows)), None)
 
     def operations(
         self, *, round: int | None = None, before: int | None = None, limit: int | None = 100
@@ -172,8 +176,9 @@ class History:
                 f" OR (subject = 'assessment' AND subject_id IN {of_round}))"
             )
         query = f"SELECT * FROM operation WHERE {' AND '.join(clauses)} ORDER BY id DESC"
-        if not tallies.agrees(self._store, "operation"):
-            raise damaged_row("operation")
+        self._all_there()
+        if round is not None and not tallies.agrees(self._store, "assessment"):
+            raise damaged_row("assessment")
         return self._told(fetch(self._store, query if limit is None else f"{query} LIMIT {limit:d}", values))
 
     def changes(self, operation: int) -> Sequence[StoredChange]:
@@ -250,6 +255,17 @@ class History:
             if row["sequence"] != row["operations"]:
                 raise damaged_row("operation", assessment=row["assessment"])
 
+    def _all_there(self) -> None:
+        """Passes a history from which no operation is gone."""
+        query = """
+        SELECT assessment FROM response
+        WHERE sequence <> (SELECT count(*) FROM operation WHERE operation.response = response.id)
+        """
+        for row in fetch(self._store, query):
+            raise damaged_row("operation", assessment=row["assessment"])
+        if not tallies.agrees(self._store, "operation"):
+            raise damaged_row("operation")
+
     def _told(self, rows: Sequence[Row]) -> tuple[StoredOperation, ...]:
         for row in rows:
             intact("operation", row, assessment=row["assessment"])
@@ -264,20 +280,21 @@ class History:
     def _undone(self, ids: Sequence[int]) -> frozenset[int]:
         """Those of the operations that were taken back, and not done again since."""
         last: dict[int, str] = {}
-        rows = fetch_in(self._store, "SELECT id, undoes, kind FROM operation WHERE undoes IN", ids)
+        rows = fetch_in(self._store, "SELECT * FROM operation WHERE undoes IN", ids)
         for row in sorted(rows, key=lambda row: int(row["id"])):
+            intact("operation", row, assessment=row["assessment"])
             last[row["undoes"]] = row["kind"]
         return frozenset(each for each, kind in last.items() if kind != OperationKind.REDO)
 
     def _places(self, rows: Sequence[Row]) -> Mapping[int, tuple[int | None, int | None]]:
-        """Council and round of each operation."""
+        """Council and round of each operation; unknown where assessment or round is damaged."""
         assessments = {row["assessment"] for row in rows if row["assessment"] is not None}
-        of = fetch_in(self._store, "SELECT id, round FROM assessment WHERE id IN", assessments)
-        rounds = {row["id"]: row["round"] for row in of}
+        of = fetch_in(self._store, "SELECT * FROM assessment WHERE id IN", assessments)
+        rounds = {row["id"]: row["round"] for row in of if holds(row)}
         named = {row["subject_id"] for row in rows if row["subject"] == "round"}
         wanted = named | set(rounds.values())
-        found = fetch_in(self._store, "SELECT id, council FROM round WHERE id IN", wanted)
-        councils = {row["id"]: row["council"] for row in found}
+        found = fetch_in(self._store, "SELECT * FROM round WHERE id IN", wanted)
+        councils = {row["id"]: row["council"] for row in found if holds(row)}
         places: dict[int, tuple[int | None, int | None]] = {}
         for row in rows:
             round = row["subject_id"] if row["subject"] == "round" else rounds.get(row["assessment"])

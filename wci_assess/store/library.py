@@ -36,8 +36,10 @@ class Library:
     def entries(self, *, deleted: bool = False) -> tuple[StoredQuestionnaire, ...]:
         """Every version, by id and then version, with the assessments that use it; removed ones where ``deleted``.
 
+        Assessments that are damaged may be missing there; nothing is replaced or removed while any is.
+
         Raises:
-            ExpectedError: any of them is damaged.
+            ExpectedError: any of the questionnaires is damaged.
         """
         found = self._stored(fetch(self._store, _CARDS), deleted=deleted)
         if not tallies.agrees(self._store, "questionnaire"):
@@ -100,6 +102,7 @@ class Library:
 
     def replace(self, row: int, questionnaire: Questionnaire, tree: Mapping[str, Any], yaml: bytes) -> None:
         """Puts other content in place of a version that no assessment uses."""
+        self._refuse_used(row)
         self._update(row, {**_light(questionnaire, yaml)}, _heavy(tree, yaml))
 
     def set_hidden(self, row: int, *, hidden: bool) -> None:
@@ -107,7 +110,9 @@ class Library:
         self._update(row, {"hidden": hidden})
 
     def set_deleted(self, row: int, *, deleted: bool) -> None:
-        """Removes a version from the library, or brings it back."""
+        """Removes a version from the library that no assessment uses, or brings it back."""
+        if deleted:
+            self._refuse_used(row)
         self._update(row, {"deleted": deleted})
 
     def remove(self, row: int) -> None:
@@ -122,6 +127,13 @@ class Library:
         found = [questionnaire_of(row, tuple(sorted(used.get(row["id"], ())))) for row in rows]
         shown = [each for each in found if deleted or not each.deleted]
         return tuple(sorted(shown, key=lambda entry: (entry.id, version_key(entry.version))))
+
+    def _refuse_used(self, row: int) -> None:
+        """Passes a version that no assessment uses; the caller has told the user which do."""
+        if not tallies.agrees(self._store, "assessment"):
+            raise damaged_row("assessment")
+        if fetch(self._store, "SELECT 1 FROM assessment WHERE questionnaire = ?", (row,)):
+            raise ValueError(row)
 
     def _update(self, row: int, light: Mapping[str, Any], heavy: Mapping[str, Any] | None = None) -> None:
         for stored in fetch(self._store, f"{_CARDS} WHERE id = ?", (row,)):

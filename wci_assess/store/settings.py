@@ -7,7 +7,7 @@ import sqlite3
 from sqlalchemy import Connection
 
 from wci_assess.store import tallies
-from wci_assess.store.checksum import intact, sealed
+from wci_assess.store.checksum import damaged_row, intact, sealed
 from wci_assess.store.rows import fetch
 from wci_assess.store.statements import driver
 
@@ -37,6 +37,8 @@ def read_setting(store: sqlite3.Connection, name: str) -> str | None:
         intact("meta", row)
         value: str = row["value"]
         return value
+    if not tallies.agrees(store, "meta"):
+        raise damaged_row("meta")
     return None
 
 

@@ -13,7 +13,7 @@ FACES: Mapping[str, tuple[str, ...]] = {
     "questionnaire": ("id", "uid", "deleted"),
     "council": ("id", "uid", "deleted"),
     "round": ("id", "uid", "council", "deleted"),
-    "assessment": ("id", "uid", "round", "deleted"),
+    "assessment": ("id", "uid", "round", "questionnaire", "deleted"),
     "member": ("id", "uid", "round"),
     "submission": ("id", "uid", "member"),
     "total": ("id", "uid", "assessment"),
