@@ -20,13 +20,19 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.big_questionnaire import big_questionnaire
 from benchmarks.measuring import Figure
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.lasting_singletons import make_singletons_last
-from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Appearance
 from wci_assess.gui.theme.look import dress
-from wci_assess.gui.worker import StoreThread
 from wci_assess.questionnaire import QuestionType
-from wci_assess.workspace import OpenResponse, Workspace, open_response
+from wci_assess.workspace.assessments import start_assessment
+from wci_assess.workspace.councils import add_council
+from wci_assess.workspace.load import load
+from wci_assess.workspace.open_response import OpenResponse, open_response
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.rounds import add_round
+from wci_assess.workspace.workspace import Workspace
 
 SIZES = (100, 5_000)
 TIMES = 40
@@ -37,7 +43,7 @@ class Answering:
 
     def __init__(self, app: QApplication, folder: Path, questions: int) -> None:
         self._app = app
-        self._worker = StoreThread()
+        self._worker = WorkThread("test")
         found: list[OpenResponse] = []
         workspace, assessment = self._do(lambda: _started(folder, questions))
         open_response(self._worker, workspace, assessment, found.append, _raise)
@@ -90,11 +96,11 @@ def _started(folder: Path, questions: int) -> tuple[Workspace, int]:
     source = folder / f"big-{questions}.yaml"
     text = big_questionnaire(questions)
     source.write_text(_in_one_section(text), encoding="utf-8")
-    workspace = Workspace.open(folder / f"store-{questions}")
-    [loaded] = workspace.load([source]).loaded
-    council = workspace.add_council(name="Big")
-    round_ = workspace.add_round(council=council, label="x", start=date(2025, 4, 1), end=date(2026, 3, 31))
-    return workspace, workspace.start_assessment(round=round_, questionnaire=loaded.questionnaire.id)
+    workspace = open_workspace(folder / f"store-{questions}")
+    [loaded] = load(workspace, [source]).loaded
+    council = add_council(workspace, name="Big")
+    round_ = add_round(workspace, council=council, label="x", start=date(2025, 4, 1), end=date(2026, 3, 31))
+    return workspace, start_assessment(workspace, round=round_, questionnaire=loaded.questionnaire.id)
 
 
 def _in_one_section(text: str) -> str:

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measuring import Figure
 from wci_assess.checker import check
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.lasting_singletons import make_singletons_last
-from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.theme import Appearance
 from wci_assess.gui.theme.look import dress
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import QuestionType
-from wci_assess.workspace import Inline
+from wci_assess.response.edit import Choose
 from wci_assess.workspace.trial import try_out
+from wci_assess.workspace.worker import Inline
 
 ROWS, TIMES, LIMIT = 200, 7, 150.0
 
@@ -40,7 +41,7 @@ def figures() -> Iterator[Figure]:
     response = try_out(Inline(), asked, "Ours", "2026-27")
     text = next(column.id for column in inventory.columns if column.type is QuestionType.TEXT)
     for number in range(ROWS):
-        response.set_value(inventory.id, {text: f"Entry {number}, open on weekdays"}, f"r{number}")
+        response.do(Choose(inventory.id, {text: f"Entry {number}, open on weekdays"}, f"r{number}"))
     page = AnsweringPage(dress(app, Appearance("en")), ResponseSignals(response))
     page.resize(1366, 740)
     page.show()

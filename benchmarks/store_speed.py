@@ -12,8 +12,16 @@ from pathlib import Path
 
 from benchmarks.big_questionnaire import big_questionnaire
 from benchmarks.measuring import Figure, milliseconds
+from wci_assess.response.edit import Choose
 from wci_assess.store.connection import PRAGMAS
-from wci_assess.workspace import Inline, OpenResponse, Workspace, open_response
+from wci_assess.workspace.assessments import start_assessment
+from wci_assess.workspace.councils import add_council
+from wci_assess.workspace.library import read_questionnaire
+from wci_assess.workspace.load import load
+from wci_assess.workspace.open_response import OpenResponse, open_response
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.rounds import add_round
+from wci_assess.workspace.worker import Inline
 
 ANSWERS = 300
 
@@ -42,16 +50,16 @@ def answering(folder: Path, questions: int) -> Iterator[tuple[str, float]]:
     """Milliseconds of opening a big questionnaire and of answering it."""
     source = folder / f"big-{questions}.yaml"
     source.write_text(big_questionnaire(questions), encoding="utf-8")
-    workspace = Workspace.open(folder / f"store-{questions}")
-    loading = workspace.load([source])
+    workspace = open_workspace(folder / f"store-{questions}")
+    loading = load(workspace, [source])
     [loaded] = loading.loaded
-    council = workspace.add_council(name="Big")
-    round_ = workspace.add_round(council=council, label="x", start=date(2025, 4, 1), end=date(2026, 3, 31))
-    assessment = workspace.start_assessment(round=round_, questionnaire=loaded.questionnaire.id)
+    council = add_council(workspace, name="Big")
+    round_ = add_round(workspace, council=council, label="x", start=date(2025, 4, 1), end=date(2026, 3, 31))
+    assessment = start_assessment(workspace, round=round_, questionnaire=loaded.questionnaire.id)
 
     def opening() -> None:
         workspace._questionnaires.clear()
-        workspace.questionnaire(loaded.questionnaire.id)
+        read_questionnaire(workspace, loaded.questionnaire.id)
 
     yield "open", milliseconds(opening)
     opened: list[OpenResponse] = []
@@ -63,7 +71,7 @@ def answering(folder: Path, questions: int) -> Iterator[tuple[str, float]]:
         question = rated[n * len(rated) // ANSWERS]
         levels = question.scale.levels if question.scale else ()
         start = time.perf_counter()
-        response.set_value(question.id, levels[n % len(levels)].id)
+        response.do(Choose(question.id, levels[n % len(levels)].id))
         taken.append((time.perf_counter() - start) * 1000)
     yield "answer", statistics.median(taken)
     workspace.close()

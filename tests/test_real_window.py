@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace.test_answering import start
-from wci_assess.workspace import Workspace
+from tests.workspace.test_open_response import start
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.records import read_record
 
 PROGRAM = Path(__file__).resolve().parent.parent
 SECONDS = 30
@@ -95,9 +96,9 @@ def wait_for(there: Callable[[], bool]) -> None:
 
 def stored(data: Path, assessment: int) -> dict[str, tuple[object, str | None]]:
     """What lies in the store, read by another process's eyes."""
-    workspace = Workspace.open(data, writing=False)
+    workspace = open_workspace(data, writing=False)
     try:
-        answers = workspace.record(assessment).answers
+        answers = read_record(workspace, assessment).answers
         return {key.question: (answer.value or answer.state, answer.comment) for key, answer in answers.items()}
     finally:
         workspace.close()

@@ -12,8 +12,16 @@ import pytest
 
 from wci_assess.report import Options, render_pdf
 from wci_assess.store import OperationKind
-from wci_assess.workspace import Workspace, prints
-from wci_assess.workspace.entries import enter, read_csv
+from wci_assess.workspace import prints
+from wci_assess.workspace.assessments import start_assessment
+from wci_assess.workspace.councils import add_council
+from wci_assess.workspace.csv_answers import read_csv
+from wci_assess.workspace.fill import fill
+from wci_assess.workspace.load import load
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.records import comparison_of, score_of
+from wci_assess.workspace.rounds import add_round
+from wci_assess.workspace.workspace import Workspace
 
 YAML = """
 format: 1
@@ -60,31 +68,31 @@ def text_of(pdf: bytes) -> str:
 
 @pytest.fixture
 def workspace(tmp_path: Path):  # type: ignore[no-untyped-def]
-    opened = Workspace.open(tmp_path / "data")
+    opened = open_workspace(tmp_path / "data")
     yield opened
     opened.close()
 
 
 def test_from_the_file_to_the_paper(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "street.yaml").write_text(YAML, encoding="utf-8")
-    assert workspace.load([tmp_path / "street.yaml"]).problems == ()
-    council = workspace.add_council(name="Elm & Oak <street>")
+    assert load(workspace, [tmp_path / "street.yaml"]).problems == ()
+    council = add_council(workspace, name="Elm & Oak <street>")
     ids: list[int] = []
     for year, content in ((2024, FIRST), (2025, SECOND)):
-        round_ = workspace.add_round(
-            council=council, label=f"{year}", start=date(year, 1, 1), end=date(year, 12, 31), threshold=5
+        round_ = add_round(
+            workspace, council=council, label=f"{year}", start=date(year, 1, 1), end=date(year, 12, 31), threshold=5
         )
-        ids.append(workspace.start_assessment(round=round_, questionnaire="street"))
+        ids.append(start_assessment(workspace, round=round_, questionnaire="street"))
         answers = tmp_path / f"{year}.csv"
         answers.write_text(content, encoding="utf-8")
-        enter(workspace, ids[-1], read_csv(answers), "en", OperationKind.FILL)
+        fill(workspace, ids[-1], read_csv(answers, "street", "en"), OperationKind.FILL)
 
-    first, second = (workspace.score(each) for each in ids)
+    first, second = (score_of(workspace, each) for each in ids)
     assert (first.in_place, first.applicable, first.dont_know) == (0, 3, 0)
     assert first.sections[0].score == pytest.approx((50 + 0 + 2 * 50) / 4)
     assert (second.in_place, second.applicable, second.dont_know) == (2, 4, 1)
     assert second.sections[0].score == pytest.approx((100 + 50 + 2 * 100) / 4)
-    found = workspace.compare(ids)
+    found = comparison_of(workspace, ids)
     assert (found.up, found.down, found.same, found.common, found.of) == (3, 0, 0, 3, 4)
     assert found.sections[0].change == pytest.approx(50)
     assert [(each.question, each.reason) for each in found.left_out] == [("map", "dont-know")]

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.workspace.test_answering import start
+from tests.workspace.test_open_response import start
 from wci_assess.cli import main
-from wci_assess.workspace import Workspace
+from wci_assess.workspace.opening import open_workspace
 
 PROGRAM = Path(__file__).resolve().parent.parent.parent
 ORGANIZATIONAL = PROGRAM / "questionnaires" / "lip-organizational.yaml"
@@ -267,7 +267,7 @@ def test_options_stand_before_or_after(run: Run, tmp_path: Path) -> None:
 
 def test_reading_works_while_the_window_is_open_and_writing_does_not(run: Run, tmp_path: Path) -> None:
     start(tmp_path / "data")
-    window = Workspace.open(tmp_path / "data")
+    window = open_workspace(tmp_path / "data")
     try:
         assert run("assess", "list", "--json").code == 0
         busy = run("assess", "set", 1, "terms-of-reference", 3)

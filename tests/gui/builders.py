@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from wci_assess.questionnaire import Kind, Level, Question, Questionnaire, QuestionType, Scale, Section, Text
 from wci_assess.response import Answer, Assessment, AssessmentRecord, Council, Round
-from wci_assess.workspace import Inline, OpenResponse
-from wci_assess.workspace.response_store import Opened, Step, Stored
+from wci_assess.workspace.answer import Opened, Reply, Step
+from wci_assess.workspace.open_response import OpenResponse
+from wci_assess.workspace.worker import Inline
 
 
 def text(en: str, fr: str | None = None) -> Text:
@@ -69,10 +70,14 @@ def long_questionnaire(count: int, sections: int = 1) -> Questionnaire:
 
 
 class NoStore:
-    """Takes everything and keeps nothing."""
+    """Takes everything and keeps nothing but what it was asked."""
 
-    def keep(self, steps: Sequence[Step], turned: int | None) -> Stored:
-        return Stored(datetime(2026, 5, 4, 14, 2))
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def keep(self, steps: Sequence[Step]) -> Reply:
+        self.steps += steps
+        return Reply(at=datetime(2026, 5, 4, 14, 2), can_undo=True)
 
 
 def open_response(of: Questionnaire, answers: Iterable[Answer] = ()) -> OpenResponse:
@@ -85,5 +90,4 @@ def open_response(of: Questionnaire, answers: Iterable[Answer] = ()) -> OpenResp
         questionnaire=of,
         answers={answer.key: answer for answer in answers},
     )
-    opened = Opened(record=record, place=None, saved_at=None, done=(), undone=(), previous_levels={})
-    return OpenResponse(Inline(), NoStore(), opened)
+    return OpenResponse(Inline(), NoStore(), Opened(record=record))

@@ -114,7 +114,7 @@ class Driver:
         """Waits until the status line says that all is saved."""
         page = self.stage.page
         assert isinstance(page, AnsweringPage)
-        self.wait(lambda: not self.program.journey.assessment.unsaved)
+        self.wait(lambda: not self.program.assessment.unsaved)
 
     @property
     def program(self) -> Program:

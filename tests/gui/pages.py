@@ -16,6 +16,7 @@ from tests.gui.builders import open_response, practice, questionnaire, text
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.bug_dialog import BugDialog
 from wci_assess.gui.compare.columns import offered
 from wci_assess.gui.compare.compare_page import CHART, ComparePage, Memory
@@ -24,13 +25,9 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
-from wci_assess.gui.new_round.offers import Offer
-from wci_assess.gui.places import Ref, ShownRound
-from wci_assess.gui.questionnaires.checked_file import CheckedFile
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
 from wci_assess.gui.questionnaires.try_page import TryPage
-from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.review.review_page import ReviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
@@ -41,10 +38,16 @@ from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
-from wci_assess.response import Answer, AnswerState, Condition, Council, Key, Progress, Scope
-from wci_assess.workspace import HomeAssessment, HomeRound, LibraryEntry, OpenResponse, SaveState, Saving
-from wci_assess.workspace.carrying import Carried
+from wci_assess.response import Answer, AnswerState, Assessment, Condition, Council, Key, Progress, Scope
+from wci_assess.store.home import ListedAssessment, ListedRound
+from wci_assess.store.values import Damage, StoredQuestionnaire
+from wci_assess.workspace.carry import Carried
+from wci_assess.workspace.home import Home, HomeRound
+from wci_assess.workspace.load import CheckedFile
+from wci_assess.workspace.offers import Offer
+from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.prints import chapter
+from wci_assess.workspace.refs import Ref
 
 T = QuestionType
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
@@ -122,28 +125,33 @@ def response(words: str = "", *, closed: bool = False) -> OpenResponse:
     return made
 
 
-def shown_rounds(words: str = "") -> list[ShownRound]:
+def home(words: str = "", damage: tuple[Damage, ...] = ()) -> Home:
     """One's own and an example."""
     base = response(words)
     council = replace(base.council, name=words or base.council.name)
-    assessment = HomeAssessment(
-        assessment=base.assessment,
-        title=base.questionnaire.title,
-        progress=Progress(9, 4, 3),
+    assessment = listed(base.assessment, base.questionnaire.title, Progress(9, 4, 3))
+    short = replace(assessment, assessment=replace(base.assessment, id=2, scope=Scope.CORE, state=Condition.CLOSED))
+    round_ = ListedRound(council=council, round=base.round, example=False, assessments=(assessment, short))
+    rounds = (HomeRound(Ref(1), round_, {1: "1.1.0"}), HomeRound(Ref(1, example=True), round_, {}))
+    return Home(rounds=rounds, more=12, damage=damage, settings={})
+
+
+def listed(assessment: Assessment, title: Text, progress: Progress) -> ListedAssessment:
+    """An assessment as a list shows it."""
+    return ListedAssessment(
+        assessment=assessment,
+        title=title,
+        progress=progress,
         saved_at=datetime(2026, 5, 4, 14, 2),
         place="p1",
+        members=0,
     )
-    short = replace(assessment, assessment=replace(base.assessment, id=2, scope=Scope.CORE, state=Condition.CLOSED))
-    round_ = HomeRound(council=council, round=base.round, example=False, assessments=(assessment, short))
-    return [
-        ShownRound(round_, Ref(1)),
-        ShownRound(replace(round_, example=True), Ref(1, example=True)),
-    ]
 
 
 def offers(words: str = "") -> tuple[Offer, ...]:
     """A questionnaire with sectors and a short form."""
-    entry = LibraryEntry(
+    entry = StoredQuestionnaire(
+        row=1, hidden=False,
         id="test", version="1.0.0", hash="0" * 64, kind="sectoral", title=text(words or "Sectors", words or "Secteurs"),
         languages=("en", "fr"), based_on=None, sections=3, questions=30, core=9, assessments=(),
     )  # fmt: skip
@@ -184,7 +192,7 @@ def answering(look: Look, words: str = "", *, section: str | None = None, closed
     if section:
         page._choose_section(section)
     for card in page._list._cards._cards.values() if page._list._cards else ():
-        card.reopen_note("comment", None, focus=False)
+        card.reopen_note("comment", focus=False)
         card._open_reasons()
     return page
 
@@ -193,7 +201,7 @@ def status(look: Look) -> StatusLine:
     """Something told, something not saved."""
     line = StatusLine(look)
     line.show_saving(Saving(SaveState.NOT_SAVED, None, ExpectedError("disk-full", "Pause {x}", x=1)))
-    line.tell("1.1", undo=True)
+    line.tell("1.1", look.say("Undo"))
     return line
 
 
@@ -213,22 +221,15 @@ def comparing(look: Look, words: str = "", view: int = 0) -> ComparePage:
         for number, level in ((1, "starting"), (2, "leading"))
     ]
     rounds = [
-        ShownRound(
-            HomeRound(
+        HomeRound(
+            Ref(each.round.id),
+            ListedRound(
                 council=replace(each.council, name=words or "Our council"),
                 round=each.round,
                 example=False,
-                assessments=(
-                    HomeAssessment(
-                        assessment=each.assessment,
-                        title=asked.title,
-                        progress=Progress(3, 3, 3),
-                        saved_at=None,
-                        place=None,
-                    ),
-                ),
+                assessments=(listed(each.assessment, asked.title, Progress(3, 3, 3)),),
             ),
-            Ref(each.round.id),
+            {},
         )
         for each in records
     ]
@@ -261,8 +262,9 @@ PLACES = [
     Place("settings", "settings", "Settings"),
 ]  # fmt: skip
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
-    "first start": lambda look: HomePage(look, []),
-    "home": lambda look: HomePage(look, shown_rounds()),
+    "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
+    "home": lambda look: HomePage(look, home()),
+    "damaged": lambda look: HomePage(look, home(damage=(Damage("answer", 7, assessment=1), Damage("council", 2)))),
     "council": lambda look: step(look, 0),
     "period": lambda look: step(look, 1),
     "questionnaire": lambda look: step(look, 2),

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
 from tests.gui.driver import part
@@ -18,13 +18,14 @@ from tests.gui.pages import every_type
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.paging import PAGE
 from wci_assess.gui.answering.question_card import QuestionCard
-from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import AtLeast, Questionnaire, Section
 from wci_assess.response import AnswerState, Key, Measurement
-from wci_assess.workspace import OpenResponse
+from wci_assess.response.edit import Choose
+from wci_assess.workspace.open_response import OpenResponse
 
 K = Qt.Key
 Open = Callable[[Questionnaire], AnsweringPage]
@@ -145,7 +146,7 @@ def test_what_an_answer_opens_appears_and_keeps_what_is_typed(opened: Open) -> N
     assert "0 of 2 answered" in words(page)
     c = page._list.card("c")
     assert c is not None
-    c.reopen_note("comment", "half a sen", focus=False)
+    c.reopen_note("comment", focus=False)
     press(K.Key_3)
     assert "1 of 3 answered" in words(page)
     assert list(page._list._cards.questions if page._list._cards else ()) == ["a", "b", "c"]
@@ -182,10 +183,10 @@ def test_nothing_is_told_when_an_answer_is_only_shown(look: Look) -> None:
     for question in every_type().questions():
         editor = editor_for(look, question, "1.1")
         said: list[object] = []
-        editor.value_chosen.connect(lambda *value, said=said: said.append(value))
-        editor.value_typed.connect(lambda *value, said=said: said.append(value))
-        editor.clear_asked.connect(lambda *value, said=said: said.append(value))
-        editor.set_answers({})
+        for signal in (editor.edited, editor.typing, editor.abandoned):
+            signal.connect(lambda *value, said=said: said.append(value))
+        editor.show_answers({}, {})
+        editor.settle()
         assert not said
 
 
@@ -251,8 +252,7 @@ class TestEveryType:
     def test_text_is_kept_while_it_is_typed(self, page: AnsweringPage) -> None:
         page.go_to("text")
         type_in("half")
-        drafts = response(page)._drafts
-        assert [draft.text for draft in drafts.values()] == ["half"]
+        assert [held.write.text for held in response(page).unsettled("text").values()] == ["half"]
         page.go_to("date")
         assert value(page, "text") == "half"
 
@@ -261,39 +261,40 @@ class TestEveryType:
         fields = card(page).editor.findChildren(QLineEdit)
         for field, typed in zip(fields, ("2025", "4.2", "3", "Census"), strict=True):
             QTest.keyClicks(field, typed)
-        for button in card(page).editor.findChildren(type(card(page)._actions._buttons["clear"])):
-            if button.text() == "Keep these values":
-                button.click()
+        page.leave()
         assert value(page, "indicator", "one:2025") == Measurement(Decimal("4.2"), 2025, "Census", "one")
         assert value(page, "indicator", "two:2025") == Measurement(Decimal("3"), 2025, "Census", "two")
 
     def test_inventory(self, page: AnsweringPage) -> None:
         page.go_to("inventory")
         editor = card(page).editor
-        buttons = editor.findChildren(type(card(page)._actions._buttons["clear"]))
-        keep, edit, remove = (
-            next(each for each in buttons if each.text() == text) for text in ("Keep this row", "Edit", "Remove")
-        )
-        keep.click()
-        assert "needs its column" in words(card(page))
-        QTest.keyClicks(editor.findChildren(QLineEdit)[0], "Drop-in R&D")
+        name, rows = editor.findChildren(QLineEdit)[0], response(page).answered.rows
         editor.findChildren(CheckOption)[1].click()
-        keep.click()
-        rows = response(page).answered.rows("inventory")
-        assert [answer.value for answer in rows.values()] == [{"name": "Drop-in R&D", "kinds": ("two",)}]
-        QTest.qWait(5)
+        assert "Still empty: Name" in words(card(page))
+        QTest.keyClicks(name, "Drop-in R&D")
+        press(K.Key_Return)
+        assert [answer.value for answer in rows("inventory").values()] == [{"name": "Drop-in R&D", "kinds": ("two",)}]
         listed = part(editor, TextList)
         assert listed.model().index(0, 0).data() == "Drop-in R&D · Two"
-        edit.click()
-        assert editor.findChildren(QLineEdit)[0].text() == "Drop-in R&D"
-        QTest.keyClicks(editor.findChildren(QLineEdit)[0], " centre")
-        keep.click()
-        QTest.qWait(5)
+        click(editor, "Another row")
+        assert name.text() == ""
+        QTest.keyClicks(name, "Clinic")
+        click(editor, "Another row")
+        assert len(rows("inventory")) == 2, "what was typed is settled before the row changes"
+        listed.setCurrentIndex(listed.model().index(0, 0))
+        click(editor, "Edit")
+        assert name.text() == "Drop-in R&D"
+        QTest.keyClicks(name, " centre")
+        page.leave()
         assert listed.model().index(0, 0).data() == "Drop-in R&D centre · Two"
-        remove.click()
-        QTest.qWait(5)
-        assert not response(page).answered.rows("inventory")
+        for _ in range(2):
+            click(editor, "Remove")
+        assert not rows("inventory")
         assert not listed.isVisible()
+
+
+def click(editor: QWidget, words: str) -> None:
+    next(each for each in editor.findChildren(QPushButton) if each.text() == words).click()
 
 
 def test_not_applicable_in_ones_own_words(opened: Open) -> None:
@@ -330,5 +331,5 @@ def test_a_page_that_comes_again_hears_once(look: Look) -> None:
         page.deleteLater()
         QApplication.processEvents()
         QTest.qWait(1)
-    signals.response.set_value("q0-0", SCALE.levels[0].id)
+    signals.response.do(Choose("q0-0", SCALE.levels[0].id))
     assert not told

@@ -16,23 +16,29 @@ from wci_assess.gui.compare.figure_view import FigureView
 from wci_assess.gui.compare.page_preview import PagePreview
 from wci_assess.gui.compare.side_by_side_view import SideBySideView
 from wci_assess.gui.home.home_page import HomePage
-from wci_assess.gui.places import Ref, ShownRound
 from wci_assess.response import Scope
-from wci_assess.workspace import Inline, OpenResponse, Workspace, open_response
+from wci_assess.response.edit import Choose
+from wci_assess.workspace.assessments import start_assessment
+from wci_assess.workspace.councils import add_council
+from wci_assess.workspace.home import home_of
+from wci_assess.workspace.open_response import OpenResponse, open_response
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.rounds import add_round
+from wci_assess.workspace.worker import Inline
 
 
 def two_years(folder: Path, levels: tuple[str, str] = ("starting", "in-place"), name: str = "Ours") -> None:
-    workspace = Workspace.open(folder)
-    council = workspace.add_council(name=name, population=45_000)
+    workspace = open_workspace(folder)
+    council = add_council(workspace, name=name, population=45_000)
     for year, level in zip((2025, 2026), levels, strict=True):
-        round_ = workspace.add_round(
-            council=council, label=f"{year}-{year - 1999}", start=date(year, 4, 1), end=date(year + 1, 3, 31)
+        round_ = add_round(
+            workspace, council=council, label=f"{year}-{year - 1999}", start=date(year, 4, 1), end=date(year + 1, 3, 31)
         )
-        assessment = workspace.start_assessment(round=round_, questionnaire="lip-organizational", scope=Scope.FULL)
+        assessment = start_assessment(workspace, round=round_, questionnaire="lip-organizational", scope=Scope.FULL)
 
         def answer(response: OpenResponse, level: str = level) -> None:
             for question in response.questionnaire.questions():
-                response.set_value(question.id, level)
+                response.do(Choose(question.id, level))
 
         open_response(Inline(), workspace, assessment, answer, _raise)
     workspace.close()
@@ -93,6 +99,7 @@ def test_the_preview_s_bytes_are_the_saved_pdf_s(
     target.parent.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     driver.press("Save as PDF…" if language == "en" else "Enregistrer en PDF…")
+    driver.wait(target.with_suffix(".pdf").exists)
     assert target.with_suffix(".pdf").read_bytes() == preview.data
     assert [path.name for path in target.parent.iterdir()] == ["report.pdf"]
 
@@ -117,7 +124,7 @@ def test_a_report_that_cannot_be_saved_is_told_and_the_pages_stay(
     driver.wait(lambda: bool(preview.data), patience=60)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/no/such/folder/x.pdf", ""))
     driver.press("Save as PDF…")
-    assert "/no/such/folder/x.pdf" in driver.words(driver.stage.status)
+    driver.wait(lambda: "/no/such/folder/x.pdf" in driver.words(driver.stage.status))
     assert preview.data
 
 
@@ -132,17 +139,18 @@ def test_what_a_council_is_called_is_shown_as_typed(driver: Driver) -> None:
 def test_columns_are_chosen_and_ordered(tmp_path: Path) -> None:
     two_years(tmp_path)
     two_years(tmp_path, name="Others")
-    workspace = Workspace.open(tmp_path)
-    offers = offered([ShownRound(each, Ref(each.round.id)) for each in workspace.home()])
+    workspace = open_workspace(tmp_path)
+    with workspace.read() as transaction:
+        offers = offered(home_of(transaction.home(), None).rounds)
     workspace.close()
     assert len(offers) == 4
-    own = [each for each in offers if each.round.shown.council.name == "Ours"]
-    assert [each.round.shown.round.label for each in own] == ["2026-27", "2025-26"]
+    own = [each for each in offers if each.round.listed.council.name == "Ours"]
+    assert [each.round.listed.round.label for each in own] == ["2026-27", "2025-26"]
     assert first_choice(offers, own[0].ref) == (own[0].ref, own[1].ref)
     assert first_choice((), None) == ()
     theirs = next(
         each
         for each in offers
-        if each.round.shown.council.name == "Others" and each.round.shown.round.label == "2026-27"
+        if each.round.listed.council.name == "Others" and each.round.listed.round.label == "2026-27"
     )
     assert in_time(offers, (own[0].ref, theirs.ref, own[1].ref)) == (own[1].ref, theirs.ref, own[0].ref)

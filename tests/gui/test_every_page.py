@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.gui.pages import HOSTILE, PAGES, answering, finding, offers, shown_rounds, step
+from tests.gui.pages import HOSTILE, PAGES, answering, finding, home, offers, step
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
@@ -152,7 +152,7 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         lambda look: answering(look, HOSTILE),
         lambda look: answering(look, HOSTILE, section="others"),
         lambda look: finding(look, HOSTILE),
-        lambda look: HomePage(look, shown_rounds(HOSTILE)),
+        lambda look: HomePage(look, home(HOSTILE)),
         lambda look: step(look, 0, HOSTILE),
         lambda look: step(look, 2, HOSTILE),
     ],
@@ -182,7 +182,7 @@ def test_a_text_without_the_language_on_screen_is_shown_and_marked(dressed: Make
 
     from tests.gui.builders import open_response, practice, questionnaire
     from wci_assess.gui.answering.answering_page import AnsweringPage
-    from wci_assess.gui.response_signals import ResponseSignals
+    from wci_assess.gui.answering.response_signals import ResponseSignals
     from wci_assess.questionnaire import Section, Text
 
     english = Text({"en": "Only in English."}, "en")

@@ -7,16 +7,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.builders import practice, question
 from tests.gui.builders import long_questionnaire, open_response
-from wci_assess.gui.keying.keyed import DontKnow, GoTo, Keyed, NotApplicable, Skip, Value, keyed
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.keying.keying_page import KeyingPage
-from wci_assess.gui.response_signals import ResponseSignals
+from wci_assess.gui.keying.paper_signs import GoTo, Keyed, Skip, keyed
 from wci_assess.gui.theme import Look
-from wci_assess.questionnaire import QuestionType
+from wci_assess.questionnaire import Question, QuestionType
 from wci_assess.response import AnswerState, Key
+from wci_assess.response.edit import Choose, DontKnow, Field, NotApplicable, Write
 
 NUMBERS = {"a": "1.1", "b": "1.2", "n": "2.4"}
 PRACTICE, NUMBER = practice("a"), question("n", QuestionType.NUMBER)
@@ -25,23 +26,23 @@ PRACTICE, NUMBER = practice("a"), question("n", QuestionType.NUMBER)
 @pytest.mark.parametrize(
     ("typed", "of", "meant"),
     [
-        ("3", PRACTICE, Value("3")),
+        ("3", PRACTICE, Write("a", Field.VALUE, "3")),
         ("", PRACTICE, Skip()),
-        ("?", PRACTICE, DontKnow()),
-        ("x2", PRACTICE, NotApplicable("outside-mandate")),
-        ("x merged with the neighbours", PRACTICE, NotApplicable("merged with the neighbours")),
+        ("?", PRACTICE, DontKnow("a")),
+        ("x2", PRACTICE, NotApplicable("a", "outside-mandate")),
+        ("x merged with the neighbours", PRACTICE, NotApplicable("a", "merged with the neighbours")),
         ("2.4", PRACTICE, GoTo("n")),
         ("#1.2", NUMBER, GoTo("b")),
-        ("1.2", NUMBER, Value("1.2")),
-        ("9.9", PRACTICE, Value("9.9")),
-        ("2", question("y", QuestionType.YES_NO), Value("no")),
-        ("1, 2", question("c", QuestionType.CHOICES), Value("one,two")),
-        ("1 2", question("c", QuestionType.CHOICES), Value("one,two")),
-        ("xylophone", question("t", QuestionType.TEXT), Value("xylophone")),
+        ("1.2", NUMBER, Write("n", Field.VALUE, "1.2")),
+        ("9.9", PRACTICE, Write("a", Field.VALUE, "9.9")),
+        ("2", question("y", QuestionType.YES_NO), Write("y", Field.VALUE, "no")),
+        ("1, 2", question("c", QuestionType.CHOICES), Write("c", Field.VALUE, "one,two")),
+        ("1 2", question("c", QuestionType.CHOICES), Write("c", Field.VALUE, "one,two")),
+        ("xylophone", question("t", QuestionType.TEXT), Write("t", Field.VALUE, "xylophone")),
     ],
 )
-def test_what_is_keyed(typed: str, of: object, meant: Keyed) -> None:
-    assert keyed(typed, of, NUMBERS) == meant  # type: ignore[arg-type]
+def test_what_is_keyed(typed: str, of: Question, meant: Keyed) -> None:
+    assert keyed(typed, of, NUMBERS) == meant
 
 
 @pytest.fixture
@@ -81,6 +82,35 @@ def test_states_comments_jumps_and_undo(page: KeyingPage) -> None:
     assert page._words.text().startswith("3.5  ")
     enter(page, "2")
     assert page._words.text().startswith("3.6  ")
+
+
+def test_one_entry_is_one_undo(page: KeyingPage) -> None:
+    QTest.keyClicks(page._answer, "4")
+    QTest.keyClicks(page._comment, "Since May")
+    QTest.keyClick(page._comment, Qt.Key.Key_Return)
+    steps = [step for step in page._response._store.steps if step.edit is not None]  # type: ignore[attr-defined]
+    assert len(steps) == 1
+    assert page._list.current() == "q0-0"
+
+
+def test_what_is_answered_already_is_shown_and_replaced_only_when_asked_again(page: KeyingPage) -> None:
+    page._response.do(Choose("q0-1", "starting"))
+    enter(page, "3")
+    assert page._now.text() == "Now: 2 Starting"
+    enter(page, "4")
+    assert "once more" in page._trouble.text()
+    assert page._response.answer("q0-1").value == "starting"  # type: ignore[union-attr]
+    QTest.keyClick(page._answer, Qt.Key.Key_Return)
+    assert page._response.answer("q0-1").value == "leading"  # type: ignore[union-attr]
+    assert page._words.text().startswith("1.3  ")
+
+
+def test_it_says_whose_form_it_is_and_goes_on_where_it_stopped(page: KeyingPage, look: Look) -> None:
+    shown = "\n".join(each.text() for each in page.findChildren(QLabel))
+    assert "Test council  ·  2026-27  ·  Test questionnaire" in shown
+    enter(page, "3")
+    again = KeyingPage(look, page._signals)
+    assert again._words.text().startswith("1.2  ")
 
 
 def test_what_does_not_fit_is_told_and_stays_to_be_corrected(page: KeyingPage) -> None:

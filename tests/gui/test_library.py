@@ -22,9 +22,11 @@ from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.workspace import Workspace
+from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.authoring import STARTER
 from wci_assess.workspace.examples.next_version import ADDED, next_version
+from wci_assess.workspace.load import load
+from wci_assess.workspace.opening import open_workspace
 
 
 def library(driver: Driver, language: str = "en") -> LibraryPage:
@@ -85,7 +87,7 @@ def test_a_file_that_the_program_is_started_with_is_loaded(driver: Driver) -> No
     path = driver.folder / "mine.yaml"
     path.write_bytes(STARTER.read_bytes())
     driver.start()
-    driver.program.journey.open_file(path)
+    driver.program.questionnaires.load([path])
     page = driver.page(LibraryPage)
     assert "my-questionnaire 1.0.0" in driver.words(page)
 
@@ -102,8 +104,8 @@ def test_a_try_out_leaves_nothing_behind(driver: Driver) -> None:
     driver.press("End the try-out")
     driver.page(LibraryPage)
     driver.close()
-    workspace = Workspace.open(driver.folder, writing=False)
-    assert workspace.assessments() == ()
+    workspace = open_workspace(driver.folder, writing=False)
+    assert list_assessments(workspace) == ()
     workspace.close()
 
 
@@ -129,12 +131,12 @@ def test_an_assessment_is_carried_and_only_what_changed_is_shown(driver: Driver)
     assert checked.tree
     path = driver.folder / "next.yaml"
     path.write_text(json.dumps(next_version(checked.tree), ensure_ascii=False), encoding="utf-8")
-    workspace = Workspace.open(driver.folder)
-    workspace.load([path])
+    workspace = open_workspace(driver.folder)
+    load(workspace, [path])
     workspace.close()
     driver.start()
     driver.page(HomePage)
-    driver.press("Carry the answers to version 1.1.0")
+    driver.press("Carry to version 1.1.0")
     page = driver.page(CarriedPage)
     assert "71 answers were taken over. 1 question is not asked any more." in driver.words(page)
     driver.press("New")

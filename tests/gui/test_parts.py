@@ -29,19 +29,20 @@ from wci_assess.gui.new_round.draft import (
     population,
     questionnaire_problems,
 )
-from wci_assess.gui.new_round.offers import minutes
+from wci_assess.gui.new_round.offer_words import minutes
 from wci_assess.gui.plain_text import button, label, letter, lettered_button, set_tip, unlettered
 from wci_assess.gui.review.findings import findings
 from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.shell.window_memory import keep, recall
+from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
 from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.theme.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Palette
-from wci_assess.gui.worker import StoreThread
 from wci_assess.i18n import speak
 from wci_assess.paths import ICONS, PROGRAM
 from wci_assess.report.figures.colours import contrast
-from wci_assess.workspace import SaveState, Saving
+from wci_assess.response.edit import Choose, DontKnow, Field, Write
+from wci_assess.workspace.open_response import SaveState, Saving
 
 PALETTES = {"light": LIGHT, "dark": DARK, "high light": HIGH_CONTRAST_LIGHT, "high dark": HIGH_CONTRAST_DARK}
 
@@ -170,18 +171,18 @@ def test_gaps_go_round() -> None:
     assert next_gap(asked, response.answered, "q0-2") == "q0-0"
     assert next_gap(asked, response.answered, None) == "q0-0"
     for n in range(3):
-        response.set_dont_know(f"q0-{n}")
+        response.do(DontKnow(f"q0-{n}"))
     assert next_gap(asked, response.answered, "q0-0") is None
 
 
 def test_review_finds_gaps_low_ratings_without_reason_and_dont_know() -> None:
     asked = long_questionnaire(5)
     response = open_response(asked)
-    response.set_value("q0-0", "starting")
-    response.set_value("q0-1", "not-in-place")
-    response.set_comment("q0-1", "Nobody has time.", "en")
-    response.set_dont_know("q0-2")
-    response.set_value("q0-3", "in-place")
+    response.do(Choose("q0-0", "starting"))
+    response.do(Choose("q0-1", "not-in-place"))
+    response.do(Write("q0-1", Field.COMMENT, "Nobody has time.", language="en"))
+    response.do(DontKnow("q0-2"))
+    response.do(Choose("q0-3", "in-place"))
     found = findings(asked, response.answered)
     assert (found.gaps, found.low_without_reason, found.dont_know) == (("q0-4",), ("q0-0",), ("q0-2",))
     assert not found.clean
@@ -246,7 +247,7 @@ def test_saved_is_said_only_when_the_store_said_so(look: Look) -> None:
 def test_the_worker_keeps_the_order_and_tells_on_this_thread(qapp: QApplication) -> None:
     import threading
 
-    worker = StoreThread()
+    worker = WorkThread("test")
     seen: list[object] = []
     here = threading.get_ident()
 

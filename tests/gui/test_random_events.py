@@ -38,7 +38,7 @@ def test_anything_goes(driver: Driver, seed: int) -> None:
         QApplication.processEvents()
         assert time.monotonic() - began < 2
     QTest.qWait(100)
-    driver.wait(lambda: not driver.program.journey.assessment.unsaved)
+    driver.wait(lambda: not driver.program.assessment.unsaved)
 
 
 def one_event(driver: Driver, chance: random.Random) -> None:

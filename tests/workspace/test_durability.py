@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace.test_answering import start
+from tests.workspace.test_open_response import start
 from wci_assess import files
 from wci_assess.errors import ExpectedError
-from wci_assess.workspace import Workspace
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.records import read_record
 
 PROGRAM = Path(__file__).resolve().parent.parent.parent
 ROUNDS = 40 if os.environ.get("WCI_ASSESS_LONG") else 6
@@ -23,7 +24,11 @@ ROUNDS = 40 if os.environ.get("WCI_ASSESS_LONG") else 6
 WRITER = """
 import sys
 from pathlib import Path
-from wci_assess.workspace import Inline, SaveState, Workspace, open_response
+from wci_assess.response.edit import Choose
+from wci_assess.workspace.open_response import SaveState, open_response
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.worker import Inline
+
 folder, assessment = Path(sys.argv[1]), int(sys.argv[2])
 def go(response):
     levels = [level.id for level in response.questionnaire.scales["practice"].levels]
@@ -31,19 +36,20 @@ def go(response):
     n = 0
     while True:
         question, level = ids[n % len(ids)], levels[n // len(ids) % 4]
-        response.set_value(question, level)
+        response.do(Choose(question, level))
         if response.saving.state is SaveState.SAVED:
             sys.stdout.write(f"{question} {level}\\n"); sys.stdout.flush()
         n += 1
 def fail(error): raise error
-open_response(Inline(), Workspace.open(folder), assessment, go, fail)
+open_response(Inline(), open_workspace(folder), assessment, go, fail)
 """
 
 HOLDER = """
 import sys
 from pathlib import Path
-from wci_assess.workspace import Workspace
-Workspace.open(Path(sys.argv[1]))
+from wci_assess.workspace.opening import open_workspace
+
+open_workspace(Path(sys.argv[1]))
 print("open", flush=True)
 input()
 """
@@ -66,8 +72,8 @@ def test_a_kill_at_any_moment_loses_no_acknowledged_answer(tmp_path: Path) -> No
         process.stdout.close()
         process.wait()
         acknowledged = dict(line.split() for line in said if line.endswith("\n"))
-        workspace = Workspace.open(tmp_path)
-        stored = {key.question: answer.value for key, answer in workspace.record(assessment).answers.items()}
+        workspace = open_workspace(tmp_path)
+        stored = {key.question: answer.value for key, answer in read_record(workspace, assessment).answers.items()}
         workspace.close()
         levels = ["not-in-place", "starting", "in-place", "leading"]
         for question, level in acknowledged.items():
@@ -126,9 +132,9 @@ def test_the_lock_is_given_back_when_its_process_dies(tmp_path: Path) -> None:
     assert process.stdout
     process.stdout.readline()
     with pytest.raises(ExpectedError) as busy:
-        Workspace.open(tmp_path)
+        open_workspace(tmp_path)
     assert busy.value.code == "store-in-use"
-    Workspace.open(tmp_path, writing=False).close()
+    open_workspace(tmp_path, writing=False).close()
     process.kill()
     process.communicate()
-    Workspace.open(tmp_path).close()
+    open_workspace(tmp_path).close()

@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace.test_answering import Sitting, start
+from tests.workspace.test_open_response import Sitting, start
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import Change, changes
-from wci_assess.workspace import Workspace
+from wci_assess.response.edit import Choose, Field, Write
 from wci_assess.workspace.authoring import STARTER, write_starter, write_variant
-from wci_assess.workspace.carrying import carry
+from wci_assess.workspace.carry import carry
 from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, next_version
+from wci_assess.workspace.library import read_questionnaire
+from wci_assess.workspace.load import load
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.records import read_record
+from wci_assess.workspace.workspace import Workspace
 
 SHIPPED = QUESTIONNAIRES / "lip-organizational.yaml"
 
@@ -25,17 +30,17 @@ def add_next_version(workspace: Workspace, folder: Path) -> None:
     assert checked.tree
     path = folder / "next.yaml"
     path.write_text(json.dumps(next_version(checked.tree), ensure_ascii=False, indent=1), encoding="utf-8")
-    assert workspace.load([path]).loaded
+    assert load(workspace, [path]).loaded
 
 
 def test_carrying_copies_what_means_the_same_and_leaves_the_old_assessment_alone(tmp_path: Path) -> None:
     old = start(tmp_path)
     sitting = Sitting(tmp_path, old)
     for question in ("all-sectors-seated", REWORDED[0], REDEFINED[0], RETIRED):
-        sitting.response.set_value(question, "in-place")
-    sitting.response.set_comment("all-sectors-seated", "Kept", "en")
+        sitting.response.do(Choose(question, "in-place"))
+    sitting.response.do(Write("all-sectors-seated", Field.COMMENT, "Kept", language="en"))
     workspace = sitting.workspace
-    before = workspace.record(old)
+    before = read_record(workspace, old)
     add_next_version(workspace, tmp_path)
     carried = carry(workspace, old, "1.1.0")
     assert carried.copied == ("all-sectors-seated",)
@@ -43,11 +48,11 @@ def test_carrying_copies_what_means_the_same_and_leaves_the_old_assessment_alone
     assert carried.ask_again == (REDEFINED[0],)
     assert carried.new == (ADDED["id"],)
     assert carried.retired == (RETIRED,)
-    new = workspace.record(carried.assessment)
+    new = read_record(workspace, carried.assessment)
     assert {key.question for key in new.answers} == {"all-sectors-seated", REWORDED[0]}
     assert next(iter(new.answers.values())).comment == "Kept"
     assert (new.assessment.carried_from, new.assessment.round) == (old, before.assessment.round)
-    assert workspace.record(old) == before
+    assert read_record(workspace, old) == before
     with pytest.raises(ExpectedError) as again:
         carry(workspace, carried.assessment, "1.1.0")
     assert again.value.code == "same-version"
@@ -69,13 +74,13 @@ def test_the_starter_is_clean_and_never_written_over_a_file(tmp_path: Path) -> N
 
 
 def test_loading_a_variant_compares_it_with_its_base(tmp_path: Path) -> None:
-    workspace = Workspace.open(tmp_path / "data")
+    workspace = open_workspace(tmp_path / "data")
     path = tmp_path / "variant.yaml"
     write_variant(workspace, "lip-organizational", None, path)
-    assert workspace.load([path]).problems == ()
+    assert load(workspace, [path]).problems == ()
     text = path.read_text(encoding="utf-8").replace("-local ", "-other ", 1)
     path.write_text(text.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
-    loading = workspace.load([path])
+    loading = load(workspace, [path])
     assert [problem.code for problem in loading.problems] == ["undeclared-change"]
     assert loading.loaded, "a warning keeps nothing from being loaded"
     workspace.close()
@@ -83,8 +88,8 @@ def test_loading_a_variant_compares_it_with_its_base(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shipped", sorted(QUESTIONNAIRES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_a_variant_shares_every_question_with_its_base(shipped: Path, tmp_path: Path) -> None:
-    workspace = Workspace.open(tmp_path / "data")
-    base = workspace.questionnaire(shipped.stem)
+    workspace = open_workspace(tmp_path / "data")
+    base = read_questionnaire(workspace, shipped.stem)
     write_variant(workspace, shipped.stem, None, tmp_path / "variant.yaml")
     workspace.close()
     checked = check((tmp_path / "variant.yaml").read_bytes(), "variant")

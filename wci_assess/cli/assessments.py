@@ -13,13 +13,33 @@ from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
-from wci_assess.response import Answer, Answered, Answers, AssessmentRecord, Measurement, Scope, Value
+from wci_assess.response import (
+    Answer,
+    Answered,
+    Answers,
+    Assessment,
+    AssessmentRecord,
+    Measurement,
+    Progress,
+    Scope,
+    Value,
+)
+from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Single, Together, Write
 from wci_assess.scoring import level_number
 from wci_assess.store import OperationKind
-from wci_assess.workspace.carrying import carry
-from wci_assess.workspace.entries import Do, Entry, RefusedEntriesError, enter, read_csv
+from wci_assess.store.home import ListedAssessment, ListedRound
+from wci_assess.workspace.assessments import close_assessment, reopen_assessment, start_assessment
+from wci_assess.workspace.carry import carry
+from wci_assess.workspace.csv_answers import read_csv
+from wci_assess.workspace.damage import damage_told
+from wci_assess.workspace.delete import delete_assessment
+from wci_assess.workspace.fill import Line, RefusedLinesError
+from wci_assess.workspace.fill import fill as fill_in
+from wci_assess.workspace.finding import find_assessment
+from wci_assess.workspace.records import member_answers, read_record
+from wci_assess.workspace.workspace import Workspace
 
-WORDS = ("comment", "evidence", "note", "source", "importance")
+_WRITTEN = (Field.COMMENT, Field.EVIDENCE, Field.NOTE, Field.SOURCE, Field.IMPORTANCE)
 
 
 def start(arguments: argparse.Namespace, output: Output) -> int:
@@ -27,7 +47,8 @@ def start(arguments: argparse.Namespace, output: Output) -> int:
     questionnaire, version = questionnaire_and_version(arguments.questionnaire)
     with writing(arguments) as workspace:
         output.line(
-            workspace.start_assessment(
+            start_assessment(
+                workspace,
                 round=arguments.round,
                 questionnaire=questionnaire,
                 version=version,
@@ -39,25 +60,33 @@ def start(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def show_all(arguments: argparse.Namespace, output: Output) -> int:
-    """The assessments."""
-    with reading(arguments) as workspace:
-        records = workspace.records([assessment.id for assessment in workspace.assessments()])
-        members = [len(workspace.member_answers(record.assessment.id)) for record in records]
+    """The assessments; what is damaged is told beside those that are whole."""
+    with reading(arguments) as workspace, workspace.read() as transaction:
+        listed = transaction.councils.listed()
+    places = {each.assessment.id: round for round in listed.rounds for each in round.assessments}
     if arguments.json:
-        output.json([_plain(record, count) for record, count in zip(records, members, strict=True)])
+        output.json([_listed(each, places[each.assessment.id]) for each in listed.assessments])
     else:
         output.table(
-            (record.assessment.id, record.council.name, record.period, record.assessment.questionnaire, _of(record))
-            for record in records
+            (
+                each.assessment.id,
+                places[each.assessment.id].council.name,
+                places[each.assessment.id].round.label,
+                each.assessment.questionnaire,
+                f"{each.progress.answered}/{each.progress.in_scope}",
+            )
+            for each in listed.assessments
         )
-    return 0
+    for damage in listed.damage:
+        output.tell_error(damage_told(damage))
+    return int(Blame.INPUT) if listed.damage else 0
 
 
 def show(arguments: argparse.Namespace, output: Output) -> int:
     """One assessment with its answers."""
     with reading(arguments) as workspace:
-        record = workspace.record(arguments.id)
-        members = workspace.member_answers(arguments.id)
+        record = read_record(workspace, arguments.id)
+        members = member_answers(workspace, arguments.id)
     shown = _shown(record, record.answers)
     if arguments.json:
         responses = [_plain_response("council", None, shown)]
@@ -107,13 +136,20 @@ def _of(record: AssessmentRecord) -> str:
 
 
 def _plain(record: AssessmentRecord, members: int) -> dict[str, object]:
-    assessment, progress = record.assessment, _answered(record).total
+    return _fields(record.assessment, record.period, _answered(record).total, members)
+
+
+def _listed(listed: ListedAssessment, place: ListedRound) -> dict[str, object]:
+    return _fields(listed.assessment, place.round.label, listed.progress, listed.members)
+
+
+def _fields(assessment: Assessment, period: str, progress: Progress, members: int) -> dict[str, object]:
     return {
         "id": assessment.id,
         "uid": assessment.uid,
         "council": assessment.council,
         "round": assessment.round,
-        "period": record.period,
+        "period": period,
         "questionnaire": assessment.questionnaire,
         "version": assessment.version,
         "hash": assessment.hash,
@@ -162,71 +198,103 @@ def plain_value(value: Value | None) -> object:
 
 def set_answer(arguments: argparse.Namespace, output: Output) -> int:
     """Answers one question."""
-    entry = Entry(
-        question=arguments.question,
-        do=_do(arguments),
-        row=arguments.row,
-        value=arguments.value or "",
-        reason=arguments.not_applicable or "",
-        **{name: getattr(arguments, name) for name in WORDS},
-    )
-    return _enter(arguments, output, [entry], OperationKind.ANSWER, "")
+    parts = [*_state(arguments), *_texts(arguments, output.say.language)]
+    if not parts:
+        raise _one_of()
+    return _fill(arguments, output, [Line(Together(tuple(parts)))], OperationKind.ANSWER, "")
 
 
-def _do(arguments: argparse.Namespace) -> Do:
-    chosen = [
-        do
-        for do, given in (
-            (Do.VALUE, arguments.value is not None),
-            (Do.NOT_APPLICABLE, arguments.not_applicable is not None),
-            (Do.DONT_KNOW, arguments.dont_know),
-            (Do.CLEAR, arguments.clear),
+def _state(arguments: argparse.Namespace) -> list[Single]:
+    question = arguments.question
+    chosen: list[Single] = []
+    if arguments.value is not None:
+        chosen.append(Write(question, Field.VALUE, arguments.value, arguments.row))
+    if arguments.not_applicable is not None:
+        chosen.append(NotApplicable(question, arguments.not_applicable))
+    if arguments.dont_know:
+        chosen.append(DontKnow(question))
+    if arguments.clear:
+        chosen.append(Clear(question, arguments.row))
+    if len(chosen) > 1:
+        raise _one_of()
+    return chosen
+
+
+def _texts(arguments: argparse.Namespace, language: str) -> list[Single]:
+    return [
+        Write(
+            arguments.question,
+            field,
+            text,
+            arguments.row if field is Field.SOURCE else None,
+            language if field is Field.COMMENT else None,
         )
-        if given
+        for field in _WRITTEN
+        if (text := getattr(arguments, field)) is not None
     ]
-    words = any(getattr(arguments, name) is not None for name in WORDS)
-    if len(chosen) > 1 or not (chosen or words):
-        raise ExpectedError(
-            "usage",
-            mark("Give one of VALUE, --not-applicable REASON, --dont-know and --clear."),
-            blame=Blame.GRAMMAR,
-        )
-    return chosen[0] if chosen else Do.LEAVE
+
+
+def _one_of() -> ExpectedError:
+    return ExpectedError(
+        "usage",
+        mark("Give one of VALUE, --not-applicable REASON, --dont-know and --clear."),
+        blame=Blame.GRAMMAR,
+    )
 
 
 def fill(arguments: argparse.Namespace, output: Output) -> int:
     """Answers from a CSV file, all of it or nothing."""
-    entries = read_csv(arguments.file)
-    return _enter(arguments, output, entries, OperationKind.FILL, f"{arguments.file}:")
+    with reading(arguments) as workspace, workspace.read() as transaction:
+        questionnaire = find_assessment(transaction, arguments.id).questionnaire
+    file = f"{arguments.file}:"
+    try:
+        lines = read_csv(arguments.file, questionnaire, output.say.language)
+    except RefusedLinesError as refused:
+        return _tell(refused, output, file)
+    return _fill(arguments, output, lines, OperationKind.FILL, file)
 
 
-def _enter(
-    arguments: argparse.Namespace, output: Output, entries: Sequence[Entry], kind: OperationKind, file: str
-) -> int:
+def _fill(arguments: argparse.Namespace, output: Output, lines: Sequence[Line], kind: OperationKind, file: str) -> int:
     with writing(arguments) as workspace:
         if arguments.member is not None:
-            workspace.record(arguments.id)
-            raise no_members(arguments.member)
+            _no_member(workspace, arguments)
         try:
-            enter(workspace, arguments.id, entries, output.say.language, kind)
-        except RefusedEntriesError as refused:
-            for line, error in refused.troubles:
-                output.tell_error(error, f"{file}{line}: " if line else "")
-            return int(Blame.INPUT)
+            fill_in(workspace, arguments.id, lines, kind)
+        except RefusedLinesError as refused:
+            return _tell(refused, output, file)
     return 0
+
+
+def _no_member(workspace: Workspace, arguments: argparse.Namespace) -> None:
+    with workspace.read() as transaction:
+        find_assessment(transaction, arguments.id)
+    raise no_members(arguments.member)
+
+
+def _tell(refused: RefusedLinesError, output: Output, file: str) -> int:
+    for line, error in refused.troubles:
+        output.tell_error(error, f"{file}{line}: " if line else "")
+    return int(Blame.INPUT)
 
 
 def close(arguments: argparse.Namespace, _output: Output) -> int:
     """Ends the answering of an assessment."""
     with writing(arguments) as workspace:
-        workspace.close_assessment(arguments.id)
+        close_assessment(workspace, arguments.id)
     return 0
 
 
 def reopen(arguments: argparse.Namespace, _output: Output) -> int:
     """Lets a closed assessment take answers again."""
     with writing(arguments) as workspace:
-        workspace.reopen_assessment(arguments.id)
+        reopen_assessment(workspace, arguments.id)
+    return 0
+
+
+def delete(arguments: argparse.Namespace, _output: Output) -> int:
+    """Deletes an assessment; *undo* brings it back."""
+    with writing(arguments) as workspace:
+        delete_assessment(workspace, arguments.id)
     return 0
 
 

@@ -9,27 +9,28 @@ from wci_assess.cli.output import Output
 from wci_assess.comparison import Comparison
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import Say, mark
-from wci_assess.scoring import AssessmentScore, SectionScore
+from wci_assess.scoring import AssessmentScore, SectionScore, score
+from wci_assess.workspace.records import comparison_of, read_record
 
 
 def show_score(arguments: argparse.Namespace, output: Output) -> int:
     """The figures of an assessment."""
     with reading(arguments) as workspace:
-        record = workspace.record(arguments.id)
-        score = workspace.score(arguments.id)
+        record = read_record(workspace, arguments.id)
+    figures = score(record)
     if arguments.json:
-        output.json(_plain_score(score))
+        output.json(_plain_score(figures))
         return 0
     say = output.say
     output.line(
         say(
             "{in_place} of {applicable} applicable practices in place, {dont_know} don't know",
-            in_place=score.in_place,
-            applicable=score.applicable,
-            dont_know=score.dont_know,
+            in_place=figures.in_place,
+            applicable=figures.applicable,
+            dont_know=figures.dont_know,
         )
     )
-    for section in score.sections:
+    for section in figures.sections:
         found = record.questionnaire.section(section.section)
         title = found.title.in_language(say.language) if found else section.section
         output.line(f"{_shown(section.score, say)}\t{section.in_place}/{section.applicable}\t{title}")
@@ -73,7 +74,7 @@ def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
     if len(arguments.ids) < 2:
         raise ExpectedError("usage", mark("A comparison needs two or more assessments."), blame=Blame.GRAMMAR)
     with reading(arguments) as workspace:
-        comparison = workspace.compare(arguments.ids)
+        comparison = comparison_of(workspace, arguments.ids)
     if arguments.json:
         output.json(_plain_comparison(comparison))
         return 0

@@ -13,6 +13,7 @@ from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, Say, mark
 from wci_assess.paths import data_folder
+from wci_assess.response.numbers import population
 
 Run = Callable[[argparse.Namespace, Output], int]
 
@@ -79,6 +80,17 @@ def _natural(text: str) -> int:
     return int(text)
 
 
+def _people(text: str) -> int:
+    try:
+        return population(text)
+    except ExpectedError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _people_or_none(text: str) -> int:
+    return _people(text) if text else 0
+
+
 def _anywhere(languages: Sequence[str] = LANGUAGES) -> argparse.ArgumentParser:
     """The options that stand before or after the subcommand."""
     parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -123,6 +135,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _assessment_commands(commands.group("assess"))
     _figure_commands(commands)
     _print_commands(commands)
+    _history_commands(commands)
     return parser
 
 
@@ -133,6 +146,8 @@ def _questionnaire_commands(commands: _Builder) -> None:
     check.add_argument("--fix", action="store_true")
     load = commands.command("load", "questionnaires.load_files", mark("check files and add them to the library"))
     load.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    unload = commands.command("unload", "questionnaires.unload", mark("take a version that nobody uses out again"))
+    unload.add_argument("questionnaire", metavar="ID[@VERSION]")
     commands.command("questionnaires", "questionnaires.show_library", mark("show the library"), json=True)
     new = commands.command("new-questionnaire", "questionnaires.write_new", mark("write a starter, or a local variant"))
     new.add_argument("file", metavar="FILE", type=Path)
@@ -145,10 +160,22 @@ def _council_commands(commands: _Builder) -> None:
     add.add_argument("name", metavar="NAME")
     add.add_argument("--alias")
     add.add_argument("--tier", choices=("small", "medium", "large", "metropolitan"))
-    add.add_argument("--population", type=_natural)
+    add.add_argument("--population", type=_people)
     add.add_argument("--sectors", type=_listed, default=())
+    change = councils.command("set", "councils.correct", mark("correct what is written of a council"))
+    change.add_argument("id", type=_natural, metavar="ID")
+    change.add_argument("--name")
+    change.add_argument("--alias")
+    change.add_argument("--tier", choices=("", "small", "medium", "large", "metropolitan"))
+    change.add_argument("--population", type=_people_or_none)
+    change.add_argument("--sectors", type=_listed)
     councils.command("list", "councils.show_councils", mark("show the councils"), json=True)
-    rounds = commands.group("round")
+    gone = councils.command("delete", "councils.delete_one_council", mark("delete a council; undo brings it back"))
+    gone.add_argument("id", type=_natural, metavar="ID")
+    _round_commands(commands.group("round"))
+
+
+def _round_commands(rounds: _Builder) -> None:
     new = rounds.command("new", "councils.add_round", mark("start a round of a council; prints its id"))
     new.add_argument("--council", type=_natural, required=True, metavar="C")
     new.add_argument("--label", required=True)
@@ -156,6 +183,17 @@ def _council_commands(commands: _Builder) -> None:
     new.add_argument("--end", type=_day, required=True, metavar="DATE")
     new.add_argument("--threshold", type=_natural, default=5, metavar="N")
     rounds.command("list", "councils.show_rounds", mark("show the rounds"), json=True)
+    change = rounds.command("set", "councils.correct_one_round", mark("correct a round’s label, dates, threshold"))
+    change.add_argument("id", type=_natural, metavar="ID")
+    change.add_argument("--label")
+    change.add_argument("--start", type=_day, metavar="DATE")
+    change.add_argument("--end", type=_day, metavar="DATE")
+    change.add_argument("--threshold", type=_natural, metavar="N")
+    later = rounds.command("next", "councils.start_next", mark("start the council’s next year; prints its id"))
+    later.add_argument("id", type=_natural, metavar="ID")
+    later.add_argument("--label")
+    gone = rounds.command("delete", "councils.delete_one_round", mark("delete a round; undo brings it back"))
+    gone.add_argument("id", type=_natural, metavar="ID")
     close = rounds.command("close", "councils.close_round", mark("end the collection of members' answers"))
     close.add_argument("id", type=_natural, metavar="ID")
 
@@ -174,6 +212,7 @@ def _assessment_commands(assess: _Builder) -> None:
     for name, text in (
         ("close", mark("end the answering of an assessment")),
         ("reopen", mark("let a closed assessment take answers again")),
+        ("delete", mark("delete an assessment; undo brings it back")),
     ):
         assess.command(name, f"assessments.{name}", text).add_argument("id", type=_natural, metavar="ID")
 
@@ -199,6 +238,14 @@ def _answer_commands(assess: _Builder) -> None:
     fill.add_argument("id", type=_natural, metavar="ID")
     fill.add_argument("file", metavar="FILE.csv", type=Path)
     fill.add_argument("--member", type=_natural, metavar="N")
+
+
+def _history_commands(commands: _Builder) -> None:
+    history = commands.command("history", "history.show", mark("show what happened, newest first"), json=True)
+    history.add_argument("--round", type=_natural, metavar="R")
+    history.add_argument("--limit", type=_natural, default=None, metavar="N")
+    undo = commands.command("undo", "history.undo", mark("take one thing back: the newest, or the one named"))
+    undo.add_argument("--id", type=_natural, metavar="N")
 
 
 def _figure_commands(commands: _Builder) -> None:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.workspace import Workspace
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.workspace import Workspace
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def writing(arguments: argparse.Namespace) -> Iterator[Workspace]:
 
 @contextmanager
 def _opened(arguments: argparse.Namespace, *, writing: bool) -> Iterator[Workspace]:
-    workspace = Workspace.open(arguments.data, writing=writing)
+    workspace = open_workspace(arguments.data, writing=writing)
     try:
         yield workspace
     finally:

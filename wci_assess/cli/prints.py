@@ -13,8 +13,14 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import STORE_FILE
 from wci_assess.report import Document, Edition, Options, Paper, render_pdf
-from wci_assess.workspace import Workspace, prints
+from wci_assess.workspace import prints
+from wci_assess.workspace.assessments import list_assessments
+from wci_assess.workspace.councils import list_councils
 from wci_assess.workspace.examples import build_examples
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.rounds import list_rounds
+from wci_assess.workspace.settings import read_setting
+from wci_assess.workspace.workspace import Workspace
 
 
 def _usage(message: str) -> ExpectedError:
@@ -97,7 +103,7 @@ def demo(arguments: argparse.Namespace, output: Output) -> int:
             folder=str(folder),
         )
     build_examples(folder)
-    workspace = Workspace.open(folder, writing=False)
+    workspace = open_workspace(folder, writing=False)
     try:
         _print_examples(workspace, folder, output.say.language)
     finally:
@@ -119,21 +125,21 @@ def _is_example(folder: Path) -> bool:
     if not (folder / STORE_FILE).is_file():
         return False
     try:
-        workspace = Workspace.open(folder, writing=False)
+        workspace = open_workspace(folder, writing=False)
     except ExpectedError:
         return False
     try:
-        return workspace.setting("examples") == "yes"
+        return read_setting(workspace, "examples") == "yes"
     finally:
         workspace.close()
 
 
 def _print_examples(workspace: Workspace, folder: Path, language: str) -> None:
     """Each assessment's report, and for each council its years side by side."""
-    rounds = {each.id: each for each in workspace.rounds()}
-    councils = {each.id: each.alias or str(each.id) for each in workspace.councils()}
+    rounds = {each.id: each for each in list_rounds(workspace)}
+    councils = {each.id: each.alias or str(each.id) for each in list_councils(workspace)}
     by_council: dict[int, list[int]] = {}
-    for assessment in workspace.assessments():
+    for assessment in list_assessments(workspace):
         by_council.setdefault(assessment.council, []).append(assessment.id)
         ends = rounds[assessment.round].end
         name = f"{councils[assessment.council]}-{rounds[assessment.round].label}.pdf"

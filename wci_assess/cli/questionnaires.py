@@ -11,8 +11,10 @@ from wci_assess.cli.output import Output
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
-from wci_assess.workspace import LibraryEntry, Outcome, check_file, mend_file
+from wci_assess.store.values import StoredQuestionnaire
 from wci_assess.workspace.authoring import write_starter, write_variant
+from wci_assess.workspace.library import list_library, remove_questionnaire
+from wci_assess.workspace.load import Outcome, check_file, load, mend_file
 
 _OUTCOMES = {
     Outcome.ADDED: mark("{questionnaire} {version} was added to the library."),
@@ -79,7 +81,7 @@ def _plain(problem: Problem, output: Output) -> dict[str, object]:
 def load_files(arguments: argparse.Namespace, output: Output) -> int:
     """Adds files to the library, all or none."""
     with writing(arguments) as workspace:
-        loading = workspace.load(arguments.files)
+        loading = load(workspace, arguments.files)
     tell(sorted(loading.problems, key=lambda problem: (problem.file, problem.line, problem.column)), output)
     for loaded in loading.loaded:
         questionnaire = loaded.questionnaire
@@ -92,7 +94,7 @@ def load_files(arguments: argparse.Namespace, output: Output) -> int:
 def show_library(arguments: argparse.Namespace, output: Output) -> int:
     """The library."""
     with reading(arguments) as workspace:
-        entries = workspace.questionnaires()
+        entries = list_library(workspace)
     if arguments.json:
         output.json([_plain_entry(entry) for entry in entries])
     else:
@@ -103,7 +105,7 @@ def show_library(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _plain_entry(entry: LibraryEntry) -> dict[str, object]:
+def _plain_entry(entry: StoredQuestionnaire) -> dict[str, object]:
     based_on = entry.based_on
     return {
         "id": entry.id,
@@ -118,6 +120,14 @@ def _plain_entry(entry: LibraryEntry) -> dict[str, object]:
         "core": entry.core,
         "assessments": list(entry.assessments),
     }
+
+
+def unload(arguments: argparse.Namespace, _output: Output) -> int:
+    """Takes a version that no assessment uses out of the library; *undo* brings it back."""
+    questionnaire, version = questionnaire_and_version(arguments.questionnaire)
+    with writing(arguments) as workspace:
+        remove_questionnaire(workspace, questionnaire, version)
+    return 0
 
 
 def write_new(arguments: argparse.Namespace, _output: Output) -> int:

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     app.setApplicationName("WCI Assess")
     appearance, place = recall(folder, Appearance(system_language()))
     if options.lang:
-        appearance = Appearance(options.lang, appearance.text_size, appearance.colours, appearance.contrast)
+        appearance = appearance.in_language(options.lang)
     window = MainWindow()
     window.setWindowTitle("WCI Assess")
     stage = Stage(app, window, appearance)
@@ -42,10 +42,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from wci_assess.gui.program import Program
 
         program = Program(window, stage, folder, options.lang)
-        if options.file is not None:
-            program.journey.open_file(Path(options.file).absolute())
         app.aboutToQuit.connect(program.end)
-        program.begin()
+        program.begin(Path(options.file).absolute() if options.file is not None else None)
 
     window.painted.connect(begin)
     window.show()

@@ -11,6 +11,8 @@ from wci_assess.gui.theme import Look
 class Page(QWidget):
     """One screen. It is built for one look; in another, the window builds it again and gives it its memory."""
 
+    stores = False
+    """Whether what is done here is stored: only such a page says *Saved*."""
     told = Signal(str, bool)
     """A short sentence on what was just done, and whether it can be undone."""
 

@@ -96,8 +96,6 @@ def show_text(widget: QLabel | QAbstractButton | QLineEdit, text: str, name: str
 
 def fill(field: QPlainTextEdit, text: str) -> None:
     """Puts a text into a field of several lines; what was typed there before can still be undone."""
-    if field.toPlainText() == text:
-        return
     cursor = field.textCursor()
     cursor.select(cursor.SelectionType.Document)
     cursor.insertText(text)

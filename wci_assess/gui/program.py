@@ -1,4 +1,4 @@
-"""What lives as long as the window: the store's thread, the journey through the pages, and what catches bugs."""
+"""What lives as long as the window: the threads, the flows and the way about between them, and what catches bugs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
 
-from wci_assess.gui.journey import Journey
+from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, AssessmentFlow
+from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.compare.compare_flow import COMPARE, CompareFlow
+from wci_assess.gui.home.home_flow import HOME, HomeFlow
+from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
+from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
+from wci_assess.gui.settings.settings_flow import SETTINGS, SettingsFlow
+from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.main_window import MainWindow
+from wci_assess.gui.shell.navigation import Place
+from wci_assess.gui.shell.opening_flow import OpeningFlow
+from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.window_memory import keep
-from wci_assess.gui.worker import StoreThread
+from wci_assess.i18n import mark
 from wci_assess.paths import ICONS
 
 if TYPE_CHECKING:
@@ -27,41 +37,87 @@ _SETTLED = 400
 
 
 class Program(QObject):
-    """Begun after the first painting, ended after the window is closed."""
+    """Begun after the first painting, ended after the window is closed. The flows know nothing of each other."""
 
     def __init__(self, window: MainWindow, stage: Stage, folder: Path, language: str | None) -> None:
         super().__init__()
         self._window, self._stage, self._folder = window, stage, folder
-        self._worker = StoreThread()
         self._bugs: Bugs | None = None
-        self.journey = Journey(stage, self._worker, folder, language)
+        self.jobs = Jobs(stage)
+        self.router = Router(stage)
+        self.assessment = OpenAssessment(stage, self.jobs)
+        self.opening = OpeningFlow(stage, self.jobs, folder, language)
+        self.home = HomeFlow(stage, self.jobs, self.router)
+        self.new_round = NewRoundFlow(stage, self.jobs, self.router)
+        self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment)
+        self.compare = CompareFlow(stage, self.jobs, self.router)
+        self.questionnaires = QuestionnairesFlow(stage, self.jobs, self.router)
+        self.settings = SettingsFlow(stage, self.jobs, self.router, folder)
+        self._add_places()
+        self._join_flows()
+        self._add_keys()
         window.may_close = self._may_close
-        self.journey.opened.connect(self._answer_second_starts)
-        QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(stage.language_asked)
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            shortcut = QShortcut(QKeySequence(keys), window)
-            shortcut.activated.connect(lambda step=step: self.journey.change_text_size(step))
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.follow_system())
 
-    def begin(self, *, catching: bool = True) -> None:
-        """Opens the store, then Home; with ``catching``, tells from now on what nobody caught."""
-        self.journey.start()
+    def _add_places(self) -> None:
+        router, is_open = self.router, lambda: self.assessment.is_open
+        router.before_going = self.assessment.when_saved
+        router.add(Place(HOME, "home", mark("Home")), self.home.open)
+        router.add(Place(ANSWERS, "answers", mark("Answers")), self.answering.show_answers, is_open)
+        router.add(Place(KEYING, "paper", mark("Paper form")), self.answering.show_keying, is_open)
+        router.add(Place(REVIEW, "review", mark("Review")), self.answering.show_review, is_open)
+        router.add(
+            Place(COMPARE, "compare", mark("Compare")),
+            lambda: self.compare.open(self.assessment.ref),
+            lambda: self.home.has_assessments,
+        )
+        router.add(Place(QUESTIONNAIRES, "questionnaire", mark("Questionnaires")), self.questionnaires.open)
+        router.add(Place(SETTINGS, "settings", mark("Settings")), self.settings.open)
+
+    def _join_flows(self) -> None:
+        self.opening.home_seen.connect(self.home.show)
+        self.opening.opened.connect(self._opened)
+        self.opening.close_asked.connect(self._window.close)
+        self.home.assessment_chosen.connect(self.answering.open)
+        self.home.carry_asked.connect(self.answering.carry)
+        self.home.round_asked.connect(lambda: self.new_round.open())
+        self.home.questionnaire_asked.connect(self.new_round.open)
+        self.home.language_chosen.connect(self.settings.set_language)
+        self.home.round_gone.connect(self._close_round)
+        self.home.examples_gone.connect(self._close_examples)
+        self.new_round.started.connect(self.answering.open)
+        self.new_round.cancelled.connect(lambda: self.home.open())
+        self.answering.home_asked.connect(self.home.open)
+
+    def _add_keys(self) -> None:
+        QShortcut(QKeySequence("Ctrl+L"), self._window).activated.connect(self._stage.language_asked)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            shortcut = QShortcut(QKeySequence(keys), self._window)
+            shortcut.activated.connect(lambda step=step: self.settings.change_text_size(step))
+
+    def begin(self, file: Path | None = None, *, catching: bool = True) -> None:
+        """Opens the stores, then Home, or ``file``; with ``catching``, tells from now on what nobody caught."""
+        if file is not None:
+            self.questionnaires.load([file])
+        self.opening.start()
         self._stage.follow_system()
         if catching:
             self._catch_bugs()
         QTimer.singleShot(_SETTLED, self._window, self._finish)
 
     def end(self) -> None:
-        """Lets go of the store once all is stored."""
-        self.journey.end()
-        self._worker.stop()
+        """Lets go of the stores once all is stored."""
+        self.compare.end()
+        self.jobs.end(self.opening.close_stores)
 
     def _finish(self) -> None:
         gc.freeze()
         gc.enable()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
 
-    def _answer_second_starts(self) -> None:
+    def _opened(self, home_seen: bool) -> None:
+        if not home_seen:
+            self.home.open()
         QTimer.singleShot(_SETTLED, self._window, self._listen)
 
     def _listen(self) -> None:
@@ -69,21 +125,28 @@ class Program(QObject):
 
         self._first = OneWindow(self._window, self._folder)
 
+    def _close_round(self, ref: object) -> None:
+        """The open assessment goes with its round."""
+        if self.assessment.round() == ref:
+            self.assessment.forget()
+
+    def _close_examples(self) -> None:
+        if self.assessment.ref is not None and self.assessment.ref.example:
+            self.assessment.forget()
+
     # Closing
 
     def _may_close(self) -> bool:
         """Settles and stores what is open; whether the window may go."""
         self._stage.page.leave()
         keep(self._folder, self._stage.appearance, self._window)
-        if self.journey.assessment.unsaved:
+        if self.assessment.unsaved:
             loop = QEventLoop()
             QTimer.singleShot(_SECONDS_TO_SAVE * 1000, loop, loop.quit)
-            self.journey.assessment.when_saved(loop.quit)
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        return self._all_saved() or self._close_anyway()
-
-    def _all_saved(self) -> bool:
-        return not self.journey.assessment.unsaved
+            self.assessment.when_saved(loop.quit)
+            if self.assessment.unsaved:
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return not self.assessment.unsaved or self._close_anyway()
 
     def _close_anyway(self) -> bool:
         from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
-from wci_assess.questionnaire import Questionnaire
+from wci_assess.questionnaire import Question, Questionnaire
 from wci_assess.response.model import Answer, AnswerState, Assessment, Key
 from wci_assess.response.scope import Applicability
 
@@ -35,7 +35,8 @@ class Answered:
     def __init__(
         self, questionnaire: Questionnaire, assessment: Assessment, answers: Mapping[Key, Answer] | None = None
     ) -> None:
-        self._questionnaire = questionnaire
+        self.questionnaire = questionnaire
+        self.assessment = assessment
         self._answers: MutableMapping[Key, Answer] = {}
         self._rows: dict[str, dict[str | None, Answer]] = {}
         for answer in (answers or {}).values():
@@ -60,6 +61,13 @@ class Answered:
     def section(self, section_id: str) -> Progress:
         """Of one section."""
         return self._sections[section_id]
+
+    def question(self, question_id: str) -> Question:
+        """A question of the questionnaire. Raises ``LookupError`` where there is none of that id."""
+        found = self.questionnaire.question(question_id)
+        if found is None:
+            raise LookupError(question_id)
+        return found
 
     def applies(self, question_id: str) -> bool:
         """Whether the question is in scope."""
@@ -92,14 +100,14 @@ class Answered:
     def _mark(self, question_id: str) -> Progress:
         if question_id not in self._applies:
             return Progress()
-        question = self._questionnaire.question(question_id)
+        question = self.questionnaire.question(question_id)
         rated = question is not None and question.scored and any(
             answer.state is AnswerState.VALUE for answer in self.rows(question_id).values()
         )  # fmt: skip
         return Progress(1, int(self.is_answered(question_id)), int(rated))
 
     def _recount(self, question_id: str) -> None:
-        section = self._questionnaire.section_of(question_id)
+        section = self.questionnaire.section_of(question_id)
         if section is None:
             return
         old, new = self._marks.get(question_id, Progress()), self._mark(question_id)

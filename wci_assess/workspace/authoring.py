@@ -51,7 +51,7 @@ def variant(workspace: Workspace, questionnaire: str, version: str | None, name:
     Raises:
         ExpectedError: no such questionnaire, or its file is laid out in a way that cannot be followed.
     """
-    with workspace.store.read() as transaction:
+    with workspace.read() as transaction:
         stored = find_questionnaire(transaction, questionnaire, version)
         source = transaction.library.source(stored.row).decode("utf-8-sig")
     own = f"{stored.id[: _LONGEST_ID - 6]}-local"

@@ -1,4 +1,4 @@
-"""Things by their ids, or the sentence that says that there is no such thing."""
+"""Things by their ids, or the sentence that says that there is no such thing (any more)."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from collections.abc import Sequence
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Questionnaire
+from wci_assess.questionnaire import Questionnaire, version_key
 from wci_assess.response import Assessment, Council, Round
 from wci_assess.store import StoredQuestionnaire, Transaction
-from wci_assess.workspace.home import newest
 
 
 def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
     """The assessment of that id.
 
     Raises:
-        ExpectedError: there is none.
+        ExpectedError: there is none, or it was deleted.
     """
     found = transaction.councils.assessment(assessment)
     if found is not None:
         return found
+    if transaction.councils.assessment(assessment, deleted=True) is not None:
+        raise ExpectedError(
+            "assessment-deleted",
+            mark("This assessment was deleted. Bring it back to change answers; nothing was changed."),
+        )
     raise ExpectedError(
         "unknown-assessment",
         mark("There is no assessment {assessment}. “assess list” shows them."),
@@ -35,11 +39,11 @@ def find_council(transaction: Transaction, council: int) -> Council:
         ExpectedError: there is none.
     """
     found = transaction.councils.council(council)
-    if found is not None:
-        return found
-    raise ExpectedError(
-        "unknown-council", mark("There is no council {council}. “council list” shows them."), council=council
-    )
+    if found is None:
+        raise ExpectedError(
+            "unknown-council", mark("There is no council {council}. “council list” shows them."), council=council
+        )
+    return found
 
 
 def find_round(transaction: Transaction, round: int) -> Round:
@@ -49,9 +53,9 @@ def find_round(transaction: Transaction, round: int) -> Round:
         ExpectedError: there is none.
     """
     found = transaction.councils.round(round)
-    if found is not None:
-        return found
-    raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
+    if found is None:
+        raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
+    return found
 
 
 def find_questionnaire(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:
@@ -61,7 +65,7 @@ def find_questionnaire(transaction: Transaction, questionnaire: str, version: st
         ExpectedError: there is none.
     """
     if version is None:
-        found = newest(transaction.library.versions(questionnaire), questionnaire)
+        found = newest(transaction.library.versions(questionnaire))
     else:
         found = transaction.library.version(questionnaire, version)
     if found is None:
@@ -71,6 +75,11 @@ def find_questionnaire(transaction: Transaction, questionnaire: str, version: st
             questionnaire=f"{questionnaire}@{version}" if version else questionnaire,
         )
     return found
+
+
+def newest(versions: Sequence[StoredQuestionnaire]) -> StoredQuestionnaire | None:
+    """The newest of several versions of one questionnaire."""
+    return max(versions, key=lambda each: version_key(each.version), default=None)
 
 
 def check_sectors(questionnaire: Questionnaire, sectors: Sequence[str]) -> None:

@@ -1,85 +1,101 @@
-"""What the first screen shows: rounds with their assessments and how far each has come."""
+"""What the first screen shows: rounds with their assessments, how far each has come, and what is damaged.
+
+It is read by one reader, whichever connection is open: before the store is opened for work, with the standard library
+alone (:func:`first_look`), afterwards within a transaction.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from pathlib import Path
 
-from wci_assess.questionnaire import Text, version_key
-from wci_assess.response import Assessment, Condition, Council, Progress, Round
-from wci_assess.store.home import ListedAssessment, StoredHome
-from wci_assess.store.values import StoredQuestionnaire
+from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
+from wci_assess.questionnaire import version_key
+from wci_assess.response import Condition
+from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
+from wci_assess.store.values import Damage, StoredQuestionnaire
+from wci_assess.workspace.refs import Ref
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeAssessment:
-    """One assessment of a round, where the council's answers stand."""
-
-    assessment: Assessment
-    title: Text
-    progress: Progress
-    saved_at: datetime | None
-    place: str | None
-    newer_version: str | None = None
-    """A newer version of its questionnaire in the library, to which its answers can be carried."""
-
-    @property
-    def id(self) -> int:
-        """The assessment's id."""
-        return self.assessment.id
+MOST_ROUNDS = 30
+"""Rounds that Home shows at first; the rest is one press away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class HomeRound:
-    """A round of a council, with its assessments."""
+    """A round as Home shows it, and where it lies. ``newer``: by assessment, the version to carry its answers to."""
 
-    council: Council
-    round: Round
-    example: bool
-    assessments: tuple[HomeAssessment, ...]
+    ref: Ref
+    listed: ListedRound
+    newer: Mapping[int, str]
 
     @property
-    def saved_at(self) -> datetime | None:
-        """When anything of the round was last stored."""
-        return max((each.saved_at for each in self.assessments if each.saved_at), default=None)
+    def example(self) -> bool:
+        """Whether it is an example council's."""
+        return self.ref.example or self.listed.example
 
 
-def home_of(stored: StoredHome) -> tuple[HomeRound, ...]:
-    """Rounds with their assessments, what was saved last first."""
-    return tuple(
-        HomeRound(
-            council=each.council,
-            round=each.round,
-            example=each.example,
-            assessments=tuple(_shown(one, stored.questionnaires) for one in each.assessments),
-        )
-        for each in stored.rounds
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Rounds, one's own first; ``more``: how many of one's own are not among them; what is damaged of both stores."""
+
+    rounds: tuple[HomeRound, ...]
+    more: int = 0
+    damage: tuple[Damage, ...] = ()
+    settings: Mapping[str, str]
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether the example councils are there."""
+        return any(each.ref.example for each in self.rounds)
+
+
+def first_look(folder: Path) -> Home | None:
+    """Home of a data folder, exactly as it is shown later; None where it must be opened properly to say anything."""
+    own = look(folder, limit=MOST_ROUNDS)
+    if own is None:
+        return None
+    examples = folder / EXAMPLES_FOLDER
+    made_up = look(examples) if (examples / STORE_FILE).exists() else None
+    return home_of(own, made_up)
+
+
+def home_of(own: StoredHome, examples: StoredHome | None) -> Home:
+    """Home of one's own store and that of the examples, if they are there."""
+    rounds = [*_shown(own, example=False), *(_shown(examples, example=True) if examples is not None else ())]
+    return Home(
+        rounds=tuple(sorted(rounds, key=lambda each: each.example)),
+        more=own.more,
+        damage=own.damage,
+        settings=own.settings,
     )
 
 
-def _shown(listed: ListedAssessment, versions: Sequence[StoredQuestionnaire]) -> HomeAssessment:
-    return HomeAssessment(
-        assessment=listed.assessment,
-        title=listed.title,
-        progress=listed.progress,
-        saved_at=listed.saved_at,
-        place=listed.place,
-        newer_version=_newer(versions, listed.assessment),
-    )
+def _shown(home: StoredHome, *, example: bool) -> list[HomeRound]:
+    return [
+        HomeRound(Ref(each.round.id, example), each, _newer(each.assessments, home.questionnaires))
+        for each in home.rounds
+    ]
 
 
-def newest(entries: Sequence[StoredQuestionnaire], questionnaire: str) -> StoredQuestionnaire | None:
-    """The newest version of a questionnaire in the library."""
-    versions = [each for each in entries if each.id == questionnaire]
-    return max(versions, key=lambda each: version_key(each.version), default=None)
+def _newer(assessments: Sequence[ListedAssessment], versions: Sequence[StoredQuestionnaire]) -> Mapping[int, str]:
+    """The newest version that each open assessment could move to, unless it was carried there already."""
+    found: dict[int, str] = {}
+    carried = {(each.assessment.carried_from, each.assessment.version) for each in assessments}
+    for each in assessments:
+        version = _newest(each, versions)
+        if version is not None and (each.assessment.id, version) not in carried:
+            found[each.assessment.id] = version
+    return found
 
 
-def _newer(versions: Sequence[StoredQuestionnaire], assessment: Assessment) -> str | None:
-    """The newest version that an open assessment could move to."""
-    if assessment.state is Condition.CLOSED:
+def _newest(listed: ListedAssessment, versions: Sequence[StoredQuestionnaire]) -> str | None:
+    own = listed.assessment
+    if own.state is Condition.CLOSED:
         return None
-    found = newest([each for each in versions if not each.hidden], assessment.questionnaire)
-    if found is None or version_key(found.version) <= version_key(assessment.version):
-        return None
-    return found.version
+    later = [
+        each.version
+        for each in versions
+        if each.id == own.questionnaire and not each.hidden and version_key(each.version) > version_key(own.version)
+    ]
+    return max(later, key=version_key, default=None)

@@ -18,25 +18,27 @@ from wci_assess.report import (
 )
 from wci_assess.response import AssessmentRecord
 from wci_assess.scoring import score
+from wci_assess.workspace.finding import find_round
+from wci_assess.workspace.library import read_questionnaire
+from wci_assess.workspace.records import read_records
 from wci_assess.workspace.workspace import Workspace
 
 
 def report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
     """The report of one assessment, or the comparison of several."""
-    return report_content([chapter(workspace.records(assessments))], options)
+    return report_content([chapter(read_records(workspace, assessments))], options)
 
 
 def round_report(workspace: Workspace, round: int, options: Options) -> Document:
     """The report of a round: a chapter for each of its assessments."""
-    known = [each.id for each in workspace.rounds()]
-    ids = [each.id for each in workspace.assessments() if each.round == round]
-    if round not in known:
-        raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
+    with workspace.read() as transaction:
+        find_round(transaction, round)
+        ids = [each.id for each in transaction.councils.assessments_of(round)]
     if not ids:
         raise ExpectedError(
             "empty-round", mark("Round {round} has no assessment yet, so there is nothing to report."), round=round
         )
-    return report_content([chapter([record]) for record in workspace.records(ids)], options)
+    return report_content([chapter([record]) for record in read_records(workspace, ids)], options)
 
 
 def chapter(records: Sequence[AssessmentRecord]) -> Chapter:
@@ -49,12 +51,12 @@ def chapter(records: Sequence[AssessmentRecord]) -> Chapter:
 
 def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
     """The plan to fill in, with the assessment's priorities."""
-    return actions_content(chapter(workspace.records([assessment])), options)
+    return actions_content(chapter(read_records(workspace, [assessment])), options)
 
 
 def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:
     """The blank form of a questionnaire."""
-    return form_content(workspace.questionnaire(questionnaire, version), options)
+    return form_content(read_questionnaire(workspace, questionnaire, version), options)
 
 
 def learning(
@@ -65,4 +67,4 @@ def learning(
     Raises:
         ExpectedError: there is no such questionnaire, or it has no such sector.
     """
-    return learning_content(workspace.questionnaire(questionnaire, version), options, sector)
+    return learning_content(read_questionnaire(workspace, questionnaire, version), options, sector)

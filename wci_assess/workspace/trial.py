@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wci_assess.questionnaire import Questionnaire
-from wci_assess.response import Answer, Assessment, AssessmentRecord, Council, Key, Round, Scope
-from wci_assess.store import OperationKind
-from wci_assess.workspace.answering import OpenResponse
-from wci_assess.workspace.response_store import Opened, Step, Stored
+from wci_assess.response import Answer, Answered, Assessment, AssessmentRecord, Council, Key, Round
+from wci_assess.response.edit import applied
+from wci_assess.store import StoredChange, inverted
+from wci_assess.workspace.answer import Opened, Reply, Step, Turn
+from wci_assess.workspace.open_response import OpenResponse
 from wci_assess.workspace.worker import Worker
 
-_Change = tuple[Key, Answer | None, Answer | None]
 
-
-class TrialStore:
+class TrialKeeper:
     """Stands where the store stands, and keeps nothing beyond its own life; undo and redo work."""
 
-    def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
-        self._now = now
-        self._answers: dict[Key, Answer | None] = {}
-        self._operations: list[list[_Change]] = []
+    def __init__(self, record: AssessmentRecord) -> None:
+        self._answered = Answered(record.questionnaire, record.assessment)
+        self._done: list[tuple[StoredChange, ...]] = []
+        self._undone: list[tuple[StoredChange, ...]] = []
 
-    def keep(self, steps: Sequence[Step], turned: int | None) -> Stored:
-        """Takes a batch of steps as the real store does."""
-        if steps[0].turn is not None:
-            return Stored(self._now(), answers=self._turn(steps[0].turn, turned))
-        made: list[int] = []
+    def keep(self, steps: Sequence[Step]) -> Reply:
+        """Takes a batch of steps as the real store does; nothing is ever *saved*."""
+        answers: dict[Key, Answer | None] = {}
+        turned: tuple[StoredChange, ...] = ()
         for step in steps:
-            changes = [(key, self._answers.get(key), after) for key, after in step.edits.items()]
-            if changes:
-                self._answers.update(step.edits)
-                self._operations.append(changes)
-                made.append(len(self._operations) - 1)
-        return Stored(self._now(), tuple(made))
+            if step.edit is not None:
+                question = self._answered.question(step.edit.question)
+                self._change(applied(step.edit, question, self._answered.rows(question.id)), answers)
+            if step.turn is not None:
+                turned = self._turn(step.turn, answers)
+        return Reply(
+            at=None, answers=answers, turned=turned, can_undo=bool(self._done), can_redo=bool(self._undone)
+        )  # fmt: skip
 
-    def _turn(self, turn: OperationKind, operation: int | None) -> dict[Key, Answer | None]:
-        if operation is None:
-            return {}
-        back = turn is OperationKind.UNDO
-        answers = {key: before if back else after for key, before, after in self._operations[operation]}
-        self._answers.update(answers)
-        return answers
+    def _change(self, changes: Mapping[Key, Answer | None], answers: dict[Key, Answer | None]) -> None:
+        if changes:
+            before = self._answered.answers
+            self._done.append(tuple(StoredChange(key, before.get(key), after) for key, after in changes.items()))
+            self._undone.clear()
+            self._follow(self._done[-1], answers)
+
+    def _turn(self, turn: Turn, answers: dict[Key, Answer | None]) -> tuple[StoredChange, ...]:
+        here, there = (self._done, self._undone) if turn is Turn.UNDO else (self._undone, self._done)
+        if not here:
+            return ()
+        changes = here.pop()
+        there.append(changes)
+        made = tuple(inverted(changes)) if turn is Turn.UNDO else changes
+        self._follow(made, answers)
+        return made
+
+    def _follow(self, changes: Sequence[StoredChange], answers: dict[Key, Answer | None]) -> None:
+        for change in changes:
+            self._answered.replace(change.key, change.after)
+            answers[change.key] = change.after
 
 
 def try_out(worker: Worker, questionnaire: Questionnaire, council: str, period: str) -> OpenResponse:
@@ -59,10 +73,8 @@ def try_out(worker: Worker, questionnaire: Questionnaire, council: str, period: 
             questionnaire=questionnaire.id,
             version=questionnaire.version,
             hash=questionnaire.hash,
-            scope=Scope.FULL,
         ),
         questionnaire=questionnaire,
         answers={},
     )
-    opened = Opened(record=record, place=None, saved_at=None, done=(), undone=(), previous_levels={})
-    return OpenResponse(worker, TrialStore(), opened)
+    return OpenResponse(worker, TrialKeeper(record), Opened(record=record))

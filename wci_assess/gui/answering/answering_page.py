@@ -13,8 +13,8 @@ from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering import answering_bar as bar
 from wci_assess.gui.answering.answering_bar import AnsweringBar
 from wci_assess.gui.answering.card_actions import ACTIONS
+from wci_assess.gui.answering.change_words import edit_words, turn_words
 from wci_assess.gui.answering.closed_notice import ClosedNotice
-from wci_assess.gui.answering.edits import Edit, Typing, apply
 from wci_assess.gui.answering.find_pane import FindPane
 from wci_assess.gui.answering.guide import Guide
 from wci_assess.gui.answering.help_pane import HelpPane
@@ -23,28 +23,35 @@ from wci_assess.gui.answering.pane_rule import Panes, Wishes
 from wci_assess.gui.answering.question_list import QuestionList
 from wci_assess.gui.answering.sections_model import progress_words, section_rows
 from wci_assess.gui.answering.sections_pane import SectionsPane
-from wci_assess.gui.answering.telling import change_words, state_words
 from wci_assess.gui.answering.wording import level_of
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import letter
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.response import Condition
+from wci_assess.response.edit import Edit
+from wci_assess.workspace.answer import Turn
+from wci_assess.workspace.open_response import Outcome
 
 if TYPE_CHECKING:
-    from wci_assess.gui.response_signals import ResponseSignals
+    from collections.abc import Sequence
+
+    from wci_assess.gui.answering.response_signals import ResponseSignals
+    from wci_assess.store import StoredChange
 
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
     question: str | None
     wishes: Wishes
-    notes: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    notes: dict[str, frozenset[str]] = field(default_factory=dict)
     focused_note: str | None = None
 
 
 class AnsweringPage(Page):
     """Keys, panes and the way from question to question; what is answered is the open response's matter."""
+
+    stores = True
 
     review_asked = Signal()
     reopen_asked = Signal()
@@ -55,7 +62,6 @@ class AnsweringPage(Page):
         self._response = signals.response
         self._questionnaire = self._response.questionnaire
         self._editing: str | None = None
-        self._turned: str | None = None
         self._bar = AnsweringBar(look, self._place_words())
         self._sections = SectionsPane(look)
         self._list = QuestionList(look, self._response)
@@ -92,6 +98,8 @@ class AnsweringPage(Page):
         self._bar.pressed.connect(self._act)
         self._sections.section_chosen.connect(self._choose_section)
         self._list.edited.connect(self._edit)
+        self._list.typing.connect(self._response.typing)
+        self._list.abandoned.connect(self._response.abandon)
         self._list.current_changed.connect(self._show_current)
         self._guide.section_opened.connect(self._show_section)
         self._guide.review_asked.connect(self.review_asked)
@@ -105,6 +113,7 @@ class AnsweringPage(Page):
         self._signals.progress_changed.connect(self._show_progress)
         self._signals.saving_changed.connect(self._show_ways)
         self._signals.told.connect(self._show_refused)
+        self._signals.turned.connect(self._show_turned)
 
     def _add_keys(self) -> None:
         keys = {"Ctrl+PgUp": bar.BEFORE, "Ctrl+PgDown": bar.AFTER, "Ctrl+G": bar.GAP, "Ctrl+F": bar.FIND,
@@ -159,22 +168,20 @@ class AnsweringPage(Page):
 
     def _edit(self, edit: Edit) -> None:
         self._editing = edit.question
-        taken = apply(edit, self._response, self.look.language)
+        outcome = self._response.do(edit)
         self._editing = None
-        if taken and not isinstance(edit, Typing):
-            self.told.emit(change_words(self.look, self._response, edit), True)
+        if outcome is Outcome.CHANGED:
+            self.told.emit(edit_words(self.look, self._response, edit), True)
 
     def undo(self) -> None:
         """Takes the last change back."""
-        if self._response.can_undo:
-            self._turned = self.look.say("Undone")
-            self._response.undo()
+        self.leave()
+        self._response.undo()
 
     def redo(self) -> None:
         """Makes the last undone change again."""
-        if self._response.can_redo:
-            self._turned = self.look.say("Done again")
-            self._response.redo()
+        self.leave()
+        self._response.redo()
 
     def _go_to_gap(self) -> None:
         self._show_questions()
@@ -194,16 +201,17 @@ class AnsweringPage(Page):
 
     def _show_answer(self, question: str) -> None:
         self._list.show_answer(question)
-        if self._turned is not None:
-            self._show_turned(question, self._turned)
         if question == self._list.current:
             self._show_help(question)
 
-    def _show_turned(self, question: str, words: str) -> None:
-        """An undo or redo is seen where it happened."""
-        self._turned = None
-        self.go_to(question)
-        self.told.emit(f"{words}: {state_words(self.look, self._response, question)}", False)
+    def _show_turned(self, turn: Turn, changes: Sequence[StoredChange]) -> None:
+        """An undo or redo is seen where it happened, and told in words: what, from what to what."""
+        words = turn_words(self.look, self._questionnaire, changes)
+        if not changes or not self.isVisible():
+            return
+        self.go_to(changes[0].key.question)
+        say = self.look.say
+        self.told.emit(say.colon(say("Undone") if turn is Turn.UNDO else say("Done again")) + f" {words}", False)
 
     def _list_scope(self, _questions: object) -> None:
         self._list.show_scope()
@@ -268,8 +276,7 @@ class AnsweringPage(Page):
 
     def leave(self) -> None:
         """Settles what is being typed."""
-        if (card := self._list.card(self._list.current)) is not None:
-            card.settle()
+        self._list.settle()
 
     def memory(self) -> _Memory:
         """The question, and the notes that are open."""
@@ -289,5 +296,5 @@ class AnsweringPage(Page):
             self._list.go(memory.question)
         for question, notes in memory.notes.items():
             if (card := self._list.card(question)) is not None:
-                for action, typing in notes.items():
-                    card.reopen_note(action, typing, focus=action == memory.focused_note)
+                for action in notes:
+                    card.reopen_note(action, focus=action == memory.focused_note)

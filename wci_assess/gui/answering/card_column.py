@@ -61,6 +61,10 @@ class CardColumn(QWidget):
         """The card of a question, where it is built."""
         return self._cards.get(question or "")
 
+    def built_cards(self) -> Sequence[QuestionCard]:
+        """The cards that are built."""
+        return tuple(self._cards.values())
+
     def first_below(self, height: int) -> QuestionCard | None:
         """The first built card that ends below ``height``."""
         cards = (self._cards[each] for each in self._questions if each in self._cards)

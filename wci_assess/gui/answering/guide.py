@@ -14,7 +14,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Section
 
 if TYPE_CHECKING:
-    from wci_assess.workspace import OpenResponse
+    from wci_assess.workspace.open_response import OpenResponse
 
 
 class Guide(QObject):

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout
 
 from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVIDENCE, NOT_APPLICABLE, CardActions
-from wci_assess.gui.answering.edits import (
-    Chosen,
-    Cleared,
-    DontKnow,
-    Edit,
-    NotApplicable,
-    Typed,
-    Typing,
-    Weighed,
-    Written,
-)
 from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.note_panel import NotePanel
 from wci_assess.gui.answering.reason_panel import ReasonPanel
 from wci_assess.gui.answering.wording import evidence_hint, invitation, previous_words
 from wci_assess.gui.editors.by_type import editor_for
-from wci_assess.gui.editors.question_editor import Rows
+from wci_assess.gui.editors.question_editor import draft_text
 from wci_assess.gui.plain_text import label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, AnswerState
+from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write
+
+if TYPE_CHECKING:
+    from wci_assess.gui.editors.question_editor import Drafts
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_TEXTS = {COMMENT: "comment", EVIDENCE: "evidence"}
+_TEXTS = {COMMENT: Field.COMMENT, EVIDENCE: Field.EVIDENCE}
 
 
 class QuestionCard(QGroupBox):
     """Shows the answer that it is told, and says what the user wants; it never changes an answer itself."""
 
     edited = Signal(object)
-    """An :data:`~wci_assess.gui.answering.edits.Edit`."""
+    """An :data:`~wci_assess.response.edit.Edit`."""
+    typing = Signal(object)
+    """A :class:`~wci_assess.response.edit.Write` that is still being typed."""
+    abandoned = Signal(object)
+    """A :class:`~wci_assess.response.edit.Place` whose typing is given up."""
     move_asked = Signal(int)
     """One question up (-1) or down (1)."""
     grew = Signal()
@@ -49,6 +48,7 @@ class QuestionCard(QGroupBox):
         self.question = question
         self._look = look
         self._rows: Rows = {}
+        self._drafts: Drafts = {}
         self.name = f"{number} {read(look, question.text)}"
         self.setProperty("role", "card")
         self.setProperty("current", "false")
@@ -56,13 +56,12 @@ class QuestionCard(QGroupBox):
         self._reason: ReasonPanel | None = None
         self._notes: dict[str, NotePanel] = {}
         self.editor = editor_for(look, question, number)
-        self.editor.value_chosen.connect(lambda value, row: self._edit(Chosen(question.id, value, row)))
-        self.editor.value_typed.connect(lambda text, row: self._edit(Typed(question.id, text, row)))
-        self.editor.typing.connect(lambda text: self._edit(Typing(question.id, "value", text)))
-        self.editor.clear_asked.connect(lambda row: self._edit(Cleared(question.id, row)))
+        self.editor.edited.connect(self.edited)
+        self.editor.typing.connect(self.typing)
+        self.editor.abandoned.connect(self.abandoned)
         self._importance = ImportanceRow(look, self.name) if question.importance else None
         if self._importance is not None:
-            self._importance.weighed.connect(lambda value: self._edit(Weighed(question.id, value)))
+            self._importance.weighed.connect(lambda value: self.edited.emit(Weigh(question.id, value)))
         self._hint = label("", "quiet")
         self._hint.hide()
         self._problem = label("", "problem")
@@ -87,11 +86,15 @@ class QuestionCard(QGroupBox):
 
     # What is shown
 
-    def show_answer(self, rows: Rows, previous: int | None) -> None:
-        """Shows the answers of the question by row; ``previous`` is last period's level."""
-        self._rows = rows
-        self._problem.hide()
-        self.editor.set_answers(rows)
+    def show_answer(self, rows: Rows, drafts: Drafts, previous: int | None) -> None:
+        """Shows the answers of the question by row, and what is typed that is no answer yet.
+
+        ``previous`` is last period's level.
+        """
+        self._rows, self._drafts = rows, drafts
+        trouble = next((held.trouble for held in drafts.values() if held.trouble is not None), None)
+        self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
+        self.editor.show_answers(rows, drafts)
         answer = rows.get(None)
         words = (previous_words(self._look, self.question, previous, answer),
                  invitation(self._look, self.question, answer))  # fmt: skip
@@ -105,7 +108,7 @@ class QuestionCard(QGroupBox):
     def show_problem(self, sentence: str) -> None:
         """Says beside the field why what was typed was not taken."""
         show_text(self._problem, sentence)
-        self._problem.show()
+        self._problem.setVisible(bool(sentence))
 
     def show_current(self, current: bool) -> None:
         """Shows whether the keys work on this card."""
@@ -119,16 +122,20 @@ class QuestionCard(QGroupBox):
 
     def _show_panels(self, answer: Answer | None) -> None:
         not_applicable = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
-        if not_applicable or self._reason is not None:
+        reason = self._draft(Field.REASON)
+        if not_applicable or reason is not None or self._reason is not None:
             reasons = self._reason_panel()
-            reasons.show_reason(answer.reason if answer and not_applicable else None)
-            reasons.setVisible(not_applicable)
+            reasons.show_reason(answer.reason if answer and not_applicable else None, reason)
+            reasons.setVisible(not_applicable or reason is not None)
         for action, field in _TEXTS.items():
-            text = getattr(answer, field) if answer is not None else None
-            if text or action in self._notes:
+            text, draft = (getattr(answer, field) if answer is not None else None), self._draft(field)
+            if text or draft is not None or action in self._notes:
                 panel = self._note_panel(action)
-                panel.field.show_stored(text or "")
-                panel.setVisible(bool(text) or panel.isVisibleTo(self))
+                panel.field.show_stored(text or "", draft)
+                panel.setVisible(bool(text) or draft is not None or panel.isVisibleTo(self))
+
+    def _draft(self, field: Field) -> str | None:
+        return draft_text(self._drafts, Place(self.question.id, None, field))
 
     def _show_actions(self) -> None:
         answer = self._rows.get(None)
@@ -136,7 +143,7 @@ class QuestionCard(QGroupBox):
         checked = {action for action, panel in self._notes.items() if panel.isVisibleTo(self)}
         if state is AnswerState.DONT_KNOW:
             checked.add(DONT_KNOW)
-        if state is AnswerState.NOT_APPLICABLE or (self._reason is not None and self._reason.isVisibleTo(self)):
+        if state is AnswerState.NOT_APPLICABLE:  # not while only its reasons are shown: nothing is answered then
             checked.add(NOT_APPLICABLE)
         self._actions.show_state(frozenset(checked), clearable=state is not None)
 
@@ -145,9 +152,9 @@ class QuestionCard(QGroupBox):
     def act(self, action: str) -> None:
         """Does what a button of the card does; the page's Alt+letters come here too."""
         if action == DONT_KNOW:
-            self._edit(DontKnow(self.question.id))
+            self.edited.emit(DontKnow(self.question.id))
         elif action == CLEAR:
-            self._edit(Cleared(self.question.id))
+            self.edited.emit(Clear(self.question.id))
             self.take_focus()
         elif action == NOT_APPLICABLE:
             self._open_reasons()
@@ -168,7 +175,7 @@ class QuestionCard(QGroupBox):
 
     def _open_note(self, action: str) -> None:
         panel = self._note_panel(action)
-        if panel.isVisibleTo(self) and not panel.field.toPlainText():
+        if panel.isVisibleTo(self) and not panel.field.words():
             panel.hide()
             self.take_focus()
             return
@@ -184,9 +191,6 @@ class QuestionCard(QGroupBox):
         else:
             super().keyPressEvent(event)
 
-    def _edit(self, edit: Edit) -> None:
-        self.edited.emit(edit)
-
     # Parts that are built when they are first needed
 
     def _reason_panel(self) -> ReasonPanel:
@@ -194,8 +198,10 @@ class QuestionCard(QGroupBox):
             self._reason = ReasonPanel(self._look, self.name)
             self._reason.hide()
             self._reason.reason_given.connect(
-                lambda reason: self._edit(NotApplicable(self.question.id, reason))
+                lambda reason: self.edited.emit(NotApplicable(self.question.id, reason))
             )  # fmt: skip
+            self._reason.typing.connect(lambda text: self.typing.emit(self._write(Field.REASON, text)))
+            self._reason.settled.connect(lambda text: self.edited.emit(self._write(Field.REASON, text)))
             self._body.addWidget(self._reason)
         return self._reason
 
@@ -206,37 +212,39 @@ class QuestionCard(QGroupBox):
             hint = evidence_hint(self._look, self.question) if action == EVIDENCE else ""
             panel = NotePanel(self._look, title, self.name, hint)
             panel.hide()
-            panel.typing.connect(lambda text: self._edit(Typing(self.question.id, field, text)))
-            panel.settled.connect(lambda text: self._edit(Written(self.question.id, field, text)))
+            panel.typing.connect(lambda text: self.typing.emit(self._write(field, text)))
+            panel.settled.connect(lambda text: self.edited.emit(self._write(field, text)))
             self._notes[action] = panel
             self._body.addWidget(panel)
         return self._notes[action]
 
-    # Open edits, for when the window is built again in another language
+    def _write(self, field: Field, text: str) -> Write:
+        """A comment is in the language on screen."""
+        language = self._look.language if field is Field.COMMENT else None
+        return Write(self.question.id, field, text, language=language)
 
-    def open_notes(self) -> dict[str, str | None]:
-        """The open notes with what is being typed in them (None: nothing that is not stored)."""
-        return {
-            action: panel.field.toPlainText() if panel.field.unsettled else None
-            for action, panel in self._notes.items()
-            if panel.isVisibleTo(self)
-        }
+    # For when the window is built again in another look
+
+    def open_notes(self) -> frozenset[str]:
+        """The notes that are open."""
+        return frozenset(action for action, panel in self._notes.items() if panel.isVisibleTo(self))
 
     def focused_note(self) -> str | None:
         """The note that has the focus, if one has."""
         return next((action for action, panel in self._notes.items() if panel.field.hasFocus()), None)
 
-    def reopen_note(self, action: str, typing: str | None, *, focus: bool) -> None:
-        """Opens a note as it was."""
+    def reopen_note(self, action: str, *, focus: bool) -> None:
+        """Opens a note again."""
         panel = self._note_panel(action)
         panel.show()
-        if typing is not None:
-            panel.field.show_typing(typing)
         if focus:
             panel.take_focus()
         self._show_actions()
 
     def settle(self) -> None:
-        """Settles what is being typed in the notes."""
+        """Settles what is being typed anywhere in the card."""
+        self.editor.settle()
+        if self._reason is not None:
+            self._reason.settle()
         for panel in self._notes.values():
             panel.field.settle()

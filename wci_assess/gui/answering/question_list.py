@@ -18,7 +18,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Section
 
 if TYPE_CHECKING:
-    from wci_assess.workspace import OpenResponse
+    from wci_assess.workspace.open_response import OpenResponse
 
 WIDEST_EMS = 62.0
 """Lines longer than this are hard to read."""
@@ -28,6 +28,8 @@ class QuestionList(QScrollArea):
     """Only the open page has widgets."""
 
     edited = Signal(object)
+    typing = Signal(object)
+    abandoned = Signal(object)
     current_changed = Signal(str)
     """The id of the question that the keys now work on."""
     way_asked = Signal(str)
@@ -75,7 +77,8 @@ class QuestionList(QScrollArea):
         return self._cards.card(question) if self._cards is not None else None
 
     def open(self, section: Section, around: str | None, next_title: str | None) -> None:
-        """Opens the page of ``section`` that holds the question ``around``."""
+        """Opens the page of ``section`` that holds the question ``around``; what is typed on this one is settled."""
+        self.settle()
         self._section, self._current, self._held = section, None, None
         self._ids = self._in_scope(section)
         self._span = span_around(self._ids, around)
@@ -113,6 +116,8 @@ class QuestionList(QScrollArea):
             raise LookupError(question_id)
         card = QuestionCard(self._look, question, questionnaire.numbers[question_id])
         card.edited.connect(self.edited)
+        card.typing.connect(self.typing)
+        card.abandoned.connect(self.abandoned)
         card.move_asked.connect(lambda step: self._focus_at(self._ids.index(question_id) + step))
         card.grew.connect(lambda: QTimer.singleShot(0, card, lambda: self.bring(card)))
         self._show_on(card)
@@ -120,7 +125,14 @@ class QuestionList(QScrollArea):
 
     def _show_on(self, card: QuestionCard) -> None:
         question, response = card.question.id, self._response
-        card.show_answer(response.answered.rows(question), response.previous_level(question))
+        card.show_answer(
+            response.answered.rows(question), response.unsettled(question), response.previous_level(question)
+        )  # fmt: skip
+
+    def settle(self) -> None:
+        """Settles what is being typed on the page."""
+        for card in self._cards.built_cards() if self._cards is not None else ():
+            card.settle()
 
     def show_answer(self, question: str) -> None:
         """Shows the answer as it now stands, where the question has a card."""
@@ -132,6 +144,9 @@ class QuestionList(QScrollArea):
         """Shows the questions that now apply; cards that stay are kept, with what is being typed in them."""
         if self._section is None or self._cards is None:
             return
+        for card in self._cards.built_cards():
+            if not self._response.answered.applies(card.question.id):
+                card.settle()  # it is about to go
         ids = self._in_scope(self._section)
         staying = [ids.index(each) for each in self._cards.questions if each in ids]
         start = min(staying, default=0) if self._span.start else 0
@@ -235,5 +250,6 @@ class QuestionList(QScrollArea):
             before.show_current(False)
         self._current = part.question.id
         part.show_current(True)
-        self.bring(part)
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is being clicked stays under the mouse
+            self.bring(part)
         self.current_changed.emit(part.question.id)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.compare.columns import Offered
-from wci_assess.gui.places import Ref
 from wci_assess.gui.plain_text import label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, Face, Mark
+from wci_assess.workspace.refs import Ref
 
 
 class ColumnChooser(QWidget):
@@ -35,7 +35,7 @@ class ColumnChooser(QWidget):
             if each.council != council:
                 council, title = each.council, ""
                 layout.addSpacing(look.space(2))
-                layout.addWidget(label(each.round.shown.council.name, "strong"))
+                layout.addWidget(label(each.round.listed.council.name, "strong"))
             if read(look, each.assessment.title) != title:
                 title = read(look, each.assessment.title)
                 layout.addWidget(label(title, "small"))
@@ -44,7 +44,7 @@ class ColumnChooser(QWidget):
 
     def _option(self, each: Offered) -> CheckOption:
         look, shown = self._look, each.assessment
-        period = each.round.shown.round.label
+        period = each.round.listed.round.label
         detail = look.say(
             "{answered} of {asked} answered", answered=look.say.number(shown.progress.answered),
             asked=look.say.number(shown.progress.in_scope),
@@ -52,7 +52,7 @@ class ColumnChooser(QWidget):
         title = read(look, shown.title)
         face = Face(period, Mark.SQUARE, detail=detail)
         option = CheckOption(
-            look, face, name=f"{period}. {each.round.shown.council.name}. {title}. {detail}"
+            look, face, name=f"{period}. {each.round.listed.council.name}. {title}. {detail}"
         )  # fmt: skip
         option.clicked.connect(lambda _checked=False: self.toggled.emit(each.ref))
         self._options[each.ref] = option

@@ -19,12 +19,12 @@ from wci_assess.gui.compare.print_options import PrintOptions
 from wci_assess.gui.compare.side_by_side import rows_of
 from wci_assess.gui.compare.side_by_side_view import SideBySideView
 from wci_assess.gui.page import Page
-from wci_assess.gui.places import Ref
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.report import Options
+from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.report import Chapter

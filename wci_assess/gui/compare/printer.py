@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING
 
-from wci_assess.gui.worker import StoreThread
+from wci_assess.gui.shell.work_thread import WorkThread
 
 if TYPE_CHECKING:
     from wci_assess.report import Chapter, Options
@@ -16,7 +16,7 @@ class Printer:
     """One report at a time: asking for another gives up the one before."""
 
     def __init__(self) -> None:
-        self._thread: StoreThread | None = None
+        self._thread: WorkThread | None = None
         self._given_up = Event()
 
     def make(
@@ -40,7 +40,7 @@ class Printer:
             return lambda outcome: None if given_up.is_set() else call(outcome)
 
         if self._thread is None:
-            self._thread = StoreThread()
+            self._thread = WorkThread("printer")
         self._thread.run(work, unless_given_up(done), unless_given_up(failed))  # type: ignore[arg-type]
 
     def give_up(self) -> None:

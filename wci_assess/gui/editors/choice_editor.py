@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from wci_assess.gui.editors.question_editor import QuestionEditor, Rows, value_of
+from wci_assess.gui.editors.question_editor import QuestionEditor, value_of
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.questionnaire import Question
+from wci_assess.response.edit import Choose, Clear, Rows
+
+if TYPE_CHECKING:
+    from wci_assess.gui.editors.question_editor import Drafts
 
 
 class ChoiceEditor(QuestionEditor):
@@ -29,15 +34,15 @@ class ChoiceEditor(QuestionEditor):
                 for index, (_option, words) in enumerate(options, 1)
             ],
         )
-        self._row.asked.connect(lambda index: self.value_chosen.emit(self._ids[index], None))
-        self._row.clear_asked.connect(lambda: self.clear_asked.emit(None))
+        self._row.asked.connect(lambda index: self.edited.emit(Choose(question.id, self._ids[index])))
+        self._row.clear_asked.connect(lambda: self.edited.emit(Clear(self.question.id)))
         self.body.addWidget(self._row)
 
     def choices(self) -> Sequence[tuple[str, str]]:
         """Ids and words of what can be chosen."""
         return [(option.id, read(self.look, option.label)) for option in self.question.options]
 
-    def set_answers(self, rows: Rows) -> None:
+    def show_answers(self, rows: Rows, _drafts: Drafts) -> None:
         """Shows the chosen option."""
         value = value_of(rows)
         self._row.show_chosen(frozenset(index for index, option in enumerate(self._ids) if option == value))

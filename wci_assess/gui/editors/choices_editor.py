@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 
-from wci_assess.gui.editors.question_editor import QuestionEditor, Rows, value_of
+from wci_assess.gui.editors.question_editor import QuestionEditor, value_of
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, Face, Mark
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.questionnaire import Question
+from wci_assess.response.edit import Choose, Clear, Rows
+
+if TYPE_CHECKING:
+    from wci_assess.gui.editors.question_editor import Drafts
 
 
 class ChoicesEditor(QuestionEditor):
@@ -26,10 +32,10 @@ class ChoicesEditor(QuestionEditor):
             [CheckOption(look, Face(each, Mark.SQUARE), name=f"{each}. {self.name}") for each in words],
         )
         self._row.asked.connect(self._toggle)
-        self._row.clear_asked.connect(lambda: self.clear_asked.emit(None))
+        self._row.clear_asked.connect(lambda: self.edited.emit(Clear(self.question.id)))
         self.body.addWidget(self._row)
 
-    def set_answers(self, rows: Rows) -> None:
+    def show_answers(self, rows: Rows, _drafts: Drafts) -> None:
         """Shows the chosen options."""
         value = value_of(rows)
         chosen = value if isinstance(value, tuple) else ()
@@ -43,6 +49,6 @@ class ChoicesEditor(QuestionEditor):
     def _toggle(self, index: int) -> None:
         chosen = self._chosen ^ {index}
         if chosen:
-            self.value_chosen.emit(tuple(self._ids[each] for each in sorted(chosen)), None)
+            self.edited.emit(Choose(self.question.id, tuple(self._ids[each] for each in sorted(chosen))))
         else:
-            self.clear_asked.emit(None)
+            self.edited.emit(Clear(self.question.id))

@@ -4,44 +4,32 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from wci_assess.gui.editors.question_editor import QuestionEditor, Rows, value_of
-from wci_assess.gui.editors.typed_field import TypedField
+from wci_assess.gui.editors.question_editor import OneFieldEditor
 from wci_assess.gui.plain_text import label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.typed_field import TypedField
 from wci_assess.questionnaire import Question
+from wci_assess.response import Value
 
 
-class NumberEditor(QuestionEditor):
+class NumberEditor(OneFieldEditor):
     """One field."""
 
     def __init__(self, look: Look, question: Question, number: str) -> None:
         super().__init__(look, question, number)
         unit = read(look, question.unit)
-        self._field = TypedField(look, " ".join(filter(None, (self.name, unit))), 12)
-        self._field.settled.connect(self._settle)
+        self.take_field(TypedField(look, " ".join(filter(None, (self.name, unit))), 12))
         line = QHBoxLayout()
-        line.addWidget(self._field)
+        line.addWidget(self.field)
         line.addWidget(label(" ".join(filter(None, (unit, range_words(look, question)))), "quiet"), 1)
         self.body.addLayout(line)
 
-    def set_answers(self, rows: Rows) -> None:
-        """Shows the number as it is typed in this language."""
-        value = value_of(rows)
-        self._field.show_stored(typed_number(self.look, value) if isinstance(value, Decimal) else "")
-
-    def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """To the field."""
-        self._field.setFocus(reason)
-
-    def _settle(self, text: str) -> None:
-        if text.strip():
-            self.value_typed.emit(text, None)
-        else:
-            self.clear_asked.emit(None)
+    def stored_text(self, value: Value | None) -> str:
+        """The number as it is typed in this language."""
+        return typed_number(self.look, value) if isinstance(value, Decimal) else ""
 
 
 def typed_number(look: Look, value: Decimal) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 
-from wci_assess.gui.editors.question_editor import QuestionEditor, Rows, value_of
+from wci_assess.gui.editors.question_editor import QuestionEditor, value_of
 from wci_assess.gui.plain_text import label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.questionnaire import Question
+from wci_assess.response.edit import Choose, Clear, Rows
+
+if TYPE_CHECKING:
+    from wci_assess.gui.editors.question_editor import Drafts
 
 
 class PracticeEditor(QuestionEditor):
@@ -24,7 +30,7 @@ class PracticeEditor(QuestionEditor):
         self._row = OptionRow(look, self.name, [self._step(index) for index in range(len(self._levels))])
         self._row.asked.connect(self._choose)
         self._row.focus_moved.connect(self._explain)
-        self._row.clear_asked.connect(lambda: self.clear_asked.emit(None))
+        self._row.clear_asked.connect(lambda: self.edited.emit(Clear(self.question.id)))
         self._meaning = label("", "quiet")
         self._meaning.setMinimumHeight(self._meaning.fontMetrics().lineSpacing())
         self.body.addWidget(self._row)
@@ -40,7 +46,7 @@ class PracticeEditor(QuestionEditor):
             description=self._meanings[index],
         )
 
-    def set_answers(self, rows: Rows) -> None:
+    def show_answers(self, rows: Rows, _drafts: Drafts) -> None:
         """Shows the chosen level and its meaning."""
         value = value_of(rows)
         self._chosen = next((index for index, level in enumerate(self._levels) if level.id == value), -1)
@@ -52,7 +58,7 @@ class PracticeEditor(QuestionEditor):
         self._row.take_focus(reason)
 
     def _choose(self, index: int) -> None:
-        self.value_chosen.emit(self._levels[index].id, None)
+        self.edited.emit(Choose(self.question.id, self._levels[index].id))
 
     def _explain(self, focused: int) -> None:
         index = focused if focused >= 0 else self._chosen

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.home.example_notice import ExampleNotice
 from wci_assess.gui.home.round_card import RoundCard
 from wci_assess.gui.home.welcome import Welcome
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.places import ShownRound
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.response import Condition
+from wci_assess.workspace.damage import damage_told
+from wci_assess.workspace.home import Home, HomeRound
 
 WIDEST_EMS = 60.0
+_MOST_DAMAGE = 5
 FIRST = 3
 """Parts that are built before the page is shown; more than that is rarely in view."""
 
@@ -25,24 +29,31 @@ class HomePage(Page):
     """Shows what it is given, and says what was chosen."""
 
     assessment_chosen = Signal(object)
-    """The assessment's :class:`~wci_assess.gui.places.Ref`."""
+    """The assessment's :class:`~wci_assess.workspace.refs.Ref`."""
     round_asked = Signal()
     questionnaire_asked = Signal(object)
     """The round that gets another questionnaire."""
     carry_asked = Signal(object, str)
+    next_year_asked = Signal(object)
     round_deleted = Signal(object)
+    history_asked = Signal()
+    councils_asked = Signal()
+    all_asked = Signal()
     examples_asked = Signal()
     examples_removed = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, look: Look, rounds: Sequence[ShownRound]) -> None:
+    def __init__(self, look: Look, home: Home) -> None:
         super().__init__(look)
         self._first: QWidget | None = None
-        own = [each for each in rounds if not each.shown.example]
-        examples = [each for each in rounds if each.shown.example]
+        self._home = home
+        own = [each for each in home.rounds if not each.example]
+        examples = [each for each in home.rounds if each.example]
         self._column = QVBoxLayout()
         self._column.setSpacing(look.space(4))
-        if own:
+        if home.damage:
+            self._column.addWidget(self._damage())
+        if own or home.damage:
             self._column.addLayout(self._head())
         else:
             self._column.addWidget(self._welcome(with_examples=not examples))
@@ -55,10 +66,13 @@ class HomePage(Page):
         self._lay_out(self._column)
         self._timer.start()
 
-    def _cards(self, own: Sequence[ShownRound], examples: Sequence[ShownRound]) -> Iterator[QWidget]:
+    def _cards(self, own: Sequence[HomeRound], examples: Sequence[HomeRound]) -> Iterator[QWidget]:
         """The cards, one after the other: those in view at once, the rest while nothing else is to be done."""
-        for position, each in enumerate(own):
-            yield self._card(each, first=position == 0)
+        first = _worked_on_last(own)
+        for each in own:
+            yield self._card(each, first=each is first)
+        if self._home.more:
+            yield self._rest()
         if examples:
             notice = ExampleNotice(self.look, removable=any(each.ref.example for each in examples))
             notice.remove_asked.connect(self.examples_removed)
@@ -79,13 +93,20 @@ class HomePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         show_in_column(self.look, self, narrow, WIDEST_EMS)
 
-    def _head(self) -> QHBoxLayout:
-        look = self.look
-        head = QHBoxLayout()
-        head.addWidget(label(look.say("Rounds"), "title"), 1)
-        add = button(look.say("New round"), icon=look.icon("add"), look=look)
+    def _head(self) -> QVBoxLayout:
+        look, say = self.look, self.look.say
+        ways = FlowLayout(look.space(2))
+        add = button(say("New round"), icon=look.icon("add"), look=look)
         add.clicked.connect(self.round_asked)
-        head.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
+        ways.addWidget(add)
+        for words, asked in ((say("Councils"), self.councils_asked), (say("History and deleted"), self.history_asked)):
+            way = button(words, "quiet")
+            way.clicked.connect(asked)
+            ways.addWidget(way)
+        head = QVBoxLayout()
+        head.setSpacing(look.space(2))
+        head.addWidget(label(say("Rounds"), "title"))
+        head.addLayout(ways)
         return head
 
     def _welcome(self, *, with_examples: bool) -> Welcome:
@@ -96,17 +117,45 @@ class HomePage(Page):
         self._first = welcome.first
         return welcome
 
-    def _card(self, shown: ShownRound, *, first: bool) -> RoundCard:
+    def _card(self, shown: HomeRound, *, first: bool) -> RoundCard:
         card = RoundCard(self.look, shown, first=first)
         card.assessment_chosen.connect(self.assessment_chosen)
         card.questionnaire_asked.connect(self.questionnaire_asked)
         card.carry_asked.connect(self.carry_asked)
+        card.next_year_asked.connect(self.next_year_asked)
         card.deleted.connect(self.round_deleted)
-        if self._first is None:
+        if first or self._first is None:
             self._first = card.first
         return card
+
+    def _rest(self) -> QWidget:
+        """What was not used lately is one press away."""
+        words = self.look.say.plural("Show {count} older round", "Show {count} older rounds", self._home.more)
+        more = button(words, "quiet")
+        more.clicked.connect(self.all_asked)
+        return more
+
+    def _damage(self) -> QWidget:
+        """What is damaged is told beside all that is whole."""
+        look, say = self.look, self.look.say
+        notice = QFrame()
+        notice.setProperty("role", "notice")
+        words = QVBoxLayout(notice)
+        words.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
+        words.addWidget(label(say("Part of the store is damaged"), "heading"))
+        for damage in self._home.damage[:_MOST_DAMAGE]:
+            words.addWidget(label(damage_told(damage).sentence(say), selectable=True))
+        return notice
 
     def take_focus(self) -> None:
         """To what was worked on last: Enter opens it."""
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _worked_on_last(rounds: Sequence[HomeRound]) -> HomeRound | None:
+    """The round whose Enter is ready: the first that still takes answers, else the first."""
+    still_open = (
+        each for each in rounds if any(shown.assessment.state is Condition.OPEN for shown in each.listed.assessments)
+    )
+    return next(still_open, next(iter(rounds), None))

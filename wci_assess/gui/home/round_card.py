@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.places import Ref, ShownRound
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.progress_line import ProgressLine
 from wci_assess.response import Condition, Scope
-
-if TYPE_CHECKING:
-    from wci_assess.workspace import HomeAssessment
+from wci_assess.store.home import ListedAssessment
+from wci_assess.workspace.home import HomeRound
+from wci_assess.workspace.refs import Ref
 
 
 class RoundCard(QFrame):
@@ -28,12 +26,14 @@ class RoundCard(QFrame):
     questionnaire_asked = Signal(object)
     carry_asked = Signal(object, str)
     """An assessment, and the version of its questionnaire that it shall be carried to."""
+    next_year_asked = Signal(object)
     deleted = Signal(object)
 
-    def __init__(self, look: Look, place: ShownRound, *, first: bool) -> None:
+    def __init__(self, look: Look, place: HomeRound, *, first: bool) -> None:
         super().__init__()
-        shown = place.shown
+        shown = place.listed
         self._look, self._shown, self._ref, self._is_first = look, shown, place.ref, first
+        self._newer, self._example = place.newer, place.example
         self.first: QWidget | None = None
         self.setProperty("role", "card")
         self._name = f"{shown.council.name}, {shown.round.label}"
@@ -45,7 +45,7 @@ class RoundCard(QFrame):
             layout.addWidget(self._assessment(each))
         if not shown.assessments:
             layout.addWidget(label(look.say("No questionnaire yet."), "quiet"))
-        if not shown.example:
+        if not self._example:
             layout.addLayout(self._actions())
 
     def _head(self) -> QVBoxLayout:
@@ -53,7 +53,7 @@ class RoundCard(QFrame):
         line = QHBoxLayout()
         line.setSpacing(look.space(3))
         line.addWidget(label(self._shown.council.name, "heading"), 1)
-        if self._shown.example:
+        if self._example:
             line.addWidget(label(say("Example"), "badge", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
         head = QVBoxLayout()
         head.setSpacing(look.space(1))
@@ -62,7 +62,7 @@ class RoundCard(QFrame):
         head.addWidget(label(f"{round_.label}  ·  {period}", "quiet"))
         return head
 
-    def _assessment(self, shown: HomeAssessment) -> QWidget:
+    def _assessment(self, shown: ListedAssessment) -> QWidget:
         look = self._look
         frame = QFrame()
         frame.setProperty("role", "inset")
@@ -73,14 +73,12 @@ class RoundCard(QFrame):
         bar = ProgressLine(look, shown.progress.share, f"{title}: {progress_words(look, shown)}")
         words.addWidget(bar)
         words.addWidget(label("  ·  ".join(filter(None, (progress_words(look, shown), *self._facts(shown)))), "small"))
-        if shown.newer_version is not None and not self._shown.example:
-            words.addWidget(self._carry_way(shown, shown.newer_version), 0, Qt.AlignmentFlag.AlignLeft)
         open_ = button(
             self._open_words(shown),
             "primary" if self._is_first and self.first is None else "plain",
             about=f"{title}, {self._name}",
         )
-        open_.clicked.connect(lambda: self.assessment_chosen.emit(Ref(shown.id, self._ref.example)))
+        open_.clicked.connect(lambda: self.assessment_chosen.emit(Ref(shown.assessment.id, self._ref.example)))
         if self.first is None:
             self.first = open_
         layout = QHBoxLayout(frame)
@@ -91,16 +89,16 @@ class RoundCard(QFrame):
         layout.addWidget(open_, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame
 
-    def _carry_way(self, shown: HomeAssessment, version: str) -> QWidget:
+    def _carry_way(self, shown: ListedAssessment, version: str) -> QWidget:
         way = button(
-            self._look.say("Carry the answers to version {version}", version=version),
+            self._look.say("Carry to version {version}", version=version),
             "quiet",
             about=f"{read(self._look, shown.title)}, {self._name}",
         )
-        way.clicked.connect(lambda: self.carry_asked.emit(Ref(shown.id, self._ref.example), version))
+        way.clicked.connect(lambda: self.carry_asked.emit(Ref(shown.assessment.id, self._ref.example), version))
         return way
 
-    def _open_words(self, shown: HomeAssessment) -> str:
+    def _open_words(self, shown: ListedAssessment) -> str:
         say = self._look.say
         if shown.assessment.state is Condition.CLOSED:
             return say("Look")
@@ -108,7 +106,7 @@ class RoundCard(QFrame):
             return say("Begin")
         return say("Continue") if shown.progress.open else say("Open")
 
-    def _facts(self, shown: HomeAssessment) -> list[str]:
+    def _facts(self, shown: ListedAssessment) -> list[str]:
         say, facts = self._look.say, []
         versions = {each.assessment.version for each in self._shown.assessments if _same(each, shown)}
         if len(versions) > 1:
@@ -128,19 +126,26 @@ class RoundCard(QFrame):
         more = button(say("Add a questionnaire"), "quiet", icon=look.icon("add", tint), look=look,
                       about=self._name)  # fmt: skip
         more.clicked.connect(lambda: self.questionnaire_asked.emit(self._ref))
+        following = button(say("Start next year"), "quiet", icon=look.icon("next", tint), look=look, about=self._name)
+        following.clicked.connect(lambda: self.next_year_asked.emit(self._ref))
+        flow.addWidget(following)
         delete = button(say("Delete this round"), "quiet", icon=look.icon("delete", tint), look=look,
                         about=self._name)  # fmt: skip
         delete.clicked.connect(lambda: self.deleted.emit(self._ref))
+        for each in self._shown.assessments:
+            newer = self._newer.get(each.assessment.id)
+            if newer is not None:
+                flow.addWidget(self._carry_way(each, newer))
         flow.addWidget(more)
         flow.addWidget(delete)
         return flow
 
 
-def _same(one: HomeAssessment, other: HomeAssessment) -> bool:
+def _same(one: ListedAssessment, other: ListedAssessment) -> bool:
     return one.assessment.questionnaire == other.assessment.questionnaire
 
 
-def progress_words(look: Look, shown: HomeAssessment) -> str:
+def progress_words(look: Look, shown: ListedAssessment) -> str:
     """``45 of 73 answered``."""
     say, progress = look.say, shown.progress
     return say("{answered} of {total} answered", answered=say.number(progress.answered),

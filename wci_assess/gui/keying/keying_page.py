@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from wci_assess.gui.keying.keyed import DontKnow, GoTo, NotApplicable, Skip, Value, keyed
+from wci_assess.gui.answering.response_signals import ResponseSignals
+from wci_assess.gui.answering.wording import answer_words
+from wci_assess.gui.keying.paper_signs import GoTo, Skip, keyed
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
-from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
+from wci_assess.response.edit import Field, Single, Together, Write
 from wci_assess.response.value_reading import REASON_WORDS
+from wci_assess.workspace.open_response import Outcome
 
 MOST_SHOWN = 200
 WIDEST_EMS = 70.0
@@ -41,11 +44,14 @@ class Memory:
 
     question: str | None
     typed: str
+    comment: str
     log: tuple[tuple[str, str], ...]
 
 
 class KeyingPage(Page):
     """Enter records and goes on; everything is stored as on the page with the questions."""
+
+    stores = True
 
     question_chosen = Signal(str)
     """A keyed question that shall be looked at on the page with the questions."""
@@ -57,10 +63,13 @@ class KeyingPage(Page):
         self._questionnaire = self._response.questionnaire
         self._question: Question | None = None
         self._refused = ""
+        self._replacing: str | None = None
+        """What was typed over an answer that is there, until Enter is pressed once more."""
         self._log: list[tuple[str, str]] = []
         say = look.say
         self._words = label("", "question")
         self._hint = label("", "quiet")
+        self._now = label("", "strong")
         self._trouble = label("", "problem")
         self._answer = QLineEdit()
         self._answer.returnPressed.connect(self._enter)
@@ -72,7 +81,7 @@ class KeyingPage(Page):
         self._list.chosen.connect(self.question_chosen)
         signals.told.connect(self._refuse)
         self._lay_out()
-        self._show(self._next(None))
+        self._show(self._going_on())
 
     def _lay_out(self) -> None:
         look, say = self.look, self.look.say
@@ -81,6 +90,10 @@ class KeyingPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         layout.addWidget(label(say("Key in a paper form"), "title"))
+        response = self._response
+        title = read(look, self._questionnaire.title)
+        place = "  ·  ".join((response.council.name, response.round.label, title))
+        layout.addWidget(label(place, "strong"))
         reasons = "  ".join(f"x{n} {say(words)}" for n, words in enumerate(REASON_WORDS.values(), 1))
         layout.addWidget(
             label(say("Type and press Enter. Nothing: next question.  ?: don’t know.  #2.4: question 2.4."), "quiet")
@@ -91,7 +104,7 @@ class KeyingPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
         inside.setSpacing(look.space(2))
-        for widget in (self._words, self._hint, self._answer, self._comment, self._trouble):
+        for widget in (self._words, self._hint, self._now, self._answer, self._comment, self._trouble):
             inside.addWidget(widget)
         layout.addWidget(card)
         layout.addWidget(label(say("Keyed in so far"), "heading"))
@@ -103,6 +116,13 @@ class KeyingPage(Page):
         show_in_column(look, self, content, WIDEST_EMS, fill=True)
 
     # Going on
+
+    def _going_on(self) -> Question | None:
+        """Where the keying stopped, else the first question."""
+        place = self._response.place
+        if place is not None and self._response.answered.applies(place):
+            return self._questionnaire.question(place)
+        return self._next(None)
 
     def _next(self, after: str | None) -> Question | None:
         """The question after one, in the order of the paper; questions out of scope are not printed to be answered."""
@@ -118,19 +138,26 @@ class KeyingPage(Page):
         show_text(self._trouble, "")
         self._answer.clear()
         self._comment.clear()
-        self._answer.setEnabled(question is not None)
+        self._replacing = None
         if question is None:
             show_text(self._words, self.look.say("That was the last question. #1.1 goes back to the first."))
             show_text(self._hint, "")
-            self._answer.setEnabled(True)
+            show_text(self._now, "")
             self._answer.setAccessibleName(self.look.say("Question number"))
             return
+        self._response.remember_place(question.id)
         number = self._questionnaire.numbers[question.id]
         words = read(self.look, question.text)
         show_text(self._words, f"{number}  {words}")
         show_text(self._hint, self._hint_for(question))
+        show_text(self._now, self._now_words(question))
         self._answer.setAccessibleName(f"{number} {words}")
         self._answer.setAccessibleDescription(self._hint_for(question))
+
+    def _now_words(self, question: Question) -> str:
+        """What is answered already: ``Now: 2 Starting``."""
+        words = answer_words(self.look, question, self._response.answer(question.id))
+        return self.look.say("Now: {answer}", answer=words) if words else ""
 
     def _hint_for(self, question: Question) -> str:
         hint = self.look.say(HINTS[question.type])
@@ -155,24 +182,34 @@ class KeyingPage(Page):
             self._show(self._next(question.id))
         self._answer.setFocus()
 
-    def _record(self, question: Question, meant: Skip | DontKnow | NotApplicable | Value) -> bool:
-        """Stores what was keyed; whether it was taken."""
+    def _record(self, question: Question, meant: Skip | Single) -> bool:
+        """Stores what was keyed as one change; whether the next question may come."""
+        comment = self._comment.text()
+        parts: list[Single] = [] if isinstance(meant, Skip) else [meant]
+        if comment.strip():
+            parts.append(Write(question.id, Field.COMMENT, comment, language=self.look.language))
+        if not parts:
+            return True
+        if not isinstance(meant, Skip) and self._asks_before_replacing(question):
+            return False
         self._refused = ""
-        response, comment = self._response, self._comment.text()
-        match meant:
-            case DontKnow():
-                response.set_dont_know(question.id)
-            case NotApplicable(reason):
-                response.set_not_applicable(question.id, reason)
-            case Value(typed):
-                response.set_typed(question.id, typed)
-        if not self._refused and comment.strip():
-            response.set_comment(question.id, comment, self.look.language)
-        if self._refused:
+        outcome = self._response.do(Together(tuple(parts)))
+        if outcome is Outcome.REFUSED:
             show_text(self._trouble, self._refused)
             return False
-        if not isinstance(meant, Skip) or comment.strip():
+        if outcome is Outcome.CHANGED:
             self._note(question, comment)
+        return True
+
+    def _asks_before_replacing(self, question: Question) -> bool:
+        """Another answer is there: it is replaced when Enter is pressed once more."""
+        typed = self._answer.text().strip()
+        if not self._now_words(question) or self._replacing == typed:
+            return False
+        self._replacing = typed
+        show_text(
+            self._trouble, self.look.say("An answer is here already. Press Enter once more to replace it.")
+        )  # fmt: skip
         return True
 
     def _note(self, question: Question, comment: str) -> None:
@@ -201,7 +238,8 @@ class KeyingPage(Page):
 
     def memory(self) -> Memory:
         """The question, what is typed, what was keyed."""
-        return Memory(self._question.id if self._question else None, self._answer.text(), tuple(self._log))
+        typed, comment = self._answer.text(), self._comment.text()
+        return Memory(self._question.id if self._question else None, typed, comment, tuple(self._log))
 
     def restore(self, memory: object) -> None:
         """Goes on there."""
@@ -210,4 +248,5 @@ class KeyingPage(Page):
             self._list.show_rows(self._log)
             self._show(self._questionnaire.question(memory.question) if memory.question else None)
             show_text(self._answer, memory.typed)
+            show_text(self._comment, memory.comment)
             self._answer.setFocus()

@@ -7,8 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Scope
+from wci_assess.response.numbers import population as read_population
+from wci_assess.workspace.assessments import Start, start_assessment
+from wci_assess.workspace.councils import CouncilWords
+from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
+from wci_assess.workspace.workspace import Workspace
 
 TIER_WORDS: Mapping[str, str] = {
     "small": mark("Small: under 30,000 people"),
@@ -51,9 +57,11 @@ def blank(today: date, round_: int | None = None) -> RoundDraft:
 
 
 def population(draft: RoundDraft) -> int | None:
-    """The population as a number, spaces and commas between thousands left out; None where none is typed."""
-    digits = re.sub(r"[\s,.\u00a0\u202f]", "", draft.population)
-    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
+    """The population as a number; None where none is typed, or none that can be."""
+    try:
+        return read_population(draft.population) if draft.population.strip() else None
+    except ExpectedError:
+        return None
 
 
 def council_problems(draft: RoundDraft) -> Problems:
@@ -63,7 +71,7 @@ def council_problems(draft: RoundDraft) -> Problems:
         if not draft.council_name.strip():
             problems["council_name"] = mark("Write the name of your LIP council.")
         if draft.population.strip() and population(draft) is None:
-            problems["population"] = mark("Write the population in digits, like 48,000, or leave it empty.")
+            problems["population"] = mark("Write how many people live there, like 48,000, or leave it empty.")
         elif draft.tier is None:
             problems["tier"] = mark("Choose the size of your community.")
     return problems
@@ -95,3 +103,32 @@ def day(typed: str) -> date | None:
         return date.fromisoformat(typed.strip()) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed.strip()) else None
     except ValueError:
         return None
+
+
+def started(workspace: Workspace, draft: RoundDraft) -> int:
+    """Starts what the draft describes, all of it or nothing; gives the assessment.
+
+    Raises:
+        ExpectedError: something of it cannot be.
+    """
+    start, end = day(draft.start), day(draft.end)
+    if draft.questionnaire is None or start is None or end is None:
+        raise ValueError("a draft with problems cannot start")
+    questionnaire, version = draft.questionnaire
+    asked = Start(questionnaire=questionnaire, version=version, scope=draft.scope, sectors=draft.sectors)
+    if draft.round is not None:
+        return start_assessment(
+            workspace,
+            round=draft.round,
+            questionnaire=questionnaire,
+            version=version,
+            scope=draft.scope,
+            sectors=draft.sectors,
+        )
+    council = CouncilWords(name=draft.council_name, population=population(draft), tier=draft.tier)
+    new = NewRound(
+        council=council if draft.council is None else draft.council,
+        words=RoundWords(label=draft.label, start=start, end=end),
+        assessments=(asked,),
+    )
+    return start_round(workspace, new).assessments[0]

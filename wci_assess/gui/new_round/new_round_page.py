@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.new_round.council_step import CouncilStep
 from wci_assess.gui.new_round.draft import RoundDraft
-from wci_assess.gui.new_round.offers import Offer
 from wci_assess.gui.new_round.period_step import PeriodStep
 from wci_assess.gui.new_round.questionnaire_step import QuestionnaireStep
 from wci_assess.gui.new_round.scope_step import ScopeStep
@@ -22,6 +21,7 @@ from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.response import Council
+from wci_assess.workspace.offers import Offer
 
 WIDEST_EMS = 52.0
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from wci_assess.gui.new_round.draft import Problems, RoundDraft, questionnaire_problems
-from wci_assess.gui.new_round.offers import Offer, detail_words, titles
+from wci_assess.gui.new_round.offer_words import detail_words, titles
 from wci_assess.gui.new_round.step import Step
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.response import Scope
+from wci_assess.workspace.offers import Offer
 
 
 class QuestionnaireStep(Step):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from wci_assess.gui.new_round.draft import Problems, RoundDraft
-from wci_assess.gui.new_round.offers import Offer, length_words
+from wci_assess.gui.new_round.offer_words import length_words
 from wci_assess.gui.new_round.step import Step
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -15,6 +15,7 @@ from wci_assess.gui.widgets.option import CheckOption, Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.i18n import mark
 from wci_assess.response import Scope
+from wci_assess.workspace.offers import Offer
 
 _SCOPES = (Scope.FULL, Scope.CORE)
 

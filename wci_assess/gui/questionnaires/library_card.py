@@ -11,7 +11,7 @@ from wci_assess.gui.questionnaires.wishes import WISHES, Wish
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import NAMES, mark
-from wci_assess.workspace import LibraryEntry
+from wci_assess.store.values import StoredQuestionnaire
 
 KINDS = {
     "organizational": mark("Organizational"),
@@ -29,7 +29,7 @@ class LibraryCard(QFrame):
     wished = Signal(object, object)
     """A :class:`Wish` and the entry it is about."""
 
-    def __init__(self, look: Look, entry: LibraryEntry) -> None:
+    def __init__(self, look: Look, entry: StoredQuestionnaire) -> None:
         super().__init__()
         self._look, self.entry = look, entry
         self.first: QWidget | None = None

@@ -15,7 +15,7 @@ from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.questionnaires.library_card import LibraryCard
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
-from wci_assess.workspace import LibraryEntry
+from wci_assess.store.values import StoredQuestionnaire
 
 WIDEST_EMS = 60.0
 
@@ -29,7 +29,7 @@ class LibraryPage(Page):
     """A list of :class:`~pathlib.Path`."""
     wished = Signal(object, object)
 
-    def __init__(self, look: Look, entries: Sequence[LibraryEntry]) -> None:
+    def __init__(self, look: Look, entries: Sequence[StoredQuestionnaire]) -> None:
         super().__init__(look)
         self.setAcceptDrops(True)
         say = look.say

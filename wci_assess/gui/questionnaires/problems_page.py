@@ -9,11 +9,11 @@ from wci_assess.checker import Problem
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
-from wci_assess.gui.questionnaires.checked_file import CheckedFile
 from wci_assess.gui.questionnaires.source_view import SourceView
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.workspace.load import CheckedFile
 
 WIDEST_EMS = 110.0
 _LEAST_EMS = 12

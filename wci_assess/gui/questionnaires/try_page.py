@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
-from wci_assess.gui.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 
 

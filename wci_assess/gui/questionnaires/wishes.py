@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wci_assess.i18n import mark
-from wci_assess.workspace import LibraryEntry
+from wci_assess.store.values import StoredQuestionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Wish:
 
     name: str
     words: str
-    fits: Callable[[LibraryEntry], bool] = lambda _entry: True
+    fits: Callable[[StoredQuestionnaire], bool] = lambda _entry: True
 
 
 TRY, FORM, LEARNING, VARIANT, HIDE, SHOW, REMOVE = (

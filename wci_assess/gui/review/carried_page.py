@@ -17,8 +17,8 @@ from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.text_list import TextList
 
 if TYPE_CHECKING:
-    from wci_assess.gui.response_signals import ResponseSignals
-    from wci_assess.workspace.carrying import Carried
+    from wci_assess.gui.answering.response_signals import ResponseSignals
+    from wci_assess.workspace.carry import Carried
 
 WIDEST_EMS = 70.0
 _LEAST_LIST_EMS = 10

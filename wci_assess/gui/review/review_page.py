@@ -22,7 +22,7 @@ from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.response import Condition
 
 if TYPE_CHECKING:
-    from wci_assess.gui.response_signals import ResponseSignals
+    from wci_assess.gui.answering.response_signals import ResponseSignals
 
 
 WIDEST_EMS = 66.0
@@ -35,6 +35,8 @@ class _Memory:
 
 class ReviewPage(Page):
     """Three lists, of which one is shown."""
+
+    stores = True
 
     question_chosen = Signal(str)
     close_asked = Signal()

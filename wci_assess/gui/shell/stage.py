@@ -1,4 +1,4 @@
-"""Shows one page at a time in the window, and builds it anew in another look without losing the place."""
+"""Shows one page at a time in the window, and builds it anew in another look without losing the place or a word."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Build = Callable[[Look], Page]
 
 
 class Stage(QObject):
-    """Page, navigation and status line; which page comes when is the journey's matter."""
+    """Page, navigation and status line; which page comes when is the flows' matter."""
 
     place_chosen = Signal(str)
     language_asked = Signal()
@@ -44,7 +44,9 @@ class Stage(QObject):
         self._places: Sequence[Place] = ()
         self._place = ""
         self._build: Build = OpeningPage
-        self._undo: Callable[[], None] | None = None
+        self._way: Callable[[], None] | None = None
+        self.visit = 0
+        """How many pages were shown: another number, another page; the same page in another look keeps it."""
         self.look = self._dress()
         self.page: Page = OpeningPage(self.look)
         self._status: StatusLine | None = None
@@ -62,7 +64,7 @@ class Stage(QObject):
             from wci_assess.gui.shell.status_line import StatusLine
 
             self._status = StatusLine(self.look)
-            self._status.undo_asked.connect(self._take_back)
+            self._status.way_pressed.connect(self._go_way)
         return self._status
 
     @property
@@ -74,12 +76,14 @@ class Stage(QObject):
         """Shows the page that ``build`` makes, as the one of ``places`` that is named ``place``."""
         self.page.leave()
         self._place, self._build, self._places = place, build, places
+        self.visit += 1
         self.tell("")
         self._put(build(self.look))
         self.page.take_focus()
 
     def change(self, appearance: Appearance) -> None:
         """Takes other looks; the page is built again, at the same place and with the same open edits."""
+        self.page.leave()
         memory = self.page.memory()
         self._window.clear()  # else the old page would be dressed once more, only to go
         self._appearance = appearance
@@ -99,8 +103,13 @@ class Stage(QObject):
 
     def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Says something in the status line; ``undo`` takes back what it speaks of."""
-        self._undo = undo
-        self.status.tell(words, undo=undo is not None)
+        self._way = undo
+        self.status.tell(words, self.look.say("Undo") if undo is not None else "")
+
+    def tell_busy(self, words: str, cancel: Callable[[], None]) -> None:
+        """Says what is going on, with a way to end it."""
+        self._way = cancel
+        self.status.tell(words, self.look.say("Cancel"))
 
     def _put(self, page: Page) -> None:
         self._window.setUpdatesEnabled(False)
@@ -119,10 +128,10 @@ class Stage(QObject):
         finally:
             self._window.setUpdatesEnabled(True)
 
-    def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            undo()
+    def _go_way(self) -> None:
+        way, self._way = self._way, None
+        if way is not None:
+            way()
 
     def _dress(self) -> Look:
         if self._qt_words is not None:

@@ -13,13 +13,14 @@ from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
 
 if TYPE_CHECKING:
-    from wci_assess.workspace import Saving
+    from wci_assess.workspace.open_response import Saving
 
 
 class StatusLine(QFrame):
     """Screen readers hear what it says, without losing their place."""
 
-    undo_asked = Signal()
+    way_pressed = Signal()
+    """*Undo*, *Cancel*: whatever stands beside the words."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -27,30 +28,37 @@ class StatusLine(QFrame):
         self._saved_words = ""
         self.setProperty("role", "status")
         self._told = label("", wrap=True)
-        self._undo = button(look.say("Undo"), "quiet", icon=look.icon("undo", look.palette.accent), look=look)
-        self._undo.clicked.connect(self.undo_asked)
-        self._undo.hide()
+        self._trouble = ""
+        self._way = button(look.say("Undo"), "quiet", icon=look.icon("undo", look.palette.accent), look=look)
+        self._way.clicked.connect(self.way_pressed)
+        self._way.hide()
         self._mark = label("", wrap=False)
         self._saved = label("", wrap=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.space(4), look.space(1), look.space(4), look.space(1))
         layout.setSpacing(look.space(2))
         layout.addWidget(self._told, 1)
-        layout.addWidget(self._undo)
+        layout.addWidget(self._way)
         layout.addSpacing(look.space(4))
         layout.addWidget(self._mark)
         layout.addWidget(self._saved)
-        self.setMinimumHeight(self._undo.sizeHint().height() + look.space(2))
+        self.setMinimumHeight(self._way.sizeHint().height() + look.space(2))
 
-    def tell(self, words: str, *, undo: bool) -> None:
-        """Says what was just done."""
+    def tell(self, words: str, way: str) -> None:
+        """Says what was just done; ``way``: the words of the button beside it, if there is one."""
+        self._trouble = ""
         show_text(self._told, words)
-        self._undo.setVisible(undo)
+        if way:
+            show_text(self._way, way)
+        self._way.setVisible(bool(way))
         if words:
             self._announce(words)
 
-    def show_saving(self, saving: Saving | None) -> None:
-        """Says whether everything is saved: *Saved* only where the store said so."""
+    def show_saving(self, saving: Saving | None, number: str = "") -> None:
+        """Says whether everything is saved: *Saved* only where the store said so, and nothing where nothing is kept.
+
+        ``number``: of the question whose text cannot be an answer as it is.
+        """
         say, state = self._look.say, saving.state.value if saving else ""
         if saving is None or (state == "saved" and saving.at is None):
             self._show("", "", "ink")
@@ -59,9 +67,17 @@ class StatusLine(QFrame):
         elif state == "saving":
             self._show("saving", say("Saving…"), "quiet")
         else:
-            sentence = saving.trouble.sentence(say) if saving.trouble else ""
-            self._show("not-saved", say("Not saved yet"), "warning")
-            self.tell(sentence, undo=False)
+            words = say("Not saved: {number}", number=number) if number else say("Not saved yet")
+            self._show("not-saved", words, "warning")
+        self._tell_trouble(saving.trouble.sentence(say) if saving is not None and saving.trouble is not None else "")
+
+    def _tell_trouble(self, sentence: str) -> None:
+        """Tells why not all is saved, once, and withdraws it when it is over."""
+        if sentence == self._trouble:
+            return
+        if sentence or self._told.text() == self._trouble:
+            self.tell(sentence, "")
+        self._trouble = sentence
 
     def _show(self, icon: str, words: str, colour: str) -> None:
         if words == self._saved_words:

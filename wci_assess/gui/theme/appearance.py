@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtGui import QGuiApplication
@@ -42,6 +42,10 @@ class Appearance:
     text_size: int = 100
     colours: Colours = Colours.SYSTEM
     contrast: Contrast = Contrast.SYSTEM
+
+    def in_language(self, language: str) -> Appearance:
+        """The same in another language."""
+        return replace(self, language=language)
 
     def palette(self, system: SystemLooks) -> Palette:
         """The colours that this choice means on such a system."""

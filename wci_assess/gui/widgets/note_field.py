@@ -11,14 +11,14 @@ from wci_assess.gui.theme import Look
 
 
 class NoteField(QPlainTextEdit):
-    """Tab leaves it. ``typing`` comes with each change, ``settled`` once on leaving."""
+    """Tab leaves it. ``typing`` comes with each change, ``settled`` once on leaving; visiting alone says nothing."""
 
     typing = Signal(str)
     settled = Signal(str)
 
     def __init__(self, look: Look, name: str, placeholder: str = "", *, lines: int = 2) -> None:
         super().__init__()
-        self._stored = ""
+        self._touched = False
         self._lines = lines
         self._most = 14
         self._showing = False
@@ -31,28 +31,23 @@ class NoteField(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self._grow()
 
-    def show_stored(self, text: str) -> None:
-        """Shows what is stored, unless something else is being typed just now."""
-        untouched = self.toPlainText() == self._stored
-        self._stored = text
-        if untouched or not self.hasFocus():
+    def show_stored(self, text: str, draft: str | None = None) -> None:
+        """Shows what is stored (or a draft that stands for it), unless something else is being typed just now."""
+        wanted = text if draft is None else draft
+        if not self._touched and self.words() != wanted:
             self._showing = True
-            fill(self, text)
+            fill(self, wanted)
             self._showing = False
 
-    def show_typing(self, text: str) -> None:
-        """Puts a text that is not settled yet back where it was being typed."""
-        fill(self, text)
-
-    @property
-    def unsettled(self) -> bool:
-        """Whether something was typed and is not settled yet."""
-        return self.toPlainText() != self._stored
+    def words(self) -> str:
+        """What stands in the field, to the character: Qt's own ``toPlainText`` makes plain spaces of no-break ones."""
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def settle(self) -> None:
         """Settles what was typed."""
-        if self.unsettled:
-            self.settled.emit(self.toPlainText())
+        if self._touched:
+            self._touched = False
+            self.settled.emit(self.words())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving settles; a menu or another window does not."""
@@ -91,8 +86,9 @@ class NoteField(QPlainTextEdit):
 
     def _changed(self) -> None:
         self._grow()
-        if not self._showing and self.unsettled:
-            self.typing.emit(self.toPlainText())
+        if not self._showing:
+            self._touched = True
+            self.typing.emit(self.words())
 
     def _grow(self) -> None:
         lines = min(max(round(self.document().size().height()), self._lines), self._most)

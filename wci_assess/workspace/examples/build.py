@@ -7,11 +7,12 @@ import random
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 from wci_assess.checker import Checked, check
 from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
 from wci_assess.questionnaire import Question, Questionnaire
-from wci_assess.response import Answer, AnswerState, Scope
+from wci_assess.response import Answer, Answered, AnswerState, Scope
 from wci_assess.store import Store, Transaction
 from wci_assess.workspace.examples.councils import (
     COUNCILS,
@@ -21,9 +22,9 @@ from wci_assess.workspace.examples.councils import (
     ExampleCouncil,
 )
 from wci_assess.workspace.examples.next_version import next_version
-from wci_assess.workspace.home import newest
-from wci_assess.workspace.library import join_shipped
+from wci_assess.workspace.finding import find_assessment, newest
 from wci_assess.workspace.recording import record
+from wci_assess.workspace.shipped import join_shipped
 from wci_assess.workspace.tiers import tier_of
 
 _SHIPPED = "lip-organizational.yaml"
@@ -35,8 +36,11 @@ def examples_folder(data: Path) -> Path:
     return data / EXAMPLES_FOLDER
 
 
-def build_examples(folder: Path) -> None:
-    """Makes the example store in ``folder``, in place of one that is there. The same every time but for random ids."""
+def build_examples(folder: Path, *, cancelled: Event | None = None) -> bool:
+    """Makes the example store in ``folder``, in place of one that is there; whether it was not ``cancelled`` before.
+
+    The same every time but for random ids.
+    """
     store = Store.open(folder, writing=True, fresh=True)
     try:
         with store.write() as transaction:
@@ -44,13 +48,22 @@ def build_examples(folder: Path) -> None:
             join_shipped(transaction)
             versions = [_of_library(transaction), _add_next_version(transaction)]
             for council in COUNCILS:
+                if cancelled is not None and cancelled.is_set():
+                    raise _CancelledError
                 _Writer(transaction, council, versions).write()
+    except _CancelledError:
+        return False
     finally:
         store.close()
+    return True
+
+
+class _CancelledError(Exception):
+    """Nothing is stored."""
 
 
 def _of_library(transaction: Transaction) -> tuple[int, Questionnaire]:
-    stored = newest(transaction.library.entries(), Path(_SHIPPED).stem)
+    stored = newest(transaction.library.versions(Path(_SHIPPED).stem))
     if stored is None:
         raise LookupError(_SHIPPED)
     return stored.row, transaction.library.content(stored.row)
@@ -111,13 +124,21 @@ class _Writer:
             )
             settled = council.settled if last else len(questionnaire.sections)
             answers = self._council_answers(questionnaire, scope, year, settled, spread)
-            self._put(assessment, None, answers, datetime(start + 1, 2, 10 + council.seed // 11, 14, 2))
+            self._put(questionnaire, assessment, None, answers, datetime(start + 1, 2, 10 + council.seed // 11, 14, 2))
             if last and council.members:
                 self._write_members(round_row, assessment, questionnaire, spread)
 
-    def _put(self, assessment: int, member: int | None, answers: Iterable[Answer], at: datetime) -> None:
-        response = self._transaction.responses.start(assessment, member)
-        record(self._transaction, response, [{answer.key: answer for answer in answers}], at)
+    def _put(
+        self,
+        questionnaire: Questionnaire,
+        assessment: int,
+        member: int | None,
+        answers: Iterable[Answer],
+        at: datetime,
+    ) -> None:
+        answered = Answered(questionnaire, find_assessment(self._transaction, assessment))
+        response = self._transaction.responses.start(assessment, member, progress=answered.total)
+        record(self._transaction, response, answered, {answer.key: answer for answer in answers}, at)
 
     def _council_answers(
         self, questionnaire: Questionnaire, scope: Scope, year: int, settled: int, spread: dict[str, float]
@@ -161,7 +182,7 @@ class _Writer:
                     width = 1.1 if question.id in REMARKS else 0.45
                     level = self._council.start + self._council.yearly * 2 + spread[question.id] + mood
                     answers.append(self._member_answer(question, level + self._random.gauss(0, width)))
-            self._put(assessment, member.id, answers, datetime(2026, 2, 3, 9, 30))
+            self._put(questionnaire, assessment, member.id, answers, datetime(2026, 2, 3, 9, 30))
         self._transaction.councils.close_collection(round_row)
 
     def _member_answer(self, question: Question, level: float) -> Answer:

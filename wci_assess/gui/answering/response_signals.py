@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from wci_assess.workspace import OpenResponse
+    from wci_assess.workspace.open_response import OpenResponse
 
 
 class ResponseSignals(QObject):
@@ -19,6 +19,8 @@ class ResponseSignals(QObject):
     """The ids of the questions that came into scope or left it."""
     progress_changed = Signal()
     saving_changed = Signal()
+    turned = Signal(object, object)
+    """The :class:`~wci_assess.workspace.answer.Turn`, and the changes that it made."""
     told = Signal(object)
     """The :class:`~wci_assess.errors.ExpectedError` of what was refused."""
 
@@ -29,4 +31,5 @@ class ResponseSignals(QObject):
         response.on_scope_changed(self.scope_changed.emit)
         response.on_progress_changed(self.progress_changed.emit)
         response.on_saving_changed(self.saving_changed.emit)
+        response.on_turned(self.turned.emit)
         response.on_told(self.told.emit)

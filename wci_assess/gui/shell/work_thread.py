@@ -1,4 +1,4 @@
-"""The one thread that works on the store, so that the window never waits for a disk."""
+"""A thread that works, so that the window never waits: one for the store, one for what takes long."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 T = TypeVar("T")
 
 
-class StoreThread(QObject):
+class WorkThread(QObject):
     """Runs jobs one after the other on a thread of its own, and tells their outcome on the window's.
 
     Implements :class:`wci_assess.workspace.worker.Worker`.
@@ -20,12 +20,12 @@ class StoreThread(QObject):
 
     _told = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
-        self._thread = Thread(target=self._work, name="store", daemon=True)
+        self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:

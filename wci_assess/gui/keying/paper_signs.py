@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from wci_assess.questionnaire import NO, YES, Question, QuestionType
 from wci_assess.response import NOT_APPLICABLE_REASONS
+from wci_assess.response.edit import DontKnow, Field, NotApplicable, Write
 
 _NUMBERED = re.compile(r"#?(\d+\.\d+)")
 _TICKED = (QuestionType.PRACTICE, QuestionType.YES_NO, QuestionType.CHOICE, QuestionType.CHOICES)
@@ -30,26 +31,7 @@ class Skip:
     """The paper says nothing here."""
 
 
-@dataclass(frozen=True, slots=True)
-class DontKnow:
-    """*Don't know* was ticked."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
-    """*Not applicable* was ticked; ``reason`` is a listed one's id or the words written."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What was ticked or written, as the question's type reads it."""
-
-    typed: str
-
-
-Keyed = GoTo | Skip | DontKnow | NotApplicable | Value
+Keyed = GoTo | Skip | DontKnow | NotApplicable | Write
 
 
 def keyed(typed: str, question: Question, numbers: Mapping[str, str]) -> Keyed:
@@ -59,17 +41,14 @@ def keyed(typed: str, question: Question, numbers: Mapping[str, str]) -> Keyed:
         return Skip()
     found = _NUMBERED.fullmatch(text)
     if found and (text.startswith("#") or question.type in _TICKED):
-        return _go(found.group(1), text, numbers)
+        target = next((each for each, printed in numbers.items() if printed == found.group(1)), None)
+        if target is not None:
+            return GoTo(target)
     if text == "?":
-        return DontKnow()
+        return DontKnow(question.id)
     if text[0] in "xX" and question.type is not QuestionType.TEXT:
-        return NotApplicable(_reason(text[1:].strip()))
-    return Value(_ticked(text, question))
-
-
-def _go(number: str, text: str, numbers: Mapping[str, str]) -> Keyed:
-    target = next((question for question, printed in numbers.items() if printed == number), None)
-    return GoTo(target) if target else Value(text)
+        return NotApplicable(question.id, _reason(text[1:].strip()))
+    return Write(question.id, Field.VALUE, _ticked(text, question))
 
 
 def _reason(text: str) -> str:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from wci_assess.workspace import HomeRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +11,3 @@ class Ref:
 
     id: int
     example: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRound:
-    """A round for Home, and where it lies."""
-
-    shown: HomeRound
-    ref: Ref

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Change, Questionnaire, changes_between
-from wci_assess.response import Answers
-from wci_assess.store import OperationKind
-from wci_assess.workspace.finding import find_questionnaire
+from wci_assess.response import Answered, Answers, Assessment
+from wci_assess.store import OperationKind, Transaction
+from wci_assess.workspace.finding import find_assessment, find_questionnaire
 from wci_assess.workspace.recording import record
+from wci_assess.workspace.records import record_of
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -38,21 +39,15 @@ def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
     """Carries the council's answers to ``version``.
 
     Raises:
-        ExpectedError: no such assessment or version, or the assessment is answered in that version already.
+        ExpectedError: no such assessment or version, or it was carried to that version already.
     """
-    old = workspace.record(assessment)
-    if old.assessment.version == version:
-        raise ExpectedError(
-            "same-version",
-            mark("Assessment {assessment} is answered in version {version} already; nothing was changed."),
-            assessment=assessment,
-            version=version,
-        )
-    target = workspace.questionnaire(old.questionnaire.id, version)
-    classes = changes_between(old.questionnaire, target)
-    answers = {key: answer for key, answer in old.answers.items() if classes.get(key.question) in _KEPT}
-    with workspace.store.write() as transaction:
-        stored = find_questionnaire(transaction, target.id, version)
+    with workspace.write() as transaction:
+        old = record_of(workspace, transaction, assessment)
+        _refuse_done(transaction, old.assessment, version)
+        stored = find_questionnaire(transaction, old.questionnaire.id, version)
+        target = workspace.content(transaction, stored.row)
+        classes = changes_between(old.questionnaire, target)
+        answers = {key: answer for key, answer in old.answers.items() if classes.get(key.question) in _KEPT}
         made = transaction.councils.add_assessment(
             round=old.round.id,
             questionnaire=stored.row,
@@ -62,12 +57,33 @@ def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
             population=old.assessment.population,
             carried_from=assessment,
         )
-        response = transaction.responses.council_response(made)
-        record(transaction, response, [dict(answers)], workspace.now(), OperationKind.CARRY)
+        answered = Answered(target, find_assessment(transaction, made))
+        response = transaction.responses.start(made, progress=answered.total)
+        record(transaction, response, answered, answers, workspace.now(), OperationKind.CARRY)
     return _told(made, target, old.questionnaire, classes, answers)
 
 
 _KEPT = (Change.SAME, Change.WORDING)
+
+
+def _refuse_done(transaction: Transaction, assessment: Assessment, version: str) -> None:
+    if assessment.version == version:
+        raise ExpectedError(
+            "same-version",
+            mark("Assessment {assessment} is answered in version {version} already; nothing was changed."),
+            assessment=assessment.id,
+            version=version,
+        )
+    for each in transaction.councils.assessments_of(assessment.round):
+        if each.carried_from == assessment.id and each.version == version:
+            raise ExpectedError(
+                "carried-already",
+                mark("Assessment {assessment} was carried to version {version} already: go on with assessment {made}. "
+                     "Nothing was changed."),
+                assessment=assessment.id,
+                version=version,
+                made=each.id,
+            )  # fmt: skip
 
 
 def _told(

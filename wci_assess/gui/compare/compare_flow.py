@@ -11,37 +11,47 @@ from PySide6.QtWidgets import QFileDialog
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.compare.printer import Printer
-from wci_assess.gui.places import Ref, ShownRound
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.theme import Look
-from wci_assess.gui.worker import StoreThread
+from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.compare.compare_page import ComparePage, Memory
-    from wci_assess.gui.data_folder import DataFolder
     from wci_assess.report import Chapter, Options
+    from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.home import Home
+
+COMPARE = "compare"
 
 
-class Comparing(QObject):
+class CompareFlow(QObject):
     """Lives as long as the window; the page comes and goes."""
 
-    def __init__(self, stage: Stage, worker: StoreThread) -> None:
+    def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
         super().__init__()
-        self._stage, self._worker = stage, worker
+        self._stage, self._jobs, self._router = stage, jobs, router
         self._printer = Printer()
         self._memory: Memory | None = None
-        self._data: DataFolder | None = None
         self._asked = 0
         self._chapter: Chapter | None = None
 
-    def page(self, look: Look, rounds: tuple[ShownRound, ...], data: DataFolder, open_now: Ref | None) -> ComparePage:
-        """The page over what is stored now; what was chosen at the last visit is chosen still."""
+    def open(self, open_now: Ref | None) -> None:
+        """Columns side by side, and the report, over what is stored now; what was chosen before is chosen still."""
+        self.remember(self._stage.page)
+        self._jobs.ask(
+            COMPARE,
+            lambda desk: desk.home(all_rounds=True),
+            lambda home: self._router.show(COMPARE, lambda look: self._page(look, home, open_now)),
+        )
+
+    def _page(self, look: Look, home: Home, open_now: Ref | None) -> ComparePage:
         from wci_assess.gui.compare.columns import first_choice, offered
         from wci_assess.gui.compare.compare_page import TABLE, ComparePage, Memory
         from wci_assess.report import Options
 
-        self._data = data
-        offers = offered(rounds)
+        offers = offered(home.rounds)
         known = {each.ref for each in offers}
         memory = self._memory
         if memory is None or not memory.chosen or not set(memory.chosen) <= known:
@@ -69,8 +79,8 @@ class Comparing(QObject):
         self._memory = page.memory()
         self._printer.give_up()
         self._asked += 1
-        asked, data = self._asked, self._data
-        if not refs or data is None:
+        asked = self._asked
+        if not refs:
             page.show_chapter(None)
             return
 
@@ -82,13 +92,11 @@ class Comparing(QObject):
             self._chapter = chapter
             current(lambda: page.show_chapter(chapter))
 
-        def tell(error: BaseException) -> None:
-            if not isinstance(error, ExpectedError):
-                raise error
+        def tell(error: ExpectedError) -> None:
             words = error.sentence(self._stage.look.say)
             current(lambda: page.show_chapter(None, words))
 
-        self._worker.run(lambda: data.chapter(refs), show, tell)
+        self._jobs.ask(f"columns {asked}", lambda desk: _chapter(desk, refs), show, failed=tell)
 
     def _print(self, page: ComparePage, options: Options) -> None:
         if self._chapter is None:
@@ -106,7 +114,7 @@ class Comparing(QObject):
     def _told(self, error: BaseException) -> None:
         if not isinstance(error, ExpectedError):
             raise error
-        self._stage.tell(error.sentence(self._stage.look.say))
+        self._jobs.tell(error)
 
     def _save(self, page: ComparePage, pdf: bytes) -> None:
         from wci_assess import files
@@ -119,12 +127,18 @@ class Comparing(QObject):
             return
         path = Path(chosen)
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        try:
-            files.write_whole(path, pdf)
-        except ExpectedError as error:
-            self._told(error)
-        else:
-            self._stage.tell(say("Saved: {path}", path=path))
+        self._jobs.aside(
+            "save-report",
+            lambda: files.write_whole(path, pdf),
+            lambda _: self._stage.tell(say("Saved: {path}", path=path)),
+        )
+
+
+def _chapter(desk: Desk, refs: tuple[Ref, ...]) -> Chapter:
+    from wci_assess.workspace.prints import chapter  # brings all of the report
+    from wci_assess.workspace.records import read_records
+
+    return chapter(read_records(desk.workspace(refs[0]), [ref.id for ref in refs]))
 
 
 def _file_name(chapter: Chapter | None) -> str:

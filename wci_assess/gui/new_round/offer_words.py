@@ -1,18 +1,13 @@
-"""What the gallery offers: the newest version of each questionnaire, with what one wants to know before choosing."""
+"""What the gallery says of a questionnaire: what one wants to know before choosing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import NAMES, mark
-from wci_assess.questionnaire import Choice, version_key
-
-if TYPE_CHECKING:
-    from wci_assess.workspace import LibraryEntry, Workspace
+from wci_assess.workspace.offers import Offer
 
 KIND_WORDS: Mapping[str, str] = {
     "organizational": mark("How the council works"),
@@ -23,31 +18,6 @@ KIND_WORDS: Mapping[str, str] = {
     "other": mark("Other"),
 }
 SECONDS_A_QUESTION = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One questionnaire to choose; ``sectors`` are the parts a council may choose from."""
-
-    entry: LibraryEntry
-    sectors: tuple[Choice, ...]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Id and version."""
-        return self.entry.id, self.entry.version
-
-
-def offers(workspace: Workspace) -> tuple[Offer, ...]:
-    """The newest version of each questionnaire in the library."""
-    newest: dict[str, LibraryEntry] = {}
-    for entry in workspace.questionnaires():
-        known = newest.get(entry.id)
-        if not entry.hidden and (known is None or version_key(known.version) < version_key(entry.version)):
-            newest[entry.id] = entry
-    kinds = list(KIND_WORDS)
-    in_order = sorted(newest.values(), key=lambda entry: (kinds.index(entry.kind), entry.id))
-    return tuple(Offer(entry, workspace.questionnaire(entry.id, entry.version).sectors) for entry in in_order)
 
 
 def minutes(questions: int) -> int:

@@ -1,0 +1,151 @@
+"""The pages of the open assessment: its questions, keying in, review; opened, closed, reopened, carried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.router import Router
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.theme import Look
+from wci_assess.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from wci_assess.gui.answering.answering_page import AnsweringPage
+    from wci_assess.gui.keying.keying_page import KeyingPage
+    from wci_assess.gui.review.carried_page import CarriedPage
+    from wci_assess.gui.review.review_page import ReviewPage
+    from wci_assess.workspace.carry import Carried
+    from wci_assess.workspace.workspace import Workspace
+
+ANSWERS, KEYING, REVIEW = "answers", "keying", "review"
+
+
+class AssessmentFlow(QObject):
+    """Shows the open assessment's pages, and asks the store for what they wish."""
+
+    home_asked = Signal(str, object)
+    """Home shall say these words, with a way to undo what they speak of."""
+    report_asked = Signal()
+
+    def __init__(self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment) -> None:
+        super().__init__()
+        self._stage, self._jobs, self._router = stage, jobs, router
+        self.assessment = assessment
+        stage.dressed.connect(assessment.show_saving)
+
+    def open(self, ref: Ref) -> None:
+        """The assessment's questions, where answering was left."""
+        self.assessment.open(ref, self.show_answers)
+
+    def show_answers(self, question: str | None = None) -> None:
+        """The open assessment's questions."""
+        self._router.show(ANSWERS, self._answering_page)
+        page = self._stage.page
+        if question is not None and hasattr(page, "go_to"):
+            page.go_to(question)
+        self.assessment.show_saving()
+
+    def _answering_page(self, look: Look) -> AnsweringPage:
+        from wci_assess.gui.answering.answering_page import AnsweringPage
+
+        page = AnsweringPage(look, self.assessment.signals)
+        page.review_asked.connect(lambda: self._router.go(REVIEW))
+        page.reopen_asked.connect(self._reopen)
+        return page
+
+    def show_keying(self) -> None:
+        """Keying in a paper form of the open assessment."""
+
+        def build(look: Look) -> KeyingPage:
+            from wci_assess.gui.keying.keying_page import KeyingPage
+
+            page = KeyingPage(look, self.assessment.signals)
+            page.question_chosen.connect(self.show_answers)
+            return page
+
+        self._router.show(KEYING, build)
+        self.assessment.show_saving()
+
+    def show_review(self) -> None:
+        """The open assessment's review."""
+
+        def build(look: Look) -> ReviewPage:
+            from wci_assess.gui.review.review_page import ReviewPage
+
+            page = ReviewPage(look, self.assessment.signals)
+            page.question_chosen.connect(self.show_answers)
+            page.close_asked.connect(self._close)
+            page.reopen_asked.connect(self._reopen)
+            return page
+
+        self._router.show(REVIEW, build)
+        self.assessment.show_saving()
+
+    # Closed and reopened: the response is read anew afterwards
+
+    def _close(self) -> None:
+        def job(workspace: Workspace, assessment: int) -> None:
+            from wci_assess.workspace.assessments import close_assessment
+
+            close_assessment(workspace, assessment)
+
+        words = self._stage.look.say("The assessment is closed.")
+        self._turn(job, lambda ref: self.home_asked.emit(words, lambda: self._reopen_closed(ref)))
+
+    def _reopen(self) -> None:
+        if self.assessment.ref is not None:
+            self._reopen_closed(self.assessment.ref)
+
+    def _reopen_closed(self, ref: Ref) -> None:
+        def job(workspace: Workspace, assessment: int) -> None:
+            from wci_assess.workspace.assessments import reopen_assessment
+
+            reopen_assessment(workspace, assessment)
+
+        self._turn(job, self.open, ref)
+
+    def _turn(
+        self, turn: Callable[[Workspace, int], None], then: Callable[[Ref], None], ref: Ref | None = None
+    ) -> None:
+        wanted = ref or self.assessment.ref
+        if wanted is None:
+            return
+
+        def done(_: None) -> None:
+            self.assessment.forget()
+            then(wanted)
+
+        self._router.leave(
+            lambda: self._jobs.ask("turn", lambda desk: turn(desk.workspace(wanted), wanted.id), done, anywhere=True)
+        )
+
+    # Carried to a newer version
+
+    def carry(self, ref: Ref, version: str) -> None:
+        """Carries an assessment to a newer version, and shows only what changed."""
+
+        def show(carried: Carried) -> None:
+            self.assessment.open(Ref(carried.assessment, ref.example), lambda: self._show_carried(carried))
+
+        def ask() -> None:
+            from wci_assess.workspace.carry import carry
+
+            self._jobs.ask("carry", lambda desk: carry(desk.workspace(ref), ref.id, version), show)
+
+        self._router.leave(ask)
+
+    def _show_carried(self, carried: Carried) -> None:
+        def build(look: Look) -> CarriedPage:
+            from wci_assess.gui.review.carried_page import CarriedPage
+
+            page = CarriedPage(look, self.assessment.signals, carried)
+            page.question_chosen.connect(self.show_answers)
+            return page
+
+        self._router.show(REVIEW, build)
+        self.assessment.show_saving()

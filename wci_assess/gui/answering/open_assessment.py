@@ -1,0 +1,136 @@
+"""The assessment that is open: its response, and whether all of it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.answering.response_signals import ResponseSignals
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.trace import trace
+from wci_assess.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.open_response import OpenResponse
+
+
+class OpenAssessment(QObject):
+    """At most one at a time."""
+
+    changed = Signal()
+    """Another one is open, or none."""
+
+    def __init__(self, stage: Stage, jobs: Jobs) -> None:
+        super().__init__()
+        self._stage, self._jobs = stage, jobs
+        self._signals: ResponseSignals | None = None
+        self._shown: ResponseSignals | None = None
+        """What the last page shows: it may still be built again while the next one is on its way."""
+        self._waiting: Callable[[], None] | None = None
+        self._opening = False
+        self.ref: Ref | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is one."""
+        return self._signals is not None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not stored yet."""
+        return self._signals is not None and self._signals.response.unsaved
+
+    @property
+    def signals(self) -> ResponseSignals:
+        """The open response, for a page."""
+        if self._shown is None:
+            raise LookupError("no assessment is open")
+        return self._shown
+
+    def open(self, ref: Ref, then: Callable[[], None]) -> None:
+        """Opens an assessment's response, unless it is the open one."""
+        if self.is_open and self.ref == ref:
+            then()
+        elif not self._opening:
+            self.when_saved(lambda: self._jobs.with_desk(lambda desk: self._open(desk, ref, then)))
+
+    def _open(self, desk: Desk, ref: Ref, then: Callable[[], None]) -> None:
+        from wci_assess.workspace.open_response import open_response
+
+        visit, self._opening = self._stage.visit, True
+
+        def ready(response: OpenResponse) -> None:
+            self._opening = False
+            if visit != self._stage.visit:
+                return  # she went elsewhere meanwhile
+            self._signals = self._shown = ResponseSignals(response)
+            self.ref = ref
+            self._signals.saving_changed.connect(self._saving_changed)
+            self.changed.emit()
+            then()
+
+        def failed(error: BaseException) -> None:
+            self._opening = False
+            if not isinstance(error, ExpectedError):
+                raise error
+            self._jobs.tell(error)
+
+        try:
+            workspace = desk.workspace(ref)
+        except ExpectedError as error:
+            failed(error)
+        else:
+            open_response(self._jobs.store, workspace, ref.id, ready, failed)
+
+    def forget(self) -> None:
+        """Lets go of the response."""
+        if self._signals is not None:
+            self._signals.saving_changed.disconnect(self._saving_changed)
+        self._signals = self.ref = self._waiting = None
+        self._stage.status.show_saving(None)
+        self.changed.emit()
+
+    def round(self) -> Ref | None:
+        """The round of the open assessment."""
+        if self._signals is None or self.ref is None:
+            return None
+        return Ref(self._signals.response.round.id, self.ref.example)
+
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Calls ``then`` once everything is stored: at once, or after the store has taken the rest.
+
+        Where the store refuses, it says why, the page stays, and ``then`` is forgotten: nobody is pulled away later.
+        """
+        if not self.unsaved or self._signals is None:
+            then()
+            return
+        self._waiting = then
+        self._signals.response.flush()
+
+    def _saving_changed(self) -> None:
+        self.show_saving()
+        if self._signals is None:
+            return
+        response = self._signals.response
+        if response.unsaved:
+            if response.saving.trouble is not None:
+                self._waiting = None
+            return
+        trace("saved")
+        then, self._waiting = self._waiting, None
+        if then is not None:
+            then()
+
+    def show_saving(self) -> None:
+        """Shows in the status line whether everything is saved, on the pages that store something."""
+        if self._signals is None or not self._stage.page.stores:
+            self._stage.status.show_saving(None)
+            return
+        response = self._signals.response
+        number = response.questionnaire.numbers.get(response.saving.question or "", "")
+        self._stage.status.show_saving(response.saving, number)

@@ -1,0 +1,71 @@
+"""The steps to a new round, or to another questionnaire in one; and its start, all of it or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.router import Router
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.theme import Look
+from wci_assess.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wci_assess.gui.new_round.draft import RoundDraft
+    from wci_assess.gui.new_round.new_round_page import NewRoundPage
+    from wci_assess.response import Council
+    from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.offers import Offer
+
+
+class NewRoundFlow(QObject):
+    """Shows the steps, and starts what they describe."""
+
+    started = Signal(object)
+    """The :class:`Ref` of the assessment that was started."""
+    cancelled = Signal()
+
+    def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
+        super().__init__()
+        self._stage, self._jobs, self._router = stage, jobs, router
+
+    def open(self, round_: Ref | None = None) -> None:
+        """The steps to a new round, or to another questionnaire in ``round_``."""
+
+        def job(desk: Desk) -> tuple[Sequence[Council], Sequence[Offer]]:
+            from wci_assess.workspace.offers import round_choices
+
+            return round_choices(desk.own)
+
+        self._jobs.ask("new-round", job, lambda choices: self._show(round_, *choices))
+
+    def _show(self, round_: Ref | None, councils: Sequence[Council], offered: Sequence[Offer]) -> None:
+        from wci_assess.gui.new_round.draft import blank
+        from wci_assess.gui.new_round.new_round_page import NewRoundPage
+
+        draft = blank(date.today(), round_.id if round_ else None)
+
+        def build(look: Look) -> NewRoundPage:
+            page = NewRoundPage(look, draft, councils, offered)
+            page.cancelled.connect(self.cancelled)
+            page.start_asked.connect(lambda draft: self._start(page, draft))
+            return page
+
+        self._router.show("home", build)
+
+    def _start(self, page: NewRoundPage, draft: RoundDraft) -> None:
+        def job(desk: Desk) -> Ref:
+            from wci_assess.gui.new_round.draft import started
+
+            return Ref(started(desk.own, draft))
+
+        def failed(error: ExpectedError) -> None:
+            page.show_problem(error.sentence(self._stage.look.say))
+
+        self._jobs.ask("start-round", job, self.started.emit, failed=failed)

@@ -1,0 +1,122 @@
+"""The one runner of jobs: asks the store or a thread for what takes long, one at a time of each name.
+
+A second press while a job of the same name is under way asks nothing; an answer that comes when the user has gone
+elsewhere pulls nobody back; what is expected to go wrong is told in one sentence in the status line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.shell.work_thread import WorkThread
+
+if TYPE_CHECKING:
+    from wci_assess.workspace.desk import Desk
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+
+
+class Jobs(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+        self.store = WorkThread("store")
+        """Owns the store's connection; nothing slow runs there."""
+        self._aside: WorkThread | None = None
+        self._desk: Desk | None = None
+        self._waiting: list[Callable[[Desk], None]] = []
+        self._under_way: set[str] = set()
+
+    @property
+    def desk(self) -> Desk | None:
+        """The stores at hand, once they are open."""
+        return self._desk
+
+    def begin(self, desk: Desk) -> None:
+        """The stores are open: asks what was asked meanwhile."""
+        self._desk = desk
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call(desk)
+
+    def with_desk(self, call: Callable[[Desk], None]) -> None:
+        """Calls ``call`` with the stores at hand: at once, or as soon as they are open."""
+        if self._desk is not None:
+            call(self._desk)
+        else:
+            self._waiting.append(call)
+
+    def ask(
+        self,
+        name: str,
+        job: Callable[[Desk], T],
+        done: Callable[[T], None] = lambda _: None,
+        *,
+        failed: Callable[[ExpectedError], None] | None = None,
+        anywhere: bool = False,
+    ) -> None:
+        """Asks the store; ``done`` with the result, if the user is still where she asked (or ``anywhere``).
+
+        ``failed`` takes what is expected to go wrong; without it the status line says it.
+        """
+        self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, anywhere))
+
+    def aside(
+        self,
+        name: str,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[ExpectedError], None] | None = None,
+        anywhere: bool = False,
+    ) -> None:
+        """The same for what takes long and needs no store: it runs on a thread of its own."""
+        if self._aside is None:
+            self._aside = WorkThread("aside")
+        self._run(self._aside, name, job, done, failed, anywhere)
+
+    def end(self, last: Callable[[], None]) -> None:
+        """Runs ``last`` on the store's thread, after all that was asked of it, and ends both threads."""
+        self.store.run(last, lambda _: None, lambda _: None)
+        if self._aside is not None:
+            self._aside.abandon()
+        self.store.stop()
+
+    def _run(
+        self,
+        thread: WorkThread,
+        name: str,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[ExpectedError], None] | None,
+        anywhere: bool,
+    ) -> None:
+        if name in self._under_way:
+            return
+        self._under_way.add(name)
+        visit = self._stage.visit
+
+        def finished(result: T) -> None:
+            self._under_way.discard(name)
+            if anywhere or visit == self._stage.visit:
+                done(result)
+
+        def broken(error: BaseException) -> None:
+            self._under_way.discard(name)
+            if not isinstance(error, ExpectedError):
+                raise error
+            (failed or self.tell)(error)
+
+        thread.run(job, finished, broken)
+
+    def tell(self, error: ExpectedError) -> None:
+        """Says in the status line what went wrong."""
+        self._stage.tell(error.sentence(self._stage.look.say))

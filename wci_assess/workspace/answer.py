@@ -1,0 +1,238 @@
+"""The use case *answer*: the store's side of an open response. It runs on the store's thread, in whole transactions.
+
+What is asked arrives as :class:`Step`, what is so now goes back as :class:`Reply`. Undo and redo live in the history
+alone: which change they take is decided here, when their turn comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from wci_assess.comparison import COMPARABLE
+from wci_assess.errors import ExpectedError
+from wci_assess.questionnaire import changes_between
+from wci_assess.response import Answer, Answered, AssessmentRecord, Key
+from wci_assess.response.edit import Edit, Place, Write, applied, places
+from wci_assess.response.model import Condition
+from wci_assess.response.texts import writable
+from wci_assess.scoring import level_number
+from wci_assess.store import Draft, OperationKind, StoredChange, StoredResponse, Transaction, inverted
+from wci_assess.workspace.finding import find_assessment
+from wci_assess.workspace.recording import end_drafts, record, refuse_closed
+from wci_assess.workspace.records import record_of
+from wci_assess.workspace.workspace import Workspace
+
+
+class Turn(Enum):
+    """Back or forth in the history."""
+
+    UNDO = OperationKind.UNDO
+    REDO = OperationKind.REDO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to store: an edit, texts being typed or given up, the place, or a turn."""
+
+    edit: Edit | None = None
+    drafts: tuple[Write, ...] = ()
+    ended: tuple[Place, ...] = ()
+    place: str | None = None
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a batch of steps left: ``answers`` as they are stored now, where the batch touched them.
+
+    ``turned`` is what an undo or a redo just did, for a sentence; ``at`` is None where nothing is kept (a try-out).
+    """
+
+    at: datetime | None
+    answers: Mapping[Key, Answer | None] = field(default_factory=dict)
+    turned: tuple[StoredChange, ...] = ()
+    can_undo: bool = False
+    can_redo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A response as it was found, with what is still being typed and what can be undone."""
+
+    record: AssessmentRecord
+    place: str | None = None
+    saved_at: datetime | None = None
+    can_undo: bool = False
+    can_redo: bool = False
+    drafts: tuple[Write, ...] = ()
+    previous_levels: Mapping[str, int] = field(default_factory=dict)
+
+
+class ResponseKeeper:
+    """Keeps the council's response of one assessment."""
+
+    def __init__(self, workspace: Workspace, assessment: int) -> None:
+        self._workspace = workspace
+        self._assessment = assessment
+        self._response: StoredResponse | None = None
+        self._answered: Answered | None = None
+        """The answers as they are stored; None after a failure, until they are read again."""
+
+    def open(self) -> Opened:
+        """Reads the response. What a crash left half typed becomes an answer where it can be one."""
+        with self._workspace.read() as transaction:
+            found = find_assessment(transaction, self._assessment)
+            response = transaction.responses.find(self._assessment)
+            waiting = found.state is Condition.OPEN and response and transaction.responses.drafts(response.id)
+        if waiting:
+            self._adopt_drafts()
+        with self._workspace.read() as transaction:
+            kept = record_of(self._workspace, transaction, self._assessment)
+            response = transaction.responses.find(self._assessment)
+            undo, redo = transaction.history.top(response.id) if response else (None, None)
+            return Opened(
+                record=kept,
+                place=response.place if response else None,
+                saved_at=response.saved_at if response else None,
+                can_undo=undo is not None,
+                can_redo=redo is not None,
+                drafts=self._drafts(transaction, response) if response else (),
+                previous_levels=_previous_levels(self._workspace, transaction, kept),
+            )
+
+    def keep(self, steps: Sequence[Step]) -> Reply:
+        """Stores a batch of steps in one transaction, in order.
+
+        Raises:
+            ExpectedError: the assessment is closed or gone, a step does not fit, or the store refuses; then nothing
+                of the batch is stored.
+        """
+        try:
+            with self._workspace.write() as transaction:
+                return self._keep(transaction, steps)
+        except BaseException:
+            self._answered = None
+            raise
+
+    def _keep(self, transaction: Transaction, steps: Sequence[Step]) -> Reply:
+        assessment = find_assessment(transaction, self._assessment)
+        if any(step.edit or step.turn for step in steps):
+            refuse_closed(assessment)
+        at = self._workspace.now()
+        response = self._open_response(transaction)
+        answered = self._stored(transaction, response)
+        touched: dict[Key, None] = {}
+        turned: tuple[StoredChange, ...] = ()
+        for step in steps:  # in order: an edit ends the drafts that came before it, not those that come after
+            if step.edit is not None:
+                touched.update(dict.fromkeys(self._edit(transaction, response, answered, step.edit, at)))
+            if step.turn is not None:
+                turned = self._turn(transaction, response, answered, step.turn, at)
+                touched.update(dict.fromkeys(change.key for change in turned))
+            self._note(transaction, response, step)
+        undo, redo = transaction.history.top(response.id)
+        return Reply(
+            at=at,
+            answers={key: answered.answers.get(key) for key in touched},
+            turned=turned,
+            can_undo=undo is not None,
+            can_redo=redo is not None,
+        )
+
+    def _edit(
+        self, transaction: Transaction, response: StoredResponse, answered: Answered, edit: Edit, at: datetime
+    ) -> Sequence[Key]:
+        question = answered.question(edit.question)
+        changes = applied(edit, question, answered.rows(question.id))
+        record(transaction, response, answered, changes, at)
+        end_drafts(transaction, response, places(edit))
+        return [*changes, *(Key(place.question, place.row) for place in places(edit))]
+
+    def _turn(
+        self, transaction: Transaction, response: StoredResponse, answered: Answered, turn: Turn, at: datetime
+    ) -> tuple[StoredChange, ...]:
+        undo, redo = transaction.history.top(response.id)
+        operation = undo if turn is Turn.UNDO else redo
+        if operation is None:
+            return ()
+        changes = transaction.history.changes(operation)
+        if turn is Turn.UNDO:
+            changes = inverted(changes)
+        after = {change.key: change.after for change in changes}
+        record(transaction, response, answered, after, at, turn.value, undoes=operation)
+        return tuple(changes)
+
+    def _note(self, transaction: Transaction, response: StoredResponse, step: Step) -> None:
+        for draft in step.drafts:
+            transaction.responses.keep_draft(
+                response.id, Draft(draft.question, draft.row, draft.field, writable(draft.text), draft.language)
+            )
+        end_drafts(transaction, response, step.ended)
+        if step.place:
+            transaction.responses.set_place(response.id, step.place)
+
+    # What is stored
+
+    def _open_response(self, transaction: Transaction) -> StoredResponse:
+        if self._response is None:
+            self._response = transaction.responses.council_response(self._assessment)
+        return self._response
+
+    def _stored(self, transaction: Transaction, response: StoredResponse) -> Answered:
+        if self._answered is None:
+            assessment = find_assessment(transaction, self._assessment)
+            questionnaire = self._workspace.content_of(transaction, self._assessment)
+            self._answered = Answered(questionnaire, assessment, transaction.responses.answers(response.id))
+        return self._answered
+
+    def _drafts(self, transaction: Transaction, response: StoredResponse) -> tuple[Write, ...]:
+        return tuple(
+            Write(draft.question, draft.field, draft.text, draft.row, draft.language)
+            for draft in transaction.responses.drafts(response.id)
+        )
+
+    def _adopt_drafts(self) -> None:
+        """Makes one change of all that was being typed; what cannot be an answer stays a draft."""
+        with self._workspace.write() as transaction:
+            response = self._open_response(transaction)
+            answered = self._stored(transaction, response)
+            changes: dict[Key, Answer | None] = {}
+            follow = Answered(answered.questionnaire, answered.assessment, answered.answers)
+            for draft in self._drafts(transaction, response):
+                try:
+                    made = applied(draft, follow.question(draft.question), follow.rows(draft.question))
+                except (ExpectedError, LookupError):
+                    continue
+                for key, answer in made.items():
+                    follow.replace(key, answer)
+                changes.update(made)
+                end_drafts(transaction, response, places(draft))
+            record(transaction, response, answered, changes, self._workspace.now())
+
+
+def _previous_levels(workspace: Workspace, transaction: Transaction, now: AssessmentRecord) -> Mapping[str, int]:
+    """The levels of the council's period before, of questions that mean the same."""
+    ends = {each.id: each.end for each in transaction.councils.rounds() if each.council == now.council.id}
+    before = max(
+        (
+            each
+            for each in transaction.councils.assessments()
+            if each.round in ends and each.questionnaire == now.questionnaire.id and ends[each.round] < now.round.end
+        ),
+        key=lambda each: (ends[each.round], each.id),
+        default=None,
+    )
+    return {} if before is None else _levels(record_of(workspace, transaction, before.id), now)
+
+
+def _levels(before: AssessmentRecord, now: AssessmentRecord) -> Mapping[str, int]:
+    classes = changes_between(before.questionnaire, now.questionnaire)
+    found = {
+        question.id: level_number(question, before.answers.get(Key(question.id)))
+        for question in before.questionnaire.questions()
+        if classes.get(question.id) in COMPARABLE
+    }
+    return {question: level for question, level in found.items() if level is not None}

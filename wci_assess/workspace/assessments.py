@@ -1,0 +1,116 @@
+"""Assessments: started, listed, closed and reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.response import Assessment, Condition, Scope
+from wci_assess.response.progress import Answered
+from wci_assess.store import OperationKind, Transaction
+from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_questionnaire, find_round
+from wci_assess.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """An assessment to start; without a version, the newest in the library."""
+
+    questionnaire: str
+    version: str | None = None
+    scope: Scope = Scope.FULL
+    sectors: tuple[str, ...] = ()
+
+
+def list_assessments(workspace: Workspace) -> tuple[Assessment, ...]:
+    """Every assessment, by id."""
+    with workspace.read() as transaction:
+        return transaction.councils.assessments()
+
+
+def start_assessment(
+    workspace: Workspace,
+    *,
+    round: int,
+    questionnaire: str,
+    version: str | None = None,
+    scope: Scope = Scope.FULL,
+    sectors: Sequence[str] = (),
+) -> int:
+    """Starts an assessment within a round; the council's tier and population are pinned in it. Gives its id.
+
+    Raises:
+        ExpectedError: no such round, questionnaire or sector, or the round asks that questionnaire already.
+    """
+    start = Start(questionnaire=questionnaire, version=version, scope=scope, sectors=tuple(sectors))
+    with workspace.write() as transaction:
+        return put_assessment(workspace, transaction, round, start)
+
+
+def put_assessment(workspace: Workspace, transaction: Transaction, round: int, start: Start) -> int:
+    """The same, as part of a larger whole."""
+    stored = find_questionnaire(transaction, start.questionnaire, start.version)
+    content = workspace.content(transaction, stored.row)
+    check_sectors(content, start.sectors)
+    council = find_council(transaction, find_round(transaction, round).council)
+    _refuse_double(transaction, round, start, stored.version)
+    assessment = transaction.councils.add_assessment(
+        round=round,
+        questionnaire=stored.row,
+        scope=start.scope,
+        sectors=start.sectors,
+        tier=council.tier,
+        population=council.population,
+    )
+    transaction.responses.start(assessment, progress=Answered(content, find_assessment(transaction, assessment)).total)
+    transaction.history.note(
+        OperationKind.START_ASSESSMENT,
+        workspace.now(),
+        subject="assessment",
+        subject_id=assessment,
+        after={"questionnaire": stored.id, "version": stored.version},
+    )
+    return assessment
+
+
+def _refuse_double(transaction: Transaction, round: int, start: Start, version: str) -> None:
+    """One questionnaire twice in a round would be two answers to one question; sub-councils' sectors may differ."""
+    for each in transaction.councils.assessments_of(round):
+        same = (each.questionnaire, each.version) == (start.questionnaire, version)
+        if same and (not start.sectors or not each.sectors or set(start.sectors) & set(each.sectors)):
+            raise ExpectedError(
+                "double-assessment",
+                mark("This round asks {questionnaire} {version} already, in assessment {assessment}. Go on there; "
+                     "nothing was changed."),
+                questionnaire=each.questionnaire,
+                version=each.version,
+                assessment=each.id,
+            )  # fmt: skip
+
+
+def close_assessment(workspace: Workspace, assessment: int) -> None:
+    """Ends the answering; it can be reopened."""
+    _set_state(workspace, assessment, Condition.CLOSED)
+
+
+def reopen_assessment(workspace: Workspace, assessment: int) -> None:
+    """Lets a closed assessment take answers again, which the history records."""
+    _set_state(workspace, assessment, Condition.OPEN)
+
+
+def _set_state(workspace: Workspace, assessment: int, state: Condition) -> None:
+    kind = OperationKind.CLOSE if state is Condition.CLOSED else OperationKind.REOPEN
+    with workspace.write() as transaction:
+        before = find_assessment(transaction, assessment).state
+        if before is not state:
+            transaction.councils.set_state(assessment, state)
+            transaction.history.note(
+                kind,
+                workspace.now(),
+                subject="assessment",
+                subject_id=assessment,
+                before={"state": before.value},
+                after={"state": state.value},
+            )

@@ -1,0 +1,104 @@
+"""The stores at hand: one's own, and beside it that of the example councils.
+
+They are held as one thing, which is swapped when a backup is restored. It belongs to the store's thread.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
+from wci_assess.workspace.home import MOST_ROUNDS, Home, home_of
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.refs import Ref
+from wci_assess.workspace.workspace import Workspace
+
+
+class Desk:
+    """Every method belongs to the store's thread, and raises :class:`ExpectedError` as the workspaces do."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.own = open_workspace(folder)
+        self.examples: Workspace | None = None
+        self.examples_trouble: ExpectedError | None = None
+        """Why the example councils cannot be shown; they never stand in the way of one's own work."""
+        if (self.examples_folder / STORE_FILE).exists():
+            self.open_examples()
+
+    @property
+    def examples_folder(self) -> Path:
+        """Where the example councils lie."""
+        return self.folder / EXAMPLES_FOLDER
+
+    def close(self) -> None:
+        """Lets go of both stores."""
+        self.close_examples()
+        self.own.close()
+
+    def workspace(self, ref: Ref) -> Workspace:
+        """The workspace that holds what ``ref`` names.
+
+        Raises:
+            ExpectedError: it is an example's, and the examples are not there.
+        """
+        if not ref.example:
+            return self.own
+        if self.examples is None:
+            raise self.examples_trouble or _no_examples()
+        return self.examples
+
+    def home(self, *, all_rounds: bool = False) -> Home:
+        """What Home shows of both stores."""
+        with self.own.read() as transaction:
+            own = transaction.home(limit=None if all_rounds else MOST_ROUNDS)
+        if self.examples is None:
+            return home_of(own, None)
+        try:
+            with self.examples.read() as transaction:
+                return home_of(own, transaction.home())
+        except ExpectedError as error:
+            self.examples_trouble = error
+            return home_of(own, None)
+
+    # The example councils
+
+    def close_examples(self) -> None:
+        """Lets go of the examples' store, so that it can be made anew or go."""
+        examples, self.examples = self.examples, None
+        if examples is not None:
+            examples.close()
+
+    def open_examples(self) -> None:
+        """Opens the examples' store; why it cannot be is kept in :attr:`examples_trouble`."""
+        try:
+            self.examples, self.examples_trouble = open_workspace(self.examples_folder), None
+        except ExpectedError as error:
+            self.examples, self.examples_trouble = None, error
+
+    def remove_examples(self) -> None:
+        """Takes the example councils away; they can be made again at any time.
+
+        Raises:
+            ExpectedError: another program holds a file of theirs; they stay.
+        """
+        self.close_examples()
+        try:
+            for file in sorted(self.examples_folder.glob(f"{STORE_FILE}*"), reverse=True):
+                file.unlink()
+        except OSError as error:
+            with suppress(ExpectedError):
+                self.open_examples()
+            raise ExpectedError(
+                "examples-held",
+                mark("Another program holds “{path}”. Close it there and try again; the examples are still here."),
+                path=str(error.filename or self.examples_folder),
+            ) from error
+        self.examples_trouble = None
+
+
+def _no_examples() -> ExpectedError:
+    return ExpectedError("no-examples", mark("The example councils are not here any more. Make them again on Home."))

@@ -1,0 +1,201 @@
+"""Loads questionnaire files into the library: checked, compared with what is there, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from wci_assess import files
+from wci_assess.checker import MAX_BYTES, Checked, Problem, check, check_against, fix
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Questionnaire, version_key
+from wci_assess.store import OperationKind, StoredQuestionnaire, Transaction
+from wci_assess.workspace.finding import newest
+from wci_assess.workspace.workspace import Workspace
+
+
+class Outcome(StrEnum):
+    """What loading a file did."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    HERE = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """One file that was loaded, and what was noticed on the way."""
+
+    file: str
+    questionnaire: Questionnaire
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The files of one call with every problem; ``loaded`` is empty where any file has an error."""
+
+    loaded: tuple[LoadedFile, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file, its text as far as it can be read, and every problem of it."""
+
+    path: Path
+    text: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many keep it from being loaded."""
+        return sum(problem.is_error for problem in self.problems)
+
+    @property
+    def certain(self) -> int:
+        """How many can be mended without asking."""
+        return sum(problem.correction is not None for problem in self.problems)
+
+
+def check_file(path: Path) -> tuple[Checked, bytes]:
+    """A questionnaire file checked; one over the limit is told without reading on.
+
+    Raises:
+        ExpectedError: the file cannot be read.
+    """
+    data = files.read(path, most=MAX_BYTES + 1)
+    return check(data, str(path)), data
+
+
+def mend_file(path: Path) -> int:
+    """Writes what is certain into a questionnaire file, its original kept beside it as ``FILE.bak``; gives how many.
+
+    Raises:
+        ExpectedError: the file cannot be read or written; it is as it was.
+    """
+    data = files.read(path, most=MAX_BYTES + 1)
+    fixed = fix(data)
+    if fixed.data != data:
+        files.write_whole(path.with_name(path.name + ".bak"), data)
+        files.write_whole(path, fixed.data)
+    return len(fixed.mended)
+
+
+def load(workspace: Workspace, paths: Sequence[Path]) -> Loading:
+    """Checks files and adds them to the library, all or none.
+
+    Raises:
+        ExpectedError: a file cannot be read, or a version that an assessment uses would get other content.
+    """
+    checked = [(path, *check_file(path)) for path in paths]
+    with workspace.write() as transaction:
+        loading = add(transaction, checked)
+        for loaded in loading.loaded:
+            if loaded.outcome is not Outcome.HERE:
+                _note(workspace, transaction, loaded)
+    workspace.forget_contents()
+    return loading
+
+
+def load_with_texts(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
+    """The same; gives each file with its text and its problems."""
+    loading = load(workspace, paths)
+    return tuple(
+        CheckedFile(
+            path,
+            files.read(path, most=MAX_BYTES).decode("utf-8-sig", errors="replace"),
+            tuple(problem for problem in loading.problems if problem.file == str(path)),
+        )
+        for path in paths
+    )
+
+
+def _note(workspace: Workspace, transaction: Transaction, loaded: LoadedFile) -> None:
+    name = f"{loaded.questionnaire.id} {loaded.questionnaire.version}"
+    stored = transaction.library.version(loaded.questionnaire.id, loaded.questionnaire.version)
+    transaction.history.note(
+        OperationKind.LOAD,
+        workspace.now(),
+        subject="questionnaire",
+        subject_id=stored.row if stored else None,
+        after={"name": name},
+    )
+
+
+def add(transaction: Transaction, checked: Sequence[tuple[Path, Checked, bytes]]) -> Loading:
+    """Adds checked files to the library, all or none.
+
+    Raises:
+        ExpectedError: a version that an assessment uses would get other content.
+    """
+    problems = [problem for _, each, _ in checked for problem in each.problems]
+    for _, each, _ in checked:
+        problems.extend(_against_library(transaction, each))
+    if any(problem.is_error for problem in problems):
+        return Loading((), tuple(problems))
+    loaded = tuple(
+        LoadedFile(str(path), each.questionnaire, put(transaction, each, data))
+        for path, each, data in checked
+        if each.questionnaire is not None
+    )
+    return Loading(loaded, tuple(problems))
+
+
+def _against_library(transaction: Transaction, checked: Checked) -> tuple[Problem, ...]:
+    """What the checker says of the file beside the version before it in the library, or what it is based on."""
+    if checked.questionnaire is None:
+        return ()
+    before = _before(transaction, checked.questionnaire)
+    return () if before is None else check_against(checked, transaction.library.content(before.row))
+
+
+def _before(transaction: Transaction, questionnaire: Questionnaire) -> StoredQuestionnaire | None:
+    own = version_key(questionnaire.version)
+    older = [each for each in transaction.library.versions(questionnaire.id) if version_key(each.version) < own]
+    if older:
+        return newest(older)
+    return transaction.library.version(*questionnaire.based_on) if questionnaire.based_on else None
+
+
+def put(transaction: Transaction, checked: Checked, data: bytes) -> Outcome:
+    """Puts a file without errors into the library.
+
+    Raises:
+        ExpectedError: a version that an assessment uses would get other content.
+    """
+    questionnaire, tree = checked.questionnaire, checked.tree
+    if questionnaire is None or tree is None:
+        raise ValueError("only a file without errors is put into the library")
+    library = transaction.library
+    here = library.version(questionnaire.id, questionnaire.version, deleted=True)
+    if here is not None and here.deleted:
+        library.set_deleted(here.row, deleted=False)
+        library.replace(here.row, questionnaire, tree, data)
+        return Outcome.ADDED
+    if here is None:
+        library.add(questionnaire, tree, data)
+        return Outcome.ADDED
+    if here.hash == questionnaire.hash:
+        return Outcome.HERE
+    if here.assessments:
+        raise in_use(here)
+    library.replace(here.row, questionnaire, tree, data)
+    return Outcome.REPLACED
+
+
+def in_use(stored: StoredQuestionnaire) -> ExpectedError:
+    """A version that an assessment answers would change, or go."""
+    return ExpectedError(
+        "version-in-use",
+        mark(
+            "{questionnaire} {version} is answered in assessment {assessments} and cannot change. "
+            "Raise the version in the file; nothing was changed."
+        ),
+        questionnaire=stored.id,
+        version=stored.version,
+        assessments=", ".join(map(str, stored.assessments)),
+    )

@@ -1,0 +1,69 @@
+"""Assessments with all that scoring, comparison and report need to know of them, as they stand at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.comparison import Comparison, compare
+from wci_assess.response import Answers, AssessmentRecord, Condition
+from wci_assess.scoring import AssessmentScore, score
+from wci_assess.store import Member, Transaction
+from wci_assess.workspace.finding import find_assessment, find_council, find_round
+from wci_assess.workspace.workspace import Workspace
+
+
+def read_record(workspace: Workspace, assessment: int) -> AssessmentRecord:
+    """One assessment."""
+    with workspace.read() as transaction:
+        return record_of(workspace, transaction, assessment)
+
+
+def read_records(workspace: Workspace, assessments: Sequence[int]) -> tuple[AssessmentRecord, ...]:
+    """Several assessments."""
+    with workspace.read() as transaction:
+        return tuple(record_of(workspace, transaction, assessment) for assessment in assessments)
+
+
+def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int) -> AssessmentRecord:
+    """One assessment within a transaction."""
+    assessment = find_assessment(transaction, assessment_id)
+    response = transaction.responses.find(assessment_id)
+    round = find_round(transaction, assessment.round)
+    return AssessmentRecord(
+        council=find_council(transaction, assessment.council),
+        round=round,
+        assessment=assessment,
+        questionnaire=workspace.content_of(transaction, assessment_id),
+        answers=transaction.responses.answers(response.id) if response else {},
+        members=_members_answers(transaction, assessment_id) if round.collection is Condition.CLOSED else (),
+    )
+
+
+def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers, ...]:
+    """What each member answered; shown only after the collection is closed."""
+    return tuple(
+        transaction.responses.answers(response.id) for response in transaction.responses.member_responses(assessment)
+    )
+
+
+def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member, Answers], ...]:
+    """What each member answered, by number: the coordinator's own view, open collection or not."""
+    with workspace.read() as transaction:
+        found = find_assessment(transaction, assessment)
+        members = {member.id: member for member in transaction.members.of_round(found.round)}
+        answered = [
+            (members[response.member], transaction.responses.answers(response.id))
+            for response in transaction.responses.member_responses(assessment)
+            if response.member is not None
+        ]
+    return tuple(sorted(answered, key=lambda pair: pair[0].number))
+
+
+def score_of(workspace: Workspace, assessment: int) -> AssessmentScore:
+    """The figures of one assessment."""
+    return score(read_record(workspace, assessment))
+
+
+def comparison_of(workspace: Workspace, assessments: Sequence[int]) -> Comparison:
+    """Assessments side by side."""
+    return compare(read_records(workspace, assessments))
