@@ -48,7 +48,8 @@ class Step:
 class Reply:
     """What a batch of steps left: ``answers`` as they are stored now, where the batch touched them.
 
-    ``turned`` is what an undo or a redo just did, for a sentence; ``at`` is None where nothing is kept (a try-out).
+    ``turned`` is what an undo or a redo just did, for a sentence. ``at`` is when something of the answers was stored;
+    None where nothing was: only the place, or a try-out.
     """
 
     at: datetime | None
@@ -135,7 +136,7 @@ class ResponseKeeper:
             self._note(transaction, response, step)
         undo, redo = transaction.history.top(response.id)
         return Reply(
-            at=at,
+            at=at if any(step.edit or step.turn or step.drafts for step in steps) else None,
             answers={key: answered.answers.get(key) for key in touched},
             turned=turned,
             can_undo=undo is not None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,7 +73,9 @@ def check_file(path: Path) -> tuple[Checked, bytes]:
 
 
 def mend_file(path: Path) -> int:
-    """Writes what is certain into a questionnaire file, its original kept beside it as ``FILE.bak``; gives how many.
+    """Writes what is certain into a questionnaire file; gives how many.
+
+    The original is kept beside it as ``FILE.bak`` (``FILE.bak2``, … where such a file is there: never written over).
 
     Raises:
         ExpectedError: the file cannot be read or written; it is as it was.
@@ -80,9 +83,14 @@ def mend_file(path: Path) -> int:
     data = files.read(path, most=MAX_BYTES + 1)
     fixed = fix(data)
     if fixed.data != data:
-        files.write_whole(path.with_name(path.name + ".bak"), data)
+        files.write_whole(_kept_beside(path), data)
         files.write_whole(path, fixed.data)
     return len(fixed.mended)
+
+
+def _kept_beside(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.bak{number if number > 1 else ''}") for number in itertools.count(1))
+    return next(name for name in names if not name.exists())
 
 
 def load(workspace: Workspace, paths: Sequence[Path]) -> Loading:

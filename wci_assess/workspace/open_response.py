@@ -305,7 +305,7 @@ class OpenResponse:
     def _kept(self, reply: Reply) -> None:
         batch = self._take_sent()
         self._one_by_one, self._trouble = self._one_by_one and bool(self._waiting), None
-        self._saved_at = reply.at
+        self._saved_at = reply.at or self._saved_at
         self._can_undo, self._can_redo = reply.can_undo, reply.can_redo
         self._show_stored(reply.answers)
         if turn := batch[0].turn:

@@ -36,7 +36,7 @@ class AssessmentFlow(QObject):
         super().__init__()
         self._stage, self._jobs, self._router = stage, jobs, router
         self.assessment = assessment
-        stage.dressed.connect(assessment.show_saving)
+        stage.shown.connect(assessment.show_saving)
 
     def open(self, ref: Ref) -> None:
         """The assessment's questions, where answering was left."""
@@ -48,7 +48,6 @@ class AssessmentFlow(QObject):
         page = self._stage.page
         if question is not None and hasattr(page, "go_to"):
             page.go_to(question)
-        self.assessment.show_saving()
 
     def _answering_page(self, look: Look) -> AnsweringPage:
         from wci_assess.gui.answering.answering_page import AnsweringPage
@@ -69,7 +68,6 @@ class AssessmentFlow(QObject):
             return page
 
         self._router.show(KEYING, build)
-        self.assessment.show_saving()
 
     def show_review(self) -> None:
         """The open assessment's review."""
@@ -84,7 +82,6 @@ class AssessmentFlow(QObject):
             return page
 
         self._router.show(REVIEW, build)
-        self.assessment.show_saving()
 
     # Closed and reopened: the response is read anew afterwards
 
@@ -148,4 +145,3 @@ class AssessmentFlow(QObject):
             return page
 
         self._router.show(REVIEW, build)
-        self.assessment.show_saving()

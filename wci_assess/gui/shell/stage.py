@@ -30,8 +30,8 @@ class Stage(QObject):
 
     place_chosen = Signal(str)
     language_asked = Signal()
-    dressed = Signal()
-    """The looks are others; the status line is new."""
+    shown = Signal()
+    """Another page, or the same in other looks with a new status line."""
 
     def __init__(
         self, app: QApplication, window: MainWindow, appearance: Appearance, speaks: Callable[[str], Say] = speak
@@ -80,6 +80,7 @@ class Stage(QObject):
         self.tell("")
         self._put(build(self.look))
         self.page.take_focus()
+        self.shown.emit()
 
     def change(self, appearance: Appearance) -> None:
         """Takes other looks; the page is built again, at the same place and with the same open edits."""
@@ -92,7 +93,7 @@ class Stage(QObject):
         self._put(self._build(self.look))
         self.page.take_focus()
         self.page.restore(memory)
-        self.dressed.emit()
+        self.shown.emit()
 
     def follow_system(self) -> None:
         """Takes the looks that the system asks for now."""
