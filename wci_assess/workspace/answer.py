@@ -6,7 +6,7 @@ alone: which change they take is decided here, when their turn comes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -15,7 +15,7 @@ from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import changes_between
 from wci_assess.response import Answer, Answered, AssessmentRecord, Key
-from wci_assess.response.edit import Edit, Place, Write, applied, places
+from wci_assess.response.edit import Changes, Edit, Place, Write, applied, places
 from wci_assess.response.model import Condition
 from wci_assess.response.texts import writable
 from wci_assess.scoring import level_number
@@ -119,33 +119,35 @@ class ResponseKeeper:
             raise
 
     def _keep(self, transaction: Transaction, steps: Sequence[Step]) -> Reply:
-        assessment = find_assessment(transaction, self._assessment)
-        if any(step.edit or step.turn for step in steps):
-            refuse_closed(assessment)
+        if any(step.edit or step.turn for step in steps):  # a draft is kept even of what is closed or deleted
+            refuse_closed(find_assessment(transaction, self._assessment))
         at = self._workspace.now()
         response = self._open_response(transaction)
-        answered = self._stored(transaction, response)
         touched: dict[Key, None] = {}
         turned: tuple[StoredChange, ...] = ()
         for step in steps:  # in order: an edit ends the drafts that came before it, not those that come after
             if step.edit is not None:
-                touched.update(dict.fromkeys(self._edit(transaction, response, answered, step.edit, at)))
+                touched.update(dict.fromkeys(self._edit(transaction, response, step.edit, at)))
             if step.turn is not None:
-                turned = self._turn(transaction, response, answered, step.turn, at)
+                turned = self._turn(transaction, response, step.turn, at)
                 touched.update(dict.fromkeys(change.key for change in turned))
             self._note(transaction, response, step)
         undo, redo = transaction.history.top(response.id)
         return Reply(
             at=at if any(step.edit or step.turn or step.drafts for step in steps) else None,
-            answers={key: answered.answers.get(key) for key in touched},
+            answers=self._now(transaction, response, touched),
             turned=turned,
             can_undo=undo is not None,
             can_redo=redo is not None,
         )
 
-    def _edit(
-        self, transaction: Transaction, response: StoredResponse, answered: Answered, edit: Edit, at: datetime
-    ) -> Sequence[Key]:
+    def _now(self, transaction: Transaction, response: StoredResponse, keys: Iterable[Key]) -> Changes:
+        wanted = tuple(keys)
+        answers = self._stored(transaction, response).answers if wanted else {}
+        return {key: answers.get(key) for key in wanted}
+
+    def _edit(self, transaction: Transaction, response: StoredResponse, edit: Edit, at: datetime) -> Sequence[Key]:
+        answered = self._stored(transaction, response)
         question = answered.question(edit.question)
         changes = applied(edit, question, answered.rows(question.id))
         record(transaction, response, answered, changes, at)
@@ -153,7 +155,7 @@ class ResponseKeeper:
         return [*changes, *(Key(place.question, place.row) for place in places(edit))]
 
     def _turn(
-        self, transaction: Transaction, response: StoredResponse, answered: Answered, turn: Turn, at: datetime
+        self, transaction: Transaction, response: StoredResponse, turn: Turn, at: datetime
     ) -> tuple[StoredChange, ...]:
         undo, redo = transaction.history.top(response.id)
         operation = undo if turn is Turn.UNDO else redo
@@ -163,6 +165,7 @@ class ResponseKeeper:
         if turn is Turn.UNDO:
             changes = inverted(changes)
         after = {change.key: change.after for change in changes}
+        answered = self._stored(transaction, response)
         record(transaction, response, answered, after, at, turn.value, undoes=operation)
         return tuple(changes)
 

@@ -1,0 +1,240 @@
+"""Anything done in any order, closed and crashed in between: the store is what a simple model says (P21)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.workspace.builders import ORGANIZATIONAL, started
+from wci_assess.paths import STORE_FILE
+from wci_assess.response import AnswerState
+from wci_assess.response.edit import Choose, Clear, DontKnow, Edit, Field, NotApplicable, Weigh, Write
+from wci_assess.store import OperationKind
+from wci_assess.workspace.delete import delete_round
+from wci_assess.workspace.history import read_history, take_back
+from wci_assess.workspace.open_response import OpenResponse, SaveState, open_response
+from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.records import read_record
+from wci_assess.workspace.worker import Inline
+from wci_assess.workspace.workspace import Workspace
+
+QUESTIONS = ("all-sectors-seated", "terms-of-reference", "decision-rule-recorded")
+LEVELS = ("not-in-place", "starting", "in-place", "leading")
+Said = tuple[object, ...]
+Model = dict[str, Said]
+LONG = bool(os.environ.get("WCI_ASSESS_LONG"))
+
+
+class Coordinator(RuleBasedStateMachine):
+    """One assessment, as the store, the open window and a model hold it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.model: Model = {}
+        self.past: list[Model] = []
+        self.future: list[Model] = []
+        self.deleted = False
+        self.written: dict[str, str] = {}
+        """Comments written while the round was deleted: they are kept as drafts."""
+        self.workspace: Workspace
+        self.response: OpenResponse
+
+    @initialize()
+    def begin(self) -> None:
+        template = _ready()
+        shutil.copy(template / STORE_FILE, self.folder / STORE_FILE)
+        self.workspace = open_workspace(self.folder)
+        self._open()
+
+    def _open(self) -> None:
+        found: list[OpenResponse] = []
+        self.worker = Inline()
+        open_response(self.worker, self.workspace, 1, found.append, _raise)
+        self.response = found[0]
+
+    def _do(self, edit: Edit, question: str, said: Said) -> None:
+        self.response.do(edit)
+        if self.deleted:
+            return
+        after = {**self.model, question: said}
+        after = {each: what for each, what in after.items() if what != _NOTHING}
+        if after != self.model:
+            self.past.append(self.model)
+            self.future.clear()
+            self.model = after
+
+    # What a coordinator does
+
+    @rule(question=st.sampled_from(QUESTIONS), level=st.sampled_from(LEVELS))
+    def rate(self, question: str, level: str) -> None:
+        now = self.model.get(question, _NOTHING)
+        self._do(Choose(question, level), question, (AnswerState.VALUE, level, None, *now[3:]))
+
+    @rule(question=st.sampled_from(QUESTIONS), reason=st.sampled_from(["too-small", "the county does it"]))
+    def not_applicable(self, question: str, reason: str) -> None:
+        now = self.model.get(question, _NOTHING)
+        self._do(NotApplicable(question, reason), question, (AnswerState.NOT_APPLICABLE, None, reason, *now[3:]))
+
+    @rule(question=st.sampled_from(QUESTIONS))
+    def dont_know(self, question: str) -> None:
+        now = self.model.get(question, _NOTHING)
+        self._do(DontKnow(question), question, (AnswerState.DONT_KNOW, None, None, *now[3:]))
+
+    @rule(question=st.sampled_from(QUESTIONS))
+    def clear(self, question: str) -> None:
+        now = self.model.get(question, _NOTHING)
+        self._do(Clear(question), question, (None, None, None, *now[3:]))
+
+    @rule(question=st.sampled_from(QUESTIONS), text=st.sampled_from(["", "Since May", "R&D <b>", "a\u00a0b"]))
+    def comment(self, question: str, text: str) -> None:
+        now = self.model.get(question, _NOTHING)
+        self._do(Write(question, Field.COMMENT, text, language="en"), question, (*now[:3], text or None, now[4]))
+        if self.deleted and (question in self.written or (text or None) != now[3]):
+            self.written[question] = text
+
+    @rule(question=st.sampled_from(QUESTIONS), weight=st.sampled_from([None, 1, 5]))
+    def weigh(self, question: str, weight: int | None) -> None:
+        now = self.model.get(question, _NOTHING)
+        self._do(Weigh(question, weight), question, (*now[:4], weight))
+
+    @rule(question=st.sampled_from(QUESTIONS))
+    def type_without_leaving(self, question: str) -> None:
+        """What is being typed is stored as a draft; it becomes an answer when the window opens again."""
+        if self.deleted:
+            return
+        self.response.typing(Write(question, Field.COMMENT, "half a sent", language="en"))
+        self.response.flush()
+        self._close()
+        self.workspace = open_workspace(self.folder)
+        self._adopt({question: "half a sent"})
+        self._open()
+
+    def _adopt(self, comments: dict[str, str]) -> None:
+        """Drafts become one change when the response is opened."""
+        after = dict(self.model)
+        for question, text in comments.items():
+            now = after.pop(question, _NOTHING)
+            if (said := (*now[:3], text or None, now[4])) != _NOTHING:
+                after[question] = said
+        if after != self.model:
+            self.past.append(self.model)
+            self.future.clear()
+            self.model = after
+
+    @rule()
+    def undo(self) -> None:
+        self.response.undo()
+        if self.past and not self.deleted:
+            self.future.append(self.model)
+            self.model = self.past.pop()
+
+    @rule()
+    def redo(self) -> None:
+        self.response.redo()
+        if self.future and not self.deleted:
+            self.past.append(self.model)
+            self.model = self.future.pop()
+
+    @precondition(lambda self: not self.deleted)
+    @rule()
+    def delete(self) -> None:
+        delete_round(self.workspace, 1)
+        self.deleted = True
+
+    @precondition(lambda self: self.deleted)
+    @rule()
+    def bring_back(self) -> None:
+        newest = next(each for each in read_history(self.workspace) if each.kind is OperationKind.DELETE_ROUND)
+        take_back(self.workspace, newest.id)
+        self.deleted = False
+        self._adopt(self.written)
+        self.written = {}
+        self._open()
+
+    @precondition(lambda self: not self.deleted)
+    @rule()
+    def close_and_reopen(self) -> None:
+        self._close()
+        self.workspace = open_workspace(self.folder)
+        self._open()
+
+    @precondition(lambda self: not self.deleted)
+    @rule()
+    def crash_and_reopen(self) -> None:
+        """The file as it stands at this moment, opened elsewhere: nothing acknowledged is missing."""
+        elsewhere = Path(tempfile.mkdtemp())
+        shutil.copy(self.folder / STORE_FILE, elsewhere / STORE_FILE)
+        self._close()
+        shutil.rmtree(self.folder)
+        self.folder = elsewhere
+        self.workspace = open_workspace(self.folder)
+        self._open()
+
+    def _close(self) -> None:
+        self.workspace.close()
+
+    # What always holds
+
+    @invariant()
+    def what_is_seen_is_what_the_model_says(self) -> None:
+        if not hasattr(self, "response") or self.deleted:
+            return
+        assert _said(self.response.answered.answers.values()) == self.model
+        assert self.response.saving.state is SaveState.SAVED
+        assert self.response.can_undo == bool(self.past)
+        assert self.response.can_redo == bool(self.future)
+
+    @invariant()
+    def what_is_seen_is_what_is_stored(self) -> None:
+        if hasattr(self, "response") and not self.deleted:
+            assert _said(read_record(self.workspace, 1).answers.values()) == self.model
+
+    def teardown(self) -> None:
+        if hasattr(self, "workspace"):
+            with self.workspace.read() as transaction:
+                assert transaction.check() == (), "every checksum and sum still holds"
+            self._close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+_NOTHING: Said = (None, None, None, None, None)
+
+
+def _said(answers: object) -> Model:
+    return {
+        answer.question: (answer.state, answer.value, answer.reason, answer.comment, answer.importance)
+        for answer in answers  # type: ignore[attr-defined]
+    }
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _ready() -> Path:
+    """A data folder with one open assessment, made once."""
+    if not _READY:
+        folder = Path(tempfile.mkdtemp())
+        workspace = open_workspace(folder)
+        assert started(workspace).assessments == (1,)
+        assert ORGANIZATIONAL
+        workspace.close()
+        _READY.append(folder)
+    return _READY[0]
+
+
+_READY: list[Path] = []
+TestCoordinator = Coordinator.TestCase
+TestCoordinator.settings = settings(
+    max_examples=200 if LONG else 8,
+    stateful_step_count=60 if LONG else 20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
