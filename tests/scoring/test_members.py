@@ -83,4 +83,5 @@ def test_the_consent_list_proposes_the_lower_median_where_views_are_near() -> No
     asked = questionnaire(section("s", practice("near"), practice("far"), practice("unknown"), practice("few")))
     members = [answers(near=3, far=1 if n % 2 else 4, unknown=3 if n < 8 else DK) for n in range(12)]
     members = [{**each, **(answers(few=3) if n < 7 else {})} for n, each in enumerate(members)]
-    assert consent_list(asked, members, threshold=5) == {"near": 3}
+    totals = {each.id: member_totals(each, members) for each in asked.questions()}
+    assert consent_list(asked, totals, threshold=5) == {"near": 3}

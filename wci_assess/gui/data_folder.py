@@ -57,9 +57,9 @@ class DataFolder:
 
     def chapter(self, refs: tuple[Ref, ...]) -> Chapter:
         """Assessments of one store as a chapter of a report."""
-        from wci_assess.workspace.prints import chapter  # brings all of the report
+        from wci_assess.workspace.prints import chapter_of  # brings all of the report
 
-        return chapter(self.workspace(refs[0]).records([ref.id for ref in refs]))
+        return chapter_of(self.workspace(refs[0]), [ref.id for ref in refs])
 
     def carry(self, ref: Ref, version: str) -> Carried:
         """Carries an assessment to another version of its questionnaire."""

@@ -36,6 +36,7 @@ from wci_assess.questionnaire.model import (
     version_key,
 )
 from wci_assess.questionnaire.problem import Edit, Problem, Severity
+from wci_assess.questionnaire.version_chain import Versions, changes_along, local_questions
 from wci_assess.questionnaire.version_changes import Change, changes, changes_between
 
 if TYPE_CHECKING:
@@ -92,13 +93,16 @@ __all__ = [
     "Severity",
     "Source",
     "Text",
+    "Versions",
     "canonical",
     "changes",
+    "changes_along",
     "changes_between",
     "check",
     "check_against",
     "content_hash",
     "fix",
     "from_tree",
+    "local_questions",
     "version_key",
 ]

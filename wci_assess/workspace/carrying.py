@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Change, Questionnaire, changes_between
+from wci_assess.questionnaire import Change, Questionnaire, changes_along
 from wci_assess.response import Answers
 from wci_assess.store import OperationKind
 from wci_assess.workspace.finding import find_questionnaire
@@ -49,7 +49,7 @@ def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
             version=version,
         )
     target = workspace.questionnaire(old.questionnaire.id, version)
-    classes = changes_between(old.questionnaire, target)
+    classes = changes_along(old.questionnaire, target, workspace.versions([old.questionnaire, target]))
     answers = {key: answer for key, answer in old.answers.items() if classes.get(key.question) in _KEPT}
     with workspace.store.write() as transaction:
         stored = find_questionnaire(transaction, target.id, version)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
-from wci_assess.questionnaire import changes_between
+from wci_assess.questionnaire import Versions, changes_along
 from wci_assess.response import Answer, AnswerState, AssessmentRecord, Key
 from wci_assess.response.typed import written
 from wci_assess.scoring import level_number
@@ -122,11 +122,14 @@ class ResponseStore:
             key=lambda each: (ends[each.round], each.id),
             default=None,
         )
-        return _levels(self._workspace.record(before.id), now) if before else {}
+        if before is None:
+            return {}
+        found = self._workspace.record(before.id)
+        return _levels(found, now, self._workspace.versions([found.questionnaire, now.questionnaire]))
 
 
-def _levels(before: AssessmentRecord, now: AssessmentRecord) -> Mapping[str, int]:
-    classes = changes_between(before.questionnaire, now.questionnaire)
+def _levels(before: AssessmentRecord, now: AssessmentRecord, versions: Versions) -> Mapping[str, int]:
+    classes = changes_along(before.questionnaire, now.questionnaire, versions)
     levels: dict[str, int] = {}
     for question in before.questionnaire.questions():
         level = level_number(question, before.answers.get(Key(question.id)))

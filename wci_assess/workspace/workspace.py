@@ -10,7 +10,7 @@ from pathlib import Path
 from wci_assess.comparison import Comparison, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Questionnaire
+from wci_assess.questionnaire import Questionnaire, Versions
 from wci_assess.response import (
     Answered,
     Answers,
@@ -19,6 +19,7 @@ from wci_assess.response import (
     Condition,
     Council,
     Progress,
+    Response,
     Round,
     Scope,
 )
@@ -308,13 +309,14 @@ class Workspace:
         assessment = find_assessment(transaction, assessment_id)
         response = transaction.responses.find(assessment_id)
         round = find_round(transaction, assessment.round)
+        closed = round.collection is Condition.CLOSED
         return AssessmentRecord(
             council=find_council(transaction, assessment.council),
             round=round,
             assessment=assessment,
             questionnaire=self._content(transaction, transaction.councils.questionnaire_row(assessment_id)),
             answers=transaction.responses.answers(response.id) if response else {},
-            members=_members_answers(transaction, assessment_id) if round.collection is Condition.CLOSED else (),
+            members=_members_responses(transaction, assessment_id, round.id) if closed else (),
         )
 
     def member_answers(self, assessment: int) -> tuple[tuple[Member, Answers], ...]:
@@ -335,11 +337,35 @@ class Workspace:
 
     def compare(self, assessments: Sequence[int]) -> Comparison:
         """Assessments side by side."""
-        return compare(self.records(assessments))
+        records = self.records(assessments)
+        return compare(records, self.versions([record.questionnaire for record in records]))
+
+    def versions(self, questionnaires: Sequence[Questionnaire]) -> Versions:
+        """Every version in the library of these questionnaires, and of those that they are variants of.
+
+        None where there is but one version, and it is no variant: then nothing lies between.
+        """
+        bases = {each.based_on[0] for each in questionnaires if each.based_on}
+        if not bases and len({each.hash for each in questionnaires}) == 1:
+            return {}
+        wanted = {each.id for each in questionnaires} | bases
+        with self._store.read() as transaction:
+            return {
+                (stored.id, stored.version): self._content(transaction, stored.row)
+                for stored in transaction.library.entries()
+                if stored.id in wanted
+            }
 
 
-def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers, ...]:
+def _members_responses(transaction: Transaction, assessment: int, round: int) -> tuple[Response, ...]:
     """What each member answered; shown only after the collection is closed."""
+    members = {member.id: member for member in transaction.members.of_round(round)}
     return tuple(
-        transaction.responses.answers(response.id) for response in transaction.responses.member_responses(assessment)
+        Response(
+            answers=transaction.responses.answers(response.id),
+            member=members[response.member].number,
+            sector=members[response.member].sector,
+        )
+        for response in transaction.responses.member_responses(assessment)
+        if response.member is not None
     )
