@@ -8,6 +8,7 @@ from wci_assess.scoring.given import Given, given
 from wci_assess.scoring.levels import in_place_level, level_count, level_number, level_score
 from wci_assess.scoring.members import (
     LEAST_THRESHOLD,
+    SPREAD_MARGIN,
     MemberTotals,
     ShownTotals,
     consent_list,
@@ -21,6 +22,7 @@ from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionS
 __all__ = [
     "FEWEST_RATED",
     "LEAST_THRESHOLD",
+    "SPREAD_MARGIN",
     "AssessmentScore",
     "Basis",
     "Closeness",

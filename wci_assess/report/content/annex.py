@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from wci_assess.comparison import LeftOut
-from wci_assess.i18n import mark
+from wci_assess.comparison import LeftOut, Omission, PracticeRow
+from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import Change, Question
+from wci_assess.report.content.answers import label_of
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.rules import rules
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import BASIS, SCOPE, STATUS, TIER, level_count, no_score, numbered, title_text
+from wci_assess.report.content.wording import (
+    BASIS,
+    HIDDEN_SIGN,
+    SCOPE,
+    STATUS,
+    TIER,
+    absent_words,
+    level_count,
+    no_score,
+    numbered,
+    read,
+    title_text,
+)
 from wci_assess.report.document import (
     Block,
     Heading,
@@ -24,6 +38,7 @@ from wci_assess.report.document import (
     Words,
     words,
 )
+from wci_assess.response import AssessmentRecord
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
 CHANGE_CLASS = {
@@ -82,16 +97,21 @@ def _facts(view: View) -> Iterator[tuple[str, list[str]]]:
     councils = [r.council.name if view.is_own(n) else view.names[n] for n, r in enumerate(records)]
     yield say("Council"), councils
     yield say("Period"), [f"{r.period}, {say.date(r.round.start)} – {say.date(r.round.end)}" for r in records]
-    yield say("Questionnaire"), [r.assessment.questionnaire for r in records]
-    yield say("Version"), [r.assessment.version for r in records]
+    yield say("Questionnaire"), [r.questionnaire.title.in_language(view.language) for r in records]
+    yield say("File and version"), [f"{r.assessment.questionnaire} {r.assessment.version}" for r in records]
     yield say("Hash"), [r.assessment.hash for r in records]
     yield say("Form"), [say(SCOPE[r.assessment.scope]) for r in records]
     if any(r.assessment.sectors for r in records):
-        yield say("Sectors"), [", ".join(r.assessment.sectors) or "–" for r in records]
+        yield say("Sectors"), [_sectors(view, r) for r in records]
     yield say("Size of the community"), [say(TIER[t]) if (t := r.assessment.tier) in TIER else "–" for r in records]
     yield say("Basis"), [say(BASIS[column.basis]) for column in view.columns]
     yield say("Members’ answers"), [say.number(len(r.members)) for r in records]
     yield say("Rated practices with evidence"), [_evidence(view, n) for n in range(len(records))]
+
+
+def _sectors(view: View, record: AssessmentRecord) -> str:
+    chosen = [label_of(record.questionnaire.sectors, sector, view.say) for sector in record.assessment.sectors]
+    return ", ".join(chosen) or view.say("all")
 
 
 def _evidence(view: View, index: int) -> str:
@@ -112,29 +132,62 @@ def _evidence(view: View, index: int) -> str:
 
 def _sections(view: View, index: int, numbering: Numbering) -> Table:
     say = view.say
-    headers = (
-        (say("Section"), 12.0), (say("In scope"), 1), (say("Not applicable"), 1), (say("Don’t know"), 1),
-        (say("Not answered"), 1), (say("Rated"), 1), (say("In place"), 1), (say("Score"), 1),
+    found = [
+        (section, score)
+        for section, _now in view.sections
+        if (score := view.section_scores[index].get(section.id)) is not None
+    ]
+    counts = _counts([score for _section, score in found], say)
+    columns = (
+        TableColumn(say("Section"), 12.0), *(TableColumn(header, 1, numeric=True) for header, _count in counts),
+        TableColumn(say("Score"), 1, numeric=True),
     )  # fmt: skip
-    columns = tuple(TableColumn(text, share, numeric=n > 0) for n, (text, share) in enumerate(headers))
-    rows = []
-    for section, _now in view.sections:
-        score = view.section_scores[index].get(section.id)
-        if score is not None:
-            rows.append((words(title_text(view, section)), *_section_cells(view, score)))
+    rows = [
+        (
+            words(title_text(view, section)),
+            *(words(_figure(score, count, say)) for _header, count in counts),
+            words(_score(score, say)),
+        )
+        for section, score in found
+    ]
     caption = numbering.table(say("Counts and score of each section, {period}", period=view.names[index]))
     return Table(caption, columns, tuple(rows), say("One row for each section: what was asked, rated and in place."))
 
 
-def _section_cells(view: View, score: SectionScore) -> list[Words]:
-    say = view.say
+Count = Callable[[SectionScore], int]
+
+
+def _counts(scores: Sequence[SectionScore], say: Say) -> list[tuple[str, Count]]:
+    """The counts, which add up to what is in scope; hidden and not asked only where there are any."""
+    always: list[tuple[str, Count]] = [
+        (say("In scope"), lambda score: score.in_scope),
+        (say("Not applicable"), lambda score: score.not_applicable),
+        (say("Don’t know"), lambda score: score.dont_know),
+        (say("Not answered"), lambda score: score.unanswered),
+    ]
+    rare: list[tuple[str, Count]] = [(say("Hidden"), lambda score: score.hidden)]
+    last: list[tuple[str, Count]] = [
+        (say("Rated"), lambda score: score.rated),
+        (say("In place"), lambda score: score.in_place),
+    ]
+    beside: list[tuple[str, Count]] = [(say("Not asked"), lambda score: score.not_asked)]
+    rare = [each for each in rare if any(each[1](score) for score in scores)]
+    beside = [each for each in beside if any(each[1](score) for score in scores)]
+    return [*always, *rare, *last, *beside]
+
+
+def _figure(score: SectionScore, count: Count, say: Say) -> str:
+    """A count; where a whole section is hidden, how many are rated and in place is hidden, and no zero."""
+    value = count(score)
+    hidden = not value and score.hidden and not score.shown
+    return HIDDEN_SIGN if hidden and count(replace(score, rated=1, in_place=1)) else say.number(value)
+
+
+def _score(score: SectionScore, say: Say) -> str:
     shown = no_score(score, say) if score.score is None else say.number(score.score, 1)
     if score.basis is Basis.MEMBERS:
         shown += " (" + (say("members, n = {n}", n=say.number(score.n)) if score.n else say("members")) + ")"
-    counts = (
-        score.in_scope, score.not_applicable, score.dont_know, score.unanswered, score.rated, score.in_place,
-    )  # fmt: skip
-    return [*(words(say.number(count)) for count in counts), words(shown)]
+    return shown
 
 
 def _legend(view: View) -> str:
@@ -174,27 +227,34 @@ def _question_row(view: View, cell: QuestionScore) -> tuple[Words, ...]:
     question = view.questionnaire.question(cell.question)
     if question is None:
         return ()
-    cells = [view.number(question.id), question.id]
-    cells += [_level(view, question, one) for one in view.cells(question.id)]
+    cells = [view.number(question.id), question.text.in_language(view.language)]
+    cells += [_level(view, n, question, one) for n, one in enumerate(view.cells(question.id))]
     cells.append(f"{question.weight:g}".replace(".", "," if view.language == "fr" else "."))
     row = view.rows.get(question.id)
     if view.comparison is not None:
-        cells.append(view.say(CHANGE_CLASS[row.change_class]) if row else "–")
+        cells.append(_class(view, row) if row else "–")
     if view.before is not None:
         changed = row.change if row else None
         cells.append("–" if changed is None else view.say.number(changed, 1, signed=True))
     return tuple(words(text) for text in cells)
 
 
-def _level(view: View, question: Question, cell: QuestionScore | None) -> str:
+def _class(view: View, row: PracticeRow) -> str:
+    if row.change_class is Change.NEW and view.is_local(row.question):
+        return view.say("local")
+    return view.say(CHANGE_CLASS[row.change_class])
+
+
+def _level(view: View, index: int, question: Question, cell: QuestionScore | None) -> str:
     if cell is None:
-        return "–"
+        return absent_words(view, index, question.id)
     if cell.level is None and cell.score is None:
         return view.say(STATUS.get(cell.status, ""))
     shown = "–" if cell.level is None else f"{cell.level}/{level_count(question)}"
     if cell.basis is Basis.MEMBERS and cell.score is not None:
         count = f", n = {view.say.number(cell.n)}" if cell.n else ""
-        shown += f" ({view.say.number(cell.score, 4)}{count})"
+        place = view.say("in place") if cell.in_place else view.say("not yet in place")
+        shown += f" ({view.say.number(cell.score, 4)}{count}; {place})"
     return shown
 
 
@@ -202,11 +262,10 @@ def _left_out(view: View) -> list[Block]:
     comparison, say = view.comparison, view.say
     if comparison is None or view.before is None or not comparison.left_out:
         return []
-    items = []
-    for omission in comparison.left_out:
-        question = view.questionnaire.question(omission.question)
-        name = numbered(view, question) if question else (Run(omission.question),)
-        items.append(Item((*name, Run(" – "), Run(say(LEFT_OUT[omission.reason]), quiet=True))))
+    items = [
+        Item((*_name(view, view.before, omission), Run(" – "), Run(_why_left_out(view, omission), quiet=True)))
+        for omission in comparison.left_out
+    ]
     intro = say(
         "A change counts only practices rated in both {now} and {then}, on the same basis. These are left out:",
         now=view.names[view.newest], then=view.names[view.before],
@@ -216,3 +275,24 @@ def _left_out(view: View) -> list[Block]:
         Paragraph(words(intro), Look.BODY, keep=True),
         Items(tuple(items)),
     ]
+
+
+def _name(view: View, before: int, omission: Omission) -> Words:
+    """A question with its number; one that the newest column's version has no more, as the version before has it."""
+    question = view.questionnaire.question(omission.question)
+    if question is not None:
+        return numbered(view, question)
+    older = view.columns[before].record.questionnaire
+    retired = older.question(omission.question)
+    if retired is None:
+        return (Run(omission.question),)
+    number = older.numbers[retired.id]
+    period = view.say("{number} of {period}", number=number, period=view.names[before])
+    said = (Run(f"{period}\u2002"), *read(retired.text, view.say))
+    return (*said, Run(f" ({view.say('local')})", quiet=True)) if view.is_local(retired.id) else said
+
+
+def _why_left_out(view: View, omission: Omission) -> str:
+    if omission.reason is LeftOut.NEW and view.is_local(omission.question):
+        return view.say("local: the other version does not have it")
+    return view.say(LEFT_OUT[omission.reason])

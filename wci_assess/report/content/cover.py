@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wci_assess.comparison import Column
 from wci_assess.i18n import Say, mark, speak
 from wci_assess.report.content.subject import subject
 from wci_assess.report.content.view import View
@@ -49,28 +50,41 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
         (say("Printed"), say.date(view.options.date)),
     ]
     blocks += [_fact(label, text, say) for label, text in facts]
+    if all(view.blank for view in views):
+        blocks.append(Paragraph(words(say("Nothing is answered yet.")), Look.LEAD))
     blocks.append(Heading(2, words(say("What is rated")), small=True))
     blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(views)]
     blocks += other_formats(say)
-    if not view.options.short:
+    if not view.options.short and not all(view.blank for view in views):
         blocks += [PageBreak()] if len(views) > 1 else []
         blocks += [Heading(2, words(say("In this report")), small=True), Contents(depth)]
     return blocks
 
 
 def _questionnaire(view: View) -> list[Block]:
-    say, questionnaire, assessment = view.say, view.questionnaire, view.record.assessment
-    name = f"{questionnaire.title.in_language(view.language)}, " + say("version {version}", version=assessment.version)
-    facts = [(say("Questionnaire"), name), (say("Form"), say(SCOPE[assessment.scope]))]
-    told = [
-        who_answered(column.record.members, Basis.COUNCIL if view.collects else column.basis, say)
-        for column in view.columns
-    ]
+    """What was answered, in which form, by whom: once where all columns agree, else for each."""
+    say = view.say
+    facts = [
+        (say("Questionnaire"), mark("Questionnaire, {period}"), [_version(view, column) for column in view.columns]),
+        (say("Form"), mark("Form, {period}"), [say(SCOPE[column.record.assessment.scope]) for column in view.columns]),
+        (say("Who answered"), mark("Who answered, {period}"), [
+            who_answered(column.record.members, Basis.COUNCIL if view.collects else column.basis, say)
+            for column in view.columns
+        ]),
+    ]  # fmt: skip
+    return [_fact(label, text, say) for fact in facts for label, text in _told(view, *fact)]
+
+
+def _version(view: View, column: Column) -> str:
+    questionnaire = column.record.questionnaire
+    version = view.say("version {version}", version=column.record.assessment.version)
+    return f"{questionnaire.title.in_language(view.language)}, {version}"
+
+
+def _told(view: View, label: str, of_period: str, told: Sequence[str]) -> list[tuple[str, str]]:
     if len(set(told)) == 1:
-        facts.append((say("Who answered"), told[0]))
-    else:
-        facts += [(say("Who answered, {period}", period=n), one) for n, one in zip(view.names, told, strict=True)]
-    return [_fact(label, text, say) for label, text in facts]
+        return [(label, told[0])]
+    return [(view.say(of_period, period=name), one) for name, one in zip(view.names, told, strict=True)]
 
 
 def who_answered(members: Sequence[object], basis: object, say: Say) -> str:

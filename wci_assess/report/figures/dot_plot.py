@@ -37,11 +37,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A section: its value in each column (None where no score is printed), and the reason then."""
+    """A section: its value in each column (None where no score is printed), the reason then, and the sign that stands
+    in place of a missing value."""
 
     label: str
     values: tuple[float | None, ...]
     note: str = ""
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,9 @@ def _row(
         shapes.append(Label(0, base + LABEL_LEADING * len(lines) + 11.5 * n, line, NOTE_SIZE, QUIET))
     shapes.append(Box(frame.left, middle - 2, frame.right - frame.left, 4, fill=TINT))
     shapes += _marks(frame, row, marks, middle)
-    for value, right, kind in zip(row.values, frame.numbers, marks, strict=True):
-        text = "–" if value is None else number(value)
+    signs = row.signs or ("–",) * len(row.values)
+    for value, sign, right, kind in zip(row.values, signs, frame.numbers, marks, strict=True):
+        text = sign if value is None else number(value)
         shapes.append(Label(right, middle + 3.5, text, LABEL_SIZE, INK, Anchor.END, bold=kind == 0))
     shapes.append(Line(0, top + height, frame.numbers[-1], top + height, RULE, 0.5))
     return top + height

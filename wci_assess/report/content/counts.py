@@ -1,0 +1,221 @@
+"""Counts in sentences: how many practices are in place, what that leaves out, and how many went up and down.
+
+Every sum agrees: applicable = shown + hidden; the newest column's practices = compared + not compared. What is none or
+one is said as none or one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wci_assess.i18n import Say, mark
+from wci_assess.report.content.view import View, nothing_answered
+from wci_assess.scoring import AssessmentScore, SectionScore
+
+
+class _Head(NamedTuple):
+    none: str
+    one: str
+    many: str
+    single_yes: str
+    single_no: str
+
+
+_PLAIN = _Head(
+    mark("None of the {y} applicable practices is in place yet"),
+    mark("{count} of {y} applicable practices is in place"),
+    mark("{count} of {y} applicable practices are in place"),
+    mark("The one applicable practice is in place"),
+    mark("The one applicable practice is not in place yet"),
+)
+_CORE = _Head(
+    mark("None of the {y} applicable core practices is in place yet"),
+    mark("{count} of {y} applicable core practices is in place"),
+    mark("{count} of {y} applicable core practices are in place"),
+    mark("The one applicable core practice is in place"),
+    mark("The one applicable core practice is not in place yet"),
+)
+_SHOWN = _Head(
+    mark("None of the {y} applicable practices shown is in place yet"),
+    mark("{count} of the {y} applicable practices shown is in place"),
+    mark("{count} of the {y} applicable practices shown are in place"),
+    mark("The one applicable practice shown is in place"),
+    mark("The one applicable practice shown is not in place yet"),
+)
+
+
+def headline(view: View) -> str:
+    """``41 of 70 applicable practices are in place; 9 are not answered yet; to 4 the answer is “don’t know”.``"""
+    say, score = view.say, view.now.score
+    if nothing_answered(view.record):
+        return say("Nothing is answered yet.")
+    if not view.sections:
+        return say("This questionnaire collects answers; none of its questions is scored.")
+    return f"{'; '.join([_head(view, score), *_rest(score, say)])}."
+
+
+def _head(view: View, score: AssessmentScore) -> str:
+    say = view.say
+    if not score.applicable:
+        return say("Every practice is marked “not applicable”")
+    if not score.shown:
+        return say.plural(
+            "The one applicable practice is hidden: too few members answered",
+            "All {count} applicable practices are hidden: too few members answered",
+            score.hidden,
+        )
+    head = _SHOWN if score.hidden else _CORE if view.short_scope else _PLAIN
+    if score.shown == 1:
+        return say(head.single_yes if score.in_place else head.single_no)
+    y = say.number(score.shown)
+    if not score.in_place:
+        return say(head.none, y=y)
+    return say.plural(head.one, head.many, score.in_place, y=y)
+
+
+def _rest(score: AssessmentScore, say: Say) -> list[str]:
+    said = []
+    if score.hidden and score.shown:
+        said.append(
+            say.plural(
+                "{count} is hidden: too few members answered",
+                "{count} are hidden: too few members answered",
+                score.hidden,
+            )
+        )
+    if score.unanswered:
+        said.append(say.plural("{count} is not answered yet", "{count} are not answered yet", score.unanswered))
+    if score.dont_know:
+        said.append(
+            say.plural(
+                "to {count} the answer is “don’t know”", "to {count} the answer is “don’t know”", score.dont_know
+            )
+        )
+    return said
+
+
+def count_line(score: AssessmentScore | SectionScore, say: Say) -> str:
+    """``5 of 9 applicable practices in place``, with everything that is not in that figure."""
+    x, y = say.number(score.in_place), say.number(score.shown)
+    if not score.hidden:
+        parts = [say("{x} of {y} applicable practices in place", x=x, y=y)]
+    elif score.shown:
+        parts = [say("{x} of the {y} applicable practices shown in place", x=x, y=y)]
+    else:
+        parts = []
+    for count, one, many in (
+        (score.hidden, mark("{count} hidden"), mark("{count} hidden")),
+        (score.not_applicable, mark("{count} not applicable"), mark("{count} not applicable")),
+        (score.dont_know, mark("{count} don’t know"), mark("{count} don’t know")),
+        (score.unanswered, mark("{count} not answered"), mark("{count} not answered")),
+        (score.not_asked, mark("{count} not asked"), mark("{count} not asked")),
+    ):
+        if count:
+            parts.append(say.plural(one, many, count))
+    return "; ".join(parts)
+
+
+def change_line(view: View) -> str:
+    """Up, down, same, before any mean; and on how many practices that stands."""
+    say, comparison = view.say, view.comparison
+    if comparison is None:
+        return ""
+    if view.before is None:
+        return say(
+            "The columns stand side by side without a change: none of them is an earlier period of this council."
+        )
+    period = view.names[view.before]
+    if not comparison.common:
+        said = say("No practice can be compared with {period}.", period=period)
+    else:
+        said = f"{_compared(view, period)} {_moves(view)}"
+    return " ".join([said, *_not_compared(view, period)])
+
+
+def _compared(view: View, period: str) -> str:
+    comparison, say = view.comparison, view.say
+    assert comparison is not None
+    if comparison.common == comparison.of:
+        return say.colon(
+            say.plural(
+                "Since {period}, the one practice can be compared",
+                "Since {period}, all {count} practices can be compared",
+                comparison.common,
+                period=period,
+            )
+        )
+    return say.colon(
+        say.plural(
+            "Since {period}, {count} of {of} practices can be compared",
+            "Since {period}, {count} of {of} practices can be compared",
+            comparison.common,
+            period=period,
+            of=say.number(comparison.of),
+        )
+    )
+
+
+def _moves(view: View) -> str:
+    comparison, say = view.comparison, view.say
+    assert comparison is not None
+    up, down, same = comparison.up, comparison.down, comparison.same
+    return (
+        ", ".join(
+            (
+                say.plural("{count} went up", "{count} went up", up) if up else say("none went up"),
+                say.plural("{count} went down", "{count} went down", down) if down else say("none went down"),
+                say.plural("{count} stayed the same", "{count} stayed the same", same)
+                if same
+                else say("none stayed the same"),
+            )
+        )
+        + "."
+    )
+
+
+def _not_compared(view: View, period: str) -> list[str]:
+    comparison, say = view.comparison, view.say
+    assert comparison is not None
+    said = []
+    rest, earlier = comparison.of - comparison.common, comparison.earlier_only
+    if rest and comparison.common and view.options.short:
+        said.append(say.plural("{count} cannot.", "{count} cannot.", rest))
+    elif rest and comparison.common:
+        said.append(
+            say.plural("{count} cannot; the last part says why.", "{count} cannot; the last part says why.", rest)
+        )
+    if earlier:
+        said.append(
+            say.plural(
+                "{count} practice of {period} is not asked now.",
+                "{count} practices of {period} are not asked now.",
+                earlier,
+                period=period,
+            )
+        )
+    return said
+
+
+def own_report_lines(view: View) -> list[str]:
+    """Where a column's figures are not those of its own report, a sentence that says why."""
+    say = view.say
+    said = []
+    for index, column in enumerate(view.columns):
+        differing = column.differing()
+        sections = [section for section in view.questionnaire.sections if section.id in differing]
+        if not sections:
+            continue
+        numbers = ", ".join(str(view.section_number(section)) for section in sections)
+        said.append(
+            say.plural(
+                "In section {sections} the figures of {period} are not those of its own report: here they stand on "
+                "what {newest} asks in the same sense, by its rules.",
+                "In sections {sections} the figures of {period} are not those of its own report: here they stand on "
+                "what {newest} asks in the same sense, by its rules.",
+                len(sections),
+                sections=numbers,
+                period=view.names[index],
+                newest=view.names[view.newest],
+            )
+        )
+    return said
