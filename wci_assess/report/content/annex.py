@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from wci_assess.comparison import LeftOut, Omission, PracticeRow
 from wci_assess.i18n import Say, mark
@@ -23,6 +23,7 @@ from wci_assess.report.content.wording import (
     no_score,
     numbered,
     read,
+    score_figure,
     title_text,
 )
 from wci_assess.report.document import (
@@ -39,7 +40,7 @@ from wci_assess.report.document import (
     words,
 )
 from wci_assess.response import AssessmentRecord
-from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
+from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
 
 CHANGE_CLASS = {
     Change.SAME: mark("same"),
@@ -139,13 +140,13 @@ def _sections(view: View, index: int, numbering: Numbering) -> Table:
     ]
     counts = _counts([score for _section, score in found], say)
     columns = (
-        TableColumn(say("Section"), 12.0), *(TableColumn(header, 1, numeric=True) for header, _count in counts),
+        TableColumn(say("Section"), 12.0), *(TableColumn(each.header, 1, numeric=True) for each in counts),
         TableColumn(say("Score"), 1, numeric=True),
     )  # fmt: skip
     rows = [
         (
             words(title_text(view, section)),
-            *(words(_figure(score, count, say)) for _header, count in counts),
+            *(words(_figure(score, each, say)) for each in counts),
             words(_score(score, say)),
         )
         for section, score in found
@@ -154,37 +155,41 @@ def _sections(view: View, index: int, numbering: Numbering) -> Table:
     return Table(caption, columns, tuple(rows), say("One row for each section: what was asked, rated and in place."))
 
 
-Count = Callable[[SectionScore], int]
+class _Count(NamedTuple):
+    """A column of counts; ``of_shown``: what it counts cannot be told where all is hidden."""
+
+    header: str
+    of: Callable[[SectionScore], int]
+    of_shown: bool = True
 
 
-def _counts(scores: Sequence[SectionScore], say: Say) -> list[tuple[str, Count]]:
+def _counts(scores: Sequence[SectionScore], say: Say) -> list[_Count]:
     """The counts, which add up to what is in scope; hidden and not asked only where there are any."""
-    always: list[tuple[str, Count]] = [
-        (say("In scope"), lambda score: score.in_scope),
-        (say("Not applicable"), lambda score: score.not_applicable),
-        (say("Don’t know"), lambda score: score.dont_know),
-        (say("Not answered"), lambda score: score.unanswered),
+    hidden = _Count(say("Hidden"), lambda score: score.hidden, of_shown=False)
+    not_asked = _Count(say("Not asked"), lambda score: score.not_asked, of_shown=False)
+    counts = [
+        _Count(say("In scope"), lambda score: score.in_scope, of_shown=False),
+        _Count(say("Not applicable"), lambda score: score.not_applicable),
+        _Count(say("Don’t know"), lambda score: score.dont_know),
+        _Count(say("Not answered"), lambda score: score.unanswered, of_shown=False),
+        hidden,
+        _Count(say("Rated"), lambda score: score.rated),
+        _Count(say("In place"), lambda score: score.in_place),
+        not_asked,
     ]
-    rare: list[tuple[str, Count]] = [(say("Hidden"), lambda score: score.hidden)]
-    last: list[tuple[str, Count]] = [
-        (say("Rated"), lambda score: score.rated),
-        (say("In place"), lambda score: score.in_place),
-    ]
-    beside: list[tuple[str, Count]] = [(say("Not asked"), lambda score: score.not_asked)]
-    rare = [each for each in rare if any(each[1](score) for score in scores)]
-    beside = [each for each in beside if any(each[1](score) for score in scores)]
-    return [*always, *rare, *last, *beside]
+    rare = (hidden, not_asked)
+    return [each for each in counts if each not in rare or any(each.of(score) for score in scores)]
 
 
-def _figure(score: SectionScore, count: Count, say: Say) -> str:
-    """A count; where a whole section is hidden, how many are rated and in place is hidden, and no zero."""
-    value = count(score)
-    hidden = not value and score.hidden and not score.shown
-    return HIDDEN_SIGN if hidden and count(replace(score, rated=1, in_place=1)) else say.number(value)
+def _figure(score: SectionScore, count: _Count, say: Say) -> str:
+    """A count; where all of a section is hidden, what that is is no zero."""
+    value = count.of(score)
+    return HIDDEN_SIGN if not value and count.of_shown and score.hidden and not score.shown else say.number(value)
 
 
 def _score(score: SectionScore, say: Say) -> str:
-    shown = no_score(score, say) if score.score is None else say.number(score.score, 1)
+    hidden = score.reason is NoScore.SMALL_GROUP
+    shown = no_score(score, say) if score.score is None and not hidden else score_figure(score, say)
     if score.basis is Basis.MEMBERS:
         shown += " (" + (say("members, n = {n}", n=say.number(score.n)) if score.n else say("members")) + ")"
     return shown
@@ -206,7 +211,7 @@ def _legend(view: View) -> str:
 def _questions(view: View, numbering: Numbering) -> list[Block]:
     """One table for each section: its scored questions in every column."""
     say = view.say
-    columns = [TableColumn(say("No."), 0.8), TableColumn(say("Question"), 3.2)]
+    columns = [TableColumn(say("No."), 0.8)]
     columns += [TableColumn(name, 1.6) for name in view.names]
     columns.append(TableColumn(say("Weight"), 0.9, numeric=True))
     if view.comparison is not None:
@@ -219,7 +224,7 @@ def _questions(view: View, numbering: Numbering) -> list[Block]:
         part = say.colon(say("Questions of section {number}", number=view.section_number(section)))
         caption = numbering.table(f"{part} {section.title.in_language(view.language)}")
         summary = say("One row for each question: its level or state in each column, and its weight.")
-        tables.append(Table(caption, tuple(columns), tuple(row for row in rows if row), summary, row_headers=2))
+        tables.append(Table(caption, tuple(columns), tuple(row for row in rows if row), summary))
     return tables
 
 
@@ -227,7 +232,7 @@ def _question_row(view: View, cell: QuestionScore) -> tuple[Words, ...]:
     question = view.questionnaire.question(cell.question)
     if question is None:
         return ()
-    cells = [view.number(question.id), question.text.in_language(view.language)]
+    cells = [view.number(question.id)]
     cells += [_level(view, n, question, one) for n, one in enumerate(view.cells(question.id))]
     cells.append(f"{question.weight:g}".replace(".", "," if view.language == "fr" else "."))
     row = view.rows.get(question.id)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wci_assess.i18n import Say, mark
 from wci_assess.report.content.view import View, nothing_answered
+from wci_assess.report.content.wording import listed
 from wci_assess.scoring import AssessmentScore, SectionScore
 
 
@@ -197,25 +198,24 @@ def _not_compared(view: View, period: str) -> list[str]:
 
 
 def own_report_lines(view: View) -> list[str]:
-    """Where a column's figures are not those of its own report, a sentence that says why."""
+    """Where columns' figures are not those of their own reports, a sentence that says why."""
     say = view.say
-    said = []
+    alike: dict[tuple[int, ...], list[str]] = {}
     for index, column in enumerate(view.columns):
         differing = column.differing()
-        sections = [section for section in view.questionnaire.sections if section.id in differing]
-        if not sections:
-            continue
-        numbers = ", ".join(str(view.section_number(section)) for section in sections)
-        said.append(
-            say.plural(
-                "In section {sections} the figures of {period} are not those of its own report: here they stand on "
-                "what {newest} asks in the same sense, by its rules.",
-                "In sections {sections} the figures of {period} are not those of its own report: here they stand on "
-                "what {newest} asks in the same sense, by its rules.",
-                len(sections),
-                sections=numbers,
-                period=view.names[index],
-                newest=view.names[view.newest],
-            )
+        numbers = [view.section_number(each) for each in view.questionnaire.sections if each.id in differing]
+        if numbers:
+            alike.setdefault(tuple(numbers), []).append(view.names[index])
+    return [
+        say.plural(
+            "In section {sections} the figures of {periods} are not those of their own report: here they stand on "
+            "what {newest} asks in the same sense, by its rules.",
+            "In sections {sections} the figures of {periods} are not those of their own report: here they stand on "
+            "what {newest} asks in the same sense, by its rules.",
+            len(numbers),
+            sections=listed([str(number) for number in numbers], say),
+            periods=listed(periods, say),
+            newest=view.names[view.newest],
         )
-    return said
+        for numbers, periods in alike.items()
+    ]

@@ -62,29 +62,26 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
 
 
 def _questionnaire(view: View) -> list[Block]:
-    """What was answered, in which form, by whom: once where all columns agree, else for each."""
+    """What was answered, in which version and form, by whom: once where all columns agree, else for each."""
     say = view.say
-    facts = [
-        (say("Questionnaire"), mark("Questionnaire, {period}"), [_version(view, column) for column in view.columns]),
-        (say("Form"), mark("Form, {period}"), [say(SCOPE[column.record.assessment.scope]) for column in view.columns]),
-        (say("Who answered"), mark("Who answered, {period}"), [
-            who_answered(column.record.members, Basis.COUNCIL if view.collects else column.basis, say)
-            for column in view.columns
-        ]),
-    ]  # fmt: skip
-    return [_fact(label, text, say) for fact in facts for label, text in _told(view, *fact)]
+    title = view.questionnaire.title.in_language(view.language)
+    told = [_of_column(view, column) for column in view.columns]
+    if len(set(told)) > 1:
+        facts = [(say("Questionnaire"), title), *zip(view.names, map("; ".join, told), strict=True)]
+    else:
+        version, form, who = told[0]
+        facts = [(say("Questionnaire"), f"{title}, {version}"), (say("Form"), form), (say("Who answered"), who)]
+    return [_fact(label, text, say) for label, text in facts]
 
 
-def _version(view: View, column: Column) -> str:
-    questionnaire = column.record.questionnaire
-    version = view.say("version {version}", version=column.record.assessment.version)
-    return f"{questionnaire.title.in_language(view.language)}, {version}"
-
-
-def _told(view: View, label: str, of_period: str, told: Sequence[str]) -> list[tuple[str, str]]:
-    if len(set(told)) == 1:
-        return [(label, told[0])]
-    return [(view.say(of_period, period=name), one) for name, one in zip(view.names, told, strict=True)]
+def _of_column(view: View, column: Column) -> tuple[str, str, str]:
+    """Version, form, and who answered; of another questionnaire than the newest's, its title too."""
+    say, record = view.say, column.record
+    version = say("version {version}", version=record.assessment.version)
+    if record.questionnaire.id != view.questionnaire.id:
+        version = f"{record.questionnaire.title.in_language(view.language)}, {version}"
+    basis = Basis.COUNCIL if view.collects else column.basis
+    return version, say(SCOPE[record.assessment.scope]), who_answered(record.members, basis, say)
 
 
 def who_answered(members: Sequence[object], basis: object, say: Say) -> str:

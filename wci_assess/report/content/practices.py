@@ -25,6 +25,7 @@ from wci_assess.report.content.wording import (
 from wci_assess.report.document import Block, Heading, Item, Items, Paragraph, Run, Words, words
 from wci_assess.report.document import Section as Part
 from wci_assess.report.figures.level_strip import level_strip
+from wci_assess.report.figures.shapes import Drawing
 from wci_assess.report.options import Edition
 from wci_assess.response import Answer, Measurement
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
@@ -91,11 +92,16 @@ def _heading(view: View, question: Question) -> Heading:
 
 def _scored(view: View, question: Question) -> list[Block]:
     items = tuple(
-        Item(_rating(view, n, question, cell), drawing=level_strip(cell.level if cell else None, level_count(question)))
+        Item(_rating(view, n, question, cell), drawing=_strip(question, cell))
         for n, cell in enumerate(view.cells(question.id))
     )
     written = _written(view, question)
     return [_heading(view, question), Items(items, whole=True), *written]
+
+
+def _strip(question: Question, cell: QuestionScore | None) -> Drawing:
+    hidden = cell is not None and cell.status is Status.SMALL_GROUP
+    return level_strip(cell.level if cell else None, level_count(question), hidden=hidden)
 
 
 def _rating(view: View, index: int, question: Question, cell: QuestionScore | None) -> Words:

@@ -73,7 +73,7 @@ def _about_change(view: View) -> str:
     said = say("The change is like for like: it counts only practices rated both times, (x of y) says how many.")
     unlike = [
         say(
-            "{section}: {then} → {now}",
+            "({section}) {then} → {now}",
             section=view.section_number(section),
             then=say.number(row.like[0], 1),
             now=say.number(row.like[1], 1),
@@ -142,13 +142,25 @@ def _missing(view: View, section: Section, score: SectionScore) -> str:
         told = "; ".join(f"{view.number(q.id)} {word}" for q, word in _levels_of(view, score))
         if told:
             return told
-    there = [_score(view, n, section) for n in range(len(view.columns))]
-    reasons = {
-        n: no_score(each, view.say) for n, each in enumerate(there) if each is None or each.score is None
-    }  # fmt: skip
-    if len(reasons) == len(there) and len(set(reasons.values())) == 1:
+    reasons = _reasons(view, section)
+    if len(reasons) == len(view.columns) and len(set(reasons.values())) == 1:
         return view.say("no score: {reason}", reason=reasons[0])
-    return "; ".join(view.say.colon(view.names[n]) + " " + reason for n, reason in reasons.items())
+    rest = {n: reason for n, reason in reasons.items() if not _of_whole_column(view, n)}
+    return "; ".join(view.say.colon(view.names[n]) + " " + reason for n, reason in rest.items())
+
+
+def _reasons(view: View, section: Section) -> dict[int, str]:
+    """Why a section has no score, by column."""
+    there = {n: _score(view, n, section) for n in range(len(view.columns))}
+    return {n: no_score(score, view.say) for n, score in there.items() if score is None or score.score is None}
+
+
+def _of_whole_column(view: View, index: int) -> str:
+    """The one reason why no section of a column has a score: told once below the chart, and not in every row."""
+    if len(view.columns) == 1:
+        return ""
+    told = {_reasons(view, section).get(index, "") for section, _now in view.sections}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _levels_of(view: View, score: SectionScore) -> list[tuple[Question, str]]:
@@ -182,7 +194,7 @@ def dot_figures(view: View, numbering: Numbering) -> list[Block]:
 
     figures: list[Block] = []
     for some, drawing in _on_pages(rows, draw, view):
-        told = " ".join(_told(view, section, row) for section, row in _with_sections(view, some))
+        told = " ".join(_told(view, section, row) for section, row in zip(_sections_of(view, some), some, strict=True))
         alternative = say(
             "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
             steps=places, sections=told,
@@ -203,9 +215,9 @@ def _on_pages(
     return [*_on_pages(rows[:half], draw, view), *_on_pages(rows[half:], draw, view)]
 
 
-def _with_sections(view: View, rows: Sequence[Row]) -> list[tuple[Section, Row]]:
+def _sections_of(view: View, rows: Sequence[Row | HeatRow]) -> list[Section]:
     by_title = {title_text(view, section): section for section, _score_now in view.sections}
-    return [(by_title[row.label], row) for row in rows]
+    return [by_title[row.label] for row in rows]
 
 
 def _told(view: View, section: Section, row: Row) -> str:
@@ -225,11 +237,13 @@ def _legend(view: View) -> list[Block]:
         if (there := _score(view, n, section)) is None or there.score is None
     }
     meanings = {
-        NO_SCORE_SIGN: say("no score, for the reason that stands beside it"),
+        NO_SCORE_SIGN: say("no score"),
         HIDDEN_SIGN: say("hidden: too few members answered"),
         NOT_ASKED_SIGN: say("not asked"),
     }
     told = [f"{sign} {text}" for sign, text in meanings.items() if sign in used]
+    columns = ((n, _of_whole_column(view, n)) for n in range(len(view.columns)))
+    told += [say.colon(view.names[n]) + " " + reason for n, reason in columns if reason]
     return [Paragraph(words("; ".join(told) + "."), Look.SMALL)] if told else []
 
 
@@ -264,7 +278,7 @@ def heat_figures(view: View, numbering: Numbering) -> list[Block]:
         HeatRow(
             title_text(view, section),
             tuple(_value(view, n, section) for n in count),
-            tuple(_cell_reason(view, n, section) for n in count),
+            tuple(score_figure(_score(view, n, section), say) for n in count),
         )
         for section, _score_now in view.sections
     ]
@@ -275,22 +289,20 @@ def heat_figures(view: View, numbering: Numbering) -> list[Block]:
 
     figures: list[Block] = []
     for some, drawing in _on_pages(rows, draw, view):
-        told = " ".join(_told_heat(view, row) for row in some)
+        told = " ".join(_told_heat(view, section) for section in _sections_of(view, some))
         alternative = say("Heat map of section scores: the darker, the higher. {sections}", sections=told)
         caption = numbering.figure(say("Section scores side by side: the darker, the higher"))
         figures.append(Figure(drawing, alternative, caption))
     return figures
 
 
-def _told_heat(view: View, row: HeatRow) -> str:
-    cells = zip(view.names, row.values, row.reasons, strict=True)
-    told = [f"{name} {view.say.number(value, 1) if value is not None else reason}" for name, value, reason in cells]
-    return view.say.colon(row.label) + f" {', '.join(told)}."
-
-
-def _cell_reason(view: View, index: int, section: Section) -> str:
-    score = _score(view, index, section)
-    return no_score(score, view.say) if score is None or score.score is None else ""
+def _told_heat(view: View, section: Section) -> str:
+    told = [
+        f"{name} {no_score(score, view.say) if score is None or score.score is None else score_figure(score, view.say)}"
+        for n, name in enumerate(view.names)
+        for score in (_score(view, n, section),)
+    ]
+    return view.say.colon(title_text(view, section)) + f" {', '.join(told)}."
 
 
 def levels(view: View, numbering: Numbering) -> list[Block]:
@@ -312,19 +324,16 @@ def levels(view: View, numbering: Numbering) -> list[Block]:
     ]
     headers = [(*labels, *states)[n] for n in shown]
     columns = [TableColumn(say("Section"), WIDE), *(TableColumn(text, numeric=True) for text in headers)]
-    rows = [
-        (titled(view, section), *(words(_count(view, counts, n, len(labels))) for n in shown))
-        for section, counts in counted
-    ]
+    rows = [(titled(view, section), *(words(_count(view, counts, n)) for n in shown)) for section, counts in counted]
     caption = say("Practices at each level, {period}", period=view.names[view.newest])
     table = Table(numbering.table(caption), tuple(columns), tuple(rows), say("One row for each section."), keep=True)
     return [table, *_other_scales(view, scale)]
 
 
-def _count(view: View, counts: Sequence[int], place: int, levels: int) -> str:
-    """A count; where all of a section is hidden, what its levels are is no zero."""
+def _count(view: View, counts: Sequence[int], place: int) -> str:
+    """A count; where all of a section is hidden, what its practices are is no zero."""
     hidden_alone = counts[-1] and not any(counts[:-1])
-    return HIDDEN_SIGN if hidden_alone and place < levels else view.say.number(counts[place])
+    return HIDDEN_SIGN if hidden_alone and place < len(counts) - 1 else view.say.number(counts[place])
 
 
 _STATES = (Status.NOT_APPLICABLE, Status.DONT_KNOW, Status.UNANSWERED, Status.SMALL_GROUP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wci_assess.comparison import SectionRow
-from wci_assess.i18n import Say, mark
+from wci_assess.i18n import NBSP, Say, mark
 from wci_assess.questionnaire import NO, YES, Change, Question, Section, Text
 from wci_assess.report.content.view import MOST_IMPORTANT, View
 from wci_assess.report.document import Block, Paragraph, Run, Words
@@ -178,7 +178,8 @@ def place_figure(score: SectionScore, say: Say) -> str:
     said = say("{x} of {y}", x=say.number(score.in_place), y=say.number(score.shown))
     if not score.hidden:
         return said
-    return f"{said}; " + say.plural("{count} hidden", "{count} hidden", score.hidden)
+    hidden = say.plural("{count} hidden", "{count} hidden", score.hidden)
+    return f"{said.replace(' ', NBSP)}; {hidden.replace(' ', NBSP)}"
 
 
 def change_figure(row: SectionRow | None, say: Say) -> str:
