@@ -20,6 +20,7 @@ from wci_assess.report.content.wording import (
     TIER,
     absent_words,
     level_count,
+    local_mark,
     no_score,
     numbered,
     read,
@@ -294,7 +295,7 @@ def _name(view: View, before: int, omission: Omission) -> Words:
     number = older.numbers[retired.id]
     period = view.say("{number} of {period}", number=number, period=view.names[before])
     said = (Run(f"{period}\u2002"), *read(retired.text, view.say))
-    return (*said, Run(f" ({view.say('local')})", quiet=True)) if view.is_local(retired.id) else said
+    return (*said, *local_mark(view, retired.id))
 
 
 def _why_left_out(view: View, omission: Omission) -> str:

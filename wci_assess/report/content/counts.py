@@ -6,43 +6,12 @@ one is said as none or one.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from wci_assess.i18n import Say, mark
 from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import listed
 from wci_assess.scoring import AssessmentScore, SectionScore
-
-
-class _Head(NamedTuple):
-    none: str
-    one: str
-    many: str
-    single_yes: str
-    single_no: str
-
-
-_PLAIN = _Head(
-    mark("None of the {y} applicable practices is in place yet"),
-    mark("{count} of {y} applicable practices is in place"),
-    mark("{count} of {y} applicable practices are in place"),
-    mark("The one applicable practice is in place"),
-    mark("The one applicable practice is not in place yet"),
-)
-_CORE = _Head(
-    mark("None of the {y} applicable core practices is in place yet"),
-    mark("{count} of {y} applicable core practices is in place"),
-    mark("{count} of {y} applicable core practices are in place"),
-    mark("The one applicable core practice is in place"),
-    mark("The one applicable core practice is not in place yet"),
-)
-_SHOWN = _Head(
-    mark("None of the {y} applicable practices shown is in place yet"),
-    mark("{count} of the {y} applicable practices shown is in place"),
-    mark("{count} of the {y} applicable practices shown are in place"),
-    mark("The one applicable practice shown is in place"),
-    mark("The one applicable practice shown is not in place yet"),
-)
 
 
 def headline(view: View) -> str:
@@ -65,13 +34,56 @@ def _head(view: View, score: AssessmentScore) -> str:
             "All {count} applicable practices are hidden: too few members answered",
             score.hidden,
         )
-    head = _SHOWN if score.hidden else _CORE if view.short_scope else _PLAIN
-    if score.shown == 1:
-        return say(head.single_yes if score.in_place else head.single_no)
-    y = say.number(score.shown)
-    if not score.in_place:
-        return say(head.none, y=y)
-    return say.plural(head.one, head.many, score.in_place, y=y)
+    said = _of_shown if score.hidden else _of_core if view.short_scope else _of_all
+    return said(score.in_place, score.shown, say)
+
+
+def _of_all(x: int, y: int, say: Say) -> str:
+    if y == 1:
+        return (
+            say("The one applicable practice is in place")
+            if x
+            else say("The one applicable practice is not in place yet")
+        )
+    if not x:
+        return say("None of the {y} applicable practices is in place yet", y=say.number(y))
+    return say.plural(
+        "{count} of {y} applicable practices is in place",
+        "{count} of {y} applicable practices are in place",
+        x, y=say.number(y),
+    )  # fmt: skip
+
+
+def _of_core(x: int, y: int, say: Say) -> str:
+    if y == 1:
+        return (
+            say("The one applicable core practice is in place")
+            if x
+            else say("The one applicable core practice is not in place yet")
+        )
+    if not x:
+        return say("None of the {y} applicable core practices is in place yet", y=say.number(y))
+    return say.plural(
+        "{count} of {y} applicable core practices is in place",
+        "{count} of {y} applicable core practices are in place",
+        x, y=say.number(y),
+    )  # fmt: skip
+
+
+def _of_shown(x: int, y: int, say: Say) -> str:
+    if y == 1:
+        return (
+            say("The one applicable practice shown is in place")
+            if x
+            else say("The one applicable practice shown is not in place yet")
+        )
+    if not x:
+        return say("None of the {y} applicable practices shown is in place yet", y=say.number(y))
+    return say.plural(
+        "{count} of the {y} applicable practices shown is in place",
+        "{count} of the {y} applicable practices shown are in place",
+        x, y=say.number(y),
+    )  # fmt: skip
 
 
 def _rest(score: AssessmentScore, say: Say) -> list[str]:
@@ -104,15 +116,17 @@ def count_line(score: AssessmentScore | SectionScore, say: Say) -> str:
         parts = [say("{x} of the {y} applicable practices shown in place", x=x, y=y)]
     else:
         parts = []
-    for count, one, many in (
-        (score.hidden, mark("{count} hidden"), mark("{count} hidden")),
-        (score.not_applicable, mark("{count} not applicable"), mark("{count} not applicable")),
-        (score.dont_know, mark("{count} don’t know"), mark("{count} don’t know")),
-        (score.unanswered, mark("{count} not answered"), mark("{count} not answered")),
-        (score.not_asked, mark("{count} not asked"), mark("{count} not asked")),
+    if score.hidden:
+        parts.append(say.plural("{count} hidden", "{count} hidden", score.hidden))
+    for count, text in (
+        (score.not_applicable, mark("{count} not applicable")),
+        (score.dont_know, mark("{count} don’t know")),
+        (score.unanswered, mark("{count} not answered")),
     ):
         if count:
-            parts.append(say.plural(one, many, count))
+            parts.append(say(text, count=say.number(count)))
+    if score.not_asked:
+        parts.append(say.plural("{count} not asked", "{count} not asked", score.not_asked))
     return "; ".join(parts)
 
 
@@ -206,16 +220,16 @@ def own_report_lines(view: View) -> list[str]:
         numbers = [view.section_number(each) for each in view.questionnaire.sections if each.id in differing]
         if numbers:
             alike.setdefault(tuple(numbers), []).append(view.names[index])
-    return [
-        say.plural(
-            "In section {sections} the figures of {periods} are not those of their own report: here they stand on "
-            "what {newest} asks in the same sense, by its rules.",
-            "In sections {sections} the figures of {periods} are not those of their own report: here they stand on "
-            "what {newest} asks in the same sense, by its rules.",
-            len(numbers),
-            sections=listed([str(number) for number in numbers], say),
-            periods=listed(periods, say),
-            newest=view.names[view.newest],
-        )
-        for numbers, periods in alike.items()
-    ]
+    return [_not_its_own(view, numbers, periods) for numbers, periods in alike.items()]
+
+
+def _not_its_own(view: View, numbers: Sequence[int], periods: list[str]) -> str:
+    say = view.say
+    sections, whose = listed([str(number) for number in numbers], say), listed(periods, say)
+    return say.plural(
+        "In section {sections} the figures of {periods} are not those of their own report: here they stand on what "
+        "{newest} asks in the same sense, by its rules.",
+        "In sections {sections} the figures of {periods} are not those of their own report: here they stand on what "
+        "{newest} asks in the same sense, by its rules.",
+        len(numbers), sections=sections, periods=whose, newest=view.names[view.newest],
+    )  # fmt: skip

@@ -83,7 +83,8 @@ def _about_change(view: View) -> str:
     ]
     if not unlike:
         return said
-    return f"{said} {say.colon(say('On these alone the sections score'))} {'; '.join(unlike)}."
+    alone = say("On these alone the sections score")
+    return f"{said} {say.colon(alone)} {'; '.join(unlike)}."
 
 
 def _unlike(view: View, row: SectionRow) -> bool:

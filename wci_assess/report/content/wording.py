@@ -69,7 +69,13 @@ def paragraphs(text: Text, say: Say) -> list[Block]:
 def numbered(view: View, question: Question, *, bold: bool = False) -> Words:
     """A question with its printed number; a local variant's own question is marked so."""
     said = (Run(f"{view.number(question.id)}\u2002", bold), *read(question.text, view.say, bold=bold))
-    return (*said, Run(f" ({view.say('local')})", quiet=True)) if view.is_local(question.id) else said
+    return (*said, *local_mark(view, question.id))
+
+
+def local_mark(view: View, question_id: str) -> Words:
+    """The mark of a local variant's own question; nothing for the others."""
+    local = view.say("local")
+    return (Run(f" ({local})", quiet=True),) if view.is_local(question_id) else ()
 
 
 def titled(view: View, section: Section) -> Words:
@@ -115,7 +121,8 @@ def mean_words(cell: QuestionScore, say: Say) -> str:
         cell.n or 0,
         score=say.number(cell.score or 0.0, 1),
     )
-    return f"{mean}; {say('in place') if cell.in_place else say('not yet in place')}"
+    place = say("in place") if cell.in_place else say("not yet in place")
+    return f"{mean}; {place}"
 
 
 def absent_words(view: View, index: int, question_id: str) -> str:
