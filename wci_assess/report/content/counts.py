@@ -213,7 +213,6 @@ def _not_compared(view: View, period: str) -> list[str]:
 
 def own_report_lines(view: View) -> list[str]:
     """Where columns' figures are not those of their own reports, a sentence that says why."""
-    say = view.say
     alike: dict[tuple[int, ...], list[str]] = {}
     for index, column in enumerate(view.columns):
         differing = column.differing()

@@ -151,9 +151,13 @@ def _missing(view: View, section: Section, score: SectionScore) -> str:
 
 
 def _reasons(view: View, section: Section) -> dict[int, str]:
-    """Why a section has no score, by column."""
+    """Why a section has no score, by column; what is hidden in one word, which is explained below the chart."""
     there = {n: _score(view, n, section) for n in range(len(view.columns))}
-    return {n: no_score(score, view.say) for n, score in there.items() if score is None or score.score is None}
+    return {
+        n: score_figure(score, view.say) if score and score.reason is NoScore.SMALL_GROUP else no_score(score, view.say)
+        for n, score in there.items()
+        if score is None or score.score is None
+    }
 
 
 def _of_whole_column(view: View, index: int) -> str:
