@@ -47,11 +47,9 @@ def _of_all(x: int, y: int, say: Say) -> str:
         )
     if not x:
         return say("None of the {y} applicable practices is in place yet", y=say.number(y))
-    return say.plural(
-        "{count} of {y} applicable practices is in place",
-        "{count} of {y} applicable practices are in place",
-        x, y=say.number(y),
-    )  # fmt: skip
+    if x == 1:
+        return say("One of {y} applicable practices is in place", y=say.number(y))
+    return say("{x} of {y} applicable practices are in place", x=say.number(x), y=say.number(y))
 
 
 def _of_core(x: int, y: int, say: Say) -> str:
@@ -63,11 +61,9 @@ def _of_core(x: int, y: int, say: Say) -> str:
         )
     if not x:
         return say("None of the {y} applicable core practices is in place yet", y=say.number(y))
-    return say.plural(
-        "{count} of {y} applicable core practices is in place",
-        "{count} of {y} applicable core practices are in place",
-        x, y=say.number(y),
-    )  # fmt: skip
+    if x == 1:
+        return say("One of {y} applicable core practices is in place", y=say.number(y))
+    return say("{x} of {y} applicable core practices are in place", x=say.number(x), y=say.number(y))
 
 
 def _of_shown(x: int, y: int, say: Say) -> str:
@@ -79,11 +75,9 @@ def _of_shown(x: int, y: int, say: Say) -> str:
         )
     if not x:
         return say("None of the {y} applicable practices shown is in place yet", y=say.number(y))
-    return say.plural(
-        "{count} of the {y} applicable practices shown is in place",
-        "{count} of the {y} applicable practices shown are in place",
-        x, y=say.number(y),
-    )  # fmt: skip
+    if x == 1:
+        return say("One of the {y} applicable practices shown is in place", y=say.number(y))
+    return say("{x} of the {y} applicable practices shown are in place", x=say.number(x), y=say.number(y))
 
 
 def _rest(score: AssessmentScore, say: Say) -> list[str]:
