@@ -3,13 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.builders import DK, NA, answers, practice, questionnaire, record, section, text
+from tests.builders import DK, NA, answers, practice, question, questionnaire, record, section, text
 from wci_assess.comparison import LeftOut, compare
 from wci_assess.errors import ExpectedError
-from wci_assess.questionnaire import Change
+from wci_assess.questionnaire import Change, Is, QuestionType
 from wci_assess.response import Scope
-from wci_assess.scoring import Basis
+from wci_assess.scoring import Basis, NoScore, score
 
 FOUR = questionnaire(section("s", *(practice(name) for name in "abcd")))
 
@@ -195,3 +197,167 @@ def test_different_questionnaires_and_a_column_given_twice_are_refused() -> None
     with pytest.raises(ExpectedError) as other:
         compare([one, record(replace(FOUR, id="other"), {}, id=2)])
     assert other.value.code == "not-comparable"
+
+
+class TestNotAsked:
+    """A column's own figures stand on what was asked in it."""
+
+    OLD = questionnaire(section("s", *(practice(name) for name in "abc")))
+    NEW = questionnaire(section("s", *(practice(name) for name in "abcxyz")), version="1.1.0", hash="1" * 64)
+
+    def test_new_questions_take_no_score_away(self) -> None:
+        old, new = record(self.OLD, answers(a=2, b=2, c=2), id=1, year=2025), record(
+            self.NEW, answers(a=3, b=3, c=3, x=1, y=1, z=1), id=2, year=2026
+        )  # fmt: skip
+        found = compare([old, new])
+        [row], [then] = found.sections, found.columns[0].score.sections
+        assert row.scores == pytest.approx((100 / 3, 100 / 3))
+        assert row.scores[0] == score(old).sections[0].score, "as in that year's own report"
+        assert (then.in_scope, then.not_asked, then.unanswered, then.rated_share) == (3, 3, 0, 1)
+        assert row.change == pytest.approx(100 / 3)
+        assert (row.common, row.of) == (3, 6)
+        assert found.columns[0].differing() == ()
+
+    def test_like_for_like_scores_stand_beside_the_columns(self) -> None:
+        old = record(self.OLD, answers(a=2, b=2, c=2), id=1, year=2025)
+        new = record(self.NEW, answers(a=3, b=3, c=3, x=1, y=1, z=1), id=2, year=2026)
+        [row] = compare([old, new]).sections
+        assert row.like == pytest.approx((100 / 3, 200 / 3))
+
+    def test_another_meaning_was_not_asked_and_the_difference_from_the_own_report_is_known(self) -> None:
+        old = questionnaire(section("s", *(practice(name) for name in "abcd")))
+        new = questionnaire(
+            section("s", *(practice(name) for name in "abc"), practice("d", text=text("Else"), change="meaning")),
+            version="2.0.0", hash="2" * 64,
+        )  # fmt: skip
+        found = compare(
+            [
+                record(old, answers(a=2, b=2, c=2, d=4), id=1, year=2025),
+                record(new, answers(a=2, b=2, c=2, d=1), id=2, year=2026),
+            ]
+        )
+        [then] = found.columns[0].score.sections
+        assert (then.in_scope, then.not_asked) == (3, 1)
+        assert then.score == pytest.approx(100 / 3)
+        assert found.columns[0].own is not None
+        assert found.columns[0].own.sections[0].score == pytest.approx(50)
+        assert found.columns[0].differing() == ("s",)
+        assert found.columns[1].differing() == ()
+
+    def test_a_short_form_has_no_section_score_beside_a_full_one_either(self) -> None:
+        asked = questionnaire(section("s", *(practice(name, core=name < "d") for name in "abcdef")))
+        found = compare(
+            [
+                record(asked, answers(a=1, b=1, c=1), id=1, year=2025, scope=Scope.CORE),
+                record(asked, answers(**dict.fromkeys("abcdef", 2)), id=2, year=2026),
+            ]
+        )
+        [then] = found.columns[0].score.sections
+        assert (then.score, then.reason) == (None, NoScore.SHORT_SCOPE)
+        assert (then.in_scope, then.not_asked, then.unanswered) == (3, 3, 0)
+
+    def test_a_section_that_a_column_was_not_asked_says_so(self) -> None:
+        new = questionnaire(
+            section("s", *(practice(name) for name in "abc")),
+            section("t", practice("x")),
+            version="1.1.0",
+            hash="1" * 64,
+        )
+        found = compare([record(self.OLD, answers(a=1), id=1, year=2025), record(new, answers(x=2), id=2, year=2026)])
+        second = found.columns[0].score.sections[1]
+        assert (second.reason, second.in_scope, second.not_asked, second.basis) == (
+            NoScore.NOT_ASKED, 0, 1, Basis.NONE,
+        )  # fmt: skip
+        assert found.sections[1].scores == (None, None)
+
+    def test_each_column_s_own_conditions_say_what_it_was_asked(self) -> None:
+        asked = questionnaire(
+            section("s", question("has", QuestionType.YES_NO), practice("a", when=Is("has", ("yes",))), practice("b"))
+        )
+        found = compare(
+            [
+                record(asked, answers(has="no", a=4, b=1), id=1, year=2025),
+                record(asked, answers(has="yes", a=4, b=1), id=2, year=2026),
+            ]
+        )
+        assert (found.common, found.of) == (1, 2)
+        assert [(each.question, each.reason) for each in found.left_out] == [("a", LeftOut.OUT_OF_SCOPE)]
+
+
+class TestMembers:
+    """Members' columns."""
+
+    def test_small_groups_are_left_out_as_such(self) -> None:
+        full, few = [answers(a=3, b=3, c=3, d=3)] * 6, [answers(a=3, b=3, c=3)] * 4 + [answers(a=3, b=3, c=3, d=3)]
+        found = compare(
+            [
+                record(FOUR, {}, id=1, year=2025, members=full),
+                record(FOUR, {}, id=2, year=2026, members=few),
+            ]
+        )
+        assert [(each.question, each.reason) for each in found.left_out] == [("d", LeftOut.SMALL_GROUP)]
+        assert (found.common, found.same) == (3, 3)
+
+    def test_a_column_whose_sections_differ_is_mixed(self) -> None:
+        two = questionnaire(*(section(part, *(practice(name) for name in part)) for part in ("abc", "def")))
+        members = [answers(**dict.fromkeys("abcdef", 2))] * 5
+        found = compare(
+            [
+                record(two, answers(**dict.fromkeys("abcdef", 3)), id=1, year=2025),
+                record(two, answers(a=3, b=3, c=3), id=2, year=2026, members=members),
+            ]
+        )
+        assert [column.basis for column in found.columns] == [Basis.COUNCIL, Basis.MIXED]
+        assert {each.question: each.reason for each in found.left_out} == dict.fromkeys("def", LeftOut.BASIS)
+
+    def test_the_same_mean_of_other_numbers_of_members_is_the_same(self) -> None:
+        one, three = [answers(a=1)] * 4 + [answers(a=2)] * 3, [answers(a=1)] * 12 + [answers(a=2)] * 9
+        asked = questionnaire(section("s", practice("a")))
+        found = compare(
+            [
+                record(asked, {}, id=1, year=2025, members=one),
+                record(asked, {}, id=2, year=2026, members=three),
+            ]
+        )
+        assert (found.up, found.down, found.same) == (0, 0, 1)
+
+
+def test_a_version_between_changes_what_may_be_compared() -> None:
+    first = questionnaire(section("s", practice("a")), hash="1" * 64)
+    second = questionnaire(
+        section("s", practice("a", text=text("Else"), change="meaning")), version="2.0.0", hash="2" * 64
+    )
+    third = questionnaire(
+        section("s", practice("a", text=text("Else, reworded"), change="wording")), version="3.0.0", hash="3" * 64
+    )
+    columns = [record(first, answers(a=1), id=1, year=2025), record(third, answers(a=4), id=2, year=2026)]
+    known = {(each.id, each.version): each for each in (first, second, third)}
+    assert [each.reason for each in compare(columns, known).left_out] == [LeftOut.MEANING]
+    assert [each.reason for each in compare(columns, {}).left_out] == [LeftOut.UNDECLARED]
+
+
+LEVELS = st.one_of(st.integers(1, 4), st.sampled_from([NA, DK, None]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(LEVELS, LEVELS), min_size=6, max_size=6), st.sets(st.sampled_from("abcdef"), max_size=3))
+def test_compared_and_left_out_are_all_there_is(pairs: list[tuple[object, object]], fresh: set[str]) -> None:
+    """``fresh`` questions are new in the second version."""
+    new = questionnaire(section("s", *(practice(name) for name in "abcdef")), version="1.1.0", hash="1" * 64)
+    old = questionnaire(section("s", *(practice(name) for name in "abcdef" if name not in fresh), practice("gone")))
+
+    def said(place: int) -> dict[str, object]:
+        return {name: pair[place] for name, pair in zip("abcdef", pairs, strict=True) if pair[place] is not None}
+
+    then, now = answers(**said(0)), answers(**said(1))
+    found = compare([record(old, then, id=1, year=2025), record(new, now, id=2, year=2026)])
+    assert found.up + found.down + found.same == found.common
+    here = [each for each in found.left_out if each.question != "gone"]
+    assert found.common + len(here) == found.of == 6
+    assert (len(here), found.earlier_only) == (found.of - found.common, 1)
+    [section_then] = found.columns[0].score.sections
+    assert section_then.in_scope + section_then.not_asked == 6
+    assert section_then.not_asked == len(fresh)
+    for row in found.practices:
+        if row.question in fresh:
+            assert (row.cells[0], row.levels[0], row.change) == (None, None, None)

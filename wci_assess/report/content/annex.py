@@ -127,7 +127,7 @@ def _evidence(view: View, index: int) -> str:
     ]
     found = sum(1 for q in rated if (answer := view.answer(index, q)) and answer.evidence)
     if not rated:
-        return "–"
+        return say("hidden") if view.columns[index].score.hidden else "–"
     share = say.percent(found / len(rated))
     return say("{x} of {y} ({share})", x=say.number(found), y=say.number(len(rated)), share=share)
 
