@@ -23,7 +23,7 @@ def show_score(arguments: argparse.Namespace, output: Output) -> int:
         chapter = chapter_of(workspace, [arguments.id])
     view = _view(chapter, output)
     if arguments.json:
-        output.json(_plain_score(view.now.score))
+        output.json(plain_score(view.now.score))
         return 0
     say = output.say
     output.line(headline(view))
@@ -38,7 +38,8 @@ def _view(chapter: Chapter, output: Output) -> View:
     return View(chapter, Options(languages=(language,), short=True), language)
 
 
-def _plain_score(score: AssessmentScore) -> dict[str, object]:
+def plain_score(score: AssessmentScore) -> dict[str, object]:
+    """The figures of an assessment as JSON has them."""
     return {
         "assessment": score.assessment,
         "in_place": score.in_place,
@@ -79,7 +80,7 @@ def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
     if comparison is None:
         raise LookupError("a comparison of one assessment")
     if arguments.json:
-        output.json(_plain_comparison(comparison))
+        output.json(plain_comparison(comparison))
         return 0
     view, say = _view(chapter, output), output.say
     for line in (change_line(view), *own_report_lines(view)):
@@ -92,7 +93,8 @@ def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _plain_comparison(comparison: Comparison) -> dict[str, object]:
+def plain_comparison(comparison: Comparison) -> dict[str, object]:
+    """A comparison as JSON has it."""
     return {
         "columns": [
             {
