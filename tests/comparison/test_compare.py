@@ -244,6 +244,21 @@ class TestNotAsked:
         assert found.columns[0].differing() == ("s",)
         assert found.columns[1].differing() == ()
 
+    def test_other_weights_or_another_minimum_make_figures_that_are_not_the_own_report_s(self) -> None:
+        heavy = questionnaire(
+            section("s", practice("a", weight=3.0), practice("b"), practice("c")), version="1.1.0", hash="1" * 64
+        )
+        given = answers(a=4, b=1, c=1)
+        found = compare([record(self.OLD, given, id=1, year=2025), record(heavy, given, id=2, year=2026)])
+        assert found.columns[0].differing() == ("s",)
+        five = questionnaire(section("s", *(practice(name) for name in "abcde")))
+        strict = questionnaire(
+            section("s", *(practice(name) for name in "abcde"), minimum_rated=90), version="1.1.0", hash="1" * 64
+        )
+        found = compare([record(five, given, id=1, year=2025), record(strict, given, id=2, year=2026)])
+        assert found.columns[0].score.sections[0].score is None
+        assert found.columns[0].differing() == ("s",)
+
     def test_a_short_form_has_no_section_score_beside_a_full_one_either(self) -> None:
         asked = questionnaire(section("s", *(practice(name, core=name < "d") for name in "abcdef")))
         found = compare(
@@ -311,7 +326,7 @@ class TestMembers:
         assert {each.question: each.reason for each in found.left_out} == dict.fromkeys("def", LeftOut.BASIS)
 
     def test_the_same_mean_of_other_numbers_of_members_is_the_same(self) -> None:
-        one, three = [answers(a=1)] * 4 + [answers(a=2)] * 3, [answers(a=1)] * 12 + [answers(a=2)] * 9
+        one, three = [answers(a=3)] * 1 + [answers(a=4)] * 4, [answers(a=3)] * 3 + [answers(a=4)] * 12
         asked = questionnaire(section("s", practice("a")))
         found = compare(
             [

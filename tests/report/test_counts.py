@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +28,7 @@ from wci_assess.report import Chapter, Document, actions_content, report_content
 from wci_assess.report.content.counts import change_line, headline, own_report_lines
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Figure, Heading, walk
-from wci_assess.response import Answer, Answers, AnswerState, AssessmentRecord, Scope
+from wci_assess.response import Answer, Answers, AnswerState, AssessmentRecord, Measurement, Scope
 
 
 def asked(count: int = 4, **changes: object) -> Questionnaire:
@@ -243,14 +244,20 @@ class TestPriorities:
     """Headings say what is listed, the rule is printed, importance stands with the practice."""
 
     def test_what_is_important_is_listed_apart_with_its_importance(self) -> None:
-        made = questionnaire([practice("p0", core=True), *(practice(f"p{n}", importance=True) for n in range(1, 4))])
-        given = [answer("p0", 1), answer("p1", 2, importance=5), answer("p2", 1, importance=3), answer("p3", 4)]
+        made = questionnaire([practice("p0", core=True), *(practice(f"p{n}", importance=True) for n in range(1, 5))])
+        given = [
+            answer("p0", 1), answer("p1", 1, importance=5), answer("p2", 1, importance=3),
+            answer("p3", 2, importance=4), answer("p4", 4, importance=5),
+        ]  # fmt: skip
         text = said(record(made, given))
         assert "Priorities: core practices not yet in place\n1.1\u2002Practice p0. (Not in place)\n" in text
         assert (
-            "Also below “In place”, and important to the council\n1.2\u2002Practice p1. (Starting, importance 5 of 5)\n"
+            "Also below “In place”, and important to the council\n"
+            "1.2\u2002Practice p1. (Not in place, importance 5 of 5)\n"
+            "1.4\u2002Practice p3. (Starting, importance 4 of 5)\n"
+            "Strengths"
         ) in text
-        assert "Starting (2 of 4); importance 5 of 5" in text
+        assert "Starting (2 of 4); importance 4 of 5" in text
         assert "Not in place (1 of 4); importance 3 of 5" in text
         assert "importance 4 or 5 of 5." in text
         plan = all_text(actions_content(chapter(record(made, given)), options("en")))
@@ -332,6 +339,24 @@ class TestVersions:
         text = said(record(old, [answer("p0", 2), told]), record(new, [answer("p0", 2), now], 2026))
         assert "2025-26, asked then “What was hard?”: The winter." in text
         assert "2026-27: The spring." in text
+
+
+def test_an_indicator_of_another_meaning_is_no_value_to_compare() -> None:
+    def version(words: str, **changes: object) -> Questionnaire:
+        gap = Question(id="gap", type=QuestionType.INDICATOR, text=both(words), change=changes.pop("change", None))  # type: ignore[arg-type]
+        return questionnaire([practice("p0"), gap], **changes)
+
+    def measured(value: str, year: int) -> Answer:
+        return answer("gap", row=f":{year}", state=AnswerState.VALUE, value=Measurement(Decimal(value), year))
+
+    old, new = version("Gap in pay."), version("Gap in hours.", change="meaning", version="2.0.0", hash="2" * 64)
+    made = document(
+        record(old, [answer("p0", 2), measured("9.5", 2021)]),
+        record(new, [answer("p0", 2), measured("4", 2024)], 2026),
+    )
+    [table] = [each for each in tables(made) if each[1][0] == "Group"]
+    assert table[2] == ["All", "asked with another meaning, so not compared", "4 (2024)", "–"]
+    assert "2025-26, asked then “Gap in pay.”: 9.5 (2021)" in all_text(made)
 
 
 def test_a_column_that_differs_from_its_own_report_is_told_with_the_reason() -> None:

@@ -176,14 +176,13 @@ def _asked_then(view: View, index: int, question: Question) -> list[Block]:
 
 def _texts(view: View, index: int, answer: Answer) -> list[Block]:
     say = view.say
-    parts = [(say("Comment"), answer.comment), (say("Evidence"), answer.evidence)]
+    parts = [(say("Comment"), answer.comment, answer.comment_language), (say("Evidence"), answer.evidence, None)]
     if view.options.edition is Edition.WORKING:
-        parts.append((say("Note"), answer.note))
+        parts.append((say("Note"), answer.note, None))
     period = f" ({view.names[index]})" if len(view.columns) > 1 and index != view.newest else ""
-    language = {say("Comment"): answer.comment_language}
     return [
-        Paragraph((Run(say.colon(label + period) + " ", bold=True), *foreign(text, language.get(label), say)))
-        for label, text in parts
+        Paragraph((Run(say.colon(label + period) + " ", bold=True), *foreign(text, language, say)))
+        for label, text, language in parts
         if text
     ]
 
