@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wci_assess.comparison import Column
 from wci_assess.i18n import Say, mark, speak
 from wci_assess.report.content.subject import subject
-from wci_assess.report.content.view import View
+from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
 from wci_assess.report.document import Block, Contents, Heading, Look, PageBreak, Paragraph, Run, words
 from wci_assess.report.options import Edition
@@ -43,6 +43,9 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
         Heading(1, words(view.record.council.name)),
         Paragraph(words(subtitle(view)), Look.LEAD),
     ]
+    blank = all(view.blank for view in views)
+    if blank:
+        blocks.append(Paragraph(words(say("Nothing is answered yet.")), Look.LEAD))
     for one in views:
         blocks += _questionnaire(one)
     facts = [
@@ -50,12 +53,10 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
         (say("Printed"), say.date(view.options.date)),
     ]
     blocks += [_fact(label, text, say) for label, text in facts]
-    if all(view.blank for view in views):
-        blocks.append(Paragraph(words(say("Nothing is answered yet.")), Look.LEAD))
     blocks.append(Heading(2, words(say("What is rated")), small=True))
     blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(views)]
     blocks += other_formats(say)
-    if not view.options.short and not all(view.blank for view in views):
+    if not view.options.short and not blank:
         blocks += [PageBreak()] if len(views) > 1 else []
         blocks += [Heading(2, words(say("In this report")), small=True), Contents(depth)]
     return blocks
@@ -80,8 +81,11 @@ def _of_column(view: View, column: Column) -> tuple[str, str, str]:
     version = say("version {version}", version=record.assessment.version)
     if record.questionnaire.id != view.questionnaire.id:
         version = f"{record.questionnaire.title.in_language(view.language)}, {version}"
+    form = say(SCOPE[record.assessment.scope])
+    if nothing_answered(record):
+        return version, form, say("nobody yet")
     basis = Basis.COUNCIL if view.collects else column.basis
-    return version, say(SCOPE[record.assessment.scope]), who_answered(record.members, basis, say)
+    return version, form, who_answered(record.members, basis, say)
 
 
 def who_answered(members: Sequence[object], basis: object, say: Say) -> str:
