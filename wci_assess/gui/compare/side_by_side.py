@@ -20,7 +20,7 @@ from wci_assess.report.content.wording import (
     title_text,
 )
 from wci_assess.report.document import plain
-from wci_assess.scoring import QuestionScore, SectionScore
+from wci_assess.scoring import NoScore, QuestionScore, SectionScore, Status
 
 BAR = Qt.ItemDataRole.UserRole
 """The share (0 to 1) that a bar behind the figure fills; None where there is none."""
@@ -62,8 +62,12 @@ def _section(view: View, section: Section, score: SectionScore) -> Row:
     )
 
 
+_SAID_ONCE = (NoScore.SMALL_GROUP, NoScore.SHORT_SCOPE)
+"""Reasons that the headline or the column's form tell already: a word does in each cell."""
+
+
 def _score_text(view: View, score: SectionScore | None) -> str:
-    if score is None or score.score is None:
+    if score is None or (score.score is None and score.reason not in _SAID_ONCE):
         return no_score(score, view.say)
     return score_figure(score, view.say)
 
@@ -87,6 +91,8 @@ def _practice(view: View, question_id: str) -> Row:
 def _cell_text(view: View, index: int, question: Question, cell: QuestionScore | None) -> str:
     if cell is None:
         return absent_words(view, index, question.id)
+    if cell.status is Status.SMALL_GROUP:
+        return view.say("hidden")
     words = state_word(question, cell, view.say)
     return words if cell.level is None else f"{cell.level} {words}"
 
