@@ -58,7 +58,7 @@ def profile(view: View, numbering: Numbering) -> list[Block]:
         "highest). The dashed line stands at “{in_place}”: a section there meets its present needs.",
         in_place=_in_place_word(view),
     )
-    blocks += [Paragraph(words(intro)), *dot_figures(view, numbering), *_legend(view), scores_table(view, numbering)]
+    blocks += [Paragraph(words(intro)), *dot_figures(view, numbering), scores_table(view, numbering)]
     if view.before is not None:
         blocks.append(Paragraph(words(_about_change(view)), Look.SMALL))
     blocks += [Paragraph(words(line), Look.SMALL) for line in own_report_lines(view)]
@@ -192,10 +192,11 @@ def dot_figures(view: View, numbering: Numbering) -> list[Block]:
     ]
     width = view.options.paper.text_width
     steps = axis(view)
+    legend = _legend(view)
     places = ", ".join(f"{step.word} {say.number(step.value, 1)}" for step in steps)
 
     def draw(some: Sequence[Row]) -> Drawing:
-        return dot_plot(some, view.names, kinds(view), steps, width, lambda value: say.number(value, 1))
+        return dot_plot(some, view.names, kinds(view), steps, width, lambda value: say.number(value, 1), legend)
 
     figures: list[Block] = []
     for some, drawing in _on_pages(rows, draw, view):
@@ -204,6 +205,7 @@ def dot_figures(view: View, numbering: Numbering) -> list[Block]:
             "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
             steps=places, sections=told,
         )  # fmt: skip
+        alternative = f"{alternative} {legend}".strip()
         figures.append(Figure(drawing, alternative, numbering.figure(say("Section scores"))))
     return figures
 
@@ -232,8 +234,8 @@ def _told(view: View, section: Section, row: Row) -> str:
     return f"{said} ({row.note})." if row.note else f"{said}."
 
 
-def _legend(view: View) -> list[Block]:
-    """The signs that stand in the charts in place of a figure."""
+def _legend(view: View) -> str:
+    """The signs that stand in the chart in place of a figure, in words."""
     say = view.say
     used = {
         score_sign(there)
@@ -249,7 +251,7 @@ def _legend(view: View) -> list[Block]:
     told = [f"{sign} {text}" for sign, text in meanings.items() if sign in used]
     columns = ((n, _of_whole_column(view, n)) for n in range(len(view.columns)))
     told += [say.colon(view.names[n]) + " " + reason for n, reason in columns if reason]
-    return [Paragraph(words("; ".join(told) + "."), Look.SMALL)] if told else []
+    return "; ".join(told) + "." if told else ""
 
 
 def scores_table(view: View, numbering: Numbering) -> Table:

@@ -67,8 +67,10 @@ def dot_plot(
     axis: Sequence[Step],
     width: float,
     number: Callable[[float], str],
+    legend: str = "",
 ) -> Drawing:
-    """The drawing, ``width`` points wide. ``columns`` names each column, ``marks`` its kind of mark."""
+    """The drawing, ``width`` points wide. ``columns`` names each column, ``marks`` its kind of mark; ``legend``, below
+    the rows, explains the signs that stand in place of values."""
     frame = _frame(len(columns), width)
     shapes: list[Shape] = []
     top = _header(shapes, frame, columns, marks, axis)
@@ -76,7 +78,10 @@ def dot_plot(
     for row in rows:
         y = _row(shapes, frame, row, marks, number, y)
     lines = [_step_line(frame, step, top, y) for step in axis]
-    return Drawing(width, y + 2, (*lines, *shapes))
+    for line in wrap(legend, width, NOTE_SIZE, most=MOST_LINES) if legend else ():
+        y += LABEL_LEADING
+        shapes.append(Label(0, y, line, NOTE_SIZE, QUIET))
+    return Drawing(width, y + 3, (*lines, *shapes))
 
 
 def _frame(columns: int, width: float) -> _Frame:
