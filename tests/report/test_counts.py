@@ -23,7 +23,7 @@ from tests.report.build import (
     shipped,
 )
 from tests.report.test_content import all_text, tables
-from wci_assess.questionnaire import Choice, Question, Questionnaire, QuestionType
+from wci_assess.questionnaire import Choice, Is, Question, Questionnaire, QuestionType
 from wci_assess.report import Chapter, Document, actions_content, report_content
 from wci_assess.report.content.counts import change_line, headline, own_report_lines
 from wci_assess.report.content.view import View
@@ -372,6 +372,28 @@ def test_a_column_that_differs_from_its_own_report_is_told_with_the_reason() -> 
         "in the same sense, by its rules."
     ]
     assert own_report_lines(view(record(old, given), record(old, given, 2026))) == []
+
+
+def test_what_is_out_of_scope_is_not_told() -> None:
+    """It is kept: when the condition holds again, so does the answer."""
+    made = questionnaire(
+        [
+            Question(id="has", type=QuestionType.YES_NO, text=both("Is there one?")),
+            practice("p0", when=Is("has", ("yes",))),
+            practice("p1"),
+            Question(id="story", type=QuestionType.TEXT, text=both("Tell."), when=Is("has", ("yes",))),
+        ]
+    )
+    held = [
+        answer("p0", 4, comment="Said of p0."), answer("p1", 2),
+        answer("story", state=AnswerState.VALUE, value="Once."),
+    ]  # fmt: skip
+    text = said(record(made, [answer("has", state=AnswerState.VALUE, value="no"), *held]))
+    assert "Said of p0." not in text
+    assert "Once." not in text
+    text = said(record(made, [answer("has", state=AnswerState.VALUE, value="yes"), *held]))
+    assert "Said of p0." in text
+    assert "Once." in text
 
 
 class TestLanguageOfComments:

@@ -84,7 +84,7 @@ class View:
     @property
     def blank(self) -> bool:
         """Whether no column has anything to tell: no answer, and no word beside one."""
-        return all(nothing_answered(column.record) and not column.record.answers for column in self.columns)
+        return not any(self._answers) and all(nothing_answered(column.record) for column in self.columns)
 
     @property
     def short_scope(self) -> bool:
@@ -179,13 +179,15 @@ class View:
         by_column: list[Mapping[str, list[Answer]]] = []
         for column in self.columns:
             by_question: dict[str, list[Answer]] = {}
+            asked = asked_of(column.record, column.record.own)
             for answer in column.record.answers.values():
-                by_question.setdefault(answer.question, []).append(answer)
+                if answer.question in asked:
+                    by_question.setdefault(answer.question, []).append(answer)
             by_column.append(by_question)
         return tuple(by_column)
 
     def answers(self, index: int, question_id: str) -> list[Answer]:
-        """The council's answers to a question in a column, all its rows."""
+        """The council's answers to a question in a column, all its rows; what was not asked is kept, but not told."""
         return self._answers[index].get(question_id, [])
 
     def answer(self, index: int, question_id: str) -> Answer | None:
