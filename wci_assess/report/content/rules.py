@@ -63,7 +63,7 @@ def _of_members(view: View) -> list[str]:
     said += [
         say(
             "Small groups: means and counts of states are shown from {n} answers, levels from {more}. What is hidden "
-            "({sign}) enters no score and is no zero.",
+            "({sign}) enters no score and is no zero; “x of y” then counts what is shown.",
             n=n, more=n + SPREAD_MARGIN, sign=HIDDEN_SIGN,
         )
         for n in least
