@@ -27,6 +27,7 @@ from wci_assess.response import (
     Condition,
     Council,
     Key,
+    Response,
     Round,
     Scope,
 )
@@ -135,5 +136,5 @@ def record(
         ),
         questionnaire=asked,
         answers=given,
-        members=tuple(members),
+        members=tuple(Response(answers=each, member=n) for n, each in enumerate(members, 1)),
     )

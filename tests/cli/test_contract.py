@@ -144,7 +144,7 @@ def test_from_council_to_score(run: Run) -> None:
     assert (score["in_place"], score["applicable"], score["dont_know"]) == (1, 72, 1)
     assert set(score["sections"][0]) == {
         "section", "basis", "score", "reason", "in_scope", "applicable", "rated", "rated_share", "in_place",
-        "not_applicable", "dont_know", "unanswered", "n",
+        "not_applicable", "dont_know", "unanswered", "hidden", "n",
     }  # fmt: skip
     assert run("assess", "set", 1, "rif-seat", "--clear").code == 0
     assert len(run("assess", "show", 1, "--json").json["responses"][0]["answers"]) == 2

@@ -35,6 +35,7 @@ from wci_assess.response import (
     Assessment,
     AssessmentRecord,
     Council,
+    Response,
     Round,
     Scope,
 )
@@ -141,7 +142,7 @@ def record(
         ),
         questionnaire=asked,
         answers=keyed(answers),
-        members=members,
+        members=tuple(Response(answers=each, member=n) for n, each in enumerate(members, 1)),
     )  # fmt: skip
 
 

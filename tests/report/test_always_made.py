@@ -27,6 +27,7 @@ from tests.report.build import (
     practice,
     questionnaire,
     record,
+    shipped,
     two_years,
 )
 from tests.report.reading import read, squeezed
@@ -45,7 +46,7 @@ from wci_assess.report.document import (
     TableColumn,
     words,
 )
-from wci_assess.response import Answer
+from wci_assess.response import Answer, AnswerState
 
 LONG = "Every member spoke, and no one’s words are left out of this report. " * 300
 
@@ -148,8 +149,11 @@ def test_seventy_sections_over_seven_years() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_nothing_answered(language: str) -> None:
-    valid(render_pdf(report_content([chapter(record(mixed(), []))], options(language))))
+@pytest.mark.parametrize("asked", [mixed(), shipped()], ids=["mixed", "shipped"])
+def test_nothing_answered_is_one_page(language: str, asked: Questionnaire) -> None:
+    data = render_pdf(report_content([chapter(record(asked, []))], options(language)))
+    valid(data)
+    assert len(read(data).pdf.pages) == 1
 
 
 def nothing_scored() -> Questionnaire:
@@ -157,7 +161,8 @@ def nothing_scored() -> Questionnaire:
 
 
 def test_nothing_scored() -> None:
-    data = render_pdf(report_content([chapter(record(nothing_scored(), []))], options("en")))
+    told = answer("story", state=AnswerState.VALUE, value="Once.")
+    data = render_pdf(report_content([chapter(record(nothing_scored(), [told]))], options("en")))
     valid(data)
     assert "none of its questions is scored" in read(data).text
     valid(render_pdf(report_content([chapter(record(questionnaire(()), []))], options("en"))))

@@ -81,6 +81,20 @@ def test_every_number_is_printed() -> None:
     assert "no score: fewer than 3 practices" in " ".join(texts)
 
 
+def test_what_stands_in_place_of_a_value_is_a_sign_that_the_chart_explains() -> None:
+    row = Row("1. One", (50.0, None), "2026-27: hidden", ("", "▨"))
+    drawing = dot_plot([row], NAMES[:2], (1, 0), STEPS, 492, one_decimal, "▨ hidden: too few members answered.")
+    texts = [label.text for label in labels(drawing)]
+    assert {"50.0", "▨", "2026-27: hidden", "▨ hidden: too few members answered."} <= set(texts)
+    assert "–" not in texts
+    assert max(box_of(label)[3] for label in labels(drawing)) <= drawing.height
+
+
+def test_a_hidden_level_looks_different_from_none() -> None:
+    hidden, none = level_strip(None, 4, hidden=True), level_strip(None, 4)
+    assert len(hidden.shapes) == 3 * len(none.shapes)
+
+
 def test_marks_differ_by_shape() -> None:
     shapes = [marker(kind, 0, 0) for kind in range(KINDS)]
     looks = {(type(shape).__name__, shape.fill == PAPER, len(getattr(shape, "points", ()))) for shape in shapes}  # type: ignore[union-attr]

@@ -83,8 +83,8 @@ class Annex:
             found = re.search(r"Questions of section (\d+):", grid.caption)
             if found:
                 weight = grid.header.index("Weight")
-                self.names = grid.header[2:weight]
-                self.questions[found[1]] = [Row(r[0], r[2:weight], number(r[weight])) for r in grid.rows]
+                self.names = grid.header[1:weight]
+                self.questions[found[1]] = [Row(r[0], r[1:weight], number(r[weight])) for r in grid.rows]
 
     def section(self, part: str, column: int) -> tuple[float | None, int, int, int]:
         """Score (None below 3 rated or 60 %), practices in place, applicable, don't know."""
@@ -98,13 +98,23 @@ class Annex:
         mean = sum(v * w for v, w in values) / sum(w for _, w in values) if enough else None
         return mean, in_place, applicable, unknown
 
+    def both(self, part: str) -> list[tuple[float, float, float]]:
+        """Old score, new score and weight of the questions that both columns rated."""
+        pairs = [(score(row.cells[0]), score(row.cells[1]), row.weight) for row in self.questions[part]]
+        return [(old, new, w) for old, new, w in pairs if old is not None and new is not None]
+
     def change(self, part: str) -> float | None:
         """Of the questions rated in both columns, compared by class."""
         if None in (self.section(part, 0)[0], self.section(part, 1)[0]):
             return None
-        pairs = [(score(row.cells[0]), score(row.cells[1]), row.weight) for row in self.questions[part]]
-        both = [(new - old, w) for old, new, w in pairs if old is not None and new is not None]
-        return sum(change * w for change, w in both) / sum(w for _, w in both) if both else None
+        both = self.both(part)
+        return sum((new - old) * w for old, new, w in both) / sum(w for *_, w in both) if both else None
+
+    def like(self, part: str) -> tuple[float, float]:
+        """What the questions that both columns rated score alone, before and now."""
+        both = self.both(part)
+        total = sum(w for *_, w in both)
+        return sum(old * w for old, _, w in both) / total, sum(new * w for _, new, w in both) / total
 
 
 def heavy() -> Questionnaire:
@@ -150,8 +160,27 @@ def test_section_scores_and_changes(kind: str) -> None:
         (old, *_), (new, in_place, applicable, _unknown) = annex.section(part, 0), annex.section(part, 1)
         change = annex.change(part)
         expected = ["–" if value is None else shown(value) for value in (old, new)]
-        expected.append("–" if change is None else shown(change, signed=True))
+        over = f"{len(annex.both(part))} of {len(annex.questions[part])}"
+        expected.append("–" if change is None else f"{shown(change, signed=True)} ({over})")
+        expected = ["no score" if n < 2 and each == "–" else each for n, each in enumerate(expected)]
         assert row[1:] == [*expected, f"{in_place} of {applicable}"]
+
+
+@BOTH
+def test_like_for_like_scores_are_told_where_they_differ(kind: str) -> None:
+    pdf = pdf_of(kind)
+    annex = Annex(pdf)
+    said = dict(re.findall(r"\((\d+)\) (\d+\.\d → \d+\.\d)", pdf.text))
+    expected = {}
+    for part in annex.questions:
+        if annex.change(part) is None:
+            continue
+        printed = [shown(annex.section(part, column)[0] or 0.0) for column in (0, 1)]
+        alone = [shown(value) for value in annex.like(part)]
+        if printed != alone:
+            expected[part] = " → ".join(alone)
+    assert said == expected
+    assert (kind == "shipped") <= bool(expected), "the shipped years have some"
 
 
 @BOTH
@@ -176,13 +205,19 @@ def test_headline_and_counts_of_change(kind: str) -> None:
     in_place = sum(section[1] for section in sections)
     applicable = sum(section[2] for section in sections)
     unknown = sum(section[3] for section in sections)
-    assert f"{in_place} of {applicable} applicable practices are in place; to {unknown} the answer" in pdf.text
+    blank = sum(row.cells[1] == "not answered" for rows in annex.questions.values() for row in rows)
+    told = f"; {blank} {'is' if blank == 1 else 'are'} not answered yet" if blank else ""
+    assert f"{in_place} of {applicable} applicable practices are in place{told}; to {unknown} the answer" in pdf.text
     rows = [row for rows in annex.questions.values() for row in rows]
     pairs = [(score(row.cells[0]), score(row.cells[1])) for row in rows]
     moved = [new - old for old, new in pairs if old is not None and new is not None]
     up, down = sum(m > 0 for m in moved), sum(m < 0 for m in moved)
-    assert f"of the {len(moved)} practices that can be compared, {up} went up, {down} went down" in pdf.text
-    assert f"{len(moved) - up - down} stayed" in pdf.text
+    words = {0: "none"}
+    counts = [f"{words.get(count, count)} {verb}" for count, verb in (
+        (up, "went up"), (down, "went down"), (len(moved) - up - down, "stayed the same"),
+    )]  # fmt: skip
+    assert f"{len(moved)} of {len(rows)} practices can be compared: {', '.join(counts)}." in pdf.text
+    assert f"{len(rows) - len(moved)} cannot; the last part says why." in pdf.text
 
 
 @BOTH

@@ -15,7 +15,10 @@ from wci_assess.scoring import agreement, closeness, consent_list, hidden_parts,
         ((0, 7, 0, 0), 1.0),
         ((3, 3, 3, 3), 0.0),
         ((5, 0, 0, 5), -1.0),
-        ((5, 0, 5, 0), -0.1667),
+        ((5, 0, 5, 0), -1 / 6),
+        ((0, 5, 0, 5), -1 / 6),
+        ((5, 5, 0, 0), 2 / 3),
+        ((1, 2, 3, 4), 0.3 * 1 / 3 + 0.2 * 2 / 3 + 0.1),
     ],
 )
 def test_agreement_is_van_der_eijk_s_a(counts: tuple[int, ...], expected: float) -> None:
@@ -72,15 +75,26 @@ def test_a_threshold_is_never_below_three() -> None:
     assert shown(member_totals(A, [answers(a=3)] * 2), threshold=1).answered is None
 
 
-def test_one_hidden_part_hides_a_second_one() -> None:
+def test_what_is_hidden_together_holds_the_threshold_itself() -> None:
+    assert hidden_parts({"health": 1, "housing": 1, "schools": 20}, 5) == {"health", "housing", "schools"}
     assert hidden_parts({"health": 2, "housing": 6, "schools": 9}, 5) == {"health", "housing"}
     assert hidden_parts({"health": 2, "housing": 3, "schools": 9}, 5) == {"health", "housing"}
     assert hidden_parts({"health": 6, "housing": 7}, 5) == frozenset()
     assert hidden_parts({"health": 0, "housing": 7}, 5) == frozenset()
 
 
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30)), st.integers(3, 8))
+def test_no_sum_of_hidden_parts_is_below_the_threshold(sizes: dict[str, int], threshold: int) -> None:
+    """The total less what is shown is what is hidden: that is told to whoever subtracts."""
+    hidden = hidden_parts(sizes, threshold)
+    together = sum(sizes[part] for part in hidden)
+    assert all(size == 0 or size >= threshold for part, size in sizes.items() if part not in hidden)
+    assert not hidden or together >= threshold or all(size == 0 for part, size in sizes.items() if part not in hidden)
+
+
 def test_the_consent_list_proposes_the_lower_median_where_views_are_near() -> None:
     asked = questionnaire(section("s", practice("near"), practice("far"), practice("unknown"), practice("few")))
     members = [answers(near=3, far=1 if n % 2 else 4, unknown=3 if n < 8 else DK) for n in range(12)]
     members = [{**each, **(answers(few=3) if n < 7 else {})} for n, each in enumerate(members)]
-    assert consent_list(asked, members, threshold=5) == {"near": 3}
+    totals = {each.id: member_totals(each, members) for each in asked.questions()}
+    assert consent_list(asked, totals, threshold=5) == {"near": 3}

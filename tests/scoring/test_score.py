@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import DK, NA, answers, practice, question, questionnaire, record, scale, section
-from wci_assess.questionnaire import Is, QuestionType
-from wci_assess.response import Scope
-from wci_assess.scoring import Basis, NoScore, Status, score
+from wci_assess.questionnaire import AtLeast, Is, QuestionType
+from wci_assess.response import Answers, Scope
+from wci_assess.scoring import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status, score
 
 FIVE = questionnaire(section("s", *(practice(name) for name in "abcde")))
 
@@ -146,3 +148,141 @@ class TestMembers:
     def test_without_members_the_basis_is_the_council_even_where_no_score_prints(self) -> None:
         [only] = score(record(FIVE, answers(a=3))).sections
         assert (only.basis, only.reason) == (Basis.COUNCIL, NoScore.FEW_RATED)
+
+
+class TestOneCriterion:
+    """On the members' basis a practice is in place where the lower median reaches the level."""
+
+    def score_of(self, *levels: object, threshold: int = 5) -> QuestionScore:
+        asked = questionnaire(section("s", practice("a")))
+        members = [answers(a=level) if level else {} for level in levels]
+        [only] = score(record(asked, {}, members=members, threshold=threshold)).sections
+        return only.questions[0]
+
+    def test_a_high_mean_does_not_make_it_so(self) -> None:
+        found = self.score_of(2, 2, 2, 2, 2, 4, 4, 4, 4)
+        assert found.score == pytest.approx(100 * (5 / 3 + 4) / 9)
+        assert (found.level, found.in_place) == (2, False)
+
+    def test_a_low_mean_does_not_hinder_it(self) -> None:
+        found = self.score_of(1, 1, 1, 1, 3, 3, 3, 3, 3)
+        assert found.score is not None
+        assert found.score < 200 / 3
+        assert (found.level, found.in_place) == (3, True)
+
+    def test_of_two_middle_levels_the_lower_counts(self) -> None:
+        assert self.score_of(2, 2, 2, 2, 3, 3, 3, 3).in_place is False
+
+    def test_it_holds_from_the_threshold_though_the_level_is_shown_only_from_three_more(self) -> None:
+        found = self.score_of(1, 1, 3, 3, 3)
+        assert (found.level, found.in_place, found.n) == (None, True, 5)
+
+    @pytest.mark.parametrize("state", [NA, DK])
+    def test_exactly_half_is_not_more_than_half(self, state: str) -> None:
+        assert self.score_of(*[state] * 5, *[3] * 5).status is Status.RATED
+        expected = Status.NOT_APPLICABLE if state == NA else Status.DONT_KNOW
+        assert self.score_of(*[state] * 6, *[3] * 5).status is expected
+
+    def test_half_is_of_those_who_answered_not_of_those_who_were_asked(self) -> None:
+        assert self.score_of(*[NA] * 6, *[3] * 5, *[None] * 9).status is Status.NOT_APPLICABLE
+
+
+class TestHidden:
+    """A hidden practice is counted as hidden, and as nothing else."""
+
+    def test_hidden_is_neither_unanswered_nor_zero(self) -> None:
+        members = [answers(**dict.fromkeys("abcde", 4))] * 4
+        [only] = score(record(FIVE, {}, members=members)).sections
+        assert (only.hidden, only.unanswered, only.shown, only.applicable) == (5, 0, 0, 5)
+        assert only.reason is NoScore.SMALL_GROUP
+
+    def test_a_practice_that_no_member_answered_is_unanswered_not_hidden(self) -> None:
+        members = [answers(a=4, b=4, c=4)] * 6
+        [only] = score(record(FIVE, {}, members=members)).sections
+        assert (only.hidden, only.unanswered, only.rated) == (0, 2, 3)
+
+
+class TestOwnScope:
+    """Each member's own answers decide what that member was asked."""
+
+    ASKED = questionnaire(
+        section(
+            "s",
+            question("has", QuestionType.YES_NO),
+            practice("a", when=Is("has", ("yes",))),
+            practice("b"),
+            practice("c"),
+            practice("d"),
+        )
+    )
+
+    def test_the_council_s_condition_does_not_filter_its_members(self) -> None:
+        members = [answers(has="yes", a=3, b=3, c=3, d=3)] * 6
+        [only] = score(record(self.ASKED, answers(has="no"), members=members)).sections
+        by_question = {each.question: each for each in only.questions}
+        assert by_question["a"].n == 6
+
+    def test_who_was_not_asked_is_not_counted_although_the_answer_is_kept(self) -> None:
+        members = [answers(has="yes", a=4, b=3, c=3, d=3)] * 5 + [answers(has="no", a=1, b=3, c=3, d=3)] * 4
+        [only] = score(record(self.ASKED, answers(has="yes"), members=members)).sections
+        a, b = only.questions[0], only.questions[1]
+        assert (a.n, a.score, b.n) == (5, 100, 9)
+
+    def test_what_no_member_was_asked_is_out_of_scope(self) -> None:
+        members = [answers(has="no", a=1, b=3, c=3, d=3)] * 5
+        [only] = score(record(self.ASKED, answers(has="yes"), members=members)).sections
+        assert [each.question for each in only.questions] == ["b", "c", "d"]
+
+    def test_where_no_member_answered_the_section_the_council_s_few_answers_stand(self) -> None:
+        two = questionnaire(
+            section("s", *(practice(n) for n in "abcde")), section("t", *(practice(n) for n in "fghij"))
+        )
+        members = [answers(**dict.fromkeys("abcde", 3))] * 6
+        _, second = score(record(two, answers(f=4), members=members)).sections
+        assert (second.basis, second.rated) == (Basis.COUNCIL, 1)
+
+
+LEVELS = st.one_of(st.integers(1, 4), st.sampled_from([NA, DK, None]))
+RESPONSE = st.fixed_dictionaries(dict.fromkeys("abcdef", LEVELS) | {"has": st.sampled_from(["yes", "no", None])})
+
+
+def said(response: dict[str, object]) -> Answers:
+    return answers(**{name: value for name, value in response.items() if value is not None})
+
+
+@settings(max_examples=60, deadline=None)
+@given(RESPONSE, st.lists(RESPONSE, max_size=12), st.sampled_from(list(Scope)), st.integers(3, 6))
+def test_sums_agree_and_nothing_hidden_or_out_of_scope_counts(
+    council: dict[str, object], members: list[dict[str, object]], scope: Scope, threshold: int
+) -> None:
+    asked = questionnaire(
+        section(
+            "s",
+            question("has", QuestionType.YES_NO),
+            practice("a", core=True),
+            practice("b", core=True, when=Is("has", ("yes",))),
+            practice("c"),
+        ),
+        section(
+            "t", practice("d", core=True, when=AtLeast("a", "level-2")), practice("e"), practice("f", tiers=("large",))
+        ),
+    )
+    found = record(
+        asked, said(council), members=[said(each) for each in members], scope=scope, threshold=threshold, tier="small"
+    )
+    scored = score(found)
+    parts: list[AssessmentScore | SectionScore] = [scored, *scored.sections]
+    for part in parts:
+        assert part.in_scope == part.rated + part.not_applicable + part.dont_know + part.unanswered + part.hidden
+        assert part.applicable == part.in_scope - part.not_applicable
+        assert part.in_place <= part.rated <= part.shown <= part.applicable
+        assert part.not_asked == 0
+    for cell in (each for one in scored.sections for each in one.questions):
+        assert cell.question != "f", "of another size of community"
+        assert scope is Scope.FULL or cell.question in "abd"
+        if cell.status is not Status.RATED:
+            assert (cell.level, cell.score, cell.in_place) == (None, None, False)
+        if cell.basis is Basis.MEMBERS and cell.status is Status.RATED:
+            assert cell.n is not None
+            assert cell.n >= threshold
+            assert (cell.level is None) == (cell.n < threshold + 3)

@@ -6,47 +6,47 @@ import argparse
 
 from wci_assess.cli.opened import reading
 from wci_assess.cli.output import Output
-from wci_assess.comparison import Comparison
+from wci_assess.comparison import Column, Comparison
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import Say, mark
-from wci_assess.scoring import AssessmentScore, SectionScore, score
-from wci_assess.workspace.records import comparison_of, read_record
+from wci_assess.i18n import mark
+from wci_assess.report import Chapter, Options
+from wci_assess.report.content.counts import change_line, headline, own_report_lines
+from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import change_figure, place_figure, score_figure, title_text
+from wci_assess.scoring import AssessmentScore, SectionScore
+from wci_assess.workspace.prints import chapter_of
 
 
 def show_score(arguments: argparse.Namespace, output: Output) -> int:
     """The figures of an assessment."""
     with reading(arguments) as workspace:
-        record = read_record(workspace, arguments.id)
-    figures = score(record)
+        chapter = chapter_of(workspace, [arguments.id])
+    view = _view(chapter, output)
     if arguments.json:
-        output.json(_plain_score(figures))
+        output.json(plain_score(view.now.score))
         return 0
     say = output.say
-    output.line(
-        say(
-            "{in_place} of {applicable} applicable practices in place, {dont_know} don't know",
-            in_place=figures.in_place,
-            applicable=figures.applicable,
-            dont_know=figures.dont_know,
-        )
-    )
-    for section in figures.sections:
-        found = record.questionnaire.section(section.section)
-        title = found.title.in_language(say.language) if found else section.section
-        output.line(f"{_shown(section.score, say)}\t{section.in_place}/{section.applicable}\t{title}")
+    output.line(headline(view))
+    for section, score in view.sections:
+        output.line(f"{score_figure(score, say)}\t{place_figure(score, say)}\t{title_text(view, section)}")
     return 0
 
 
-def _shown(value: float | None, say: Say, *, signed: bool = False) -> str:
-    return "–" if value is None else say.number(value, 1, signed=signed)
+def _view(chapter: Chapter, output: Output) -> View:
+    """The report's own view: its figures and its words, without the report."""
+    language = output.say.language
+    return View(chapter, Options(languages=(language,), short=True), language)
 
 
-def _plain_score(score: AssessmentScore) -> dict[str, object]:
+def plain_score(score: AssessmentScore) -> dict[str, object]:
+    """The figures of an assessment as JSON has them."""
     return {
         "assessment": score.assessment,
         "in_place": score.in_place,
         "applicable": score.applicable,
         "dont_know": score.dont_know,
+        "unanswered": score.unanswered,
+        "hidden": score.hidden,
         "sections": [_plain_section(section) for section in score.sections],
     }
 
@@ -65,6 +65,7 @@ def _plain_section(section: SectionScore) -> dict[str, object]:
         "not_applicable": section.not_applicable,
         "dont_know": section.dont_know,
         "unanswered": section.unanswered,
+        "hidden": section.hidden,
         "n": section.n,
     }
 
@@ -74,23 +75,26 @@ def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
     if len(arguments.ids) < 2:
         raise ExpectedError("usage", mark("A comparison needs two or more assessments."), blame=Blame.GRAMMAR)
     with reading(arguments) as workspace:
-        comparison = comparison_of(workspace, arguments.ids)
+        chapter = chapter_of(workspace, arguments.ids)
+    comparison = chapter.comparison
+    if comparison is None:
+        raise LookupError("a comparison of one assessment")
     if arguments.json:
-        output.json(_plain_comparison(comparison))
+        output.json(plain_comparison(comparison))
         return 0
-    say = output.say
-    output.line(say("{up} up, {down} down, {same} same", up=comparison.up, down=comparison.down, same=comparison.same))
-    questionnaire = comparison.columns[comparison.newest].record.questionnaire
-    output.line("\t".join([*(column.record.period for column in comparison.columns), "±"]))
-    for row in comparison.sections:
-        found = questionnaire.section(row.section)
-        title = found.title.in_language(say.language) if found else row.section
-        figures = [_shown(value, say) for value in row.scores]
-        output.line("\t".join([*figures, _shown(row.change, say, signed=True), title]))
+    view, say = _view(chapter, output), output.say
+    for line in (change_line(view), *own_report_lines(view)):
+        output.line(line)
+    output.line("\t".join([*view.names, "±"]))
+    for section, _score in view.sections:
+        figures = [score_figure(scores.get(section.id), say) for scores in view.section_scores]
+        change = change_figure(view.section_rows.get(section.id), say)
+        output.line("\t".join([*figures, change, title_text(view, section)]))
     return 0
 
 
-def _plain_comparison(comparison: Comparison) -> dict[str, object]:
+def plain_comparison(comparison: Comparison) -> dict[str, object]:
+    """A comparison as JSON has it."""
     return {
         "columns": [
             {
@@ -109,7 +113,16 @@ def _plain_comparison(comparison: Comparison) -> dict[str, object]:
         "down": comparison.down,
         "same": comparison.same,
         "sections": [
-            {"section": row.section, "scores": list(row.scores), "change": row.change} for row in comparison.sections
+            {
+                "section": row.section,
+                "scores": list(row.scores),
+                "change": row.change,
+                "common": row.common,
+                "of": row.of,
+                "like": list(row.like) if row.like else [],
+                "not_asked": [_not_asked(column, row.section) for column in comparison.columns],
+            }
+            for row in comparison.sections
         ],
         "practices": [
             {
@@ -125,3 +138,7 @@ def _plain_comparison(comparison: Comparison) -> dict[str, object]:
         "newly_in_place": list(comparison.newly_in_place),
         "no_longer_in_place": list(comparison.no_longer_in_place),
     }
+
+
+def _not_asked(column: Column, section: str) -> int:
+    return sum(part.not_asked for part in column.score.sections if part.section == section)

@@ -28,6 +28,7 @@ from wci_assess.questionnaire.model import (
     Text,
     version_key,
 )
+from wci_assess.questionnaire.version_chain import Versions, changes_along, local_questions
 from wci_assess.questionnaire.version_changes import Change, changes, changes_between
 
 __all__ = [
@@ -53,10 +54,13 @@ __all__ = [
     "Section",
     "Source",
     "Text",
+    "Versions",
     "canonical",
     "changes",
+    "changes_along",
     "changes_between",
     "content_hash",
     "from_tree",
+    "local_questions",
     "version_key",
 ]

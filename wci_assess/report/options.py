@@ -52,7 +52,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One questionnaire's part of a report; ``comparison`` is None for a single assessment."""
+    """One questionnaire's part of a report; ``comparison`` is None for a single assessment.
+
+    ``local`` names the questions that a local variant has of its own.
+    """
 
     columns: tuple[Column, ...]
     comparison: Comparison | None = None
+    local: frozenset[str] = frozenset()

@@ -140,10 +140,23 @@ Answers = Mapping[Key, Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What one respondent answered: a member (by number), or the council itself (``member`` is None).
+
+    Which questions it was asked is its own: they follow from its own answers (:func:`response.scope.asked_of`).
+    """
+
+    answers: Answers = field(default_factory=dict)
+    member: int | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentRecord:
     """Everything that scoring, comparison and report need to know of one assessment.
 
-    ``members`` holds one entry per member whose answers are in (only after the collection is closed).
+    ``answers`` are the council's own; ``members`` holds the response of each member whose answers are in (only after
+    the collection is closed).
     """
 
     council: Council
@@ -151,7 +164,12 @@ class AssessmentRecord:
     assessment: Assessment
     questionnaire: Questionnaire
     answers: Answers
-    members: tuple[Answers, ...] = field(default=())
+    members: tuple[Response, ...] = ()
+
+    @property
+    def own(self) -> Response:
+        """The council's response."""
+        return Response(answers=self.answers)
 
     @property
     def period(self) -> str:

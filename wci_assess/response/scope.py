@@ -18,7 +18,7 @@ from wci_assess.questionnaire import (
 from wci_assess.questionnaire import (
     Condition as When,
 )
-from wci_assess.response.model import Answer, AnswerState, Assessment, Key, Scope
+from wci_assess.response.model import Answer, AnswerState, Assessment, AssessmentRecord, Key, Response, Scope
 
 
 class Truth(Enum):
@@ -152,3 +152,8 @@ def in_scope(
     """The questions in scope, in the order of the file."""
     applies = Applicability(questionnaire, assessment, answers)
     return tuple(question for question in questionnaire.questions() if question.id in applies)
+
+
+def asked_of(record: AssessmentRecord, response: Response) -> frozenset[str]:
+    """The ids of the questions that one respondent was asked: the assessment's scope, and its own ``when`` answers."""
+    return frozenset(question.id for question in in_scope(record.questionnaire, record.assessment, response.answers))

@@ -4,9 +4,11 @@ Every printed figure follows one of these rules (the page *Scoring and compariso
 """
 
 from wci_assess.scoring.agreement import Closeness, agreement, closeness
+from wci_assess.scoring.given import Given, given
 from wci_assess.scoring.levels import in_place_level, level_count, level_number, level_score
 from wci_assess.scoring.members import (
     LEAST_THRESHOLD,
+    SPREAD_MARGIN,
     MemberTotals,
     ShownTotals,
     consent_list,
@@ -14,15 +16,17 @@ from wci_assess.scoring.members import (
     member_totals,
     shown,
 )
-from wci_assess.scoring.score import FEWEST_RATED, score
+from wci_assess.scoring.score import FEWEST_RATED, score, score_given
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
 
 __all__ = [
     "FEWEST_RATED",
     "LEAST_THRESHOLD",
+    "SPREAD_MARGIN",
     "AssessmentScore",
     "Basis",
     "Closeness",
+    "Given",
     "MemberTotals",
     "NoScore",
     "QuestionScore",
@@ -32,6 +36,7 @@ __all__ = [
     "agreement",
     "closeness",
     "consent_list",
+    "given",
     "hidden_parts",
     "in_place_level",
     "level_count",
@@ -39,5 +44,6 @@ __all__ = [
     "level_score",
     "member_totals",
     "score",
+    "score_given",
     "shown",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wci_assess.questionnaire import Question, Questionnaire
@@ -19,7 +19,7 @@ CONSENT_DONT_KNOW = 0.25
 
 @dataclass(frozen=True, slots=True)
 class MemberTotals:
-    """What all members answered to one question: ``counts`` at each level, lowest first, and the other states."""
+    """What the members who were asked a question answered: ``counts`` at each level, lowest first, and other states."""
 
     question: str
     counts: tuple[int, ...]
@@ -36,6 +36,11 @@ class MemberTotals:
     def answered(self) -> int:
         """Members who answered at all."""
         return self.rated + self.not_applicable + self.dont_know
+
+    @property
+    def asked(self) -> int:
+        """Members who were asked."""
+        return self.answered + self.unanswered
 
     @property
     def lower_median(self) -> int | None:
@@ -77,7 +82,7 @@ class ShownTotals:
 
 
 def member_totals(question: Question, members: Iterable[Answers]) -> MemberTotals:
-    """Counts the members' answers to one scored question."""
+    """Counts the answers to one scored question of the members who were asked it."""
     counts = [0] * level_count(question)
     states = {AnswerState.NOT_APPLICABLE: 0, AnswerState.DONT_KNOW: 0, None: 0}
     for answers in members:
@@ -116,29 +121,30 @@ def shown(totals: MemberTotals, threshold: int) -> ShownTotals:
 
 
 def hidden_parts(sizes: Mapping[str, int], threshold: int) -> frozenset[str]:
-    """The parts of a shown total that must be hidden: all below the threshold, and never one alone.
+    """The parts of a shown total that must be hidden: all below the threshold, and as many more as it takes.
 
-    One hidden part would be the total less the others; so the smallest other part is hidden with it, as long as what
-    they hide together is below the threshold too.
+    The total less what is shown gives what is hidden together; so that itself holds the threshold or more. Where it
+    does not, the smallest shown part is hidden too: of {1, 1, 20} all three.
     """
     least = max(threshold, LEAST_THRESHOLD)
-    hidden = {part for part, size in sizes.items() if 0 < size < least}
-    open_parts = sorted((size, part) for part, size in sizes.items() if size >= least)
-    if len(hidden) == 1 and open_parts:
-        hidden.add(open_parts[0][1])
+    hidden = {part: size for part, size in sizes.items() if 0 < size < least}
+    shown_parts = sorted(((size, part) for part, size in sizes.items() if size >= least), reverse=True)
+    while hidden and sum(hidden.values()) < least and shown_parts:
+        size, part = shown_parts.pop()
+        hidden[part] = size
     return frozenset(hidden)
 
 
-def consent_list(questionnaire: Questionnaire, members: Sequence[Answers], threshold: int) -> Mapping[str, int]:
+def consent_list(questionnaire: Questionnaire, totals: Mapping[str, MemberTotals], threshold: int) -> Mapping[str, int]:
     """Practices on which members are near enough to adopt in one step, with the level proposed (the lower median)."""
     proposed: dict[str, int] = {}
     least = max(threshold, LEAST_THRESHOLD) + SPREAD_MARGIN
     for question in questionnaire.questions():
-        if not question.scored:
+        of_all = totals.get(question.id)
+        if of_all is None:
             continue
-        totals = member_totals(question, members)
-        a, median = totals.agreement, totals.lower_median
-        enough = totals.rated >= least and totals.dont_know <= CONSENT_DONT_KNOW * totals.answered
+        a, median = of_all.agreement, of_all.lower_median
+        enough = of_all.rated >= least and of_all.dont_know <= CONSENT_DONT_KNOW * of_all.answered
         if enough and median is not None and a is not None and a >= CONSENT_AGREEMENT:
             proposed[question.id] = median
     return proposed

@@ -13,7 +13,7 @@ from enum import Enum
 
 from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
-from wci_assess.questionnaire import changes_between
+from wci_assess.questionnaire import Versions, changes_along
 from wci_assess.response import Answer, Answered, AssessmentRecord, Key
 from wci_assess.response.edit import Changes, Edit, Place, Write, applied, places
 from wci_assess.response.model import Condition
@@ -22,7 +22,7 @@ from wci_assess.scoring import level_number
 from wci_assess.store import Draft, OperationKind, StoredChange, StoredResponse, Transaction, inverted
 from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.recording import end_drafts, record, refuse_closed
-from wci_assess.workspace.records import record_of
+from wci_assess.workspace.records import record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -229,11 +229,14 @@ def _previous_levels(workspace: Workspace, transaction: Transaction, now: Assess
         key=lambda each: (ends[each.round], each.id),
         default=None,
     )
-    return {} if before is None else _levels(record_of(workspace, transaction, before.id), now)
+    if before is None:
+        return {}
+    found = record_of(workspace, transaction, before.id)
+    return _levels(found, now, versions_of(workspace, transaction, [found.questionnaire, now.questionnaire]))
 
 
-def _levels(before: AssessmentRecord, now: AssessmentRecord) -> Mapping[str, int]:
-    classes = changes_between(before.questionnaire, now.questionnaire)
+def _levels(before: AssessmentRecord, now: AssessmentRecord, versions: Versions) -> Mapping[str, int]:
+    classes = changes_along(before.questionnaire, now.questionnaire, versions)
     found = {
         question.id: level_number(question, before.answers.get(Key(question.id)))
         for question in before.questionnaire.questions()

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Change, Questionnaire, changes_between
+from wci_assess.questionnaire import Change, Questionnaire, changes_along
 from wci_assess.response import Answered, Answers, Assessment
 from wci_assess.store import OperationKind, Transaction
 from wci_assess.workspace.finding import find_assessment, find_questionnaire
 from wci_assess.workspace.recording import record
-from wci_assess.workspace.records import record_of
+from wci_assess.workspace.records import record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -46,7 +46,8 @@ def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
         _refuse_done(transaction, old.assessment, version)
         stored = find_questionnaire(transaction, old.questionnaire.id, version)
         target = workspace.content(transaction, stored.row)
-        classes = changes_between(old.questionnaire, target)
+        between = versions_of(workspace, transaction, [old.questionnaire, target])
+        classes = changes_along(old.questionnaire, target, between)
         answers = {key: answer for key, answer in old.answers.items() if classes.get(key.question) in _KEPT}
         made = transaction.councils.add_assessment(
             round=old.round.id,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wci_assess.comparison import Column, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.questionnaire import Versions, local_questions
 from wci_assess.report import (
     Chapter,
     Document,
@@ -20,13 +21,15 @@ from wci_assess.response import AssessmentRecord
 from wci_assess.scoring import score
 from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.library import read_questionnaire
-from wci_assess.workspace.records import read_records
+from wci_assess.workspace.records import read_records, versions_between
 from wci_assess.workspace.workspace import Workspace
+
+_NONE: Versions = {}
 
 
 def report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
     """The report of one assessment, or the comparison of several."""
-    return report_content([chapter(read_records(workspace, assessments))], options)
+    return report_content([chapter_of(workspace, assessments)], options)
 
 
 def round_report(workspace: Workspace, round: int, options: Options) -> Document:
@@ -38,20 +41,32 @@ def round_report(workspace: Workspace, round: int, options: Options) -> Document
         raise ExpectedError(
             "empty-round", mark("Round {round} has no assessment yet, so there is nothing to report."), round=round
         )
-    return report_content([chapter([record]) for record in read_records(workspace, ids)], options)
+    records = read_records(workspace, ids)
+    versions = versions_between(workspace, [record.questionnaire for record in records])
+    return report_content([chapter([record], versions) for record in records], options)
 
 
-def chapter(records: Sequence[AssessmentRecord]) -> Chapter:
-    """One questionnaire's part of a report: one assessment, or several side by side."""
+def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> Chapter:
+    """One questionnaire's part of a report: one assessment, or several side by side.
+
+    ``versions`` are the library's (:func:`versions_between`): what lies between decides what means the same.
+    """
+    local = frozenset[str]().union(*(local_questions(record.questionnaire, versions) for record in records))
     if len(records) == 1:
-        return Chapter((Column(records[0], score(records[0])),))
-    comparison = compare(records)
-    return Chapter(comparison.columns, comparison)
+        return Chapter((Column(records[0], score(records[0])),), local=local)
+    comparison = compare(records, versions)
+    return Chapter(comparison.columns, comparison, local)
+
+
+def chapter_of(workspace: Workspace, assessments: Sequence[int]) -> Chapter:
+    """The chapter of assessments of one workspace."""
+    records = read_records(workspace, assessments)
+    return chapter(records, versions_between(workspace, [record.questionnaire for record in records]))
 
 
 def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
     """The plan to fill in, with the assessment's priorities."""
-    return actions_content(chapter(read_records(workspace, [assessment])), options)
+    return actions_content(chapter_of(workspace, [assessment]), options)
 
 
 def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wci_assess.comparison import Comparison, compare
-from wci_assess.response import Answers, AssessmentRecord, Condition
+from wci_assess.questionnaire import Questionnaire, Versions
+from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Response
 from wci_assess.scoring import AssessmentScore, score
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -35,15 +36,43 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
         assessment=assessment,
         questionnaire=workspace.content_of(transaction, assessment_id),
         answers=transaction.responses.answers(response.id) if response else {},
-        members=_members_answers(transaction, assessment_id) if round.collection is Condition.CLOSED else (),
+        members=_responses(transaction, assessment) if round.collection is Condition.CLOSED else (),
     )
 
 
-def _members_answers(transaction: Transaction, assessment: int) -> tuple[Answers, ...]:
-    """What each member answered; shown only after the collection is closed."""
+def _responses(transaction: Transaction, assessment: Assessment) -> tuple[Response, ...]:
+    """What each member answered; figures are made of it only after the collection is closed."""
+    members = {member.id: member for member in transaction.members.of_round(assessment.round)}
     return tuple(
-        transaction.responses.answers(response.id) for response in transaction.responses.member_responses(assessment)
+        Response(
+            answers=transaction.responses.answers(response.id),
+            member=members[response.member].number,
+            sector=members[response.member].sector,
+        )
+        for response in transaction.responses.member_responses(assessment.id)
+        if response.member is not None
     )
+
+
+def versions_between(workspace: Workspace, questionnaires: Sequence[Questionnaire]) -> Versions:
+    """Every version in the library of these questionnaires, and of those that they are variants of.
+
+    None where there is but one version, and it is no variant: then nothing lies between.
+    """
+    with workspace.read() as transaction:
+        return versions_of(workspace, transaction, questionnaires)
+
+
+def versions_of(workspace: Workspace, transaction: Transaction, questionnaires: Sequence[Questionnaire]) -> Versions:
+    """The same within a transaction."""
+    bases = {each.based_on[0] for each in questionnaires if each.based_on}
+    if not bases and len({each.hash for each in questionnaires}) == 1:
+        return {}
+    return {
+        (stored.id, stored.version): workspace.content(transaction, stored.row)
+        for id_ in sorted({each.id for each in questionnaires} | bases)
+        for stored in transaction.library.versions(id_)
+    }
 
 
 def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member, Answers], ...]:
@@ -66,4 +95,5 @@ def score_of(workspace: Workspace, assessment: int) -> AssessmentScore:
 
 def comparison_of(workspace: Workspace, assessments: Sequence[int]) -> Comparison:
     """Assessments side by side."""
-    return compare(read_records(workspace, assessments))
+    records = read_records(workspace, assessments)
+    return compare(records, versions_between(workspace, [record.questionnaire for record in records]))

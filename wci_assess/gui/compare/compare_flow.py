@@ -135,10 +135,9 @@ class CompareFlow(QObject):
 
 
 def _chapter(desk: Desk, refs: tuple[Ref, ...]) -> Chapter:
-    from wci_assess.workspace.prints import chapter  # brings all of the report
-    from wci_assess.workspace.records import read_records
+    from wci_assess.workspace.prints import chapter_of  # brings all of the report
 
-    return chapter(read_records(desk.workspace(refs[0]), [ref.id for ref in refs]))
+    return chapter_of(desk.workspace(refs[0]), [ref.id for ref in refs])
 
 
 def _file_name(chapter: Chapter | None) -> str:

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from wci_assess.questionnaire import Question, Section
 from wci_assess.report import Chapter, Options
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import NO_SCORE, level_word
-from wci_assess.scoring import QuestionScore, SectionScore, Status
+from wci_assess.report.content.wording import (
+    absent_words,
+    change_figure,
+    no_score,
+    numbered,
+    score_figure,
+    state_word,
+    title_text,
+)
+from wci_assess.report.document import plain
+from wci_assess.scoring import NoScore, QuestionScore, SectionScore, Status
 
 BAR = Qt.ItemDataRole.UserRole
 """The share (0 to 1) that a bar behind the figure fills; None where there is none."""
@@ -33,78 +43,58 @@ class Row:
 
 
 def rows_of(chapter: Chapter, language: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """The headers of the columns, and a row for each section."""
+    """The headers of the columns, and a row for each section: the report's own figures and words."""
     view = View(chapter, Options(languages=(language,)), language)
-    changes = {row.question: row.change for row in chapter.comparison.practices} if chapter.comparison else {}
-    return view.names, tuple(_section(view, place, changes) for place in range(len(view.sections)))
+    return view.names, tuple(_section(view, section, score) for section, score in view.sections)
 
 
-def _section(view: View, place: int, changes: dict[str, float | None]) -> Row:
-    section, score = view.sections[place]
+def _section(view: View, section: Section, score: SectionScore) -> Row:
     scores = [by_section.get(section.id) for by_section in view.section_scores]
-    number = view.questionnaire.sections.index(section) + 1
-    change = view.section_changes.get(section.id)
+    row = view.section_rows.get(section.id)
+    change = row.change if row else None
     return Row(
-        title=f"{number}. {section.title.in_language(view.language)}",
+        title=title_text(view, section),
         texts=tuple(_score_text(view, each) for each in scores),
         bars=tuple(each.score / 100 if each and each.score is not None else None for each in scores),
         change=change,
-        change_text=_signed(view, change),
-        children=tuple(_practice(view, cell.question, changes) for cell in score.questions),
+        change_text="" if change is None else change_figure(row, view.say),
+        children=tuple(_practice(view, cell.question) for cell in score.questions),
     )
+
+
+_SAID_ONCE = (NoScore.SMALL_GROUP, NoScore.SHORT_SCOPE)
+"""Reasons that the headline or the column's form tell already: a word does in each cell."""
 
 
 def _score_text(view: View, score: SectionScore | None) -> str:
-    if score is None:
-        return "–"
-    if score.score is not None:
-        return view.say.number(score.score, 1)
-    return view.say(NO_SCORE[score.reason]) if score.reason else "–"
+    if score is None or (score.score is None and score.reason not in _SAID_ONCE):
+        return no_score(score, view.say)
+    return score_figure(score, view.say)
 
 
-def _practice(view: View, question_id: str, changes: dict[str, float | None]) -> Row:
+def _practice(view: View, question_id: str) -> Row:
     question = view.questionnaire.question(question_id)
     if question is None:
         raise KeyError(question_id)
-    cells = _cells(view, question_id)
-    change = changes.get(question_id)
+    cells = view.cells(question_id)
+    row = view.rows.get(question_id)
+    change = row.change if row else None
     return Row(
-        title=f"{view.questionnaire.numbers[question_id]}  {question.text.in_language(view.language)}",
-        texts=tuple(_cell_text(view, question_id, cell) for cell in cells),
+        title=plain(numbered(view, question)),
+        texts=tuple(_cell_text(view, n, question, cell) for n, cell in enumerate(cells)),
         bars=tuple(cell.score / 100 if cell and cell.score is not None else None for cell in cells),
         change=change,
-        change_text=_signed(view, change),
+        change_text="" if change is None else view.say.number(change, 1, signed=True),
     )
 
 
-def _cells(view: View, question_id: str) -> Sequence[QuestionScore | None]:
-    comparison = view.comparison
-    if comparison is not None:
-        return next(row.cells for row in comparison.practices if row.question == question_id)
-    cells = [cell for section in view.now.score.sections for cell in section.questions]
-    return (next(cell for cell in cells if cell.question == question_id),)
-
-
-def _cell_text(view: View, question_id: str, cell: QuestionScore | None) -> str:
-    say = view.say
-    question = view.questionnaire.question(question_id)
-    if cell is None or question is None:
-        return say("not comparable")
-    if cell.status is Status.RATED:
-        if cell.level is None:
-            return say.number(cell.score or 0.0, 1)
-        return f"{cell.level} {level_word(question, cell.level, say)}"
-    return {
-        Status.NOT_APPLICABLE: say("Not applicable"),
-        Status.DONT_KNOW: say("Don’t know"),
-        Status.UNANSWERED: say("Not answered"),
-        Status.OUT_OF_SCOPE: say("not asked"),
-        Status.SMALL_GROUP: say("hidden: small group"),
-    }[cell.status]
-
-
-def _signed(view: View, change: float | None) -> str:
-    return "" if change is None else view.say.number(change, 1, signed=True)
+def _cell_text(view: View, index: int, question: Question, cell: QuestionScore | None) -> str:
+    if cell is None:
+        return absent_words(view, index, question.id)
+    if cell.status is Status.SMALL_GROUP:
+        return view.say("hidden")
+    words = state_word(question, cell, view.say)
+    return words if cell.level is None else f"{cell.level} {words}"
 
 
 class SideBySideModel(QAbstractItemModel):

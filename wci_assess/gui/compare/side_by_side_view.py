@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 
 _LEAST_TITLE_EMS = 15
+_FIGURE_EMS, _CHANGE_EMS = 8.5, 11
 
 
 class SideBySideView(QTreeView):
@@ -53,7 +54,8 @@ class SideBySideView(QTreeView):
         for column in range(len(headers)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             if column:
-                header.resizeSection(column, self._look.metrics.ems(8.5))
+                change = bool(rows) and column > len(rows[0].texts)
+                header.resizeSection(column, self._look.metrics.ems(_CHANGE_EMS if change else _FIGURE_EMS))
         self._share_width()
         if rows:
             self.setCurrentIndex(self._model.index(0, 0))
@@ -78,12 +80,22 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         pad = self._look.space(3)
-        width = self._view.columnWidth(index.column()) - pad
+        width = self._view.columnWidth(index.column()) - 2 * self._look.space(1)
+        if index.data(CHANGE):
+            width -= self._arrow_room()
         if index.column() == 0:
             width -= self._view.indentation() * (2 if index.parent().isValid() else 1)
         words = str(index.data() or "")
-        bounds = QFontMetrics(option.font).boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, words)
-        return QSize(width, bounds.height() + pad)
+        bounds = QFontMetrics(_font(option, index)).boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, words)
+        return QSize(width, bounds.height() + pad + self._bar_room())
+
+    def _arrow_room(self) -> int:
+        """What the mark of a change takes before its figure."""
+        return 2 * self._look.metrics.ems(0.55)
+
+    def _bar_room(self) -> int:
+        """What a bar takes below the figure."""
+        return self._look.space(1) + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         palette = self._look.palette
@@ -97,13 +109,11 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(bar, float):
             self._bar(painter, place, bar)
         inset = self._look.space(1)
-        words = QRect(option.rect).adjusted(inset, 0, -inset, 0)
+        words = QRect(option.rect).adjusted(inset, 0, -inset, -self._bar_room())
         change = index.data(CHANGE)
         if isinstance(change, float) and change:
             words = self._arrow(painter, words, change)
-        font = option.font
-        font.setBold(not index.parent().isValid())
-        painter.setFont(font)
+        painter.setFont(_font(option, index))
         painter.setPen(QColor(palette.ink))
         painter.drawText(words, _WRAP, str(index.data() or ""))
         painter.restore()
@@ -130,4 +140,11 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.palette.accent if change > 0 else self._look.palette.warning))
         painter.drawPolygon(QPolygonF(corners))
-        return words.adjusted(2 * side, 0, 0, 0)
+        return words.adjusted(self._arrow_room(), 0, 0, 0)
+
+
+def _font(option: QStyleOptionViewItem, index: _Index) -> QFont:
+    """Sections stand out; what is measured is what is painted."""
+    font = QFont(option.font)
+    font.setBold(not index.parent().isValid())
+    return font

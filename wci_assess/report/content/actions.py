@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wci_assess.questionnaire import Question
-from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import level_count, level_word, mean_words, numbered
+from wci_assess.report.content.overview import no_priority
+from wci_assess.report.content.view import View, nothing_answered
+from wci_assess.report.content.wording import importance_words, level_count, level_word, mean_words, numbered
 from wci_assess.report.document import Blank, Block, Heading, Paragraph, Run, WriteLines, words
 from wci_assess.report.document import Section as Part
 from wci_assess.scoring import QuestionScore
@@ -23,9 +24,7 @@ def actions(view: View) -> list[Block]:
     )
     blocks: list[Block] = [Heading(view.level, words(say("Actions"))), Paragraph(words(intro))]
     if not found:
-        blocks.append(
-            Paragraph(words(say("No core practice is rated below “In place”: choose freely what comes next.")))
-        )
+        blocks.append(Paragraph(words(_nothing_found(view))))
     for question, cell in found:
         blocks.append(Part(tuple(_step(view, question, cell))))
     for number in range(1, MORE + 1):
@@ -33,6 +32,15 @@ def actions(view: View) -> list[Block]:
         practice = WriteLines((Blank(say("Practice")),), keep=True)
         blocks.append(Part((heading, practice, *_lines(view))))
     return blocks
+
+
+def _nothing_found(view: View) -> str:
+    """Why no practice stands here; no verdict where that is because nothing is rated."""
+    if nothing_answered(view.record):
+        return view.say("Nothing is answered yet.")
+    said = no_priority(view)
+    freely = view.say("Choose freely what comes next.")
+    return f"{said} {freely}" if said else freely
 
 
 def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
@@ -45,6 +53,8 @@ def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
     elif cell.score is not None:
         now.append(say("Now: {level}", level=mean_words(cell, say)))
     now.append(say("core practice") if question.core else say("the council holds it important"))
+    importance = importance_words(view, view.newest, question.id)
+    now += [importance] if importance else []
     return [
         Heading(view.level + 1, numbered(view, question), small=True),
         Paragraph((Run("; ".join(now) + ".", quiet=True),), keep=True),

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from wci_assess.comparison import LeftOut
-from wci_assess.i18n import mark
+from wci_assess.comparison import LeftOut, Omission, PracticeRow
+from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import Change, Question
+from wci_assess.report.content.answers import label_of
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.rules import rules
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import BASIS, SCOPE, STATUS, TIER, level_count, no_score, numbered, title_text
+from wci_assess.report.content.wording import (
+    BASIS,
+    HIDDEN_SIGN,
+    SCOPE,
+    STATUS,
+    TIER,
+    absent_words,
+    level_count,
+    local_mark,
+    no_score,
+    numbered,
+    read,
+    score_figure,
+    title_text,
+)
 from wci_assess.report.document import (
     Block,
     Heading,
@@ -24,7 +40,8 @@ from wci_assess.report.document import (
     Words,
     words,
 )
-from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
+from wci_assess.response import AssessmentRecord
+from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
 
 CHANGE_CLASS = {
     Change.SAME: mark("same"),
@@ -82,16 +99,21 @@ def _facts(view: View) -> Iterator[tuple[str, list[str]]]:
     councils = [r.council.name if view.is_own(n) else view.names[n] for n, r in enumerate(records)]
     yield say("Council"), councils
     yield say("Period"), [f"{r.period}, {say.date(r.round.start)} – {say.date(r.round.end)}" for r in records]
-    yield say("Questionnaire"), [r.assessment.questionnaire for r in records]
-    yield say("Version"), [r.assessment.version for r in records]
+    yield say("Questionnaire"), [r.questionnaire.title.in_language(view.language) for r in records]
+    yield say("File and version"), [f"{r.assessment.questionnaire} {r.assessment.version}" for r in records]
     yield say("Hash"), [r.assessment.hash for r in records]
     yield say("Form"), [say(SCOPE[r.assessment.scope]) for r in records]
     if any(r.assessment.sectors for r in records):
-        yield say("Sectors"), [", ".join(r.assessment.sectors) or "–" for r in records]
+        yield say("Sectors"), [_sectors(view, r) for r in records]
     yield say("Size of the community"), [say(TIER[t]) if (t := r.assessment.tier) in TIER else "–" for r in records]
     yield say("Basis"), [say(BASIS[column.basis]) for column in view.columns]
     yield say("Members’ answers"), [say.number(len(r.members)) for r in records]
     yield say("Rated practices with evidence"), [_evidence(view, n) for n in range(len(records))]
+
+
+def _sectors(view: View, record: AssessmentRecord) -> str:
+    chosen = [label_of(record.questionnaire.sectors, sector, view.say) for sector in record.assessment.sectors]
+    return ", ".join(chosen) or view.say("all")
 
 
 def _evidence(view: View, index: int) -> str:
@@ -105,36 +127,73 @@ def _evidence(view: View, index: int) -> str:
     ]
     found = sum(1 for q in rated if (answer := view.answer(index, q)) and answer.evidence)
     if not rated:
-        return "–"
+        return say("hidden") if view.columns[index].score.hidden else "–"
     share = say.percent(found / len(rated))
     return say("{x} of {y} ({share})", x=say.number(found), y=say.number(len(rated)), share=share)
 
 
 def _sections(view: View, index: int, numbering: Numbering) -> Table:
     say = view.say
-    headers = (
-        (say("Section"), 12.0), (say("In scope"), 1), (say("Not applicable"), 1), (say("Don’t know"), 1),
-        (say("Not answered"), 1), (say("Rated"), 1), (say("In place"), 1), (say("Score"), 1),
+    found = [
+        (section, score)
+        for section, _now in view.sections
+        if (score := view.section_scores[index].get(section.id)) is not None
+    ]
+    counts = _counts([score for _section, score in found], say)
+    columns = (
+        TableColumn(say("Section"), 12.0), *(TableColumn(each.header, 1, numeric=True) for each in counts),
+        TableColumn(say("Score"), 1, numeric=True),
     )  # fmt: skip
-    columns = tuple(TableColumn(text, share, numeric=n > 0) for n, (text, share) in enumerate(headers))
-    rows = []
-    for section, _now in view.sections:
-        score = view.section_scores[index].get(section.id)
-        if score is not None:
-            rows.append((words(title_text(view, section)), *_section_cells(view, score)))
+    rows = [
+        (
+            words(title_text(view, section)),
+            *(words(_figure(score, each, say)) for each in counts),
+            words(_score(score, say)),
+        )
+        for section, score in found
+    ]
     caption = numbering.table(say("Counts and score of each section, {period}", period=view.names[index]))
     return Table(caption, columns, tuple(rows), say("One row for each section: what was asked, rated and in place."))
 
 
-def _section_cells(view: View, score: SectionScore) -> list[Words]:
-    say = view.say
-    shown = no_score(score, say) if score.score is None else say.number(score.score, 1)
+class _Count(NamedTuple):
+    """A column of counts; ``of_shown``: what it counts cannot be told where all is hidden."""
+
+    header: str
+    of: Callable[[SectionScore], int]
+    of_shown: bool = True
+
+
+def _counts(scores: Sequence[SectionScore], say: Say) -> list[_Count]:
+    """The counts, which add up to what is in scope; hidden and not asked only where there are any."""
+    hidden = _Count(say("Hidden"), lambda score: score.hidden, of_shown=False)
+    not_asked = _Count(say("Not asked"), lambda score: score.not_asked, of_shown=False)
+    counts = [
+        _Count(say("In scope"), lambda score: score.in_scope, of_shown=False),
+        _Count(say("Not applicable"), lambda score: score.not_applicable),
+        _Count(say("Don’t know"), lambda score: score.dont_know),
+        _Count(say("Not answered"), lambda score: score.unanswered, of_shown=False),
+        hidden,
+        _Count(say("Rated"), lambda score: score.rated),
+        _Count(say("In place"), lambda score: score.in_place),
+        not_asked,
+    ]
+    rare = (hidden, not_asked)
+    return [each for each in counts if each not in rare or any(each.of(score) for score in scores)]
+
+
+def _figure(score: SectionScore, count: _Count, say: Say) -> str:
+    """A count; where all of a section is hidden, what that is is no zero."""
+    value = count.of(score)
+    return HIDDEN_SIGN if not value and count.of_shown and score.hidden and not score.shown else say.number(value)
+
+
+def _score(score: SectionScore, say: Say) -> str:
+    hidden = score.reason is NoScore.SMALL_GROUP
+    shown = no_score(score, say) if score.score is None and not hidden else score_figure(score, say)
     if score.basis is Basis.MEMBERS:
         shown += " (" + (say("members, n = {n}", n=say.number(score.n)) if score.n else say("members")) + ")"
-    counts = (
-        score.in_scope, score.not_applicable, score.dont_know, score.unanswered, score.rated, score.in_place,
-    )  # fmt: skip
-    return [*(words(say.number(count)) for count in counts), words(shown)]
+    return shown
 
 
 def _legend(view: View) -> str:
@@ -153,7 +212,7 @@ def _legend(view: View) -> str:
 def _questions(view: View, numbering: Numbering) -> list[Block]:
     """One table for each section: its scored questions in every column."""
     say = view.say
-    columns = [TableColumn(say("No."), 0.8), TableColumn(say("Question"), 3.2)]
+    columns = [TableColumn(say("No."), 0.8)]
     columns += [TableColumn(name, 1.6) for name in view.names]
     columns.append(TableColumn(say("Weight"), 0.9, numeric=True))
     if view.comparison is not None:
@@ -166,7 +225,7 @@ def _questions(view: View, numbering: Numbering) -> list[Block]:
         part = say.colon(say("Questions of section {number}", number=view.section_number(section)))
         caption = numbering.table(f"{part} {section.title.in_language(view.language)}")
         summary = say("One row for each question: its level or state in each column, and its weight.")
-        tables.append(Table(caption, tuple(columns), tuple(row for row in rows if row), summary, row_headers=2))
+        tables.append(Table(caption, tuple(columns), tuple(row for row in rows if row), summary))
     return tables
 
 
@@ -174,27 +233,34 @@ def _question_row(view: View, cell: QuestionScore) -> tuple[Words, ...]:
     question = view.questionnaire.question(cell.question)
     if question is None:
         return ()
-    cells = [view.number(question.id), question.id]
-    cells += [_level(view, question, one) for one in view.cells(question.id)]
+    cells = [view.number(question.id)]
+    cells += [_level(view, n, question, one) for n, one in enumerate(view.cells(question.id))]
     cells.append(f"{question.weight:g}".replace(".", "," if view.language == "fr" else "."))
     row = view.rows.get(question.id)
     if view.comparison is not None:
-        cells.append(view.say(CHANGE_CLASS[row.change_class]) if row else "–")
+        cells.append(_class(view, row) if row else "–")
     if view.before is not None:
         changed = row.change if row else None
         cells.append("–" if changed is None else view.say.number(changed, 1, signed=True))
     return tuple(words(text) for text in cells)
 
 
-def _level(view: View, question: Question, cell: QuestionScore | None) -> str:
+def _class(view: View, row: PracticeRow) -> str:
+    if row.change_class is Change.NEW and view.is_local(row.question):
+        return view.say("local")
+    return view.say(CHANGE_CLASS[row.change_class])
+
+
+def _level(view: View, index: int, question: Question, cell: QuestionScore | None) -> str:
     if cell is None:
-        return "–"
+        return absent_words(view, index, question.id)
     if cell.level is None and cell.score is None:
         return view.say(STATUS.get(cell.status, ""))
     shown = "–" if cell.level is None else f"{cell.level}/{level_count(question)}"
     if cell.basis is Basis.MEMBERS and cell.score is not None:
         count = f", n = {view.say.number(cell.n)}" if cell.n else ""
-        shown += f" ({view.say.number(cell.score, 4)}{count})"
+        place = view.say("in place") if cell.in_place else view.say("not yet in place")
+        shown += f" ({view.say.number(cell.score, 4)}{count}; {place})"
     return shown
 
 
@@ -202,11 +268,10 @@ def _left_out(view: View) -> list[Block]:
     comparison, say = view.comparison, view.say
     if comparison is None or view.before is None or not comparison.left_out:
         return []
-    items = []
-    for omission in comparison.left_out:
-        question = view.questionnaire.question(omission.question)
-        name = numbered(view, question) if question else (Run(omission.question),)
-        items.append(Item((*name, Run(" – "), Run(say(LEFT_OUT[omission.reason]), quiet=True))))
+    items = [
+        Item((*_name(view, view.before, omission), Run(" – "), Run(_why_left_out(view, omission), quiet=True)))
+        for omission in comparison.left_out
+    ]
     intro = say(
         "A change counts only practices rated in both {now} and {then}, on the same basis. These are left out:",
         now=view.names[view.newest], then=view.names[view.before],
@@ -216,3 +281,24 @@ def _left_out(view: View) -> list[Block]:
         Paragraph(words(intro), Look.BODY, keep=True),
         Items(tuple(items)),
     ]
+
+
+def _name(view: View, before: int, omission: Omission) -> Words:
+    """A question with its number; one that the newest column's version has no more, as the version before has it."""
+    question = view.questionnaire.question(omission.question)
+    if question is not None:
+        return numbered(view, question)
+    older = view.columns[before].record.questionnaire
+    retired = older.question(omission.question)
+    if retired is None:
+        return (Run(omission.question),)
+    number = older.numbers[retired.id]
+    period = view.say("{number} of {period}", number=number, period=view.names[before])
+    said = (Run(f"{period}\u2002"), *read(retired.text, view.say))
+    return (*said, *local_mark(view, retired.id))
+
+
+def _why_left_out(view: View, omission: Omission) -> str:
+    if omission.reason is LeftOut.NEW and view.is_local(omission.question):
+        return view.say("local: the other version does not have it")
+    return view.say(LEFT_OUT[omission.reason])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wci_assess.comparison import Column
 from wci_assess.i18n import Say, mark, speak
 from wci_assess.report.content.subject import subject
-from wci_assess.report.content.view import View
+from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
 from wci_assess.report.document import Block, Contents, Heading, Look, PageBreak, Paragraph, Run, words
 from wci_assess.report.options import Edition
@@ -42,6 +43,9 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
         Heading(1, words(view.record.council.name)),
         Paragraph(words(subtitle(view)), Look.LEAD),
     ]
+    blank = all(view.blank for view in views)
+    if blank:
+        blocks.append(Paragraph(words(say("Nothing is answered yet.")), Look.LEAD))
     for one in views:
         blocks += _questionnaire(one)
     facts = [
@@ -52,25 +56,36 @@ def cover(views: Sequence[View], *, depth: int) -> list[Block]:
     blocks.append(Heading(2, words(say("What is rated")), small=True))
     blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(views)]
     blocks += other_formats(say)
-    if not view.options.short:
+    if not view.options.short and not blank:
         blocks += [PageBreak()] if len(views) > 1 else []
         blocks += [Heading(2, words(say("In this report")), small=True), Contents(depth)]
     return blocks
 
 
 def _questionnaire(view: View) -> list[Block]:
-    say, questionnaire, assessment = view.say, view.questionnaire, view.record.assessment
-    name = f"{questionnaire.title.in_language(view.language)}, " + say("version {version}", version=assessment.version)
-    facts = [(say("Questionnaire"), name), (say("Form"), say(SCOPE[assessment.scope]))]
-    told = [
-        who_answered(column.record.members, Basis.COUNCIL if view.collects else column.basis, say)
-        for column in view.columns
-    ]
-    if len(set(told)) == 1:
-        facts.append((say("Who answered"), told[0]))
+    """What was answered, in which version and form, by whom: once where all columns agree, else for each."""
+    say = view.say
+    title = view.questionnaire.title.in_language(view.language)
+    told = [_of_column(view, column) for column in view.columns]
+    if len(set(told)) > 1:
+        facts = [(say("Questionnaire"), title), *zip(view.names, map("; ".join, told), strict=True)]
     else:
-        facts += [(say("Who answered, {period}", period=n), one) for n, one in zip(view.names, told, strict=True)]
+        version, form, who = told[0]
+        facts = [(say("Questionnaire"), f"{title}, {version}"), (say("Form"), form), (say("Who answered"), who)]
     return [_fact(label, text, say) for label, text in facts]
+
+
+def _of_column(view: View, column: Column) -> tuple[str, str, str]:
+    """Version, form, and who answered; of another questionnaire than the newest's, its title too."""
+    say, record = view.say, column.record
+    version = say("version {version}", version=record.assessment.version)
+    if record.questionnaire.id != view.questionnaire.id:
+        version = f"{record.questionnaire.title.in_language(view.language)}, {version}"
+    form = say(SCOPE[record.assessment.scope])
+    if nothing_answered(record):
+        return version, form, say("nobody yet")
+    basis = Basis.COUNCIL if view.collects else column.basis
+    return version, form, who_answered(record.members, basis, say)
 
 
 def who_answered(members: Sequence[object], basis: object, say: Say) -> str:

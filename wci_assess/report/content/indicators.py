@@ -12,6 +12,7 @@ from decimal import Decimal
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.answers import decimal_text, label_of
 from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import absent_words
 from wci_assess.report.document import Block, Look, Paragraph, Table, TableColumn, Words, words
 from wci_assess.response import Measurement
 
@@ -27,7 +28,9 @@ def indicator(view: View, question: Question) -> list[Block]:
 
 
 def _measured(view: View, index: int, question: Question) -> list[Measurement]:
-    """The values of a column, the earliest year first."""
+    """The values of a column, the earliest year first; none of a column where the question meant something else."""
+    if not view.means_the_same(index, question.id):
+        return []
     found = [answer.value for answer in view.answers(index, question.id) if isinstance(answer.value, Measurement)]
     return sorted(found, key=lambda value: value.year or 0)
 
@@ -56,10 +59,19 @@ def _row(
     say = view.say
     of_group = [[value for value in column if value.group == group] for column in columns]
     cells: list[Words] = [words(label_of(question.groups, group, say) if group else say("All"))]
-    cells += [words("; ".join(_told(view, value) for value in values) or "–") for values in of_group]
+    cells += [
+        words("; ".join(_told(view, value) for value in values) or _no_value(view, index, question))
+        for index, values in enumerate(of_group)
+    ]
     if view.before is not None:
         cells.append(words(_change(view, of_group[view.before], of_group[view.newest])))
     return tuple(cells)
+
+
+def _no_value(view: View, index: int, question: Question) -> str:
+    if view.means_the_same(index, question.id):
+        return "–"
+    return absent_words(view, index, question.id)
 
 
 def _told(view: View, value: Measurement) -> str:

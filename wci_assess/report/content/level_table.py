@@ -5,7 +5,7 @@ from __future__ import annotations
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import numbered, state_word
+from wci_assess.report.content.wording import absent_words, numbered, state_word
 from wci_assess.report.document import Block, Paragraph, Table, TableColumn, Words, words
 
 
@@ -25,7 +25,10 @@ def level_table(view: View, numbering: Numbering) -> list[Block]:
 
 def _row(view: View, question: Question) -> tuple[Words, ...]:
     cells: list[Words] = [numbered(view, question)]
-    cells += [words(state_word(question, cell, view.say)) for cell in view.cells(question.id)]
+    cells += [
+        words(absent_words(view, n, question.id) if cell is None else state_word(question, cell, view.say))
+        for n, cell in enumerate(view.cells(question.id))
+    ]
     if view.before is not None:
         row = view.rows.get(question.id)
         change = row.change if row else None

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wci_assess.questionnaire import Question
+from wci_assess.report.content.counts import change_line, headline
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import level_count, numbered, reason_words, state_word
+from wci_assess.report.content.wording import importance_words, level_count, numbered, reason_words, state_word
 from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words, plain, words
 from wci_assess.report.options import MARGIN
 from wci_assess.report.typeface import wrap
-from wci_assess.scoring import Status
+from wci_assess.scoring import Basis, Status
 
 LEAST = 1
 """Entries that each list keeps, however full the page."""
 LINE, ENTRY_GAP, LIST_COST, HEAD_COST = 17.0, 3.0, 33.0, 134.0
+HEAD_LINES = 4
+"""Lines of sentences that are counted in the page's head; more cost their own."""
 CHAPTER_COST = 80.0
 """What a chapter's own title takes, where the report has several."""
 """Points that a line, an entry, a list's heading and the page's head take: one page must hold all."""
@@ -37,22 +40,23 @@ def overview(view: View) -> list[Block]:
         Heading(view.level, words(view.say("What to act on"))),
         Paragraph(words(headline(view)), Look.LEAD),
     ]
-    if view.comparison is not None and not view.collects:
-        blocks.append(Paragraph(words(change_line(view))))
-    if view.sections and not view.priorities():
-        blocks.append(Paragraph(words(view.say("No core practice is rated below “In place”."))))
+    told = [change_line(view)] if view.comparison is not None and not view.collects else []
+    told += [said for said in (no_priority(view),) if said]
+    blocks += [Paragraph(words(said)) for said in told]
     lists = [one for part in _PARTS for one in part(view) if one.entries]
-    for one, most in zip(lists, _fit(view, lists), strict=True):
+    for one, most in zip(lists, _fit(view, lists, told), strict=True):
         blocks += _blocks(view, one, most)
     return blocks
 
 
-def _fit(view: View, lists: Sequence[_List]) -> list[int]:
+def _fit(view: View, lists: Sequence[_List], told: Sequence[str]) -> list[int]:
     """How many entries of each list one page holds: the list that shows most of what it wants gives way first."""
     room = view.options.paper.size[1] - 2 * MARGIN - HEAD_COST - LIST_COST * len(lists)
     if view.level > 1:
         room -= CHAPTER_COST
     width = view.options.paper.text_width - 20
+    head = [headline(view), *told]
+    room -= LINE * max(0, sum(len(wrap(text, view.options.paper.text_width, 12.5)) for text in head) - HEAD_LINES)
     costs = [[len(wrap(plain(entry), width, 12)) * LINE + ENTRY_GAP for entry in one.entries] for one in lists]
     shown = [min(one.wanted, len(one.entries)) for one in lists]
     while sum(sum(cost[:n]) for cost, n in zip(costs, shown, strict=True)) > room and max(shown, default=0) > LEAST:
@@ -69,45 +73,24 @@ def _blocks(view: View, one: _List, most: int) -> list[Block]:
     return [Heading(view.level + 1, words(title), small=True), Items(items)]
 
 
-def headline(view: View) -> str:
-    """``41 of 70 applicable practices are in place; 4 are answered “don’t know”.``"""
-    say, score = view.say, view.now.score
-    if not view.sections:
-        return say("This questionnaire collects answers; none of its questions is scored.")
-    x, y = say.number(score.in_place), say.number(score.applicable)
-    if view.short_scope:
-        said = say("{x} of {y} applicable core practices are in place", x=x, y=y)
-    else:
-        said = say("{x} of {y} applicable practices are in place", x=x, y=y)
-    if not score.dont_know:
-        return said + "."
-    return said + say.plural(
-        "; to {count} the answer is “don’t know”.", "; to {count} the answer is “don’t know”.", score.dont_know
+def no_priority(view: View) -> str:
+    """What is said where no core practice is a priority; no verdict on what was not rated."""
+    core = [cell for question, cell in view.scored() if question.core]
+    if not core or view.core_priorities():
+        return ""
+    rated = sum(cell.status is Status.RATED for cell in core)
+    applicable = sum(cell.status is not Status.NOT_APPLICABLE for cell in core)
+    if not rated or not applicable:
+        return ""
+    if rated == applicable:
+        return view.say("No core practice is rated below “In place”.")
+    return view.say.plural(
+        "The one core practice that is rated is not below “In place”; {rest} of {all} show no level.",
+        "None of the {count} core practices that are rated is below “In place”; {rest} of {all} show no level.",
+        rated,
+        rest=view.say.number(applicable - rated),
+        all=view.say.number(applicable),
     )
-
-
-def change_line(view: View) -> str:
-    """Up, down, same, before any mean; and on how many practices that stands."""
-    say, comparison = view.say, view.comparison
-    assert comparison is not None
-    if view.before is None:
-        return say(
-            "The columns stand side by side without a change: none of them is an earlier period of this council."
-        )
-    said = say(
-        "Since {period}, of the {common} practices that can be compared, {up} went up, {down} went down, {same} "
-        "stayed.",
-        period=view.names[view.before], common=say.number(comparison.common), up=say.number(comparison.up),
-        down=say.number(comparison.down), same=say.number(comparison.same),
-    )  # fmt: skip
-    if not comparison.left_out:
-        return said
-    rest = say.plural(
-        "{count} practice takes no part in this; the last part says why.",
-        "{count} practices take no part in this; the last part says why.",
-        len(comparison.left_out),
-    )
-    return f"{said} {rest}"
 
 
 def _strengths(view: View) -> list[_List]:
@@ -116,9 +99,15 @@ def _strengths(view: View) -> list[_List]:
 
 
 def _priorities(view: View) -> list[_List]:
-    found = view.priorities()
-    entries = [(*numbered(view, q), _aside(state_word(q, cell, view.say))) for q, cell in found]
-    return [_List(view.say("Priorities: core practices not yet in place"), entries, 8, len(entries))]
+    core = [(*numbered(view, q), _aside(state_word(q, cell, view.say))) for q, cell in view.core_priorities()]
+    important = [
+        (*numbered(view, q), _aside(f"{state_word(q, cell, view.say)}, {importance_words(view, view.newest, q.id)}"))
+        for q, cell in view.important_priorities()
+    ]
+    return [
+        _List(view.say("Priorities: core practices not yet in place"), core, 8, len(core)),
+        _List(view.say("Also below “In place”, and important to the council"), important, 4, len(important)),
+    ]
 
 
 def _aside(text: str) -> Run:
@@ -129,9 +118,14 @@ def _changes(view: View) -> list[_List]:
     comparison, say = view.comparison, view.say
     if comparison is None or view.before is None:
         return []
-    most = max(len(comparison.gains), len(comparison.losses))
-    ids = [one for n in range(most) for moved in (comparison.gains, comparison.losses) for one in moved[n : n + 1]]
-    return [_List(say("Largest changes, up and down"), _moves(view, ids[:6]), 6, len(ids))]
+    gains, losses = comparison.gains, comparison.losses
+    most = max(len(gains), len(losses))
+    ids = [one for n in range(most) for moved in (gains, losses) for one in moved[n : n + 1]]
+    if gains and losses:
+        title = say("Largest changes, up and down")
+    else:
+        title = say("Largest gains") if gains else say("Largest losses")
+    return [_List(title, _moves(view, ids[:6]), 6, len(ids))]
 
 
 def _moves(view: View, ids: Sequence[str]) -> list[Words]:
@@ -154,8 +148,15 @@ def _unknown(view: View) -> list[_List]:
 
 def _core_not_applicable(view: View) -> list[_List]:
     found = [question for question in _with_status(view, Status.NOT_APPLICABLE) if question.core]
-    entries = [(*numbered(view, q), _aside(reason_words(view.answer(view.newest, q.id), view.say))) for q in found]
+    entries = [(*numbered(view, q), _aside(_council_reason(view, q))) for q in found]
     return [_List(view.say("Core practices marked “not applicable”"), entries, 3, len(entries))]
+
+
+def _council_reason(view: View, question: Question) -> str:
+    cell = view.cell(question.id)
+    if cell is None or cell.basis is not Basis.COUNCIL:
+        return ""
+    return reason_words(view.answer(view.newest, question.id), view.say)
 
 
 def _with_status(view: View, status: Status) -> list[Question]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from wci_assess.i18n import NBSP
 from wci_assess.questionnaire import Change, Question, QuestionType, Section
 from wci_assess.report.content.answers import answer_text
+from wci_assess.report.content.counts import count_line
 from wci_assess.report.content.indicators import indicator
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import (
-    count_line,
+    absent_words,
+    change_figure,
     foreign,
+    importance_words,
     level_count,
     level_word,
     no_score,
     numbered,
+    read,
     reason_words,
     state_word,
     titled,
@@ -21,6 +25,7 @@ from wci_assess.report.content.wording import (
 from wci_assess.report.document import Block, Heading, Item, Items, Paragraph, Run, Words, words
 from wci_assess.report.document import Section as Part
 from wci_assess.report.figures.level_strip import level_strip
+from wci_assess.report.figures.shapes import Drawing
 from wci_assess.report.options import Edition
 from wci_assess.response import Answer, Measurement
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
@@ -69,14 +74,10 @@ def _summary(view: View, section: Section, score: SectionScore) -> str:
         said = []
     else:
         said = [say("No score: {reason}", reason=no_score(score, say))]
-    change = view.section_changes.get(section.id)
-    if change is not None and view.before is not None:
+    row = view.section_rows.get(section.id)
+    if row is not None and row.change is not None and view.before is not None:
         said.append(
-            say(
-                "change since {period}: {change}",
-                period=view.names[view.before],
-                change=say.number(change, 1, signed=True),
-            )
+            say("change since {period}: {change}", period=view.names[view.before], change=change_figure(row, say))
         )
     said.append(count_line(score, say))
     return "; ".join(said) + "."
@@ -91,11 +92,16 @@ def _heading(view: View, question: Question) -> Heading:
 
 def _scored(view: View, question: Question) -> list[Block]:
     items = tuple(
-        Item(_rating(view, n, question, cell), drawing=level_strip(cell.level if cell else None, level_count(question)))
+        Item(_rating(view, n, question, cell), drawing=_strip(question, cell))
         for n, cell in enumerate(view.cells(question.id))
     )
     written = _written(view, question)
     return [_heading(view, question), Items(items, whole=True), *written]
+
+
+def _strip(question: Question, cell: QuestionScore | None) -> Drawing:
+    hidden = cell is not None and cell.status is Status.SMALL_GROUP
+    return level_strip(cell.level if cell else None, level_count(question), hidden=hidden)
 
 
 def _rating(view: View, index: int, question: Question, cell: QuestionScore | None) -> Words:
@@ -105,9 +111,10 @@ def _rating(view: View, index: int, question: Question, cell: QuestionScore | No
     if len(view.columns) > 1:
         said.append(Run(say.colon(view.names[index]) + " "))
     if cell is None:
-        return (*said, Run(_absent(view, question), quiet=True))
+        return (*said, Run(absent_words(view, index, question.id), quiet=True))
     if cell.level is None:
-        return (*said, Run(state_word(question, cell, say)), *_reason(view, index, question))
+        why = _reason(view, index, question) if cell.basis is Basis.COUNCIL else ()
+        return (*said, Run(state_word(question, cell, say)), *why, *_importance(view, index, question))
     said.append(Run(level_word(question, cell.level, say), bold=True))
     place = say("({level} of {count})", level=cell.level, count=level_count(question))
     said.append(Run(" " + place, quiet=True))
@@ -115,7 +122,12 @@ def _rating(view: View, index: int, question: Question, cell: QuestionScore | No
         said.append(Run(", " + say.plural("lower median of {count} member", "lower median of {count} members", cell.n)))
     if index == view.newest:
         said.append(Run(_moved(view, question)))
-    return tuple(said)
+    return (*said, *_importance(view, index, question))
+
+
+def _importance(view: View, index: int, question: Question) -> Words:
+    told = importance_words(view, index, question.id)
+    return (Run(f"; {told}", quiet=True),) if told else ()
 
 
 def _reason(view: View, index: int, question: Question) -> Words:
@@ -123,17 +135,6 @@ def _reason(view: View, index: int, question: Question) -> Words:
     if answer is None or not answer.reason or not view.is_own(index):
         return ()
     return (Run(view.say.colon("") + " "), Run(reason_words(answer, view.say)))
-
-
-def _absent(view: View, question: Question) -> str:
-    """Why a column has no cell for a question."""
-    row = view.rows.get(question.id)
-    texts = {
-        Change.NEW: view.say("not asked: a new question"),
-        Change.MEANING: view.say("asked with another meaning, so not compared"),
-        Change.UNDECLARED: view.say("asked in other words, so not compared"),
-    }
-    return texts.get(row.change_class, view.say("not asked")) if row else view.say("not asked")
 
 
 def _moved(view: View, question: Question) -> str:
@@ -157,37 +158,61 @@ def _written(view: View, question: Question) -> list[Block]:
     blocks: list[Block] = []
     for index in sorted(range(len(view.columns)), key=lambda n: n != view.newest):
         answers = view.answers(index, question.id) if view.is_own(index) else []
-        for answer in answers:
-            blocks += _texts(view, index, answer)
+        said = [text for answer in answers for text in _texts(view, index, answer)]
+        if said:
+            blocks += _asked_then(view, index, question)
+        blocks += said
     return blocks
+
+
+def _asked_then(view: View, index: int, question: Question) -> list[Block]:
+    """The words that were asked in a column, where what was written there answers other words than the newest's."""
+    asked = view.question_in(index, question.id)
+    if asked is None or view.change_class(index, question.id) is Change.SAME:
+        return []
+    label = view.say.colon(view.say("Asked then ({period})", period=view.names[index])) + " "
+    return [Paragraph((Run(label, quiet=True), *read(asked.text, view.say)), keep=True)]
 
 
 def _texts(view: View, index: int, answer: Answer) -> list[Block]:
     say = view.say
-    parts = [(say("Comment"), answer.comment), (say("Evidence"), answer.evidence)]
+    parts = [(say("Comment"), answer.comment, answer.comment_language), (say("Evidence"), answer.evidence, None)]
     if view.options.edition is Edition.WORKING:
-        parts.append((say("Note"), answer.note))
+        parts.append((say("Note"), answer.note, None))
     period = f" ({view.names[index]})" if len(view.columns) > 1 and index != view.newest else ""
     return [
-        Paragraph((Run(say.colon(label + period) + " ", bold=True), *foreign(text, answer.comment_language, say)))
-        for label, text in parts
+        Paragraph((Run(say.colon(label + period) + " ", bold=True), *foreign(text, language, say)))
+        for label, text, language in parts
         if text
     ]
 
 
 def _reported(view: View, question: Question) -> list[Block]:
-    """A question without levels: what was answered in each column."""
+    """A question without levels: what was answered in each column, with the words that were asked where they differ."""
     table = indicator(view, question)
     items: list[Item] = []
     for index in range(len(view.columns)):
-        period = view.say.colon(view.names[index]) + " " if len(view.columns) > 1 else ""
-        if not view.is_own(index) and question.type is QuestionType.TEXT:
+        asked = view.question_in(index, question.id)
+        if asked is None or (not view.is_own(index) and asked.type is QuestionType.TEXT):
             continue
+        same = view.means_the_same(index, question.id)
         for answer in view.answers(index, question.id):
-            if isinstance(answer.value, Measurement):
+            if isinstance(answer.value, Measurement) and same:
                 continue
-            text = answer_text(question, answer, view.say)
+            text = answer_text(asked, answer, view.say)
             if text:
-                items.append(Item((Run(period), Run(text), *_reason(view, index, question))))
+                said = (Run(text), *_reason(view, index, question), *_importance(view, index, question))
+                items.append(Item((*_when(view, index, asked, same=same), *said)))
     listed: list[Block] = [Items(tuple(items))] if items else []
     return [_heading(view, question), *table, *listed, *_written(view, question)]
+
+
+def _when(view: View, index: int, asked: Question, *, same: bool) -> Words:
+    """``2024-25: ``, and what was asked then, where it meant something else."""
+    if len(view.columns) == 1:
+        return ()
+    say = view.say
+    if same:
+        return (Run(say.colon(view.names[index]) + " "),)
+    text = asked.text.in_language(view.language)
+    return (Run(say.colon(say("{period}, asked then “{text}”", period=view.names[index], text=text)) + " "),)

@@ -6,11 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from wci_assess.comparison import SectionRow
 from wci_assess.questionnaire import Question, Scale, Section
+from wci_assess.report.content.counts import own_report_lines
 from wci_assess.report.content.level_table import level_table
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import NO_SCORE, level_word, no_score, title_text, titled
+from wci_assess.report.content.wording import (
+    HIDDEN_SIGN,
+    NO_SCORE_SIGN,
+    NOT_ASKED_SIGN,
+    change_figure,
+    level_word,
+    no_score,
+    place_figure,
+    score_figure,
+    score_sign,
+    title_text,
+    titled,
+)
 from wci_assess.report.document import Block, Figure, Heading, Look, Paragraph, Table, TableColumn, Words, words
 from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
 from wci_assess.report.figures.heat_map import HeatRow, heat_map
@@ -47,15 +61,38 @@ def profile(view: View, numbering: Numbering) -> list[Block]:
     blocks += [Paragraph(words(intro)), *dot_figures(view, numbering), scores_table(view, numbering)]
     if view.before is not None:
         blocks.append(Paragraph(words(_about_change(view)), Look.SMALL))
+    blocks += [Paragraph(words(line), Look.SMALL) for line in own_report_lines(view)]
     if len(view.columns) > 1:
         blocks += heat_figures(view, numbering)
     return blocks if view.options.short else [*blocks, *levels(view, numbering)]
 
 
 def _about_change(view: View) -> str:
-    return view.say(
-        "The change counts only practices rated both times, so it can differ from the difference of the two scores."
-    )
+    """What a change stands on, and where the columns' scores are not those it compares, these."""
+    say = view.say
+    said = say("The change is like for like: it counts only practices rated both times, (x of y) says how many.")
+    unlike = [
+        say(
+            "({section}) {then} → {now}",
+            section=view.section_number(section),
+            then=say.number(row.like[0], 1),
+            now=say.number(row.like[1], 1),
+        )
+        for section, _score in view.sections
+        if (row := view.section_rows.get(section.id)) and row.like and _unlike(view, row)
+    ]
+    if not unlike:
+        return said
+    alone = say("On these alone the sections score")
+    return f"{said} {say.colon(alone)} {'; '.join(unlike)}."
+
+
+def _unlike(view: View, row: SectionRow) -> bool:
+    """Whether the two columns' printed scores are others than those of the practices that are compared."""
+    assert view.before is not None
+    assert row.like is not None
+    printed = [view.say.number(row.scores[n] or 0.0, 1) for n in (view.before, view.newest)]
+    return printed != [view.say.number(value, 1) for value in row.like]
 
 
 def main_scale(view: View) -> Scale | None:
@@ -100,18 +137,35 @@ def _value(view: View, index: int, section: Section) -> float | None:
     return score.score if score else None
 
 
-def _shown(view: View, value: float | None) -> str:
-    return "–" if value is None else view.say.number(value, 1)
+def _missing(view: View, section: Section, score: SectionScore) -> str:
+    """Why columns have no score; a section of one or two practices tells the newest's levels instead."""
+    if score.score is None and score.in_scope < FEWEST_RATED and score.reason is NoScore.FEW_RATED:
+        told = "; ".join(f"{view.number(q.id)} {word}" for q, word in _levels_of(view, score))
+        if told:
+            return told
+    reasons = _reasons(view, section)
+    if len(reasons) == len(view.columns) and len(set(reasons.values())) == 1:
+        return view.say("no score: {reason}", reason=reasons[0])
+    rest = {n: reason for n, reason in reasons.items() if not _of_whole_column(view, n)}
+    return "; ".join(view.say.colon(view.names[n]) + " " + reason for n, reason in rest.items())
 
 
-def _missing(view: View, score: SectionScore) -> str:
-    """Why the newest column has no score; a section of one or two practices tells their levels instead."""
-    if score.score is not None:
+def _reasons(view: View, section: Section) -> dict[int, str]:
+    """Why a section has no score, by column; what is hidden in one word, which is explained below the chart."""
+    there = {n: _score(view, n, section) for n in range(len(view.columns))}
+    return {
+        n: score_figure(score, view.say) if score and score.reason is NoScore.SMALL_GROUP else no_score(score, view.say)
+        for n, score in there.items()
+        if score is None or score.score is None
+    }
+
+
+def _of_whole_column(view: View, index: int) -> str:
+    """The one reason why no section of a column has a score: told once below the chart, and not in every row."""
+    if len(view.columns) == 1:
         return ""
-    if score.in_scope < 3 and score.reason is NoScore.FEW_RATED:
-        told = [f"{view.number(q.id)} {word}" for q, word in _levels_of(view, score)]
-        return "; ".join(told) or no_score(score, view.say)
-    return view.say("no score: {reason}", reason=no_score(score, view.say))
+    told = {_reasons(view, section).get(index, "") for section, _now in view.sections}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _levels_of(view: View, score: SectionScore) -> list[tuple[Question, str]]:
@@ -128,23 +182,30 @@ def dot_figures(view: View, numbering: Numbering) -> list[Block]:
     say = view.say
     count = range(len(view.columns))
     rows = [
-        Row(title_text(view, section), tuple(_value(view, n, section) for n in count), _missing(view, score))
+        Row(
+            title_text(view, section),
+            tuple(_value(view, n, section) for n in count),
+            _missing(view, section, score),
+            tuple(score_sign(_score(view, n, section)) for n in count),
+        )
         for section, score in view.sections
     ]
     width = view.options.paper.text_width
     steps = axis(view)
+    legend = _legend(view)
     places = ", ".join(f"{step.word} {say.number(step.value, 1)}" for step in steps)
 
     def draw(some: Sequence[Row]) -> Drawing:
-        return dot_plot(some, view.names, kinds(view), steps, width, lambda value: say.number(value, 1))
+        return dot_plot(some, view.names, kinds(view), steps, width, lambda value: say.number(value, 1), legend)
 
     figures: list[Block] = []
     for some, drawing in _on_pages(rows, draw, view):
-        told = " ".join(_told(view, row) for row in some)
+        told = " ".join(_told(view, section, row) for section, row in zip(_sections_of(view, some), some, strict=True))
         alternative = say(
             "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
             steps=places, sections=told,
         )  # fmt: skip
+        alternative = f"{alternative} {legend}".strip()
         figures.append(Figure(drawing, alternative, numbering.figure(say("Section scores"))))
     return figures
 
@@ -161,10 +222,36 @@ def _on_pages(
     return [*_on_pages(rows[:half], draw, view), *_on_pages(rows[half:], draw, view)]
 
 
-def _told(view: View, row: Row) -> str:
-    values = [f"{name} {_shown(view, value)}" for name, value in zip(view.names, row.values, strict=True)]
+def _sections_of(view: View, rows: Sequence[Row | HeatRow]) -> list[Section]:
+    by_title = {title_text(view, section): section for section, _score_now in view.sections}
+    return [by_title[row.label] for row in rows]
+
+
+def _told(view: View, section: Section, row: Row) -> str:
+    count = range(len(view.columns))
+    values = [f"{view.names[n]} {score_figure(_score(view, n, section), view.say)}" for n in count]
     said = view.say.colon(row.label) + " " + ", ".join(values)
     return f"{said} ({row.note})." if row.note else f"{said}."
+
+
+def _legend(view: View) -> str:
+    """The signs that stand in the chart in place of a figure, in words."""
+    say = view.say
+    used = {
+        score_sign(there)
+        for section, _now in view.sections
+        for n in range(len(view.columns))
+        if (there := _score(view, n, section)) is None or there.score is None
+    }
+    meanings = {
+        NO_SCORE_SIGN: say("no score"),
+        HIDDEN_SIGN: say("hidden: too few members answered"),
+        NOT_ASKED_SIGN: say("not asked"),
+    }
+    told = [f"{sign} {text}" for sign, text in meanings.items() if sign in used]
+    columns = ((n, _of_whole_column(view, n)) for n in range(len(view.columns)))
+    told += [say.colon(view.names[n]) + " " + reason for n, reason in columns if reason]
+    return "; ".join(told) + "." if told else ""
 
 
 def scores_table(view: View, numbering: Numbering) -> Table:
@@ -184,12 +271,10 @@ def scores_table(view: View, numbering: Numbering) -> Table:
 
 def _scores_row(view: View, section: Section, score: SectionScore) -> tuple[Words, ...]:
     cells: list[Words] = [titled(view, section)]
-    cells += [words(_shown(view, _value(view, n, section))) for n in range(len(view.columns))]
+    cells += [words(score_figure(_score(view, n, section), view.say)) for n in range(len(view.columns))]
     if view.before is not None:
-        change = view.section_changes.get(section.id)
-        cells.append(words("–" if change is None else view.say.number(change, 1, signed=True)))
-    place = view.say("{x} of {y}", x=view.say.number(score.in_place), y=view.say.number(score.applicable))
-    return (*cells, words(place))
+        cells.append(words(change_figure(view.section_rows.get(section.id), view.say)))
+    return (*cells, words(place_figure(score, view.say)))
 
 
 def heat_figures(view: View, numbering: Numbering) -> list[Block]:
@@ -200,7 +285,7 @@ def heat_figures(view: View, numbering: Numbering) -> list[Block]:
         HeatRow(
             title_text(view, section),
             tuple(_value(view, n, section) for n in count),
-            tuple(_cell_reason(view, n, section) for n in count),
+            tuple(score_figure(_score(view, n, section), say) for n in count),
         )
         for section, _score_now in view.sections
     ]
@@ -211,59 +296,71 @@ def heat_figures(view: View, numbering: Numbering) -> list[Block]:
 
     figures: list[Block] = []
     for some, drawing in _on_pages(rows, draw, view):
-        told = " ".join(_told_heat(view, row) for row in some)
+        told = " ".join(_told_heat(view, section) for section in _sections_of(view, some))
         alternative = say("Heat map of section scores: the darker, the higher. {sections}", sections=told)
         caption = numbering.figure(say("Section scores side by side: the darker, the higher"))
         figures.append(Figure(drawing, alternative, caption))
     return figures
 
 
-def _told_heat(view: View, row: HeatRow) -> str:
-    cells = zip(view.names, row.values, row.reasons, strict=True)
-    told = [f"{name} {_shown(view, value) if value is not None else reason}" for name, value, reason in cells]
-    return view.say.colon(row.label) + f" {', '.join(told)}."
-
-
-def _cell_reason(view: View, index: int, section: Section) -> str:
-    score = _score(view, index, section)
-    if score is None:
-        return view.say("not asked")
-    if score.score is not None:
-        return ""
-    return view.say(NO_SCORE[score.reason]) if score.reason else view.say("no score")
+def _told_heat(view: View, section: Section) -> str:
+    told = [
+        f"{name} {no_score(score, view.say) if score is None or score.score is None else score_figure(score, view.say)}"
+        for n, name in enumerate(view.names)
+        for score in (_score(view, n, section),)
+    ]
+    return view.say.colon(title_text(view, section)) + f" {', '.join(told)}."
 
 
 def levels(view: View, numbering: Numbering) -> list[Block]:
-    """How many practices of each section stand at each level, in the newest column."""
+    """How many practices of each section stand at each level, in the newest column; a row adds up to what was asked."""
     scale = main_scale(view)
     if scale is None:
         return []
     say = view.say
     labels = [level.label.in_language(view.language) for level in scale.levels]
-    states = [say("Not applicable"), say("Don’t know"), say("Not answered")]
-    counted = [
-        [*_level_counts(view, scale, score), score.not_applicable, score.dont_know, score.unanswered]
-        for _section, score in view.sections
+    states = [
+        say("Level not shown"), say("Not applicable"), say("Don’t know"), say("Not answered"), say("Hidden"),
+    ]  # fmt: skip
+    counted = [(section, _counted(view, scale, score)) for section, score in view.sections]
+    counted = [(section, counts) for section, counts in counted if any(counts)]
+    if not counted:
+        return _other_scales(view, scale)
+    shown = [
+        n for n in range(len(labels) + len(states)) if n < len(labels) or any(counts[n] for _section, counts in counted)
     ]
-    shown = [n for n in range(len(labels) + 3) if n < len(labels) or any(counts[n] for counts in counted)]
     headers = [(*labels, *states)[n] for n in shown]
     columns = [TableColumn(say("Section"), WIDE), *(TableColumn(text, numeric=True) for text in headers)]
-    rows = [
-        (titled(view, section), *(words(say.number(counts[n])) for n in shown))
-        for (section, _score), counts in zip(view.sections, counted, strict=True)
-    ]
+    rows = [(titled(view, section), *(words(_count(view, counts, n)) for n in shown)) for section, counts in counted]
     caption = say("Practices at each level, {period}", period=view.names[view.newest])
     table = Table(numbering.table(caption), tuple(columns), tuple(rows), say("One row for each section."), keep=True)
     return [table, *_other_scales(view, scale)]
 
 
-def _level_counts(view: View, scale: Scale, score: SectionScore) -> list[int]:
-    counts = [0] * len(scale.levels)
+def _count(view: View, counts: Sequence[int], place: int) -> str:
+    """A count; where all of a section is hidden, what its practices are is no zero."""
+    hidden_alone = counts[-1] and not any(counts[:-1])
+    return HIDDEN_SIGN if hidden_alone and place < len(counts) - 1 else view.say.number(counts[place])
+
+
+_STATES = (Status.NOT_APPLICABLE, Status.DONT_KNOW, Status.UNANSWERED, Status.SMALL_GROUP)
+
+
+def _counted(view: View, scale: Scale, score: SectionScore) -> list[int]:
+    """The section's practices on ``scale``: at each level, with a mean alone, and in each state."""
+    levels = [0] * len(scale.levels)
+    mean_only, states = 0, [0] * len(_STATES)
     for cell in score.questions:
         question = view.questionnaire.question(cell.question)
-        if question and question.scale and question.scale.id == scale.id and cell.status is Status.RATED and cell.level:
-            counts[cell.level - 1] += 1
-    return counts
+        if question is None or question.scale is None or question.scale.id != scale.id:
+            continue
+        if cell.status in _STATES:
+            states[_STATES.index(cell.status)] += 1
+        elif cell.level is not None:
+            levels[cell.level - 1] += 1
+        elif cell.status is Status.RATED:
+            mean_only += 1
+    return [*levels, mean_only, *states]
 
 
 def _other_scales(view: View, scale: Scale) -> list[Block]:

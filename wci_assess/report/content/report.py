@@ -8,13 +8,14 @@ from dataclasses import replace
 from wci_assess.report.content.actions import actions
 from wci_assess.report.content.annex import annex
 from wci_assess.report.content.characters import unprintable
+from wci_assess.report.content.counts import headline
 from wci_assess.report.content.cover import EDITION, cover, subtitle, title
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import overview
 from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile import profile
 from wci_assess.report.content.view import View
-from wci_assess.report.document import Block, Document, Footer, Heading, PageBreak, Section, words
+from wci_assess.report.document import Block, Document, Footer, Heading, Look, PageBreak, Paragraph, Section, words
 from wci_assess.report.options import Chapter, Options
 
 Part = Callable[[View, Numbering], list[Block]]
@@ -33,6 +34,9 @@ _FULL: tuple[Part, ...] = (
 )
 
 
+_BLANK: tuple[Part, ...] = (lambda view, _numbering: [Paragraph(words(headline(view)), Look.LEAD)],)
+
+
 def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     """The whole report."""
     level = 1 if len(chapters) == 1 else 2
@@ -43,12 +47,16 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     blocks: list[Block] = []
     for language, views in by_language.items():
         blocks += _part(cover(views, depth=level), language, options)
-    for n in range(len(chapters)):
+    for n in range(len(chapters) if _any_answer(by_language[options.languages[0]]) else 0):
         chapter = {language: views[n] for language, views in by_language.items()}
         blocks += _chapter(chapter, numberings, options, titled=level > 1)
     if not options.short:
         blocks += unprintable(blocks, numberings[options.languages[0]].say, level + 1)
     return _document(by_language[options.languages[0]], options, tuple(blocks))
+
+
+def _any_answer(views: Sequence[View]) -> bool:
+    return not all(view.blank for view in views)
 
 
 def actions_document(chapter: Chapter, options: Options) -> Document:
@@ -66,7 +74,8 @@ def _chapter(
     views: dict[str, View], numberings: dict[str, Numbering], options: Options, *, titled: bool
 ) -> list[Block]:
     blocks: list[Block] = []
-    for number, part in enumerate(_SHORT if options.short else _FULL):
+    blank = next(iter(views.values())).blank
+    for number, part in enumerate(_BLANK if blank else _SHORT if options.short else _FULL):
         for language, view in views.items():
             said = part(view, numberings[language])
             if not said:

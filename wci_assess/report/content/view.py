@@ -6,15 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wci_assess.comparison import Column, Comparison, PracticeRow
+from wci_assess.comparison import COMPARABLE, Column, Comparison, PracticeRow, SectionRow
 from wci_assess.i18n import Say, speak
-from wci_assess.questionnaire import Question, Questionnaire, Section
+from wci_assess.questionnaire import Change, Question, Questionnaire, Section
 from wci_assess.report.options import Chapter, Options
 from wci_assess.response import Answer, AssessmentRecord, Scope
+from wci_assess.response.scope import asked_of
 from wci_assess.scoring import QuestionScore, SectionScore, Status
 
 IMPORTANT = 4
-"""From this importance (1 to 5) on, a low practice is a priority though it is not core."""
+"""From this importance on, a low practice is a priority though it is not core."""
+MOST_IMPORTANT = 5
+
+
+def nothing_answered(record: AssessmentRecord) -> bool:
+    """Whether no question that is asked has any answer: don't know and not applicable are answers."""
+    asked = asked_of(record, record.own)
+    own = any(answer.state is not None and answer.question in asked for answer in record.answers.values())
+    theirs = (answer for member in record.members for answer in member.answers.values())
+    return not own and not any(answer.state is not None for answer in theirs)
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,11 @@ class View:
         return not any(question.scored for question in self.questionnaire.questions())
 
     @property
+    def blank(self) -> bool:
+        """Whether no column has anything to tell: no answer, and no word beside one."""
+        return not any(self._answers) and all(nothing_answered(column.record) for column in self.columns)
+
+    @property
     def short_scope(self) -> bool:
         """Whether the newest column asks core practices only: then no section has a score."""
         return self.record.assessment.scope is Scope.CORE
@@ -119,10 +134,9 @@ class View:
         return tuple({score.section: score for score in column.score.sections} for column in self.columns)
 
     @cached_property
-    def section_changes(self) -> Mapping[str, float]:
-        """The change of each section that has one."""
-        rows = self.comparison.sections if self.comparison else ()
-        return {row.section: row.change for row in rows if row.change is not None}
+    def section_rows(self) -> Mapping[str, SectionRow]:
+        """The comparison's row of each section."""
+        return {row.section: row for row in self.comparison.sections} if self.comparison else {}
 
     @cached_property
     def rows(self) -> Mapping[str, PracticeRow]:
@@ -165,30 +179,60 @@ class View:
         by_column: list[Mapping[str, list[Answer]]] = []
         for column in self.columns:
             by_question: dict[str, list[Answer]] = {}
+            asked = asked_of(column.record, column.record.own)
             for answer in column.record.answers.values():
-                by_question.setdefault(answer.question, []).append(answer)
+                if answer.question in asked:
+                    by_question.setdefault(answer.question, []).append(answer)
             by_column.append(by_question)
         return tuple(by_column)
 
     def answers(self, index: int, question_id: str) -> list[Answer]:
-        """The council's answers to a question in a column, all its rows."""
+        """The council's answers to a question in a column, all its rows; what was not asked is kept, but not told."""
         return self._answers[index].get(question_id, [])
 
     def answer(self, index: int, question_id: str) -> Answer | None:
         """The council's answer to a question without rows."""
         return next((answer for answer in self.answers(index, question_id) if answer.row is None), None)
 
+    def question_in(self, index: int, question_id: str) -> Question | None:
+        """A question as a column's own version asks it."""
+        return self.columns[index].record.questionnaire.question(question_id)
+
+    def change_class(self, index: int, question_id: str) -> Change:
+        """How a column's version of a question relates to the newest's."""
+        return self.columns[index].classes.get(question_id, Change.SAME)
+
+    def means_the_same(self, index: int, question_id: str) -> bool:
+        """Whether a column's answer to a question is an answer to the newest's."""
+        return self.change_class(index, question_id) in COMPARABLE
+
+    def is_local(self, question_id: str) -> bool:
+        """Whether a local variant has the question of its own."""
+        return question_id in self.chapter.local
+
     def low(self) -> list[tuple[Question, QuestionScore]]:
         """Practices rated below *In place*."""
         return [(q, cell) for q, cell in self.scored() if cell.status is Status.RATED and not cell.in_place]
 
-    def priorities(self) -> list[tuple[Question, QuestionScore]]:
-        """Core practices that are low, the lowest first; then low ones that the council holds important."""
-        low = sorted(self.low(), key=lambda pair: pair[1].score or 0.0)
-        core = [pair for pair in low if pair[0].core]
-        important = [pair for pair in low if not pair[0].core and self._importance(pair[0]) >= IMPORTANT]
-        return core + important
+    def core_priorities(self) -> list[tuple[Question, QuestionScore]]:
+        """Core practices that are low, the lowest first."""
+        return [pair for pair in self._lowest_first() if pair[0].core]
 
-    def _importance(self, question: Question) -> int:
-        answer = self.answer(self.newest, question.id)
-        return (answer.importance or 0) if answer else 0
+    def important_priorities(self) -> list[tuple[Question, QuestionScore]]:
+        """Low practices that are not core and that the council holds important, the lowest first."""
+        return [
+            pair for pair in self._lowest_first()
+            if not pair[0].core and (self.importance(self.newest, pair[0].id) or 0) >= IMPORTANT
+        ]  # fmt: skip
+
+    def priorities(self) -> list[tuple[Question, QuestionScore]]:
+        """Core practices that are low; then low ones that the council holds important."""
+        return self.core_priorities() + self.important_priorities()
+
+    def _lowest_first(self) -> list[tuple[Question, QuestionScore]]:
+        return sorted(self.low(), key=lambda pair: pair[1].score or 0.0)
+
+    def importance(self, index: int, question_id: str) -> int | None:
+        """How important the council holds a question, 1 to 5; None where it did not say."""
+        answer = self.answer(index, question_id)
+        return answer.importance if answer else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from wci_assess.i18n import Say, mark
-from wci_assess.questionnaire import NO, YES, Question, Section, Text
-from wci_assess.report.content.view import View
+from wci_assess.comparison import SectionRow
+from wci_assess.i18n import NBSP, Say, mark
+from wci_assess.questionnaire import NO, YES, Change, Question, Section, Text
+from wci_assess.report.content.view import MOST_IMPORTANT, View
 from wci_assess.report.document import Block, Paragraph, Run, Words
 from wci_assess.response import Answer, Scope
 from wci_assess.response.value_reading import REASON_WORDS
@@ -28,7 +29,10 @@ NO_SCORE = {
     NoScore.LOW_SHARE: mark("too small a part rated"),
     NoScore.SMALL_GROUP: mark("hidden: too few members answered"),
     NoScore.SHORT_SCOPE: mark("short form: no section score"),
+    NoScore.NOT_ASKED: mark("not asked"),
 }
+HIDDEN_SIGN, NOT_ASKED_SIGN, NO_SCORE_SIGN = "▨", "∅", "–"
+"""What stands in a chart in place of a figure; never a zero, and each explained below the chart."""
 SCOPE = {Scope.FULL: mark("full form"), Scope.CORE: mark("short form (core practices)")}
 TIER = {
     "small": mark("small (under 30,000)"),
@@ -63,8 +67,15 @@ def paragraphs(text: Text, say: Say) -> list[Block]:
 
 
 def numbered(view: View, question: Question, *, bold: bool = False) -> Words:
-    """A question with its printed number."""
-    return (Run(f"{view.number(question.id)}\u2002", bold), *read(question.text, view.say, bold=bold))
+    """A question with its printed number; a local variant's own question is marked so."""
+    said = (Run(f"{view.number(question.id)}\u2002", bold), *read(question.text, view.say, bold=bold))
+    return (*said, *local_mark(view, question.id))
+
+
+def local_mark(view: View, question_id: str) -> Words:
+    """The mark of a local variant's own question; nothing for the others."""
+    local = view.say("local")
+    return (Run(f" ({local})", quiet=True),) if view.is_local(question_id) else ()
 
 
 def titled(view: View, section: Section) -> Words:
@@ -103,13 +114,35 @@ def state_word(question: Question, cell: QuestionScore | None, say: Say) -> str:
 
 
 def mean_words(cell: QuestionScore, say: Say) -> str:
-    """Members' mean, of a group too small to show its levels."""
-    return say.plural(
+    """Members' mean, of a group too small to show its levels, and whether that is in place."""
+    mean = say.plural(
         "mean {score} of 100, {count} member",
         "mean {score} of 100, {count} members",
         cell.n or 0,
         score=say.number(cell.score or 0.0, 1),
     )
+    place = say("in place") if cell.in_place else say("not yet in place")
+    return f"{mean}; {place}"
+
+
+def absent_words(view: View, index: int, question_id: str) -> str:
+    """Why a column has no cell for a question of the newest: what became of it between the two versions."""
+    say = view.say
+    if view.change_class(index, question_id) is Change.NEW:
+        return say("not asked: a local question") if view.is_local(question_id) else say("not asked: a new question")
+    texts = {
+        Change.MEANING: mark("asked with another meaning, so not compared"),
+        Change.UNDECLARED: mark("asked in other words, so not compared"),
+    }
+    return say(texts.get(view.change_class(index, question_id), mark("not asked")))
+
+
+def importance_words(view: View, index: int, question_id: str) -> str:
+    """``importance 4 of 5``, where the council said so in a column of its own."""
+    importance = view.importance(index, question_id) if view.is_own(index) else None
+    if importance is None:
+        return ""
+    return view.say("importance {importance} of {most}", importance=importance, most=MOST_IMPORTANT)
 
 
 def reason_words(answer: Answer | None, say: Say) -> str:
@@ -122,23 +155,46 @@ def reason_words(answer: Answer | None, say: Say) -> str:
     return words[:1].lower() + words[1:]
 
 
-def no_score(score: SectionScore, say: Say) -> str:
+def no_score(score: SectionScore | None, say: Say) -> str:
     """Why a section prints no score."""
+    if score is None:
+        return say("not asked")
     return say(NO_SCORE[score.reason]) if score.reason else say("no score")
 
 
-def count_line(score: SectionScore, say: Say) -> str:
-    """``5 of 9 applicable practices in place``, with what is not in that figure."""
-    parts = [
-        say("{x} of {y} applicable practices in place", x=say.number(score.in_place), y=say.number(score.applicable))
-    ]
-    if score.not_applicable:
-        parts.append(say("{count} not applicable", count=say.number(score.not_applicable)))
-    if score.dont_know:
-        parts.append(say("{count} don’t know", count=say.number(score.dont_know)))
-    if score.unanswered:
-        parts.append(say("{count} not answered", count=say.number(score.unanswered)))
-    return "; ".join(parts)
+def score_figure(score: SectionScore | None, say: Say) -> str:
+    """A section's score; in its place one word: hidden, not asked, no score."""
+    if score is None or score.reason is NoScore.NOT_ASKED:
+        return say("not asked")
+    if score.score is not None:
+        return say.number(score.score, 1)
+    return say("hidden") if score.reason is NoScore.SMALL_GROUP else say("no score")
+
+
+def score_sign(score: SectionScore | None) -> str:
+    """The sign that stands in a chart where a section has no score."""
+    if score is None or score.reason is NoScore.NOT_ASKED:
+        return NOT_ASKED_SIGN
+    return HIDDEN_SIGN if score.reason is NoScore.SMALL_GROUP else NO_SCORE_SIGN
+
+
+def place_figure(score: SectionScore, say: Say) -> str:
+    """``5 of 9``, practices in place of those shown; hidden where none is."""
+    if score.hidden and not score.shown:
+        return say("hidden")
+    said = say("{x} of {y}", x=say.number(score.in_place), y=say.number(score.shown))
+    if not score.hidden:
+        return said
+    hidden = say.plural("{count} hidden", "{count} hidden", score.hidden)
+    return f"{said.replace(' ', NBSP)}; {hidden.replace(' ', NBSP)}"
+
+
+def change_figure(row: SectionRow | None, say: Say) -> str:
+    """``+5.6 (7 of 9)``: the change, and on how many of the newest's practices it stands."""
+    if row is None or row.change is None:
+        return NO_SCORE_SIGN
+    over = say("{x} of {y}", x=say.number(row.common), y=say.number(row.of))
+    return f"{say.number(row.change, 1, signed=True)} ({over})"
 
 
 def listed(parts: list[str], say: Say) -> str:

@@ -37,11 +37,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A section: its value in each column (None where no score is printed), and the reason then."""
+    """A section: its value in each column (None where no score is printed), the reason then, and the sign that stands
+    in place of a missing value."""
 
     label: str
     values: tuple[float | None, ...]
     note: str = ""
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def dot_plot(
     axis: Sequence[Step],
     width: float,
     number: Callable[[float], str],
+    legend: str = "",
 ) -> Drawing:
-    """The drawing, ``width`` points wide. ``columns`` names each column, ``marks`` its kind of mark."""
+    """The drawing, ``width`` points wide. ``columns`` names each column, ``marks`` its kind of mark; ``legend``, below
+    the rows, explains the signs that stand in place of values."""
     frame = _frame(len(columns), width)
     shapes: list[Shape] = []
     top = _header(shapes, frame, columns, marks, axis)
@@ -74,7 +78,10 @@ def dot_plot(
     for row in rows:
         y = _row(shapes, frame, row, marks, number, y)
     lines = [_step_line(frame, step, top, y) for step in axis]
-    return Drawing(width, y + 2, (*lines, *shapes))
+    for line in wrap(legend, width, NOTE_SIZE, most=MOST_LINES) if legend else ():
+        y += LABEL_LEADING
+        shapes.append(Label(0, y, line, NOTE_SIZE, QUIET))
+    return Drawing(width, y + 3, (*lines, *shapes))
 
 
 def _frame(columns: int, width: float) -> _Frame:
@@ -140,8 +147,9 @@ def _row(
         shapes.append(Label(0, base + LABEL_LEADING * len(lines) + 11.5 * n, line, NOTE_SIZE, QUIET))
     shapes.append(Box(frame.left, middle - 2, frame.right - frame.left, 4, fill=TINT))
     shapes += _marks(frame, row, marks, middle)
-    for value, right, kind in zip(row.values, frame.numbers, marks, strict=True):
-        text = "–" if value is None else number(value)
+    signs = row.signs or ("–",) * len(row.values)
+    for value, sign, right, kind in zip(row.values, signs, frame.numbers, marks, strict=True):
+        text = sign if value is None else number(value)
         shapes.append(Label(right, middle + 3.5, text, LABEL_SIZE, INK, Anchor.END, bold=kind == 0))
     shapes.append(Line(0, top + height, frame.numbers[-1], top + height, RULE, 0.5))
     return top + height

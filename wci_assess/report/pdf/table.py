@@ -20,7 +20,9 @@ from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
 PAD = 4.5
 SIDE = 5.0
-LONGEST_FIGURE = 14
+LONGEST_FIGURE = 18
+MEASURED = 30
+"""Of the cells' words, so many of the longest are measured: one of fewer letters can be the wider."""
 LONGEST_WHOLE = 16
 """Lines up to which a row stays on one page."""
 
@@ -150,7 +152,7 @@ def _longest_words(table: Table, column: int) -> tuple[float, float]:
     figures = {cell for cell in cells if table.columns[column].numeric and len(cell) <= LONGEST_FIGURE}
     found = figures | {word for cell in cells - figures for word in cell.split()}
     face = bold if any(run.bold for row in table.rows for run in row[column]) else typeface(REGULAR)
-    return header, max((face.measure(word) for word in sorted(found, key=len)[-6:]), default=0.0)
+    return header, max((face.measure(word) for word in sorted(found, key=len)[-MEASURED:]), default=0.0)
 
 
 def _summary(table: Table) -> dict[str, bytes]:
