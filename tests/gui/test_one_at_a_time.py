@@ -1,0 +1,164 @@
+"""An impatient hand: double clicks, wishes that were refused, pages left meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from tests.gui.driver import Driver
+from tests.gui.test_story import start_a_round
+from wci_assess.errors import Blame, ExpectedError
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.plain_text import escaped
+from wci_assess.gui.settings.settings_page import SettingsPage
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.i18n import mark
+from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
+
+K = Qt.Key
+
+
+def rows(folder: Path, table: str) -> int:
+    store = sqlite3.connect(folder / STORE_FILE)
+    try:
+        return int(store.execute(f"SELECT count(*) FROM {table} WHERE NOT deleted").fetchone()[0])
+    finally:
+        store.close()
+
+
+def double_click(driver: Driver, words: str) -> None:
+    button = next(
+        each
+        for each in driver.window.findChildren(QAbstractButton)
+        if each.isVisible() and each.text() in (words, escaped(words))
+    )
+    for _ in range(2):
+        button.click()
+
+
+def settle(driver: Driver) -> None:
+    driver.wait(lambda: not driver.program.jobs._under_way)
+
+
+@pytest.fixture
+def home(driver: Driver) -> Driver:
+    """At Home with a round of one's own."""
+    driver.start()
+    start_a_round(driver)
+    driver.press("Home")
+    driver.page(HomePage)
+    return driver
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "left"),
+    [("Start next year", "round", 2), ("Delete this round", "round", 0), ("Start next year", "assessment", 2)],
+)
+def test_a_double_click_asks_once(home: Driver, words: str, table: str, left: int) -> None:
+    double_click(home, words)
+    settle(home)
+    home.wait(lambda: rows(home.folder, table) == left)
+
+
+def test_a_double_click_on_start_makes_one_round(driver: Driver) -> None:
+    driver.start()
+    driver.page(HomePage)
+    driver.key(K.Key_Return)
+    driver.page(NewRoundPage)
+    driver.type("Twin Rivers LIP")
+    driver.key(K.Key_Tab)
+    driver.type("48,000")
+    for _step in range(3):
+        driver.key(K.Key_Return)
+    double_click(driver, "Start")
+    driver.page(AnsweringPage)
+    settle(driver)
+    assert [rows(driver.folder, table) for table in ("council", "round", "assessment")] == [1, 1, 1]
+
+
+def test_deleting_the_round_that_is_open_closes_its_pages(home: Driver) -> None:
+    assert "Answers" in home.words()
+    home.press("Delete this round")
+    home.wait(lambda: "The round was deleted" in home.words())
+    assert "Answers" not in home.words()
+    home.press("Undo")
+    home.wait(lambda: "The round is back." in home.words())
+    home.key(K.Key_Return)
+    home.page(AnsweringPage)
+
+
+def test_a_wish_that_was_refused_is_forgotten(home: Driver) -> None:
+    """Home, refused on a full disk, must not open by itself minutes later."""
+    home.key(K.Key_Return)
+    page = home.page(AnsweringPage)
+    keep = page._response._store.keep
+    full = ExpectedError("disk-full", mark("The disk is full."), blame=Blame.SURROUNDINGS)
+
+    def refuse(*_: object) -> object:
+        raise full
+
+    page._response._store.keep = refuse  # type: ignore[method-assign, assignment]
+    home.key(K.Key_2)
+    home.press("Home")
+    home.wait(lambda: "The disk is full." in home.words(home.stage.status))
+    assert "Not saved yet" in home.words(home.stage.status)
+    page._response._store.keep = keep  # type: ignore[method-assign]
+    home.wait(lambda: "Saved" in home.words(home.stage.status))
+    assert home.stage.page is page
+    assert "The disk is full." not in home.words(), "trouble is withdrawn when it is over"
+
+
+def test_nothing_says_saved_where_nothing_is_saved(home: Driver) -> None:
+    home.key(K.Key_Return)
+    home.page(AnsweringPage)
+    home.key(K.Key_2)
+    home.wait(lambda: "Saved" in home.words(home.stage.status))
+    at = home.words(home.stage.status)
+    home.key(K.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    home.wait(lambda: not home.program.assessment.unsaved)
+    assert home.words(home.stage.status).splitlines()[-1] == at.splitlines()[-1], "moving on saves no answer"
+    home.press("Settings")
+    home.page(SettingsPage)
+    assert "Saved" not in home.words(home.stage.status)
+
+
+def test_examples_are_made_once_can_be_cancelled_and_home_stays_usable(driver: Driver) -> None:
+    driver.start()
+    driver.page(HomePage)
+    double_click(driver, "See example councils")
+    driver.wait(lambda: "Making the example councils…" in driver.words())
+    assert driver.page(HomePage).isEnabled()
+    driver.press("Cancel")
+    driver.wait(lambda: "not made" in driver.words() or "are here" in driver.words())
+    settle(driver)
+    if "are here" not in driver.words():
+        driver.press("See example councils")
+        driver.wait(lambda: "are here" in driver.words(), patience=60)
+    assert (driver.folder / EXAMPLES_FOLDER / STORE_FILE).exists()
+
+
+def test_an_answer_that_comes_late_pulls_nobody_back(home: Driver) -> None:
+    jobs: Jobs = home.program.jobs
+    done: list[str] = []
+    jobs.ask("slow", lambda _: "late", done.append)
+    jobs.ask("everywhere", lambda _: "told", done.append, anywhere=True)
+    home.program.settings.open()
+    settle(home)
+    assert done == ["told"]
+
+
+def test_expected_trouble_is_told_where_it_belongs(home: Driver) -> None:
+    def fail(_: object) -> None:
+        raise ExpectedError("disk-full", mark("The disk is full."), blame=Blame.SURROUNDINGS)
+
+    home.program.jobs.ask("fails", fail)
+    home.wait(lambda: "The disk is full." in home.words(home.stage.status))
+    told: list[str] = []
+    home.program.jobs.ask("fails", fail, failed=lambda error: told.append(error.code))
+    home.wait(lambda: told == ["disk-full"])
