@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt, QThread
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.gui.driver import Driver
 from tests.gui.test_story import start_a_round
@@ -18,8 +21,10 @@ from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.plain_text import escaped
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.i18n import mark
 from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
+from wci_assess.workspace.answer import Reply, Step
 
 K = Qt.Key
 
@@ -162,3 +167,49 @@ def test_expected_trouble_is_told_where_it_belongs(home: Driver) -> None:
     told: list[str] = []
     home.program.jobs.ask("fails", fail, failed=lambda error: told.append(error.code))
     home.wait(lambda: told == ["disk-full"])
+
+
+def test_one_job_of_a_name_at_a_time(home: Driver) -> None:
+    ran: list[str] = []
+    done: list[object] = []
+    for _ in range(2):
+        home.program.jobs.ask("same", lambda _: ran.append("same"), done.append)
+    home.program.jobs.ask("other", lambda _: ran.append("other"), done.append)
+    settle(home)
+    assert sorted(ran) == ["other", "same"]
+    home.program.jobs.ask("same", lambda _: ran.append("again"), done.append)
+    settle(home)
+    assert ran[-1] == "again"
+
+
+def test_leaving_waits_for_what_is_not_stored_yet(home: Driver) -> None:
+    home.key(K.Key_Return)
+    page = home.page(AnsweringPage)
+    keep, go_on = page._response._store.keep, Event()
+
+    def slow(steps: Sequence[Step]) -> Reply:
+        go_on.wait(10)
+        return keep(steps)
+
+    page._response._store.keep = slow  # type: ignore[method-assign]
+    home.key(K.Key_2)
+    home.press("Home")
+    QTest.qWait(50)
+    assert home.stage.page is page
+    go_on.set()
+    shown = home.page(HomePage)
+    assert "1 of 73 answered" in home.words(shown)
+
+
+def test_a_thread_ends_with_its_work_done(qapp: QApplication) -> None:
+    thread, begun, done = WorkThread("test"), Event(), Event()
+
+    def job() -> None:
+        begun.set()
+        QThread.msleep(50)
+        done.set()
+
+    thread.run(job, lambda _: None, lambda _: None)
+    begun.wait(10)
+    thread.stop()
+    assert done.is_set()
