@@ -16,7 +16,9 @@ from wci_assess.gui.theme import Look
 
 FIRST = 5
 """Cards that are built at once: more than a tall window shows."""
-AT_A_TIME = 2
+AT_A_TIME = 1
+_PATIENCE = 5
+"""Milliseconds until the next look whether the store is done."""
 _CARD_EMS = 11.0
 """About the height of a card."""
 
@@ -25,10 +27,18 @@ class CardColumn(QWidget):
     """A head, cards from question ``built.start`` to ``built.stop`` of the page, a foot."""
 
     def __init__(
-        self, look: Look, questions: Sequence[str], make: Callable[[str], QuestionCard], head: QWidget, foot: QWidget
+        self,
+        look: Look,
+        questions: Sequence[str],
+        make: Callable[[str], QuestionCard],
+        busy: Callable[[], bool],
+        head: QWidget,
+        foot: QWidget,
     ) -> None:
         super().__init__()
         self._make = make
+        self._busy = busy
+        """Whether an answer is on its way to the store: then nobody shall wait for cards that are out of view."""
         self._card_height = look.metrics.ems(_CARD_EMS) + look.space(3)
         self._questions = list(questions)
         self._cards: dict[str, QuestionCard] = {}
@@ -102,6 +112,10 @@ class CardColumn(QWidget):
         card.deleteLater()
 
     def _build_more(self) -> None:
+        if self._busy():
+            self._timer.start(_PATIENCE)
+            return
+        self._timer.setInterval(0)
         start, stop = self._built.start, self._built.stop
         if stop < len(self._questions):
             self._build(start, min(stop + AT_A_TIME, len(self._questions)))

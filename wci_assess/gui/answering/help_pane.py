@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.wording import EVIDENCE_WORDS, level_words
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
@@ -31,7 +31,8 @@ class HelpPane(QFrame):
         super().__init__()
         self._look = look
         self._questionnaire = questionnaire
-        self._shown: tuple[str, int] | None = None
+        self._shown: str | None = None
+        self._levels: dict[int, _LevelFrame] = {}
         self.setProperty("role", "panel")
         say = look.say
         self._scroll = QScrollArea()
@@ -52,9 +53,15 @@ class HelpPane(QFrame):
 
     def show_question(self, question: Question | None, level: int = 0) -> None:
         """Shows the guidance for a question; ``level`` is the chosen one (0: none)."""
-        if question is None or (question.id, level) == self._shown:
+        if question is None:
             return
-        self._shown = (question.id, level)
+        if question.id != self._shown:  # building it takes longer than all the rest of a key
+            self._build(question)
+        for number, frame in self._levels.items():
+            frame.show_chosen(number == level)
+
+    def _build(self, question: Question) -> None:
+        self._shown, self._levels = question.id, {}
         body = QWidget()
         body.setProperty("role", "panel-body")
         layout = QVBoxLayout(body)
@@ -62,12 +69,12 @@ class HelpPane(QFrame):
         layout.setSpacing(self._look.space(2))
         number = self._questionnaire.numbers[question.id]
         layout.addWidget(label(f"{number} {read(self._look, question.text)}", "quiet"))
-        for part in self._parts(question, level):
+        for part in self._parts(question):
             layout.addWidget(part)
         layout.addStretch(1)
         self._scroll.setWidget(body)
 
-    def _parts(self, question: Question, level: int) -> Iterator[QWidget]:
+    def _parts(self, question: Question) -> Iterator[QWidget]:
         say = self._look.say
         if question.help is not None:
             yield label(read(self._look, question.help), selectable=True)
@@ -75,7 +82,8 @@ class HelpPane(QFrame):
             yield label(say("The levels"), "strong")
             for each in question.scale.levels:
                 words = read(self._look, question.level_words(each))
-                yield self._level(level_words(self._look, each), words, chosen=each.number == level)
+                self._levels[each.number] = _LevelFrame(self._look, level_words(self._look, each), words)
+                yield self._levels[each.number]
         if question.evidence:
             yield label(say("Evidence to look for"), "strong")
             for prompt in question.evidence:
@@ -85,18 +93,6 @@ class HelpPane(QFrame):
             yield label(say("A first step, where the level is low"), "strong")
             yield label(read(self._look, question.advice), selectable=True)
         yield from self._sources(question)
-
-    def _level(self, title: str, meaning: str, *, chosen: bool) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("role", "notice" if chosen else "inset")
-        layout = QVBoxLayout(frame)
-        pad = self._look.space(2)
-        layout.setContentsMargins(pad, pad, pad, pad)
-        layout.setSpacing(self._look.space(0.5))
-        shown = f"✓ {title}" if chosen else title
-        layout.addWidget(label(shown, "strong"))
-        layout.addWidget(label(meaning))
-        return frame
 
     def _sources(self, question: Question) -> Iterator[QWidget]:
         say = self._look.say
@@ -109,3 +105,30 @@ class HelpPane(QFrame):
         for source in known:
             words = source.citation if source.url is None else f"{source.citation}\n{source.url}"
             yield label(words, "small", selectable=True)
+
+
+class _LevelFrame(QFrame):
+    """What a level means, marked where it is the chosen one."""
+
+    def __init__(self, look: Look, title: str, meaning: str) -> None:
+        super().__init__()
+        self._title = title
+        self._chosen = False
+        self.setProperty("role", "inset")
+        self._words = label(title, "strong")
+        layout = QVBoxLayout(self)
+        pad = look.space(2)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(look.space(0.5))
+        layout.addWidget(self._words)
+        layout.addWidget(label(meaning))
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Marks it, or takes the mark away."""
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        show_text(self._words, f"✓ {self._title}" if chosen else self._title)
+        self.setProperty("role", "notice" if chosen else "inset")
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -87,7 +87,9 @@ class QuestionList(QScrollArea):
         self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
         header = SectionHeader(self._look, self._response.questionnaire, section, self._span)
         questions = self._ids[self._span.start : self._span.end]
-        self._cards = CardColumn(self._look, questions, self._new_card, header, self._footer)
+        self._cards = CardColumn(
+            self._look, questions, self._new_card, lambda: self._response.unsaved, header, self._footer
+        )
         self._cards.build_around(around)
         self._steadying = True  # the scroll bars move while neither page is whole
         self.setWidget(self._centred(self._cards))

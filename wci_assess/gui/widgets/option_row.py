@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGroupBox, QSizePolicy
 
@@ -35,6 +35,7 @@ class OptionRow(QGroupBox):
         self._gap = look.space(2)
         self._options = options
         self._chosen: frozenset[int] = frozenset()
+        self._heights: dict[int, int] = {}
         for index, option in enumerate(options):
             option.setParent(self)
             option.clicked.connect(lambda _checked=False, index=index: self.asked.emit(index))
@@ -102,7 +103,9 @@ class OptionRow(QGroupBox):
 
     def _row_height(self, width: int, columns: int) -> int:
         column = (width - (columns - 1) * self._gap) // columns
-        return max((option.heightForWidth(column) for option in self._options), default=0)
+        if column not in self._heights:  # Qt asks hundreds of times a key, and the words stay
+            self._heights[column] = max((option.heightForWidth(column) for option in self._options), default=0)
+        return self._heights[column]
 
     def heightForWidth(self, width: int) -> int:
         """Fewer columns are higher."""
@@ -123,6 +126,12 @@ class OptionRow(QGroupBox):
     def minimumSizeHint(self) -> QSize:
         """One option wide."""
         return QSize(self._narrowest, self._row_height(self._narrowest, 1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, other heights."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Places the options."""
