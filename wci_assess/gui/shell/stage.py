@@ -14,6 +14,7 @@ from wci_assess.gui.shell.opening_page import OpeningPage
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.appearance import glance, system_looks
 from wci_assess.gui.theme.look import dress
+from wci_assess.gui.trace import trace
 from wci_assess.i18n import LANGUAGES, Say, speak
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Stage(QObject):
         self._put(build(self.look))
         self.page.take_focus()
         self.shown.emit()
+        trace(f"page-{place}")
 
     def change(self, appearance: Appearance) -> None:
         """Takes other looks; the page is built again, at the same place and with the same open edits."""
