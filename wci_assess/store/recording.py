@@ -49,7 +49,7 @@ def record(
     progress: Progress,
     undoes: int | None,
 ) -> int:
-    """Stores changes as one operation; see :meth:`wci_assess.store.store.Transaction.record`."""
+    """Stores changes as one operation; see :meth:`wci_assess.store.transaction.Transaction.record`."""
     if not changes:
         raise ValueError("an operation without a change")
     when = at.isoformat(timespec="seconds")
