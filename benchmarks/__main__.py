@@ -5,7 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import answering_speed, checking, inventory_speed, report_speed, start_up, store_speed, table_speed
+from benchmarks import (
+    answering_speed,
+    checking,
+    inventory_speed,
+    report_speed,
+    start_up,
+    store_scale,
+    store_speed,
+    table_speed,
+)
 from benchmarks.measuring import Figure
 
 PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
@@ -13,6 +22,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     answering_speed.figures,
     inventory_speed.figures,
     store_speed.figures,
+    store_scale.figures,
     checking.figures,
     report_speed.figures,
     table_speed.figures,

@@ -88,7 +88,7 @@ def figures() -> Iterator[Figure]:
         bare = bare_upserts(folder)
         small = dict(answering(folder, 100))
         large = dict(answering(folder, 5000))
-        yield Figure("one answer, call to commit (bare upsert)", small["answer"], "ms", 3.0, bare)
+        yield Figure("one answer, call to commit (bare upsert)", small["answer"], "ms", 2.0, bare)
         yield Figure("one answer of 5,000 questions (of 100)", large["answer"], "ms", 1.25, small["answer"])
         yield Figure("5,000 questions opened from the library", large["open"], "ms", 300.0)
 

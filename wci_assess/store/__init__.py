@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from wci_assess.store.history import OperationKind, Stacks, StoredChange, StoredOperation, inverted, latest
     from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
     from wci_assess.store.members import Member
-    from wci_assess.store.store import Store, Transaction
+    from wci_assess.store.store import Store
+    from wci_assess.store.transaction import Transaction
 
 _HOMES = {
     "Corrected": "councils",
@@ -32,7 +33,7 @@ _HOMES = {
     "StoredChange": "history",
     "StoredHome": "home",
     "StoredOperation": "history",
-    "Transaction": "store",
+    "Transaction": "transaction",
     "inverted": "history",
     "latest": "history",
     "look": "home",

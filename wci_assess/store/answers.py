@@ -15,7 +15,7 @@ from wci_assess.response.encoding import answer_columns, answer_of
 from wci_assess.store import schema
 from wci_assess.store.checksum import damaged_row, intact, sealed, stored_tally, tally
 from wci_assess.store.councils import Councils
-from wci_assess.store.rows import Row
+from wci_assess.store.rows import Row, fetch
 from wci_assess.store.statements import Statement, adding, changing, driver, finding, putting
 from wci_assess.store.tallies import response_face
 from wci_assess.store.values import StoredResponse, content_of, response_of, stored_answer_of
@@ -29,8 +29,6 @@ _CHANGE = changing(_R)
 _ASSESSMENT = finding(schema.assessment, schema.assessment.c.id == bindparam("id"))
 _CHANGE_ASSESSMENT = changing(schema.assessment)
 _ANSWERS = finding(_A, _A.c.response == bindparam("response"))
-_KEY = {"response": _A.c.response, "question": _A.c.question, "row": _A.c.row}
-_AT = finding(_A, *(column == bindparam(name) for name, column in _KEY.items()))
 _DRAFTS = finding(_D, _D.c.response == bindparam("response"))
 _KEEP_DRAFT = putting(_D, "response", "question", "row", "field")
 _DRAFT_KEY = (
@@ -39,8 +37,7 @@ _DRAFT_KEY = (
     _D.c.row == bindparam("row"),
 )
 _DROP_DRAFT = Statement(delete(_D).where(*_DRAFT_KEY, _D.c.field == bindparam("field")))
-_MANY = 8
-"""From so many keys on, one statement for the whole response is quicker than one for each key."""
+_KEYS_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +227,22 @@ def counters(progress: Progress) -> dict[str, int]:
     return {"in_scope": progress.in_scope, "answered": progress.answered, "rated": progress.rated}
 
 
-def answer_rows(store: sqlite3.Connection, response: int, keys: Collection[Key]) -> list[Row]:
-    """The rows of the answers at some keys."""
-    if len(keys) < _MANY:
-        return [
-            row
-            for key in keys
-            for row in _AT.rows(store, {"response": response, "question": key.question, "row": key.row or ""})
-        ]
-    wanted = {(key.question, key.row or "") for key in keys}
-    rows = _ANSWERS.rows(store, {"response": response})
-    return [row for row in rows if (row["question"], row["row"]) in wanted]
+def answer_rows(
+    store: sqlite3.Connection, response: int, keys: Collection[Key], columns: str = "answer.*"
+) -> list[Row]:
+    """The rows of the answers at some keys, by the table's index whatever their number."""
+    wanted = list(keys)
+    found: list[Row] = []
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        part = wanted[start : start + _KEYS_AT_ONCE]
+        query = f"""
+        WITH wanted (question, "row") AS (VALUES {",".join(["(?,?)"] * len(part))})
+        SELECT {columns} FROM wanted CROSS JOIN answer
+        ON answer.response = ? AND answer.question = wanted.question AND answer."row" = wanted."row"
+        """
+        values = [text for key in part for text in (key.question, key.row or "")]
+        found += fetch(store, query, (*values, response))
+    return found
 
 
 def answer_text(answer: Answer | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ TABLES = (
     "summary",
     "action",
 )
-_AT_ONCE = 2_000
+_AT_ONCE = 200
 
 
 def check_all(store: sqlite3.Connection) -> tuple[Damage, ...]:
@@ -117,6 +118,7 @@ class _Check:
         while rows := fetch(self.store, f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT {some}", (last,)):
             yield from rows
             last = rows[-1]["id"]
+            time.sleep(0)  # lets a thread that saves an answer pass
 
     def _row(self, table: str, row: Row) -> Iterator[Damage]:
         damage = self._place(table, row)

@@ -52,7 +52,7 @@ def intact(table: str, row: Mapping[Any, Any], *, assessment: int | None = None)
 
 def digest(*parts: object) -> str:
     """32 hex over a few values."""
-    text = "\x1f".join(map(str, parts))
+    text = "\x1f".join([str(part) for part in parts])
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 

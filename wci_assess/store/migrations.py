@@ -48,9 +48,8 @@ def migrate(
 
 def roll_back(store: sqlite3.Connection) -> None:
     """Ends a transaction that failed, if SQLite has not done so itself; what went wrong first is what is told."""
-    if store.in_transaction:
-        with suppress(sqlite3.Error):
-            store.execute("ROLLBACK")
+    with suppress(sqlite3.Error):
+        store.execute("ROLLBACK")
 
 
 def _step_by_step(connection: Connection, store: sqlite3.Connection, numbers: range, steps: Mapping[int, Step]) -> None:

@@ -49,7 +49,7 @@ def record(
     progress: Progress,
     undoes: int | None,
 ) -> int:
-    """Stores changes as one operation; see :meth:`wci_assess.store.store.Transaction.record`."""
+    """Stores changes as one operation; see :meth:`wci_assess.store.transaction.Transaction.record`."""
     if not changes:
         raise ValueError("an operation without a change")
     when = at.isoformat(timespec="seconds")
@@ -75,7 +75,7 @@ def record(
     history = [_change_row(response.id, sequence, operation, each) for each in changes]
     _ADD_CHANGE.run_each(store, history)
     answers = {each.key: each for each in changes}
-    taken = [row["checksum"] for row in answer_rows(store, response.id, answers)]
+    taken = [row["checksum"] for row in answer_rows(store, response.id, answers, "answer.checksum")]
     put = _store_answers(store, response.id, sequence, answers)
     answer_tally = stored_tally(stored, "answers").changed(added=(row["checksum"] for row in put), taken=taken)
     change_tally = stored_tally(stored, "changes").changed(added=(row["checksum"] for row in history))

@@ -36,7 +36,7 @@ PUT_META = (
 
 def face(table: str, row: Mapping[str, Any]) -> str:
     """The digest of a row by which its table's tally knows it."""
-    return digest(table, *(row[name] for name in FACES[table]))
+    return digest(table, *[row[name] for name in FACES[table]])
 
 
 def response_face(row: Mapping[str, Any]) -> str:
