@@ -20,7 +20,7 @@ LAYERS = (
     {"store", "exchange"},
     {"response"},
     {"questionnaire"},
-    {"i18n", "paths", "files", "log", "errors"},
+    {"i18n", "paths", "files", "lock", "log", "errors"},
 )
 HOMES = {
     "PySide6": ("gui",),

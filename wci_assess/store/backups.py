@@ -23,9 +23,9 @@ from wci_assess import files
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import STORE_FILE
-from wci_assess.store.connection import driver_connection, identify, journal_of, last_ids
+from wci_assess.store.connection import driver_connection, identify, journal_of, last_ids, no_store
 from wci_assess.store.link import acquired
-from wci_assess.store.trouble import is_of_content, look, removed, told
+from wci_assess.store.trouble import is_of_content, look, told
 from wci_assess.store.whole import Found, examine
 
 FOLDER = "backups"
@@ -119,6 +119,9 @@ def make_numbered(store: Path, reason: Reason) -> Backup:
     Raises:
         ExpectedError: as :func:`make`.
     """
+    with told(store):
+        if look(store) is None:
+            raise no_store(store)
     target = _next(store.parent, reason)
     make(store, target)
     thin(store.parent)
@@ -148,8 +151,6 @@ def verify(path: Path) -> Verification:
     Raises:
         ExpectedError: it is not there, cannot be read, or is not a store of ours.
     """
-    if look(path) is None:
-        raise _no_backup(path)
     try:
         with contextlib.closing(snapshot(path)) as taken:
             return _verification(path, examine(taken, path))
@@ -232,7 +233,7 @@ def state(store: Path) -> int:
         ExpectedError: it could not be read.
     """
     if look(store) is None:
-        raise removed(store)
+        raise no_store(store)
     with told(store), contextlib.closing(driver_connection(store, writing=False)) as driver:
         return last_ids(driver)
 
@@ -265,11 +266,13 @@ def snapshot(path: Path) -> sqlite3.Connection:
     """The store at one moment, in memory: whoever looks at it for long stands in nobody's way.
 
     Raises:
-        ExpectedError: it is not ours, damaged in its head, or could not be read.
+        ExpectedError: it is not there, not ours, damaged in its head, or could not be read.
     """
     taken = sqlite3.connect(":memory:", check_same_thread=False)
     try:
         with told(path):
+            if look(path) is None:
+                raise no_store(path)
             with contextlib.closing(driver_connection(path, writing=False)) as source:
                 _take(source, taken)
             identify(taken, path)
@@ -299,7 +302,7 @@ def _watch(restarts: int | None) -> Callable[[int, int, int], None]:
         if remaining != last:
             end = time.monotonic() + _PATIENCE_SECONDS
         elif time.monotonic() > end:
-            raise TimeoutError(None, "SQLITE_BUSY")
+            raise _busy()
         if left is not None and 0 <= last < remaining:
             left -= 1
             if left < 0:
@@ -307,6 +310,12 @@ def _watch(restarts: int | None) -> Callable[[int, int, int], None]:
         last = remaining
 
     return progress
+
+
+def _busy() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorname = "SQLITE_BUSY"
+    return error
 
 
 @contextmanager
@@ -424,7 +433,3 @@ def _not_as_read(target: Path) -> ExpectedError:
         blame=Blame.SURROUNDINGS,
         path=str(target),
     )
-
-
-def _no_backup(path: Path) -> ExpectedError:
-    return ExpectedError("no-file", mark("There is no “{path}”. Check the name; nothing was changed."), path=str(path))

@@ -146,7 +146,11 @@ def identify(driver: sqlite3.Connection, path: Path) -> int:
 
 def no_store(path: Path) -> ExpectedError:
     """There is nothing to be read."""
-    return ExpectedError("no-store", mark("There is no “{path}”. Choose another data folder."), path=str(path))
+    return ExpectedError(
+        "no-store",
+        mark("There is no “{path}”. Check the name of the file or data folder; nothing was changed."),
+        path=str(path),
+    )
 
 
 def make(path: Path) -> None:
