@@ -97,13 +97,14 @@ def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
         mode = _PRIVATE if private else _mode_to_keep(target)
         sweep(target)
         temporary = temporary_beside(target)
-        holder = _patiently(lambda: _held(temporary, mode), also=())
+        holder = _patiently(lambda: _held(temporary, private=mode is not None), also=())
     except (OSError, ValueError) as error:
         raise _told(path, error) from error
     try:
         yield temporary
         try:
             _sync(temporary)
+            _set_mode(holder, mode)
             _patiently(lambda: os.replace(temporary, target), also=(_DENIED,))  # noqa: PTH105 - as the tests hold it
         except (OSError, ValueError) as error:
             raise _told(path, error) from error
@@ -215,19 +216,14 @@ def _is_file(found: os.stat_result) -> bool:
     return stat.S_ISREG(found.st_mode)
 
 
-def _held(temporary: Path, mode: int | None) -> int:
+def _held(temporary: Path, *, private: bool) -> int:
     """Makes an empty file and a handle on it that tells sweepers to leave it alone."""
-    handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, _PRIVATE if mode is not None else 0o666)
+    handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, _PRIVATE if private else 0o666)
     try:
         if sys.platform != "win32":
             import fcntl
 
-            if mode is not None:
-                with contextlib.suppress(OSError):  # a disk without permissions: it stays the user's alone
-                    os.fchmod(handle, mode)
-            with contextlib.suppress(
-                OSError
-            ):  # a place without locks: then a sweep at this very moment is not kept off
+            with contextlib.suppress(OSError):  # a place without locks keeps off no sweep
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return handle
     except BaseException:
@@ -237,6 +233,13 @@ def _held(temporary: Path, mode: int | None) -> int:
         raise
     os.close(handle)  # Windows lets nobody rename or delete what is open
     return os.open(os.devnull, os.O_RDONLY)
+
+
+def _set_mode(holder: int, mode: int | None) -> None:
+    """The permissions of the file before; a disk that knows none leaves it the user's alone."""
+    if sys.platform != "win32" and mode is not None:
+        with contextlib.suppress(OSError):
+            os.fchmod(holder, mode)
 
 
 def _fill(temporary: Path, data: bytes) -> None:

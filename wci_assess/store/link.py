@@ -6,6 +6,7 @@ and the next try works. Before a new connection is used, the file must prove to 
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import time
 from collections.abc import Callable
@@ -38,6 +39,7 @@ TRIES = 3
 QUICKLY_CHECKED = 16_000_000
 """Bytes of a store whose pages are looked through when it is opened for work (0.6 ms a MB); larger ones are when their
 next backup is verified."""
+_WITHOUT_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 _OTHERS = frozenset({"not-a-store", "newer-store", "older-store", "store-empty", "store-is-folder", "not-a-file"})
 """What stands in the store's place where opening it anew fails so: another thing, not the store."""
 
@@ -263,8 +265,23 @@ def acquired(folder: Path) -> Lock:
                 raise in_use()
             time.sleep(0.02)
     except OSError as error:
+        if error.errno in _WITHOUT_LOCKS:
+            raise _no_locks(folder, error) from error
         raise _no_folder(folder, error) from error
     return lock
+
+
+def _no_locks(folder: Path, error: OSError) -> ExpectedError:
+    return ExpectedError(
+        "no-locks",
+        mark(
+            "No file can be locked in the data folder “{path}” ({detail}), so two windows could write at once. Choose "
+            "a folder on this computer with --data; nothing was changed."
+        ),
+        blame=Blame.SURROUNDINGS,
+        path=str(folder),
+        detail=error.strerror or str(error),
+    )
 
 
 def _no_folder(folder: Path, error: OSError) -> ExpectedError:
