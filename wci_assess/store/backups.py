@@ -343,8 +343,6 @@ def _keep_aside(folder: Path, store: Path) -> Backup | None:
     target = _next(folder, Reason.ASIDE)
     try:
         with contextlib.closing(driver_connection(store, writing=True)) as source:
-            source.execute("BEGIN IMMEDIATE")  # takes back what a crash left unfinished
-            source.execute("ROLLBACK")
             copy(source, target)
     except sqlite3.Error as error:
         if not is_of_content(error):

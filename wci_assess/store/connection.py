@@ -102,18 +102,6 @@ def roll_back(connection: Connection) -> bool:
     return not raw(connection).in_transaction
 
 
-def driver_connection(path: Path, *, writing: bool) -> sqlite3.Connection:
-    """A bare connection to a file that is there, without transactions or pragmas of its own."""
-    mode = "rw" if writing else "ro"
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,  # the driver begins no transaction of its own: BEGIN is ours
-        check_same_thread=False,
-    )
-
-
 def identify(driver: sqlite3.Connection, path: Path) -> int:
     """The revision of the tables of a store.
 
@@ -198,19 +186,34 @@ def _fill(temporary: Path) -> None:
         close_connection(connection)
 
 
-def _connected(path: Path, *, writing: bool) -> Connection:
+def driver_connection(path: Path, *, writing: bool) -> sqlite3.Connection:
+    """A bare connection to a file that is there, without transactions of its own; where a writer died in its commit,
+    what it left unfinished is taken back first.
+
+    Raises:
+        sqlite3.Error: the database or the disk refuses.
+    """
     try:
-        driver = _ready(path, writing=writing)
+        return _ready(path, writing=writing)
     except sqlite3.Error as error:
         if not name_of(error).startswith(("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")):
             raise
-        _recover(path)
-        driver = _ready(path, writing=writing)
-    return _engine(driver).connect()
+    _ready(path, writing=True).close()  # SQLite's own locks keep it off a writer that lives
+    return _ready(path, writing=writing)
+
+
+def _connected(path: Path, *, writing: bool) -> Connection:
+    return _engine(driver_connection(path, writing=writing)).connect()
 
 
 def _ready(path: Path, *, writing: bool) -> sqlite3.Connection:
-    driver = driver_connection(path, writing=writing)
+    driver = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={'rw' if writing else 'ro'}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # the driver begins no transaction of its own: BEGIN is ours
+        check_same_thread=False,
+    )
     try:
         for pragma in _READING:
             driver.execute(pragma).fetchall()
@@ -223,13 +226,6 @@ def _ready(path: Path, *, writing: bool) -> sqlite3.Connection:
 
 def _engine(driver: sqlite3.Connection) -> Engine:
     return create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
-
-
-def _recover(path: Path) -> None:
-    """Takes back what a writer that died in its commit left unfinished; SQLite's own locks keep living writers off."""
-    with contextlib.closing(driver_connection(path, writing=True)) as driver:
-        driver.execute("BEGIN IMMEDIATE")
-        driver.execute("ROLLBACK")
 
 
 def _settle_in(connection: Connection, revision: int) -> None:
