@@ -18,6 +18,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import Store, backups
 from wci_assess.store.backups import RECENT, Reason
+from wci_assess.store.connection import driver_connection
 from wci_assess.workspace.backups import INTERVAL_SECONDS, Covered, automatic
 
 
@@ -94,7 +95,7 @@ class TestMaking:
         def answer() -> None:
             number = 100
             try:
-                while not stop.is_set():
+                while not stop.wait(0.001):
                     keep(store, response, number)
                     number += 1
             except BaseException as error:
@@ -239,6 +240,30 @@ class TestRestoring:
         again = Store.open(tmp_path / "crashed", writing=True)
         assert stored(again, response) == {"q50", "q51", "q52"}
         again.close()
+
+    def test_nor_does_one_that_could_not_be_played_back(
+        self, filled: tuple[Store, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        crash_in_mid_commit(tmp_path / "crashed")
+        journal = tmp_path / "crashed" / f"{STORE_FILE}-journal"
+        before = journal.read_bytes()
+        filled[0].close()
+        connect = driver_connection
+
+        def fail(path: Path, *, writing: bool, **options: float) -> sqlite3.Connection:
+            if path != tmp_path / "crashed" / STORE_FILE:
+                return connect(path, writing=writing, **options)
+            error = sqlite3.DatabaseError("file is not a database")
+            error.sqlite_errorname = "SQLITE_NOTADB"
+            raise error
+
+        with monkeypatch.context() as patch:
+            patch.setattr(backups, "driver_connection", fail)
+            aside = backups.restore(tmp_path / "crashed", tmp_path / STORE_FILE)
+        assert aside
+        assert aside.path.with_name(f"{aside.path.name}-journal").read_bytes() == before, "they belong together"
+        assert backups.verify(tmp_path / "crashed" / STORE_FILE).ok
+        assert holds(tmp_path / "crashed" / STORE_FILE) == holds(tmp_path / STORE_FILE)
 
     @pytest.mark.parametrize("call", ["copyfile", "replace", "fsync"])
     def test_a_fault_on_the_way_leaves_the_old_store(

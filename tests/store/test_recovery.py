@@ -21,6 +21,7 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.response import Key
 from wci_assess.store import OperationKind, Store
+from wci_assess.store.backups import verify
 from wci_assess.store.connection import UID
 from wci_assess.store.identity import APPLICATION_ID
 
@@ -293,6 +294,10 @@ class TestOpening:
         with store.read() as transaction:
             assert transaction.councils.councils() == ()
         store.close()
+        fresh = tmp_path / "fresh"
+        Store.open(fresh, writing=True).close()
+        assert (tmp_path / STORE_FILE).stat().st_size == (fresh / STORE_FILE).stat().st_size
+        assert verify(tmp_path / STORE_FILE).ok
 
     def test_a_reader_recovers_what_a_crashed_writer_left(self, tmp_path: Path) -> None:
         response = crash_in_mid_commit(tmp_path)

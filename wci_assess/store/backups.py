@@ -234,7 +234,7 @@ def state(store: Path) -> int:
     """
     if look(store) is None:
         raise no_store(store)
-    with told(store), contextlib.closing(driver_connection(store, writing=False)) as driver:
+    with told(store), contextlib.closing(driver_connection(store, writing=False, patience=_PATIENCE_SECONDS)) as driver:
         return last_ids(driver)
 
 
@@ -273,7 +273,7 @@ def snapshot(path: Path) -> sqlite3.Connection:
         with told(path):
             if look(path) is None:
                 raise no_store(path)
-            with contextlib.closing(driver_connection(path, writing=False)) as source:
+            with contextlib.closing(driver_connection(path, writing=False, patience=_PATIENCE_SECONDS)) as source:
                 _take(source, taken)
             identify(taken, path)
     except BaseException:

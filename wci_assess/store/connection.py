@@ -186,31 +186,31 @@ def _fill(temporary: Path) -> None:
         close_connection(connection)
 
 
-def driver_connection(path: Path, *, writing: bool) -> sqlite3.Connection:
-    """A bare connection to a file that is there, without transactions of its own; where a writer died in its commit,
-    what it left unfinished is taken back first.
+def driver_connection(path: Path, *, writing: bool, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A bare connection to a file that is there, without transactions of its own, which waits for locks for
+    ``patience`` seconds; where a writer died in its commit, what it left unfinished is taken back first.
 
     Raises:
         sqlite3.Error: the database or the disk refuses.
     """
     try:
-        return _ready(path, writing=writing)
+        return _ready(path, writing=writing, patience=patience)
     except sqlite3.Error as error:
         if not name_of(error).startswith(("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")):
             raise
-    _ready(path, writing=True).close()  # SQLite's own locks keep it off a writer that lives
-    return _ready(path, writing=writing)
+    _ready(path, writing=True, patience=patience).close()  # SQLite's own locks keep it off a writer that lives
+    return _ready(path, writing=writing, patience=patience)
 
 
 def _connected(path: Path, *, writing: bool) -> Connection:
     return _engine(driver_connection(path, writing=writing)).connect()
 
 
-def _ready(path: Path, *, writing: bool) -> sqlite3.Connection:
+def _ready(path: Path, *, writing: bool, patience: float) -> sqlite3.Connection:
     driver = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={'rw' if writing else 'ro'}",
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=patience,
         isolation_level=None,  # the driver begins no transaction of its own: BEGIN is ours
         check_same_thread=False,
     )

@@ -40,6 +40,12 @@ QUICKLY_CHECKED = 16_000_000
 """Bytes of a store whose pages are looked through when it is opened for work (0.6 ms a MB); larger ones are when their
 next backup is verified."""
 _WITHOUT_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+_TAKES_THE_LOCK = {
+    "BEGIN": "PRAGMA schema_version",
+    "BEGIN IMMEDIATE": "DELETE FROM meta WHERE 0",
+}
+"""What shows at once whether a transaction can go on: reading takes its lock at the first look only, and a connection
+that was opened while the disk refused writing stays one for reading without a word."""
 _OTHERS = frozenset({"not-a-store", "newer-store", "older-store", "store-empty", "store-is-folder", "not-a-file"})
 """What stands in the store's place where opening it anew fails so: another thing, not the store."""
 
@@ -148,8 +154,7 @@ class Link:
         connection = self._sure()
         try:
             connection.exec_driver_sql(statement)
-            if statement == "BEGIN":
-                raw(connection).execute("PRAGMA schema_version").fetchall()  # takes the lock that reading needs
+            raw(connection).execute(_TAKES_THE_LOCK[statement]).fetchall()
         except BaseException as error:
             self.undo(error)
             raise

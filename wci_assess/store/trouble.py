@@ -8,6 +8,7 @@ import os
 import secrets
 import sqlite3
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -180,7 +181,8 @@ def _of_sqlite(error: BaseException, path: Path | None, *, saving: bool) -> Expe
     if name.startswith(_OF_PLACE):
         return _of_place(name, path, saving=saving)
     if name.startswith(_OF_CONTENT):
-        return damaged(name)
+        why = _unreadable(path) if path is not None else None
+        return damaged(name) if why is None else of_system(why, path, saving=saving)
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.OperationalError) and str(cause).startswith("Could not decode to UTF-8"):
         return damaged("UTF-8")
@@ -222,6 +224,31 @@ def _surroundings(
 ) -> ExpectedError:
     shown = STORE_FILE if path is None else str(path)
     return ExpectedError(code, sentences[saving], blame=Blame.SURROUNDINGS, path=shown, **values)
+
+
+_PIECE = 1 << 20
+_kept_open: dict[tuple[int, int], int] = {}
+
+
+def _unreadable(path: Path) -> OSError | None:
+    """What the disk says to reading the whole file: SQLite calls a read that failed damage.
+
+    The handle stays open where closing it would give up the locks that SQLite holds on the same file.
+    """
+    try:
+        found = path.stat()
+        handle = _kept_open.get((found.st_dev, found.st_ino), -1)
+        if handle < 0:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            _kept_open[found.st_dev, found.st_ino] = handle
+        os.lseek(handle, 0, os.SEEK_SET)
+        while os.read(handle, _PIECE):
+            pass
+        if sys.platform == "win32":
+            os.close(_kept_open.pop((found.st_dev, found.st_ino)))
+    except OSError as error:
+        return error
+    return None
 
 
 def _why_not(path: Path, *, writing: bool) -> OSError | None:
