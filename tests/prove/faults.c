@@ -6,6 +6,7 @@
  *     "ERRNO KINDS", every such call fails, so that a window can be troubled from outside and left in peace again.
  * KINDS are letters: o open for writing or making, O open for reading, w write, f fsync, m rename, u unlink, t truncate,
  * d mkdir, r read.
+ * An ERRNO of -1 is no error: the process is killed before the call.
  * FAULTS_RECORD names a file that takes down each call that changes something, in order:
  *   kind, length of path, path, offset, length of data, data (see recording.py).
  */
@@ -15,6 +16,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -105,6 +107,7 @@ static int fails(char kind) {
     if (!strchr(kinds, kind)) return 0;
     long mine = __atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST);
     if (!at || (forever ? mine < at : mine != at)) return 0;
+    if (number < 0) kill(getpid(), SIGKILL);
     errno = number;
     return 1;
 }

@@ -23,6 +23,8 @@ LONG = bool(os.environ.get("WCI_ASSESS_LONG"))
 CHANGING = "owfmutd"
 """Kinds of calls that change something: open, write, sync, move, unlink, truncate, make a folder (``faults.c``)."""
 READING = "Or"
+KILLED = -1
+"""In place of an error: the process dies at that call."""
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 
 

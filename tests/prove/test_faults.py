@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import shutil
+import signal
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.prove.faulty import CHANGING, ERRORS, LONG, READING, Commands, Ended, Fault
+from tests.prove.faulty import CHANGING, ERRORS, KILLED, LONG, READING, Commands, Ended, Fault
 from wci_assess import files
 from wci_assess.paths import STORE_FILE
 from wci_assess.store.backups import verify
@@ -151,6 +152,27 @@ def test_nothing_is_half_done_or_called_done(commands: Commands, prepared: Path,
             assert again.code == 0, f"{told}, then {again}"
             assert trial.state()[:3] == after[:3], told
     assert failed or FLOWS[name].kinds == READING
+
+
+@pytest.mark.parametrize("name", [name for name, flow in FLOWS.items() if flow.kinds == CHANGING])
+def test_a_kill_at_any_call_leaves_the_old_or_the_new(
+    commands: Commands, prepared: Path, tmp_path: Path, name: str
+) -> None:
+    trial = Trial(commands, prepared, tmp_path / "around", FLOWS[name])
+    calls = trial.run(Fault()).calls
+    after = trial.state()
+    moments = range(1, calls + 1)
+    for at in moments if LONG else random.Random(calls).sample(moments, min(calls, 12)):
+        before = start(trial)
+        killed = trial.run(Fault(at=at, number=KILLED))
+        told = f"{name}, killed at {at}: {killed}"
+        assert killed.code == -signal.SIGKILL, told
+        now = trial.state()
+        assert now in (before, after) or is_between(now, before, after), told
+        assert trial.strays() == [], told
+        if now[:3] != after[:3]:
+            assert trial.run(again=True).code == 0, told
+            assert trial.state()[:3] == after[:3], told
 
 
 def start(trial: Trial) -> tuple[object, ...]:

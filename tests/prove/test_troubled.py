@@ -14,7 +14,7 @@ from tests.prove.faulty import ERRORS, LONG, PROGRAM, environment
 @pytest.mark.parametrize("for_good", [False, True])
 @pytest.mark.parametrize("number", ERRORS)
 def test_the_next_try_works(library: Path, tmp_path: Path, number: int, for_good: bool) -> None:
-    stride = 1 if LONG else 3
+    stride = 1 if LONG else 7
     done = subprocess.run(
         [sys.executable, "-m", "tests.prove.troubled", tmp_path, str(number), str(for_good), str(stride)],
         cwd=PROGRAM,

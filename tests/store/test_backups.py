@@ -331,6 +331,35 @@ class TestWhichStay:
         assert backups.make_numbered(filled[0].path, Reason.AUTOMATIC).sequence == 200
 
 
+def test_whatever_happened_each_backup_brings_back_what_was(tmp_path: Path) -> None:
+    """A random history of answers, backups, restores and thinning, against a model; clocks take no part in it."""
+    dice = random.Random(5)
+    store = Store.open(tmp_path, writing=True)
+    _, response = fill(store)
+    now: set[str] = set()
+    made: dict[int, set[str]] = {}
+    for number in range(150):
+        match dice.choice(("answer", "answer", "answer", "back up", "restore")):
+            case "answer":
+                keep(store, response, number)
+                now.add(f"q{number}")
+            case "back up":
+                made[backups.make_numbered(store.path, dice.choice(list(Reason)[:3])).sequence] = set(now)
+            case "restore" if there := backups.listed(tmp_path):
+                chosen = dice.choice(there)
+                store.close()
+                aside = backups.restore(tmp_path, chosen.path)
+                assert aside
+                made[aside.sequence] = now
+                now = set(made[chosen.sequence])
+                store = Store.open(tmp_path, writing=True)
+        assert stored(store, response) == now
+    store.close()
+    left = backups.listed(tmp_path)
+    assert len(left) > RECENT
+    assert all(holds(each.path) == made[each.sequence] for each in left)
+
+
 class TestWhenOneIsDue:
     """At most half an hour apart while things change, none while nothing does."""
 
