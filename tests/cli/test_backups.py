@@ -65,4 +65,8 @@ def test_what_cannot_be_gets_one_sentence(run: Run, tmp_path: Path) -> None:
         assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     begin(run)
     assert run("backup", "-o", tmp_path / "no folder" / "copy").code == 3
-    assert run("restore", tmp_path / "data" / STORE_FILE).code == 1
+    itself = tmp_path / "data" / STORE_FILE
+    (tmp_path / "link").symlink_to(itself)
+    for path in (itself, tmp_path / "link"):
+        assert run("restore", path).err.split(":")[0] == "error same-file"
+        assert run("backup", "-o", path).err.split(":")[0] == "error same-file"

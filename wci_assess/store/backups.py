@@ -101,6 +101,8 @@ def make(store: Path, target: Path) -> Verification:
     Raises:
         ExpectedError: the store is damaged, could not be read, or the target could not be written.
     """
+    if target.exists() and target.samefile(store):
+        raise _same_file(target)
     with contextlib.closing(snapshot(store)) as taken:
         before = examine(taken, store)
         if before.problems:
@@ -195,10 +197,7 @@ def restore(folder: Path, backup: Path) -> Backup | None:
     """
     store = folder / STORE_FILE
     if backup.exists() and store.exists() and backup.samefile(store):
-        raise ExpectedError(
-            "same-file", mark("“{path}” is the present store itself. Choose a backup; nothing was changed."),
-            path=str(backup),
-        )  # fmt: skip
+        raise _same_file(backup)
     verification = verify(backup)
     if not verification.ok:
         raise _damaged_backup(backup, verification.problems)
@@ -421,6 +420,14 @@ def _damaged_backup(backup: Path, problems: Sequence[str]) -> ExpectedError:
         mark("The backup “{path}” is damaged ({place}). Choose another; nothing was changed."),
         path=str(backup),
         place=", ".join(problems[:3]),
+    )
+
+
+def _same_file(path: Path) -> ExpectedError:
+    return ExpectedError(
+        "same-file",
+        mark("“{path}” is the present file of the assessments itself. Choose another; nothing was changed."),
+        path=str(path),
     )
 
 

@@ -20,6 +20,7 @@ from wci_assess.store.checksum import damaged
 from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.migrations import migrate
 from wci_assess.store.schema import metadata
+from wci_assess.store.settings import Settings
 from wci_assess.store.trouble import empty, look, name_of, told
 
 BUSY_SECONDS = 1.0
@@ -177,7 +178,7 @@ def _fill(temporary: Path) -> None:
         metadata.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-        connection.exec_driver_sql("INSERT INTO meta (name, value) VALUES (?, ?)", (UID, uuid4().hex))
+        Settings(connection).set(UID, uuid4().hex)
         connection.commit()
     except BaseException:
         roll_back(connection)
@@ -239,11 +240,10 @@ def _settle_in(connection: Connection, revision: int) -> None:
 def name_store(connection: Connection) -> None:
     """Gives a store of before names one of its own."""
     if uid_of(raw(connection)) is None:
-        driver = raw(connection)
-        driver.execute("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
-            driver.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (UID, uuid4().hex))
-            driver.execute("COMMIT")
+            Settings(connection).set(UID, uuid4().hex)
+            connection.commit()
         except BaseException:
             roll_back(connection)
             raise
