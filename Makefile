@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench translations clean
+.PHONY: help setup setup-dev run test prove check bench translations clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ run: setup ## open the window (without a display: make the examples and their re
 
 test: setup-dev ## run every test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+prove: setup-dev ## run the long proofs: kills, power cuts, every fault of the disk (an hour or so)
+	WCI_ASSESS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/prove tests/store tests/workspace
 
 check: setup-dev ## form and types
 	$(BIN)/ruff check .

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from benchmarks.measuring import Figure, milliseconds
+from wci_assess.checker import check
 from wci_assess.paths import QUESTIONNAIRES
-from wci_assess.questionnaire import check
 from wci_assess.response import Answer, AnswerState, Key, Progress, Scope
 from wci_assess.store import OperationKind, Store, StoredChange, Transaction, look
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Qt needs a few system libraries that pip cannot bring. Installs the missing ones where we are root on Debian;
-# elsewhere names the exact line to run. `test` adds a virtual screen, on which the real window is driven.
+# elsewhere names the exact line to run. `test` adds a virtual screen, on which the real window is driven, and a C compiler
+# for the library that makes file calls fail.
 set -eu
 
 [ "$(uname)" = Linux ] || exit 0
@@ -25,6 +26,8 @@ if [ "${1:-window}" = test ]; then
         command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
     done
     command -v fc-list >/dev/null 2>&1 || missing="$missing fontconfig"
+    command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || missing="$missing gcc"
+    [ -e /usr/include/stdio.h ] || missing="$missing libc6-dev"
 fi
 [ -n "$missing" ] || exit 0
 

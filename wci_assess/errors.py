@@ -5,7 +5,9 @@ Everything that is not an :class:`ExpectedError` is a bug.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class ExpectedError(Exception):
 
     ``code`` is stable and short (``store-in-use``); ``message`` is the English sentence as it stands in the
     translation catalogue (wrap it in :func:`wci_assess.i18n.mark`), with ``{name}`` places that ``values`` fill.
+    It passes from one process to another whole.
     """
 
     def __init__(self, code: str, message: str, /, *, blame: Blame = Blame.INPUT, **values: object) -> None:
@@ -33,6 +36,10 @@ class ExpectedError(Exception):
         self.message = message
         self.blame = blame
         self.values = values
+
+    def __reduce__(self) -> tuple[Callable[[str, str], ExpectedError], tuple[str, str], Mapping[str, object]]:
+        again = partial(type(self), blame=self.blame, **self.values)
+        return again, (self.code, self.message), dict(self.__dict__)
 
     def sentence(self, say: Say) -> str:
         """The sentence in the language of ``say``."""

@@ -244,7 +244,7 @@ def test_fill_is_all_or_nothing(run: Run, tmp_path: Path) -> None:
         (("report", 1, "-o", "x.xlsx"), 2),
         (("report", 1, "-o", "/no/such/folder/x.pdf"), 3),
         (("print", "form", "nobody", "-o", "x.pdf"), 1),
-        (("backup",), 2),
+        (("tally", 1, "terms-of-reference", "1 3 3 2"), 2),
         (("--data", "/dev/null/x", "council", "list"), 3),
     ],
 )

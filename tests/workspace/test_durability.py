@@ -96,7 +96,7 @@ class TestFilesAreWrittenWhole:
                     def fail(*_: object, number: int = number, **__: object) -> int:
                         raise OSError(number, os.strerror(number))
 
-                    patch.setattr(os if call == "fsync" else Path, call, fail)
+                    patch.setattr(os, call, fail)
                     with pytest.raises(ExpectedError) as told:
                         files.write_whole(target, b"new")
                 assert "report.pdf" in str(told.value)

@@ -136,6 +136,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _figure_commands(commands)
     _print_commands(commands)
     _history_commands(commands)
+    _backup_commands(commands)
     return parser
 
 
@@ -278,6 +279,15 @@ def _print_commands(commands: _Builder) -> None:
     commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
         "folder", metavar="DIR", type=Path
     )
+
+
+def _backup_commands(commands: _Builder) -> None:
+    backup = commands.command("backup", "backups.backup", mark("make a verified backup; prints where it is"))
+    backup.add_argument("-o", "--output", type=Path, metavar="FILE")
+    verify = commands.command("verify", "backups.verify", mark("look whether the stored data is whole"), json=True)
+    verify.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    restore = commands.command("restore", "backups.restore", mark("put a backup in the place of the stored data"))
+    restore.add_argument("file", metavar="FILE", type=Path)
 
 
 def _paper(parser: argparse.ArgumentParser) -> None:

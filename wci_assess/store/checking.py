@@ -18,6 +18,7 @@ from wci_assess.response import Key
 from wci_assess.store import tallies
 from wci_assess.store.answers import answer_from_text
 from wci_assess.store.checksum import Tally, holds, stored_tally
+from wci_assess.store.corruption import lies_in_the_file
 from wci_assess.store.history import OperationKind
 from wci_assess.store.library import source_hash
 from wci_assess.store.rows import Row, fetch
@@ -70,13 +71,9 @@ def _file(store: sqlite3.Connection) -> Iterator[Damage]:
         for row in fetch(store, "PRAGMA foreign_key_check"):
             yield Damage(row["table"], row["rowid"])
     except sqlite3.DatabaseError as error:
-        _pass_corrupt(error)
+        if not lies_in_the_file(store, error):
+            raise
         yield Damage("file")
-
-
-def _pass_corrupt(error: sqlite3.DatabaseError) -> None:
-    if not str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        raise error
 
 
 @dataclass
@@ -99,7 +96,8 @@ class _Check:
                 for row in self._rows(table):
                     yield from self._row(table, row)
             except sqlite3.DatabaseError as error:
-                _pass_corrupt(error)
+                if not lies_in_the_file(self.store, error):
+                    raise
                 yield Damage(table)
         for table, id, expected, damage in self.above:
             if self.counted.get((table, id), Tally()) != expected:

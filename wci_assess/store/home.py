@@ -20,6 +20,7 @@ from wci_assess.questionnaire import Text
 from wci_assess.response import Answered, Assessment, Council, Progress, Round
 from wci_assess.store import tallies
 from wci_assess.store.checksum import holds, stored_tally, tally
+from wci_assess.store.corruption import lies_in_the_file
 from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.rows import Row, fetch, fetch_in
 from wci_assess.store.shape import is_as_made
@@ -239,7 +240,7 @@ class _Reading:
             return []
 
     def _tell_corrupt(self, table: str, error: sqlite3.DatabaseError) -> None:
-        if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_CORRUPT"):
+        if not lies_in_the_file(self._store, error):
             raise error
         self._damage[Damage(table)] = None
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import time
+import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from wci_assess.errors import Blame, ExpectedError
-from wci_assess.files import Lock
-from wci_assess.i18n import mark
 from wci_assess.paths import STORE_FILE
-from wci_assess.store.connection import BUSY_SECONDS, close_connection, open_connection
+from wci_assess.store import backups
+from wci_assess.store.connection import journal_of
+from wci_assess.store.link import Link, acquired
 from wci_assess.store.transaction import Transaction
-from wci_assess.store.trouble import in_use, told
+from wci_assess.store.trouble import no_answer, told
 
 
 class Store:
-    """The open store. It belongs to one thread at a time; all trouble comes as :class:`ExpectedError`."""
+    """The open store. It belongs to one thread at a time; all trouble comes as :class:`ExpectedError`.
 
-    def __init__(self, connection: Connection, lock: Lock | None) -> None:
-        self._connection = connection
-        self._lock = lock
+    No failure outlives itself: once a lock, a full disk or an unplugged drive is over, the next transaction works.
+    """
+
+    def __init__(self, path: Path, link: Link) -> None:
+        self.path = path
+        self._link = link
 
     @classmethod
     def open(cls, folder: Path, *, writing: bool, fresh: bool = False) -> Store:
@@ -34,13 +37,16 @@ class Store:
         Raises:
             ExpectedError: another process writes, the file is not ours, newer or damaged, or the disk refuses.
         """
-        path = folder / STORE_FILE
-        lock = _locked(folder) if writing else None
+        lock = acquired(folder) if writing else None
         try:
-            if fresh and writing:
-                with told():
-                    path.unlink(missing_ok=True)
-            return cls(open_connection(path, writing=writing), lock)
+            path = _file(folder)
+            with told(path):
+                if fresh and writing:
+                    for each in (path, journal_of(path)):
+                        each.unlink(missing_ok=True)
+                elif writing:
+                    _keep_private(path)
+                return cls(path, Link(path, lock=lock, before_migration=backups.before_migration))
         except BaseException:
             if lock:
                 lock.release()
@@ -48,55 +54,72 @@ class Store:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether the data folder holds a store."""
-        return (folder / STORE_FILE).exists()
+        """Whether something stands where the data folder's store should be: only where nothing does may one begin."""
+        return os.path.lexists(folder / STORE_FILE)
+
+    @property
+    def damage(self) -> str | None:
+        """Where the pages of a store opened for writing were found damaged at once; what is whole can still be used.
+
+        Damage within a row is told when that is read; the verified backups look at all of it.
+        """
+        return self._link.damage
 
     def close(self) -> None:
         """Closes the file and lets others write."""
-        close_connection(self._connection)
-        if self._lock:
-            self._lock.release()
+        self._link.close()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
-        with told():
-            self._connection.exec_driver_sql("BEGIN")
+        with told(self.path):
+            connection = self._link.begin("BEGIN")
             try:
-                yield Transaction(self._connection)
-            finally:
-                self._connection.rollback()
+                yield Transaction(connection)
+            except BaseException as error:
+                self._link.undo(error)
+                if self._link.is_passing(error):
+                    raise no_answer(self.path, error) from error
+                raise
+            self._link.end()
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """A transaction that is stored whole when the block ends, and not at all where it raises."""
-        with told():
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with told(self.path, saving=True):
+            connection = self._link.begin("BEGIN IMMEDIATE")
             try:
-                yield Transaction(self._connection)
-                self._connection.commit()
-            except BaseException:
-                self._connection.rollback()
+                yield Transaction(connection)
+            except BaseException as error:
+                self._link.undo(error)
+                if self._link.is_passing(error):
+                    raise no_answer(self.path, error, saving=True) from error
                 raise
+            self._link.commit()
+
+    def save_copy(self, target: Path) -> None:
+        """Writes what the store holds to ``target``, even where its own file was deleted or replaced meanwhile.
+
+        Raises:
+            ExpectedError: nothing could be read any more, or the target could not be written.
+        """
+        with told(self.path):
+            backups.copy(self._link.driver, target)
+
+    @property
+    def _connection(self) -> Connection:
+        return self._link.connection
 
 
-def _locked(folder: Path) -> Lock:
-    lock = Lock(folder / "writer.lock")
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        deadline = time.monotonic() + BUSY_SECONDS
-        while not lock.acquire():
-            if time.monotonic() > deadline:
-                raise in_use()
-            time.sleep(0.02)
-    except OSError as error:
-        raise ExpectedError(
-            "no-data-folder",
-            mark(
-                "The data folder “{path}” cannot be used ({detail}). Choose another with --data; nothing was changed."
-            ),
-            blame=Blame.SURROUNDINGS,
-            path=str(folder),
-            detail=error.strerror or str(error),
-        ) from error
-    return lock
+def _file(folder: Path) -> Path:
+    """The file of the store; where a link stands for it, the one it points to."""
+    path = folder / STORE_FILE
+    return path.resolve() if path.is_symlink() and path.exists() else path
+
+
+def _keep_private(path: Path) -> None:
+    """What people wrote is their own, in a folder of before too."""
+    with suppress(OSError):  # absent, or on a disk without permissions
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if stat.S_ISREG(path.stat().st_mode) and mode & 0o077:
+            path.chmod(0o600)
