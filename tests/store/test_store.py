@@ -60,7 +60,7 @@ def test_what_goes_in_comes_out(store: Store) -> None:
         assert (found.id, found.questionnaire, found.version, found.tier) == (
             assessment,
             "lip-organizational",
-            "1.0.0",
+            "1.1.0",
             "small",
         )
         assert transaction.library.content(transaction.councils.questionnaire_row(assessment)).hash == found.hash

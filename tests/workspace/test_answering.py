@@ -275,7 +275,7 @@ def test_home_shows_progress_and_what_was_saved_last_first(tmp_path: Path) -> No
     rounds = sitting.workspace.home()
     assert [each.round.label for each in rounds] == ["2025-26", "2026-27"]
     [shown] = rounds[0].assessments
-    assert (shown.id, shown.progress.answered, shown.progress.in_scope) == (one, 1, 73)
+    assert (shown.id, shown.progress.answered, shown.progress.in_scope) == (one, 1, 82)
     assert shown.saved_at == datetime(2026, 4, 2, 14, 2)
     assert rounds[1].assessments[0].id == two
     sitting.workspace.delete_round(rounds[1].round.id)
