@@ -16,7 +16,12 @@ from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Text
 from wci_assess.questionnaire.version_changes import Change, changes
 
 FIRST_VERSIONS = Path(__file__).parents[1] / "data" / "questionnaires-1.0.0"
-RENEWED = {"lip-organizational": "1.1.0", "welcoming-community": "2.0.0", "lip-sectoral": "1.1.0"}
+RENEWED = {
+    "lip-organizational": "1.1.0",
+    "welcoming-community": "2.0.0",
+    "lip-sectoral": "1.1.0",
+    "lip-cross-sectoral": "1.1.0",
+}
 """The files whose texts were renewed, and the version in which they were."""
 
 TOPS = {"practice": ("last two years", "deux ans"), "outcome": ("Nearly all", "resque tou")}
