@@ -21,6 +21,7 @@ RENEWED = {
     "welcoming-community": "2.0.0",
     "lip-sectoral": "1.1.0",
     "lip-cross-sectoral": "1.1.0",
+    "community-profile": "2.0.0",
 }
 """The files whose texts were renewed, and the version in which they were."""
 
