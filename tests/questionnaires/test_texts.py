@@ -22,6 +22,7 @@ RENEWED = {
     "lip-sectoral": "1.1.0",
     "lip-cross-sectoral": "1.1.0",
     "community-profile": "2.0.0",
+    "lip-mini": "1.0.0",
 }
 """The files whose texts were renewed, and the version in which they were."""
 
