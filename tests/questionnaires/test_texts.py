@@ -158,7 +158,7 @@ def test_both_languages_are_whole(questionnaire: Questionnaire) -> None:
 
 FRENCH_FAULTS = {
     "space before ; ! ?": r"\s[;!?]",
-    "no no-break space before a colon": r"(?<![\u00a0\d/s]):(?!//)",
+    "no no-break space before a colon": r"(?<![\u00a0\d]):(?!//)",
     "no no-break space inside guillemets": r"«(?!\u00a0)|(?<!\u00a0)»",
     "straight quotes": r"[\"']",
     "newcomers are another group than immigrants": r"personnes immigrantes",
