@@ -263,3 +263,15 @@ def test_syllables_are_counted_as_spoken(word: str, expected: int) -> None:
 
 def test_glossary_terms_count_as_one_word() -> None:
     assert reading_grade("The Local Immigration Partnership meets.") == pytest.approx(reading_grade("The term meets."))
+
+
+@pytest.mark.parametrize("name", ["lip-organizational", "lip-sectoral"])
+def test_every_size_of_community_has_as_many_practices(name: str) -> None:
+    """A practice that is too much for a small community stands there in a form of its own, in the short form too."""
+    asked = {
+        tier: [question for question in practices(shipped(name)) if tier in question.tiers]
+        for tier in ("small", "medium", "large", "metropolitan")
+    }
+    assert len({len(questions) for questions in asked.values()}) == 1
+    assert len({sum(question.core for question in questions) for questions in asked.values()}) == 1
+    assert len({question.id for question in asked["small"]} - {question.id for question in asked["medium"]}) > 0
