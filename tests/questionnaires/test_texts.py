@@ -275,3 +275,14 @@ def test_every_size_of_community_has_as_many_practices(name: str) -> None:
     assert len({len(questions) for questions in asked.values()}) == 1
     assert len({sum(question.core for question in questions) for questions in asked.values()}) == 1
     assert len({question.id for question in asked["small"]} - {question.id for question in asked["medium"]}) > 0
+
+
+def test_every_characteristic_leads_to_practices() -> None:
+    """A characteristic that is rated low points to sections whose practices can change it."""
+    rated = {section.characteristic for section in shipped("welcoming-community").sections}
+    led_to = {
+        section.characteristic
+        for name in ("lip-organizational", "lip-sectoral", "lip-cross-sectoral")
+        for section in shipped(name).sections
+    }
+    assert sorted(rated - led_to, key=str) == []
