@@ -119,7 +119,7 @@ def test_from_council_to_score(run: Run) -> None:
     assert {key: shown[key] for key in ("state", "scope", "in_scope", "answered", "rated", "tier", "members")} == {
         "state": "open",
         "scope": "full",
-        "in_scope": 73,
+        "in_scope": 82,
         "answered": 3,
         "rated": 1,
         "tier": "medium",
@@ -141,7 +141,7 @@ def test_from_council_to_score(run: Run) -> None:
     }
     assert answers[2]["reason"] == "another-body"
     score = run("score", 1, "--json").json
-    assert (score["in_place"], score["applicable"], score["dont_know"]) == (1, 72, 1)
+    assert (score["in_place"], score["applicable"], score["dont_know"]) == (1, 79, 1)
     assert set(score["sections"][0]) == {
         "section", "basis", "score", "reason", "in_scope", "applicable", "rated", "rated_share", "in_place",
         "not_applicable", "dont_know", "unanswered", "hidden", "n",
@@ -153,7 +153,7 @@ def test_from_council_to_score(run: Run) -> None:
 def test_compare_to_the_letter(run: Run) -> None:
     begin(run)
     run("round", "new", "--council", 1, "--label", "2026-27", "--start", "2026-04-01", "--end", "2027-03-31")
-    run("assess", "new", "--round", 2, "--questionnaire", "lip-organizational@1.0.0")
+    run("assess", "new", "--round", 2, "--questionnaire", "lip-organizational@1.1.0")
     run("assess", "set", 1, "terms-of-reference", 2)
     run("assess", "set", 2, "terms-of-reference", 3)
     found = run("compare", 1, 2, "--json").json
@@ -165,10 +165,10 @@ def test_compare_to_the_letter(run: Run) -> None:
         "assessment": 1,
         "label": "2025-26",
         "basis": "council",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "scope": "full",
     }
-    assert (found["common"], found["of"], found["up"]) == (1, 73, 1)
+    assert (found["common"], found["of"], found["up"]) == (1, 80, 1)
     assert found["gains"] == found["newly_in_place"] == ["terms-of-reference"]
     practice = next(each for each in found["practices"] if each["question"] == "terms-of-reference")
     assert (practice["class"], practice["levels"]) == ("same", [2, 3])
@@ -304,25 +304,26 @@ def test_check_and_load(run: Run, tmp_path: Path) -> None:
     assert "already" in run("load", ORGANIZATIONAL).out
     begin(run)
     changed = tmp_path / "changed.yaml"
-    changed.write_text(text.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
+    undeclared = text.replace("        change: wording\n", "")
+    changed.write_text(undeclared.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
     refused = run("load", changed)
     assert (refused.code, refused.err.split(":")[0]) == (1, "error version-in-use")
     changed.write_text(
-        changed.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 1.1.0", 1), encoding="utf-8"
+        changed.read_text(encoding="utf-8").replace("version: 1.1.0", "version: 1.2.0", 1), encoding="utf-8"
     )
     newer = run("load", changed)
     assert newer.code == 0
     assert "warning undeclared-change" in newer.out
     entries = [each for each in run("questionnaires", "--json").json if each["id"] == "lip-organizational"]
     assert [(each["id"], each["version"], each["assessments"]) for each in entries] == [
-        ("lip-organizational", "1.0.0", [1]),
-        ("lip-organizational", "1.1.0", []),
+        ("lip-organizational", "1.1.0", [1]),
+        ("lip-organizational", "1.2.0", []),
     ]
     assert {key: entries[0][key] for key in ("kind", "sections", "questions", "core", "based_on", "languages")} == {
         "kind": "organizational",
         "sections": 10,
-        "questions": 73,
-        "core": 18,
+        "questions": 87,
+        "core": 20,
         "based_on": None,
         "languages": ["en", "fr"],
     }
@@ -353,7 +354,7 @@ def test_demo(run: Run, tmp_path: Path) -> None:
     assert {each["tier"] for each in councils} == {"medium"}
     assessments = run("assess", "list", "--json", "--data", folder).json
     assert len(assessments) == 18
-    assert {each["version"] for each in assessments} == {"1.0.0", "1.1.0"}
+    assert {each["version"] for each in assessments} == {"1.1.0", "1.2.0"}
     assert len(list(folder.glob("*.pdf"))) == 24
     rises, stalls = (run("compare", *ids, "--json", "--data", folder).json for ids in ((1, 2, 3), (4, 5, 6)))
     assert rises["up"] > 3 * rises["down"]

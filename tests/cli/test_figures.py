@@ -24,10 +24,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_a_score_tells_what_is_hidden(run: Run, folder: str) -> None:
     first, *sections = run("score", 12, "--data", folder).out.splitlines()
-    assert first.startswith("17 of the 45 applicable practices shown are in place; 26 are hidden")
+    assert first.startswith("16 of the 48 applicable practices shown are in place; 31 are hidden")
     assert sections[6] == "hidden\thidden\t7. Staff, host and resources"
     plain = run("score", 12, "--json", "--data", folder).json
-    assert (plain["hidden"], plain["unanswered"]) == (26, 0)
+    assert (plain["hidden"], plain["unanswered"]) == (31, 0)
     for section in plain["sections"]:
         states = ("rated", "not_applicable", "dont_know", "unanswered", "hidden")
         assert section["in_scope"] == sum(section[state] for state in states)
@@ -41,7 +41,7 @@ def test_a_comparison_says_on_how_many_practices_it_stands(run: Run, folder: str
     assert f"{here} cannot. {len(plain['left_out']) - here} practice of 2024-25 is not asked now." in first
     assert own.startswith("In sections 6 and 9 the figures of 2023-24 and 2024-25 are not those of their own report")
     assert header == "2023-24\t2024-25\t2025-26\t±"
-    assert sections[0].split("\t")[3:] == ["−4.8 (7 of 9)", "1. Council composition and inclusiveness"]
+    assert sections[0].split("\t")[3:] == ["0.0 (9 of 10)", "1. Council composition and inclusiveness"]
     assert sections[6].split("\t")[2:4] == ["hidden", "–"]
 
 
@@ -49,6 +49,6 @@ def test_a_short_form_was_not_asked_the_rest(run: Run, folder: str) -> None:
     plain = run("compare", *SHORT, "--json", "--data", folder).json
     assert [column["scope"] for column in plain["columns"]] == ["core", "full", "full"]
     assert all(section["scores"][0] is None for section in plain["sections"])
-    assert sum(section["not_asked"][0] for section in plain["sections"]) == 73 - 18
+    assert sum(section["not_asked"][0] for section in plain["sections"]) == 82 - 19
     lines = run("compare", *SHORT, "--data", folder).out.splitlines()
     assert all(line.startswith("no score\t") for line in lines if line[0] == "n")

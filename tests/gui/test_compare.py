@@ -60,14 +60,14 @@ def compare(driver: Driver, language: str = "en", text_size: int = 100) -> Compa
 def test_this_year_stands_beside_the_last_one(driver: Driver) -> None:
     two_years(driver.folder)
     page = compare(driver)
-    assert "2026-27 · 73 of 73 applicable practices are in place" in driver.words(page)
-    assert "all 73 practices can be compared: 73 went up, none went down, none stayed the same." in driver.words(page)
+    assert "2026-27 · 80 of 80 applicable practices are in place" in driver.words(page)
+    assert "all 80 practices can be compared: 80 went up, none went down, none stayed the same." in driver.words(page)
     tree = part(page, SideBySideView)
     model = tree.model()
     first = model.index(0, 0)
     row = [model.index(0, column).data() for column in range(model.columnCount())]
-    assert row == ["1. Council composition and inclusiveness", "33.3", "66.7", "+33.3 (9 of 9)"]
-    assert model.rowCount(first) == 9
+    assert row == ["1. Council composition and inclusiveness", "33.3", "66.7", "+33.3 (10 of 10)"]
+    assert model.rowCount(first) == 10
     practice = [model.index(1, column, first).data() for column in range(4)]
     assert practice[0].startswith("1.2\u2002")
     assert practice[1:] == ["2 Starting", "3 In place", "+33.3"]
@@ -78,7 +78,7 @@ def test_in_french_the_figures_are_french(driver: Driver) -> None:
     two_years(driver.folder)
     page = compare(driver, "fr")
     model = part(page, SideBySideView).model()
-    assert [model.index(0, column).data() for column in (1, 2, 3)] == ["33,3", "66,7", "+33,3 (9 sur 9)"]
+    assert [model.index(0, column).data() for column in (1, 2, 3)] == ["33,3", "66,7", "+33,3 (10 sur 10)"]
     page._show_view(CHART)
     chart = next(each for each in page.findChildren(FigureView) if each.isVisible())
     assert "66,7" in chart.accessibleDescription()

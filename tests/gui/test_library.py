@@ -24,7 +24,7 @@ from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.authoring import STARTER
-from wci_assess.workspace.examples.next_version import ADDED, next_version
+from wci_assess.workspace.examples.next_version import ADDED, VERSION, next_version
 from wci_assess.workspace.load import load
 from wci_assess.workspace.opening import open_workspace
 
@@ -136,9 +136,9 @@ def test_an_assessment_is_carried_and_only_what_changed_is_shown(driver: Driver)
     workspace.close()
     driver.start()
     driver.page(HomePage)
-    driver.press("Carry to version 1.1.0")
+    driver.press(f"Carry to version {VERSION}")
     page = driver.page(CarriedPage)
-    assert "71 answers were taken over. 1 question is not asked any more." in driver.words(page)
+    assert "85 answers were taken over. 1 question is not asked any more." in driver.words(page)
     driver.press("New")
     page.take_focus()
     driver.key(Qt.Key.Key_Return)

@@ -198,7 +198,7 @@ def test_leaving_waits_for_what_is_not_stored_yet(home: Driver) -> None:
     assert home.stage.page is page
     go_on.set()
     shown = home.page(HomePage)
-    assert "1 of 73 answered" in home.words(shown)
+    assert "1 of 82 answered" in home.words(shown)
 
 
 def test_a_thread_ends_with_its_work_done(qapp: QApplication) -> None:

@@ -84,7 +84,7 @@ def test_from_the_first_start_to_the_same_question_on_another_day(driver: Driver
     driver.start()
     home = driver.page(HomePage)
     assert "Twin Rivers LIP" in driver.words(home)
-    assert "2 of 73 answered" in driver.words(home)
+    assert "2 of 82 answered" in driver.words(home)
     driver.key(K.Key_Return)
     driver.page(AnsweringPage)
     assert driver.question() == third
@@ -107,7 +107,7 @@ def test_the_size_follows_the_population(driver: Driver) -> None:
 def test_the_short_form_asks_the_core_practices_only(driver: Driver) -> None:
     driver.start()
     start_a_round(driver, short=True)
-    assert "0 of 18 answered" in driver.words()
+    assert "0 of 19 answered" in driver.words()
 
 
 def test_a_step_says_beside_the_field_what_is_missing(driver: Driver) -> None:
@@ -245,7 +245,7 @@ def test_review_leads_to_the_question_and_closes(driver: Driver) -> None:
     low = driver.question()
     driver.press("Review")
     review = driver.page(ReviewPage)
-    assert "17 questions" in driver.words(review)
+    assert "18 questions" in driver.words(review)
     driver.press("Low, without a reason")
     review.take_focus()
     driver.key(K.Key_Return)

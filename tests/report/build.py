@@ -88,7 +88,7 @@ def shipped() -> Questionnaire:
 
 
 def sectoral() -> Questionnaire:
-    """The sectoral questionnaire as it ships: 80 practices."""
+    """The sectoral questionnaire as it ships: over a hundred practices."""
     return of_file("lip-sectoral")
 
 

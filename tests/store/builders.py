@@ -9,7 +9,8 @@ from wci_assess.checker import check
 from wci_assess.response import Answer, Answered, Key, Scope
 from wci_assess.store import OperationKind, Store, StoredChange, Transaction
 
-SOURCE = (Path(__file__).resolve().parent.parent.parent / "questionnaires" / "lip-organizational.yaml").read_bytes()
+DATA = Path(__file__).resolve().parent.parent / "data" / "questionnaires-1.0.0"
+SOURCE = (DATA / "lip-organizational.yaml").read_bytes()
 AT = datetime(2026, 4, 1, 9, 30)
 
 

@@ -51,7 +51,7 @@ def test_what_was_saved_last_comes_first(tmp_path: Path) -> None:
     rounds = home(sitting.workspace).rounds
     assert [each.listed.round.label for each in rounds] == ["2025-26", "2026-27"]
     [shown] = rounds[0].listed.assessments
-    assert (shown.assessment.id, shown.progress.answered, shown.progress.in_scope) == (one, 1, 73)
+    assert (shown.assessment.id, shown.progress.answered, shown.progress.in_scope) == (one, 1, 82)
     assert shown.saved_at == datetime(2026, 4, 2, 14, 2)
     assert rounds[1].listed.assessments[0].assessment.id == two
     delete_round(sitting.workspace, rounds[1].listed.round.id)

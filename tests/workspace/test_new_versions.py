@@ -15,7 +15,7 @@ from wci_assess.questionnaire import Change, changes
 from wci_assess.response.edit import Choose, Field, Write
 from wci_assess.workspace.authoring import STARTER, write_starter, write_variant
 from wci_assess.workspace.carry import carry
-from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, next_version
+from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, VERSION, next_version
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.load import load
 from wci_assess.workspace.opening import open_workspace
@@ -42,7 +42,7 @@ def test_carrying_copies_what_means_the_same_and_leaves_the_old_assessment_alone
     workspace = sitting.workspace
     before = read_record(workspace, old)
     add_next_version(workspace, tmp_path)
-    carried = carry(workspace, old, "1.1.0")
+    carried = carry(workspace, old, VERSION)
     assert carried.copied == ("all-sectors-seated",)
     assert carried.review == (REWORDED[0],)
     assert carried.ask_again == (REDEFINED[0],)
@@ -54,7 +54,7 @@ def test_carrying_copies_what_means_the_same_and_leaves_the_old_assessment_alone
     assert (new.assessment.carried_from, new.assessment.round) == (old, before.assessment.round)
     assert read_record(workspace, old) == before
     with pytest.raises(ExpectedError) as again:
-        carry(workspace, carried.assessment, "1.1.0")
+        carry(workspace, carried.assessment, VERSION)
     assert again.value.code == "same-version"
     with pytest.raises(ExpectedError) as unknown:
         carry(workspace, old, "9.9")

@@ -24,7 +24,7 @@ from wci_assess.workspace.records import read_record
 from wci_assess.workspace.rounds import add_round
 from wci_assess.workspace.worker import Inline
 
-A, B, C = "all-sectors-seated", "terms-of-reference", "decision-rule-recorded"
+A, B, C = "all-sectors-seated", "terms-of-reference", "decisions-recorded"
 
 
 class Disk:

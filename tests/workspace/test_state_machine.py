@@ -24,7 +24,7 @@ from wci_assess.workspace.records import read_record
 from wci_assess.workspace.worker import Inline
 from wci_assess.workspace.workspace import Workspace
 
-QUESTIONS = ("all-sectors-seated", "terms-of-reference", "decision-rule-recorded")
+QUESTIONS = ("all-sectors-seated", "terms-of-reference", "decisions-recorded")
 LEVELS = ("not-in-place", "starting", "in-place", "leading")
 Said = tuple[object, ...]
 Model = dict[str, Said]

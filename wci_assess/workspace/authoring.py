@@ -17,6 +17,8 @@ STARTER = RESOURCES / "starter.yaml"
 FIRST_VERSION = "1.0.0"
 _LONGEST_ID = 64
 _OWN_KEYS = re.compile(r"^(?:id|version|based-on)\s*:.*\n", re.MULTILINE)
+_DECLARED = re.compile(r"^ +change: *(?:wording|meaning) *(?:#.*)?\n", re.MULTILINE)
+"""What changed before this version: of a copy that begins here, nothing has changed."""
 _FORMAT = re.compile(r"^(format\s*:.*\n)", re.MULTILINE)
 
 
@@ -60,7 +62,8 @@ def variant(workspace: Workspace, questionnaire: str, version: str | None, name:
         f"version: {FIRST_VERSION}\n"
         f"based-on: {{id: {stored.id}, version: {stored.version}}}   # what both share stays comparable\n"
     )
-    text = _FORMAT.sub(lambda found: found.group(1) + head, _OWN_KEYS.sub("", source.replace("\r\n", "\n")), count=1)
+    shared = _DECLARED.sub("", _OWN_KEYS.sub("", source.replace("\r\n", "\n")))
+    text = _FORMAT.sub(lambda found: found.group(1) + head, shared, count=1)
     data = text.encode()
     if check(data, name).questionnaire is None:
         raise ExpectedError(

@@ -16,7 +16,7 @@ from wci_assess.questionnaire import Question, Questionnaire
 
 BASIS_WORDS: Mapping[str, str] = {
     "read": mark("This statement follows the sources."),
-    "adapted": mark("This statement is adapted from the sources."),
+    "adapted": mark("A source names this; the wording, numbers, levels and first step are the questionnaire’s own."),
     "knowledge": mark("This statement rests on general knowledge of the sector."),
     "own": mark("This statement is this questionnaire’s own."),
 }

@@ -19,7 +19,7 @@ EVIDENCE = {
 }
 BASIS = {
     "read": mark("This statement follows the sources."),
-    "adapted": mark("This statement is adapted from the sources."),
+    "adapted": mark("A source names this; the wording, numbers, levels and first step are the questionnaire’s own."),
     "knowledge": mark("This statement rests on general knowledge of the sector."),
     "own": mark("This statement is this questionnaire’s own."),
 }

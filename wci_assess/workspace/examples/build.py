@@ -11,7 +11,7 @@ from threading import Event
 
 from wci_assess.checker import Checked, check
 from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
-from wci_assess.questionnaire import Question, Questionnaire
+from wci_assess.questionnaire import Question, Questionnaire, QuestionType
 from wci_assess.response import Answer, Answered, AnswerState, Scope
 from wci_assess.store import Store, Transaction
 from wci_assess.workspace.examples.councils import (
@@ -147,12 +147,17 @@ class _Writer:
         for number, section in enumerate(questionnaire.sections):
             for question in section.questions:
                 lean = spread.setdefault(question.id, self._random.gauss(self._lean.get(section.id, 0.0), 0.8))
-                if number < settled and (scope is Scope.FULL or question.core):
+                if number < settled and self._asked(question, scope):
                     level = self._council.start + self._council.yearly * year + lean
                     answers.append(self._answer(question, level + self._random.gauss(0, 0.25), year))
         return answers
 
+    def _asked(self, question: Question, scope: Scope) -> bool:
+        return (scope is Scope.FULL or question.core) and tier_of(self._council.population) in question.tiers
+
     def _answer(self, question: Question, level: float, year: int) -> Answer:
+        if not question.scored:
+            return _fact(question)
         chance = self._random.random()
         if chance < self._council.not_applicable and not question.core:
             reason = self._random.choice(WHY_NOT_APPLICABLE)
@@ -177,8 +182,10 @@ class _Writer:
             member = self._transaction.members.add(round_row)
             mood = self._random.gauss(0, 0.3)
             answers: list[Answer] = []
-            for question in questionnaire.questions():
-                if self._random.random() < 0.9:
+            for question in filter(lambda each: self._asked(each, Scope.FULL), questionnaire.questions()):
+                if not question.scored:
+                    answers.append(_fact(question))
+                elif self._random.random() < 0.9:
                     width = 1.1 if question.id in REMARKS else 0.45
                     level = self._council.start + self._council.yearly * 2 + spread[question.id] + mood
                     answers.append(self._member_answer(question, level + self._random.gauss(0, width)))
@@ -189,6 +196,12 @@ class _Writer:
         if self._random.random() < 0.08:
             return Answer(question=question.id, state=AnswerState.DONT_KNOW)
         return Answer(question=question.id, state=AnswerState.VALUE, value=_level(question, level))
+
+
+def _fact(question: Question) -> Answer:
+    """What an example council says of itself where nothing is rated: yes, or the last option."""
+    value = "yes" if question.type is QuestionType.YES_NO else question.options[-1].id
+    return Answer(question=question.id, state=AnswerState.VALUE, value=value)
 
 
 def _level(question: Question, level: float) -> str:

@@ -168,7 +168,7 @@ REMARKS: Mapping[str, tuple[Remark, ...]] = {
         Remark("en", "We listed twenty indicators and measured none of them. Fewer would be better."),
         Remark("fr", "Nous avons retenu vingt indicateurs sans en mesurer un seul; mieux vaudrait en choisir moins."),
     ),
-    "attract-and-keep": (
+    "keeping-newcomers": (
         Remark("en", "The plan speaks of welcoming people, not of attracting or keeping them."),
         Remark("fr", "Le plan parle d’accueil, mais pas d’attirer ni de retenir les gens."),
     ),

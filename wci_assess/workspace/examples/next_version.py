@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 REWORDED = ("stuck-actions-raised", " (in writing)", " (par écrit)")
 REDEFINED = (
     "contributions-tracked",
@@ -37,11 +37,18 @@ def next_version(tree: Mapping[str, Any]) -> dict[str, Any]:
     new: dict[str, Any] = copy.deepcopy(dict(tree))
     new["version"] = VERSION
     for section in new["sections"]:
-        section["questions"] = [_changed(question) for question in section["questions"] if question["id"] != RETIRED]
+        section["questions"] = [
+            _changed(_as_shipped(question)) for question in section["questions"] if question["id"] != RETIRED
+        ]
         ids = [question["id"] for question in section["questions"]]
         if ADDED_AFTER in ids:
             section["questions"].insert(ids.index(ADDED_AFTER) + 1, dict(ADDED))
     return new
+
+
+def _as_shipped(question: dict[str, Any]) -> dict[str, Any]:
+    """The question as the next version's writer finds it: what changed before is not declared again."""
+    return {key: value for key, value in question.items() if key != "change"}
 
 
 def _changed(question: dict[str, Any]) -> dict[str, Any]:
