@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.store.test_store import fill
+from tests.store.builders import fill
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import Store
 from wci_assess.store.backups import verify

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from tests.prove.saved import ACKNOWLEDGED, QUESTIONS, prepare
-from tests.store.test_store import AT
+from tests.store.builders import give
 from wci_assess.response import Answer, Key
-from wci_assess.store import OperationKind, Store
+from wci_assess.store import Store
 
 
 def main(folder: Path, answers: int, seed: int, pragmas: list[str]) -> None:
@@ -29,9 +29,7 @@ def main(folder: Path, answers: int, seed: int, pragmas: list[str]) -> None:
         key = Key(dice.choice(QUESTIONS))
         given = None if dice.random() < 0.1 else f"{number} " + "x" * dice.choice((0, 10, 300, 6000))
         with store.write() as transaction:
-            answer = None if given is None else Answer(question=key.question, comment=given)
-            transaction.responses.put(response, key, answer, number)
-            transaction.history.begin(OperationKind.ANSWER, AT, assessment=None, response=response)
+            give(transaction, response, key if given is None else Answer(question=key.question, comment=given))
         os.write(log, f"{key.question} {'-' if given is None else number}\n".encode())
         if number % 25 == 24:
             store.close()

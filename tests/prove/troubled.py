@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from tests.prove.faulty import CHANGING, READING
+from tests.store.builders import fill
 from tests.store.test_recovery import keep, stored
-from tests.store.test_store import fill
 from wci_assess.errors import ExpectedError
 from wci_assess.store import Store
 

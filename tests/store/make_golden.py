@@ -9,18 +9,20 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tests.store.builders import give
 from wci_assess.paths import STORE_FILE
-from wci_assess.questionnaire import check
+from wci_assess.questionnaire import Questionnaire, check
 from wci_assess.response import Answer, AnswerState, Measurement, Scope
-from wci_assess.store import Draft, OperationKind, Store
+from wci_assess.store import Draft, OperationKind, Store, Transaction
 from wci_assess.store.identity import SCHEMA_VERSION
-from wci_assess.workspace.recording import record, take_back
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SOURCE = """
@@ -75,6 +77,9 @@ def populate(store: Store) -> None:
         raise ValueError(checked.problems)
     with store.write() as transaction:
         row = transaction.library.add(checked.questionnaire, checked.tree, source)
+        gone = transaction.library.add(*_other_version(checked.tree))
+        transaction.library.set_hidden(gone, hidden=True)
+        transaction.library.remove(gone)
         council = transaction.councils.add_council(
             name="Ours", alias="O", tier="small", population=12_000, sectors=("health",)
         )
@@ -84,14 +89,42 @@ def populate(store: Store) -> None:
         assessment = transaction.councils.add_assessment(
             round=round_, questionnaire=row, scope=Scope.FULL, sectors=(), tier="small", population=12_000
         )
-        own = transaction.responses.council_response(assessment)
-        done = record(transaction, own, [{each.key: each} for each in GIVEN], AT)
-        take_back(transaction, own, done[-1], OperationKind.UNDO, AT)
-        transaction.responses.keep_draft(own.id, Draft("text", None, "comment", "half a sent", "en"))
-        transaction.responses.set_place(own.id, "number")
+        own = transaction.responses.council_response(assessment).id
+        done = [give(transaction, own, each) for each in GIVEN]
+        give(transaction, own, GIVEN[-1].key, kind=OperationKind.UNDO, undoes=done[-1])
+        transaction.responses.keep_draft(own, Draft("text", None, "comment", "half a sent", "en"))
+        transaction.responses.set_place(own, "number")
         member = transaction.members.add(round_, sector="health", label="Seat by the window")
-        record(transaction, transaction.responses.start(assessment, member.id), [{GIVEN[0].key: GIVEN[0]}], AT)
+        give(transaction, transaction.responses.start(assessment, member.id).id, GIVEN[0])
         transaction.settings.set("language", "fr")
+        _correct_and_delete(transaction, council, round_, row)
+
+
+def _other_version(tree: Mapping[str, Any]) -> tuple[Questionnaire, Mapping[str, Any], bytes]:
+    source = json.dumps({**tree, "version": "0.9.0"}).encode()
+    checked = check(source, "older.yaml")
+    if checked.questionnaire is None or checked.tree is None:
+        raise ValueError(checked.problems)
+    return checked.questionnaire, checked.tree, source
+
+
+def _correct_and_delete(transaction: Transaction, council: int, round_: int, row: int) -> None:
+    corrected = transaction.councils.set_council(council, name="Ours and theirs", sectors=["health", "schools"])
+    transaction.history.note(
+        OperationKind.CORRECT_COUNCIL, AT, subject="council", subject_id=council,
+        before=corrected.before, after=corrected.after,
+    )  # fmt: skip
+    other = transaction.councils.add_round(
+        council=council, label="2024-25", start=date(2024, 4, 1), end=date(2025, 3, 31), threshold=5
+    )
+    unasked = transaction.councils.add_assessment(
+        round=other, questionnaire=row, scope=Scope.CORE, sectors=("health",), tier=None, population=None
+    )
+    transaction.responses.council_response(unasked)
+    transaction.councils.set_deleted("round", other, deleted=True)
+    transaction.history.note(OperationKind.DELETE_ROUND, AT, subject="round", subject_id=other)
+    transaction.councils.close_collection(round_)
+    transaction.history.note(OperationKind.CLOSE_COLLECTION, AT, subject="round", subject_id=round_)
 
 
 def everything(store: Store) -> Any:
@@ -103,9 +136,15 @@ def everything(store: Store) -> Any:
             "councils": [asdict(each) for each in transaction.councils.councils()],
             "rounds": [asdict(each) for each in transaction.councils.rounds()],
             "assessments": [asdict(each) for each in assessments],
+            "deleted": asdict(transaction.councils.deleted()),
             "questionnaires": [asdict(each) for each in transaction.library.entries()],
+            "removed": [asdict(each) for each in transaction.library.entries(deleted=True) if each.deleted],
             "texts": [
                 transaction.library.content(each.row).title.in_language("fr") for each in transaction.library.entries()
+            ],
+            "sources": [
+                sha256(transaction.library.source(each.row)).hexdigest()
+                for each in transaction.library.entries(deleted=True)
             ],
             "members": [asdict(each) for each in transaction.members.of_round(1)],
             "responses": [asdict(each) for each in responses],
@@ -113,9 +152,20 @@ def everything(store: Store) -> Any:
             "drafts": [[asdict(one) for one in transaction.responses.drafts(each.id)] for each in responses],
             "history": [asdict(transaction.history.stacks(each.id)) for each in responses],
             "changes": [[repr(one) for one in transaction.history.changes(number)] for number in range(1, 11)],
+            "operations": [repr(each) for each in transaction.history.operations(limit=None)],
+            "home": [asdict(each) for each in transaction.home().rounds],
             "language": transaction.settings.get("language"),
         }
     return json.loads(json.dumps(found, default=str, ensure_ascii=False))
+
+
+def as_then(now: Any, then: Any) -> Any:
+    """What is held now, in the words of the golden store's time: what was not told then is left out."""
+    if isinstance(now, dict) and isinstance(then, dict):
+        return {name: as_then(value, then[name]) for name, value in now.items() if name in then}
+    if isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
+        return [as_then(one, other) for one, other in zip(now, then, strict=True)]
+    return now
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.builders import fill
 from tests.store.test_recovery import crash_in_mid_commit, keep, stored
-from tests.store.test_store import fill
 from wci_assess.errors import ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import Store, backups
@@ -138,7 +138,7 @@ class TestVerifying:
     def test_each_flip_in_what_people_wrote_is_found(self, filled: tuple[Store, int], tmp_path: Path) -> None:
         filled[0].close()
         whole = (tmp_path / STORE_FILE).read_bytes()
-        for what, place in ((b"Ours", "council 1"), (b"2025-26", "round 1"), (b"q4", "answer 5")):
+        for what, place in ((b"Ours", "council 1"), (b"2025-26", "round 1"), (b"q4", " 5")):
             copy = tmp_path / "copy.sqlite3"
             copy.write_bytes(whole)
             damage(copy, what)

@@ -16,11 +16,10 @@ from threading import Timer
 import pytest
 
 from tests.builders import answer
-from tests.store.test_store import AT, fill
+from tests.store.builders import fill, give
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.paths import STORE_FILE
-from wci_assess.response import Key
-from wci_assess.store import OperationKind, Store
+from wci_assess.store import Store
 from wci_assess.store.backups import verify
 from wci_assess.store.connection import UID
 from wci_assess.store.identity import APPLICATION_ID
@@ -38,10 +37,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def keep(store: Store, response: int, number: int) -> None:
     """Stores one answer, with its operation, as the program does."""
-    key = Key(f"q{number}")
     with store.write() as transaction:
-        transaction.responses.put(response, key, answer(key.question, 3), number)
-        transaction.history.begin(OperationKind.ANSWER, AT, assessment=None, response=response)
+        give(transaction, response, answer(f"q{number}", 3))
 
 
 def refused(call: Callable[[], object]) -> ExpectedError:
@@ -335,7 +332,7 @@ print(response, flush=True)
 store._link.driver.execute("PRAGMA cache_size=1")
 store._link.driver.execute("BEGIN IMMEDIATE")
 for number in range(2000):
-    store._link.driver.execute("INSERT INTO meta VALUES (?, ?)", (f"x{number}", "y" * 500))
+    store._link.driver.execute("INSERT INTO meta VALUES (?, ?, ?)", (f"x{number}", "y" * 500, ""))
 os._exit(9)
 """
 

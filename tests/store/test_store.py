@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,33 +8,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from tests.builders import answer
+from tests.store.builders import fill, give, load
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.paths import STORE_FILE
-from wci_assess.questionnaire import check
-from wci_assess.response import Answer, Key, Scope
-from wci_assess.store import OperationKind, Store, StoredChange
+from wci_assess.response import Answer, Key
+from wci_assess.store import Store
 from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.schema import metadata
-
-SOURCE = (Path(__file__).resolve().parent.parent.parent / "questionnaires" / "lip-organizational.yaml").read_bytes()
-AT = datetime(2026, 4, 1, 9, 30)
-
-
-def fill(store: Store) -> tuple[int, int]:
-    """A council with a round and an assessment; gives the assessment and its response."""
-    checked = check(SOURCE, "file")
-    assert checked.questionnaire
-    assert checked.tree
-    with store.write() as transaction:
-        row = transaction.library.add(checked.questionnaire, checked.tree, SOURCE)
-        council = transaction.councils.add_council(name="Ours", tier="small")
-        round_ = transaction.councils.add_round(
-            council=council, label="2025-26", start=date(2025, 4, 1), end=date(2026, 3, 31), threshold=5
-        )
-        assessment = transaction.councils.add_assessment(
-            round=round_, questionnaire=row, scope=Scope.FULL, sectors=(), tier="small", population=None
-        )
-        return assessment, transaction.responses.council_response(assessment).id
 
 
 @pytest.fixture
@@ -52,8 +31,7 @@ def test_what_goes_in_comes_out(store: Store) -> None:
         Answer(question="needs-study", comment="a <b> = & \n é", comment_language="fr"),
     ]
     with store.write() as transaction:
-        for sequence, each in enumerate(given, 1):
-            transaction.responses.put(response, each.key, each, sequence)
+        give(transaction, response, *given)
     with store.read() as transaction:
         assert list(transaction.responses.answers(response).values()) == given
         [found] = transaction.councils.assessments()
@@ -65,7 +43,7 @@ def test_what_goes_in_comes_out(store: Store) -> None:
         )
         assert transaction.library.content(transaction.councils.questionnaire_row(assessment)).hash == found.hash
     with store.write() as transaction:
-        transaction.responses.put(response, given[0].key, None, 3)
+        give(transaction, response, given[0].key)
     with store.read() as transaction:
         assert list(transaction.responses.answers(response)) == [Key("needs-study")]
 
@@ -75,7 +53,7 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
 
     def break_off() -> None:
         with store.write() as transaction:
-            transaction.responses.put(response, Key("a"), answer("a", 3), 1)
+            give(transaction, response, answer("a", 3))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -84,33 +62,17 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
         assert transaction.responses.answers(response) == {}
 
 
-def test_the_history_says_what_can_be_undone(store: Store) -> None:
-    assessment, response = fill(store)
+def test_ids_are_never_used_again_and_a_removed_version_comes_back_as_itself(store: Store) -> None:
     with store.write() as transaction:
-        history = transaction.history
-        first, second = (
-            history.begin(OperationKind.ANSWER, AT, assessment=assessment, response=response) for _ in "ab"
-        )
-        change = StoredChange(Key("a"), None, answer("a", 3))
-        history.record(second, response, 1, change)
-        undo = history.begin(OperationKind.UNDO, AT, assessment=assessment, response=response, undoes=second)
-        assert history.changes(second) == [change]
-        assert (history.stacks(response).done, history.stacks(response).undone) == ((first,), (second,))
-        history.begin(OperationKind.REDO, AT, assessment=assessment, response=response, undoes=undo)
-        assert history.stacks(response).done == (first, second)
-        history.begin(OperationKind.UNDO, AT, assessment=assessment, response=response, undoes=second)
-        third = history.begin(OperationKind.ANSWER, AT, assessment=assessment, response=response)
-        assert (history.stacks(response).done, history.stacks(response).undone) == ((first, third), ())
-
-
-def test_ids_are_never_used_again(store: Store) -> None:
-    checked = check(SOURCE, "file")
-    assert checked.questionnaire
-    assert checked.tree
-    with store.write() as transaction:
-        first = transaction.library.add(checked.questionnaire, checked.tree, SOURCE)
+        first = load(transaction)
         transaction.library.remove(first)
-        assert transaction.library.add(checked.questionnaire, checked.tree, SOURCE) == first + 1
+        assert transaction.library.entries() == ()
+        assert transaction.library.version("lip-organizational", "1.0.0") is None
+        assert [each.deleted for each in transaction.library.versions("lip-organizational", deleted=True)] == [True]
+        assert load(transaction) == first
+        assert transaction.library.version("lip-organizational", "1.0.0")
+        store_ids = [transaction.councils.add_council(name=name) for name in "ab"]
+        assert store_ids == [1, 2]
 
 
 def test_the_file_is_marked_as_ours_and_guards_itself(tmp_path: Path) -> None:
@@ -187,7 +149,7 @@ def test_files_that_are_not_ours_stay_as_they_are(tmp_path: Path, prepare, code:
 def test_a_flipped_bit_in_what_people_wrote_is_noticed(store: Store, tmp_path: Path) -> None:
     _, response = fill(store)
     with store.write() as transaction:
-        transaction.responses.put(response, Key("a"), Answer(question="a", comment="We meet on Mondays"), 1)
+        give(transaction, response, Answer(question="a", comment="We meet on Mondays"))
     store.close()
     path = tmp_path / STORE_FILE
     data = bytearray(path.read_bytes())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import answer
-from tests.store.test_store import fill
+from tests.store.builders import fill, give
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.response import Answer, Key
@@ -28,7 +28,7 @@ def opened(tmp_path: Path) -> Iterator[tuple[Store, int]]:
 
 def put(store: Store, response: int, comment: str = "short") -> None:
     with store.write() as transaction:
-        transaction.responses.put(response, Key("a"), Answer(question="a", comment=comment), 1)
+        give(transaction, response, Answer(question="a", comment=comment))
 
 
 def test_a_full_disk_is_told_and_room_helps(opened: tuple[Store, int]) -> None:
@@ -70,8 +70,7 @@ def test_another_program_s_lock_is_told_and_its_end_helps(opened: tuple[Store, i
 def test_a_zeroed_page_is_told_as_damage(opened: tuple[Store, int], tmp_path: Path) -> None:
     store, response = opened
     with store.write() as transaction:
-        for number in range(400):
-            transaction.responses.put(response, Key(f"q{number}"), answer(f"q{number}", 3), number)
+        give(transaction, response, *(answer(f"q{number}", 3) for number in range(400)))
     store.close()
     path = tmp_path / STORE_FILE
     data = bytearray(path.read_bytes())

@@ -62,7 +62,18 @@ def test_nothing_there_or_nothing_of_ours_is_left_to_the_proper_way(tmp_path: Pa
 
 
 def test_damage_is_never_shown(examples: Path, tmp_path: Path) -> None:
+    [first, *_] = first_look(examples).rounds  # type: ignore[union-attr]
+    data = bytearray((examples / STORE_FILE).read_bytes())
+    data[data.index(first.council.name.encode())] ^= 1
+    (tmp_path / STORE_FILE).write_bytes(data)
+    assert first_look(tmp_path) is None
+
+
+def test_damage_of_what_is_not_shown_is_left_to_where_it_is(examples: Path, tmp_path: Path) -> None:
     data = bytearray((examples / STORE_FILE).read_bytes())
     data[data.index(b"Police and the school boards")] ^= 1
     (tmp_path / STORE_FILE).write_bytes(data)
-    assert first_look(tmp_path) is None
+    seen, whole = first_look(tmp_path), first_look(examples)
+    assert seen
+    assert whole
+    assert seen.rounds == whole.rounds

@@ -1,6 +1,6 @@
 """The one SQLite file: values in, values out. The only place that knows SQLAlchemy, which loads at first use.
 
-:mod:`wci_assess.store.glance` reads what Home shows without it.
+:mod:`wci_assess.store.home` reads what Home shows without it.
 """
 
 from __future__ import annotations
@@ -8,40 +8,57 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from wci_assess.store.values import StoredQuestionnaire, StoredResponse
+from wci_assess.store.values import Damage, StoredQuestionnaire, StoredResponse
 
 if TYPE_CHECKING:
     from wci_assess.store.answers import Draft, Responses
-    from wci_assess.store.history import OperationKind, Stacks, StoredChange, inverted, latest
+    from wci_assess.store.councils import Corrected, Deleted
+    from wci_assess.store.history import OperationKind, Stacks, StoredChange, StoredOperation, inverted, latest
+    from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
     from wci_assess.store.members import Member
     from wci_assess.store.store import Store, Transaction
 
 _HOMES = {
+    "Corrected": "councils",
+    "Deleted": "councils",
     "Draft": "answers",
+    "ListedAssessment": "home",
+    "ListedRound": "home",
     "Member": "members",
     "OperationKind": "history",
     "Responses": "answers",
     "Stacks": "history",
     "Store": "store",
     "StoredChange": "history",
+    "StoredHome": "home",
+    "StoredOperation": "history",
     "Transaction": "store",
     "inverted": "history",
     "latest": "history",
+    "look": "home",
 }
 
 __all__ = [
+    "Corrected",
+    "Damage",
+    "Deleted",
     "Draft",
+    "ListedAssessment",
+    "ListedRound",
     "Member",
     "OperationKind",
     "Responses",
     "Stacks",
     "Store",
     "StoredChange",
+    "StoredHome",
+    "StoredOperation",
     "StoredQuestionnaire",
     "StoredResponse",
     "Transaction",
     "inverted",
     "latest",
+    "look",
 ]
 
 

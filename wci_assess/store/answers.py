@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, bindparam, delete
 
-from wci_assess.response import Answer, Key
+from wci_assess.response import Answer, Answered, Key, Progress
 from wci_assess.response.encoding import answer_columns, answer_of
 from wci_assess.store import schema
-from wci_assess.store.checksum import intact, sealed
-from wci_assess.store.rows import new_id
-from wci_assess.store.values import StoredResponse, response_of, stored_answer_of
+from wci_assess.store.checksum import damaged_row, intact, sealed, stored_tally, tally
+from wci_assess.store.councils import Councils
+from wci_assess.store.rows import Row, fetch
+from wci_assess.store.statements import Statement, adding, changing, driver, finding, putting
+from wci_assess.store.tallies import response_face
+from wci_assess.store.values import StoredResponse, content_of, response_of, stored_answer_of
 
 _R, _A, _D = schema.response, schema.answer, schema.draft
-_CONTENT = [column for column in _A.c if column.name != "id"]
-
-_put = upsert(_A)
-_PUT = _put.on_conflict_do_update(
-    index_elements=["response", "question", "row"],
-    set_={column.name: _put.excluded[column.name] for column in _CONTENT},
+_OF_ASSESSMENT = finding(_R, _R.c.assessment == bindparam("assessment"))
+_ALL = finding(_R)
+_BY_ID = finding(_R, _R.c.id == bindparam("id"))
+_START = adding(_R)
+_CHANGE = changing(_R)
+_ASSESSMENT = finding(schema.assessment, schema.assessment.c.id == bindparam("id"))
+_CHANGE_ASSESSMENT = changing(schema.assessment)
+_ANSWERS = finding(_A, _A.c.response == bindparam("response"))
+_DRAFTS = finding(_D, _D.c.response == bindparam("response"))
+_KEEP_DRAFT = putting(_D, "response", "question", "row", "field")
+_DRAFT_KEY = (
+    _D.c.response == bindparam("response"),
+    _D.c.question == bindparam("question"),
+    _D.c.row == bindparam("row"),
 )
-_TAKE = delete(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w"))
-_AT = select(_A).where(_A.c.response == bindparam("r"), _A.c.question == bindparam("q"), _A.c.row == bindparam("w"))
-_SEQUENCE = select(_R.c.sequence).where(_R.c.id == bindparam("r"))
-_TOUCH = update(_R).where(_R.c.id == bindparam("r")).values(sequence=bindparam("s"), saved_at=bindparam("t"))
+_DROP_DRAFT = Statement(delete(_D).where(*_DRAFT_KEY, _D.c.field == bindparam("field")))
+_KEYS_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,121 +56,193 @@ class Responses:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._store: sqlite3.Connection = driver(connection)
+        self._blank: dict[int, Progress] = {}
+
+    # Responses
 
     def council_response(self, assessment: int) -> StoredResponse:
         """The council's own response; it is made where it is not there yet."""
         return self.find(assessment) or self.start(assessment)
 
     def find(self, assessment: int) -> StoredResponse | None:
-        """The council's own response, if anything was ever asked of it."""
-        row = self._connection.execute(
-            select(_R).where(_R.c.assessment == assessment, _R.c.member.is_(None))
-        ).one_or_none()
-        return response_of(row._mapping) if row else None
+        """The council's own response, if anything was ever asked of it.
+
+        Raises:
+            ExpectedError: it is not as it was written, or a response of the assessment is gone.
+        """
+        return next((response_of(row) for row in self._of(assessment) if row["member"] is None), None)
 
     def member_responses(self, assessment: int) -> tuple[StoredResponse, ...]:
-        """The responses of members, in the order they came in."""
-        rows = self._connection.execute(
-            select(_R).where(_R.c.assessment == assessment, _R.c.member.is_not(None)).order_by(_R.c.id)
-        ).all()
-        return tuple(response_of(row._mapping) for row in rows)
+        """The responses of members, in the order they came in.
+
+        Raises:
+            ExpectedError: one is not as it was written, or is gone.
+        """
+        return tuple(response_of(row) for row in self._of(assessment) if row["member"] is not None)
+
+    def response(self, response: int) -> StoredResponse | None:
+        """The response of that id."""
+        return next((response_of(row) for row in _BY_ID.rows(self._store, {"id": response})), None)
 
     def all(self) -> tuple[StoredResponse, ...]:
         """Every response."""
-        return tuple(response_of(row._mapping) for row in self._connection.execute(select(_R)).all())
+        return tuple(map(response_of, _ALL.rows(self._store, {})))
 
-    def start(self, assessment: int, member: int | None = None) -> StoredResponse:
-        """Starts a response, the council's own or a member's."""
-        done = self._connection.execute(
-            insert(_R).values(uid=uuid4().hex, assessment=assessment, member=member, sequence=0)
-        )
-        return StoredResponse(
-            id=new_id(done), assessment=assessment, member=member, sequence=0, place=None, saved_at=None
-        )
+    def start(
+        self, assessment: int, member: int | None = None, *, sector: str | None = None, progress: Progress | None = None
+    ) -> StoredResponse:
+        """Starts a response, the council's own or a member's.
+
+        ``progress`` is that without answers; it is worked out where it is not given.
+        """
+        above = self._assessment(assessment)
+        blank = progress or self._blank_progress(assessment)
+        row = {
+            "uid": uuid4().hex,
+            "assessment": assessment,
+            "member": member,
+            "sector": sector,
+            "sequence": 0,
+            "place": None,
+            "saved_at": None,
+            **counters(blank),
+            "answers": 0,
+            "answers_sum": "0" * 32,
+            "changes": 0,
+            "changes_sum": "0" * 32,
+        }
+        stored = sealed(row)
+        stored["id"] = _START.run(self._store, stored)
+        counted = stored_tally(above, "responses").changed(added=[response_face(stored)])
+        changed = sealed({**above, "responses": counted.count, "responses_sum": counted.hex})
+        _CHANGE_ASSESSMENT.run(self._store, changed)
+        return response_of(stored)
+
+    def set_place(self, response: int, question: str) -> None:
+        """Notes the question at which to go on."""
+        self._change(response, place=question)
+
+    def set_progress(self, response: int, progress: Progress) -> None:
+        """Stores how far a response has come where that changed without a change of its answers."""
+        self._change(response, **counters(progress))
+
+    # Answers
 
     def answers(self, response: int) -> dict[Key, Answer]:
         """Every answer of a response, in the order first given.
 
         Raises:
+            ExpectedError: a row is not as it was written, or some are gone.
+        """
+        above = self._row(response)
+        rows = _ANSWERS.rows(self._store, {"response": response})
+        answers = {(each := stored_answer_of(row, above["assessment"])).key: each for row in rows}
+        if tally(row["checksum"] for row in rows) != stored_tally(above, "answers"):
+            raise damaged_row("answer", assessment=above["assessment"])
+        return answers
+
+    def answers_at(self, response: int, keys: Collection[Key]) -> dict[Key, Answer]:
+        """The answers at some keys; those without one are left out.
+
+        Raises:
             ExpectedError: a row is not as it was written.
         """
-        rows = self._connection.execute(select(_A).where(_A.c.response == response).order_by(_A.c.id)).all()
-        found = (stored_answer_of(row._mapping) for row in rows)
+        found = (stored_answer_of(row) for row in answer_rows(self._store, response, keys))
         return {answer.key: answer for answer in found}
-
-    def states(self) -> Mapping[int, Mapping[str, int]]:
-        """How many answers each response holds in each state: a quick count for lists."""
-        counts: dict[int, dict[str, int]] = {}
-        query = select(_A.c.response, _A.c.state, func.count()).group_by(_A.c.response, _A.c.state)
-        for response, state, count in self._connection.execute(query).all():
-            counts.setdefault(response, {})[state or ""] = count
-        return counts
 
     def answer(self, response: int, key: Key) -> Answer | None:
         """One answer as stored."""
-        row = self._connection.execute(_AT, {"r": response, "q": key.question, "w": key.row or ""}).one_or_none()
-        return stored_answer_of(row._mapping) if row else None
+        return self.answers_at(response, [key]).get(key)
 
-    def put(self, response: int, key: Key, answer: Answer | None, sequence: int) -> None:
-        """Stores an answer, or takes it away where it is None or says nothing."""
-        if answer is None or answer.empty:
-            self._connection.execute(_TAKE, {"r": response, "q": key.question, "w": key.row or ""})
-            return
-        row = {
-            "response": response,
-            "question": key.question,
-            "row": key.row or "",
-            **answer_columns(answer),
-            "sequence": sequence,
-        }
-        self._connection.execute(_PUT, sealed(row))
-
-    def next_sequence(self, response: int) -> int:
-        """The number of the response's next change: numbers, not clocks, say what came after what."""
-        found: int = self._connection.execute(_SEQUENCE, {"r": response}).scalar_one()
-        return found + 1
-
-    def touch(self, response: int, sequence: int, at: datetime) -> None:
-        """Notes that something of the response was stored."""
-        self._connection.execute(_TOUCH, {"r": response, "s": sequence, "t": at.isoformat(timespec="seconds")})
-
-    def set_place(self, response: int, question: str) -> None:
-        """Notes the question at which to go on."""
-        self._connection.execute(update(_R).where(_R.c.id == response).values(place=question))
+    # Drafts
 
     def drafts(self, response: int) -> tuple[Draft, ...]:
         """What was being typed when the program last ended."""
-        rows = self._connection.execute(select(_D).where(_D.c.response == response).order_by(_D.c.id)).all()
+        rows = _DRAFTS.rows(self._store, {"response": response})
         for row in rows:
-            intact("draft", row._mapping)
-        return tuple(Draft(row.question, row.row or None, row.field, row.text, row.language) for row in rows)
+            intact("draft", row)
+        return tuple(
+            Draft(row["question"], row["row"] or None, row["field"], row["text"], row["language"]) for row in rows
+        )
 
     def keep_draft(self, response: int, draft: Draft) -> None:
         """Keeps what is being typed."""
-        row = sealed(
-            {
-                "response": response,
-                "question": draft.question,
-                "row": draft.row or "",
-                "field": draft.field,
-                "text": draft.text,
-                "language": draft.language,
-            }
-        )
-        statement = upsert(_D).values(**row)
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["response", "question", "row", "field"],
-                set_={name: statement.excluded[name] for name in ("text", "language", "checksum")},
-            )
-        )
+        row = {
+            "response": response,
+            "question": draft.question,
+            "row": draft.row or "",
+            "field": draft.field,
+            "text": draft.text,
+            "language": draft.language,
+        }
+        _KEEP_DRAFT.run(self._store, sealed(row))
 
-    def drop_drafts(self, response: int, keys: Iterable[Key]) -> None:
-        """Forgets what was typed, once it is an answer."""
-        for key in keys:
-            self._connection.execute(
-                delete(_D).where(_D.c.response == response, _D.c.question == key.question, _D.c.row == (key.row or ""))
-            )
+    def drop_drafts(self, response: int, fields: Iterable[tuple[str, str | None, str]]) -> None:
+        """Forgets the texts of these fields (question, row, field), once they are answers."""
+        values = [
+            {"response": response, "question": question, "row": row or "", "field": field}
+            for question, row, field in fields
+        ]
+        if values:
+            _DROP_DRAFT.run_each(self._store, values)
+
+    # Rows
+
+    def _of(self, assessment: int) -> list[Row]:
+        above = self._assessment(assessment)
+        rows = _OF_ASSESSMENT.rows(self._store, {"assessment": assessment})
+        if tally(map(response_face, rows)) != stored_tally(above, "responses"):
+            raise damaged_row("response", assessment=assessment)
+        return rows
+
+    def _assessment(self, assessment: int) -> Row:
+        for row in _ASSESSMENT.rows(self._store, {"id": assessment}):
+            intact("assessment", row, assessment=assessment)
+            return row
+        raise damaged_row("assessment", assessment, assessment=assessment)
+
+    def _row(self, response: int) -> Row:
+        for row in _BY_ID.rows(self._store, {"id": response}):
+            intact("response", row, assessment=row["assessment"])
+            return row
+        raise damaged_row("response", response)
+
+    def _change(self, response: int, **values: object) -> None:
+        _CHANGE.run(self._store, sealed({**self._row(response), **values}))
+
+    def _blank_progress(self, assessment: int) -> Progress:
+        if assessment not in self._blank:
+            councils = Councils(self._connection)
+            found = councils.assessment(assessment, deleted=True)
+            if found is None:
+                raise damaged_row("assessment", assessment, assessment=assessment)
+            questionnaire = content_of(self._store, councils.questionnaire_row(assessment))
+            self._blank[assessment] = Answered(questionnaire, found).total
+        return self._blank[assessment]
+
+
+def counters(progress: Progress) -> dict[str, int]:
+    """Progress as columns of a response."""
+    return {"in_scope": progress.in_scope, "answered": progress.answered, "rated": progress.rated}
+
+
+def answer_rows(
+    store: sqlite3.Connection, response: int, keys: Collection[Key], columns: str = "answer.*"
+) -> list[Row]:
+    """The rows of the answers at some keys, by the table's index whatever their number."""
+    wanted = list(keys)
+    found: list[Row] = []
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        part = wanted[start : start + _KEYS_AT_ONCE]
+        query = f"""
+        WITH wanted (question, "row") AS (VALUES {",".join(["(?,?)"] * len(part))})
+        SELECT {columns} FROM wanted CROSS JOIN answer
+        ON answer.response = ? AND answer.question = wanted.question AND answer."row" = wanted."row"
+        """
+        values = [text for key in part for text in (key.question, key.row or "")]
+        found += fetch(store, query, (*values, response))
+    return found
 
 
 def answer_text(answer: Answer | None) -> str | None:

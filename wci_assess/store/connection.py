@@ -21,6 +21,8 @@ from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.migrations import migrate
 from wci_assess.store.schema import metadata
 from wci_assess.store.settings import Settings
+from wci_assess.store.shape import is_as_made
+from wci_assess.store.statements import driver as driver_of
 from wci_assess.store.trouble import empty, look, name_of, told
 
 BUSY_SECONDS = 1.0
@@ -62,7 +64,7 @@ def open_connection(
     with contextlib.ExitStack() as undo:
         connection = _connected(path, writing=writing)
         undo.callback(close_connection, connection)
-        revision = identify(raw(connection), path)
+        revision = identify(driver_of(connection), path)
         if revision < SCHEMA_VERSION:
             if not (writing and migrating):
                 raise _older(path)
@@ -78,18 +80,10 @@ def close_connection(connection: Connection) -> None:
     """Closes the connection and all that belongs to it; what is unfinished is rolled back."""
     if connection.closed:
         return
-    engine, driver = connection.engine, raw(connection)
+    engine, driver = connection.engine, driver_of(connection)
     for each in (connection.close, engine.dispose, driver.close):
         with contextlib.suppress(Exception):  # the last resort after a failure: whatever happens, the rest is closed
             each()
-
-
-def raw(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection: it alone knows whether a transaction is open."""
-    driver = connection.connection.dbapi_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(driver)
-    return driver
 
 
 def roll_back(connection: Connection) -> bool:
@@ -97,10 +91,10 @@ def roll_back(connection: Connection) -> bool:
 
     After a failed COMMIT SQLAlchemy has let go of its transaction while SQLite has not, so the driver is asked.
     """
-    for each in (connection.rollback, raw(connection).rollback):
+    for each in (connection.rollback, driver_of(connection).rollback):
         with contextlib.suppress(Exception):  # the first failure is the one to tell
             each()
-    return not raw(connection).in_transaction
+    return not driver_of(connection).in_transaction
 
 
 def identify(driver: sqlite3.Connection, path: Path) -> int:
@@ -128,8 +122,8 @@ def identify(driver: sqlite3.Connection, path: Path) -> int:
         )
     if revision < 1 or not tables:
         raise damaged("user_version" if tables else "sqlite_master")
-    if revision == SCHEMA_VERSION and (lost := metadata.tables.keys() - tables):
-        raise damaged(min(lost))
+    if revision == SCHEMA_VERSION and not is_as_made(driver):
+        raise damaged("sqlite_master")
     return revision
 
 
@@ -239,7 +233,7 @@ def _settle_in(connection: Connection, revision: int) -> None:
 
 def name_store(connection: Connection) -> None:
     """Gives a store of before names one of its own."""
-    if uid_of(raw(connection)) is None:
+    if uid_of(driver_of(connection)) is None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             Settings(connection).set(UID, uuid4().hex)

@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam
 
 from wci_assess.response import Assessment, Condition, Council, Round, Scope
-from wci_assess.store import schema
-from wci_assess.store.checksum import intact, sealed
-from wci_assess.store.rows import new_id
-from wci_assess.store.values import assessment_of, council_of, round_of
+from wci_assess.store import schema, tallies
+from wci_assess.store.checksum import damaged_row, intact, sealed
+from wci_assess.store.home import StoredHome, read_home
+from wci_assess.store.rows import Row, fetch
+from wci_assess.store.statements import adding, changing, driver, finding
+from wci_assess.store.values import CARD_COLUMNS, assessment_of, council_of, round_of
 
-_C, _R, _A, _Q = schema.council, schema.round_, schema.assessment, schema.questionnaire
+_TABLES: Mapping[str, Table] = {"council": schema.council, "round": schema.round_, "assessment": schema.assessment}
+_ADD = {name: adding(table) for name, table in _TABLES.items()}
+_CHANGE = {name: changing(table) for name, table in _TABLES.items()}
+_BY_ID = {name: finding(table, table.c.id == bindparam("id")) for name, table in _TABLES.items()}
+_ALL = {name: finding(table) for name, table in _TABLES.items()}
+_ROUNDS_OF = finding(schema.round_, schema.round_.c.council == bindparam("council"))
+_ASSESSMENTS_OF = finding(schema.assessment, schema.assessment.c.round == bindparam("round"))
+_COLUMNS = {"start": "starts", "end": "ends"}
+"""Columns that are not called what the values are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a correction changed, by name, as plain values: texts, numbers, lists, days as ``2026-04-01``."""
+
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What was deleted itself, not what went with it."""
+
+    councils: tuple[Council, ...]
+    rounds: tuple[Round, ...]
+    assessments: tuple[Assessment, ...]
 
 
 class Councils:
     """The councils, rounds and assessments of one transaction. What is deleted stays, hidden, until it is restored."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._store: sqlite3.Connection = driver(connection)
 
     def add_council(
         self,
@@ -37,12 +66,15 @@ class Councils:
     ) -> int:
         """Adds a council; gives its id."""
         return self._insert(
-            _C,
+            "council",
             name=name,
             alias=alias,
             tier=tier,
             population=population,
-            sectors=json.dumps(list(sectors), ensure_ascii=False),
+            sectors=_json(sectors),
+            consent_role=None,
+            consent_on=None,
+            withdrawn_on=None,
             example=example,
             deleted=False,
         )
@@ -50,7 +82,7 @@ class Councils:
     def add_round(self, *, council: int, label: str, start: date, end: date, threshold: int) -> int:
         """Adds a round; gives its id."""
         return self._insert(
-            _R,
+            "round",
             council=council,
             label=label,
             starts=start.isoformat(),
@@ -73,79 +105,236 @@ class Councils:
     ) -> int:
         """Adds an assessment of a library row within a round; gives its id."""
         return self._insert(
-            _A,
-            seal=False,
+            "assessment",
             round=round,
             questionnaire=questionnaire,
             scope=scope.value,
-            sectors=json.dumps(list(sectors), ensure_ascii=False),
+            sectors=_json(sectors),
             tier=tier,
             population=population,
             state=Condition.OPEN.value,
             carried_from=carried_from,
             deleted=False,
+            responses=0,
+            responses_sum="0" * 32,
         )
 
+    # By id
+
+    def council(self, council: int, *, deleted: bool = False) -> Council | None:
+        """The council of that id; one that is deleted only where ``deleted``.
+
+        Raises:
+            ExpectedError: it is not as it was written, or is gone without having been deleted.
+        """
+        row = self._row("council", council)
+        return council_of(row) if row and (deleted or not row["deleted"]) else None
+
+    def round(self, round: int, *, deleted: bool = False) -> Round | None:
+        """The round of that id; one that is deleted, itself or with its council, only where ``deleted``.
+
+        Raises:
+            ExpectedError: it is not as it was written, or is gone without having been deleted.
+        """
+        row = self._row("round", round)
+        if row is None or not (deleted or self._live_round(row)):
+            return None
+        return round_of(row)
+
+    def assessment(self, assessment: int, *, deleted: bool = False) -> Assessment | None:
+        """The assessment of that id; one that is deleted, itself or with its round, only where ``deleted``.
+
+        Raises:
+            ExpectedError: it is not as it was written, or is gone without having been deleted.
+        """
+        row = self._row("assessment", assessment)
+        if row is None:
+            return None
+        round = self._known("round", row["round"], assessment)
+        if not deleted and (row["deleted"] or not self._live_round(round)):
+            return None
+        return assessment_of(row, round, self._questionnaire(row))
+
+    def rounds_of(self, council: int, *, deleted: bool = False) -> tuple[Round, ...]:
+        """The rounds of a council, by id; those that are deleted themselves only where ``deleted``."""
+        rows = _ROUNDS_OF.rows(self._store, {"council": council})
+        return tuple(round_of(row) for row in rows if deleted or not row["deleted"])
+
+    def assessments_of(self, round: int, *, deleted: bool = False) -> tuple[Assessment, ...]:
+        """The assessments of a round, by id; those that are deleted themselves only where ``deleted``."""
+        rows = _ASSESSMENTS_OF.rows(self._store, {"round": round})
+        kept = [row for row in rows if deleted or not row["deleted"]]
+        if not kept:
+            return ()
+        of = self._known("round", round)
+        return tuple(assessment_of(row, of, self._questionnaire(row)) for row in kept)
+
+    # All of them
+
+    def listed(self) -> StoredHome:
+        """Every round with its assessments and how far each has come, in a fixed number of statements.
+
+        What is damaged is told beside what is whole.
+        """
+        return read_home(self._store)
+
     def councils(self) -> tuple[Council, ...]:
-        """Every council, by id."""
-        rows = self._connection.execute(select(_C).where(_C.c.deleted.is_(False)).order_by(_C.c.id)).all()
-        return tuple(council_of(row._mapping) for row in rows)
+        """Every council, by id.
+
+        Raises:
+            ExpectedError: any of them is damaged; :meth:`listed` gives those that are whole.
+        """
+        return tuple(council_of(row) for row in self._all("council") if not row["deleted"])
 
     def examples(self) -> frozenset[int]:
         """The ids of the example councils."""
-        return frozenset(self._connection.execute(select(_C.c.id).where(_C.c.example.is_(True))).scalars().all())
+        return frozenset(row["id"] for row in self._all("council") if row["example"])
 
     def rounds(self) -> tuple[Round, ...]:
-        """Every round, by id."""
-        query = select(_R).join(_C, _R.c.council == _C.c.id)
-        rows = self._connection.execute(
-            query.where(_R.c.deleted.is_(False), _C.c.deleted.is_(False)).order_by(_R.c.id)
-        ).all()
-        return tuple(round_of(row._mapping) for row in rows)
+        """Every round, by id.
+
+        Raises:
+            ExpectedError: any of them is damaged; :meth:`listed` gives those that are whole.
+        """
+        hidden = {row["id"] for row in self._all("council") if row["deleted"]}
+        rows = self._all("round")
+        return tuple(round_of(row) for row in rows if not row["deleted"] and row["council"] not in hidden)
 
     def assessments(self) -> tuple[Assessment, ...]:
-        """Every assessment, by id."""
-        query = _assessments().where(_A.c.deleted.is_(False), _R.c.deleted.is_(False), _C.c.deleted.is_(False))
-        return tuple(assessment_of(row._mapping) for row in self._connection.execute(query.order_by(_A.c.id)).all())
+        """Every assessment, by id.
+
+        Raises:
+            ExpectedError: any of them is damaged; :meth:`listed` gives those that are whole.
+        """
+        shown = {each.id for each in self.rounds()}
+        return self._assessments(row for row in self._all("assessment") if not row["deleted"] and row["round"] in shown)
+
+    def deleted(self) -> Deleted:
+        """What was deleted and can be brought back, by id."""
+        return Deleted(
+            councils=tuple(council_of(row) for row in self._all("council") if row["deleted"]),
+            rounds=tuple(round_of(row) for row in self._all("round") if row["deleted"]),
+            assessments=self._assessments(row for row in self._all("assessment") if row["deleted"]),
+        )
 
     def questionnaire_row(self, assessment: int) -> int:
         """The library row that the assessment answers."""
-        found: int = self._connection.execute(
-            select(_A.c.questionnaire).where(_A.c.id == assessment)
-        ).scalar_one()  # fmt: skip
+        found: int = self._known("assessment", assessment, assessment)["questionnaire"]
         return found
+
+    # Corrected
+
+    def set_council(self, council: int, **values: object) -> Corrected:
+        """Corrects name, alias, tier, population, sectors, consent_role, consent_on or withdrawn_on of a council.
+
+        Takes values as :meth:`add_council` does, or as :class:`Corrected` gives them; what was so already is left out.
+        """
+        return self._correct("council", council, values)
+
+    def set_round(self, round: int, **values: object) -> Corrected:
+        """Corrects label, start, end, threshold or collection of a round, as :meth:`set_council` does."""
+        return self._correct("round", round, values)
+
+    def set_assessment(self, assessment: int, **values: object) -> Corrected:
+        """Changes questionnaire (a library row), tier, population, sectors, scope or state of an assessment."""
+        return self._correct("assessment", assessment, values)
 
     def set_state(self, assessment: int, state: Condition) -> None:
         """Opens or closes an assessment."""
-        self._connection.execute(update(_A).where(_A.c.id == assessment).values(state=state.value))
+        self.set_assessment(assessment, state=state.value)
 
     def set_deleted(self, table: str, row: int, *, deleted: bool) -> None:
         """Hides or shows again a council, a round or an assessment."""
-        where = {"council": _C, "round": _R, "assessment": _A}[table]
-        self._update(where, row, deleted=deleted)
+        self._update(table, row, {"deleted": deleted})
 
     def close_collection(self, round: int) -> None:
         """Ends the collection of members' answers."""
-        self._update(_R, round, collection=Condition.CLOSED.value)
+        self.set_round(round, collection=Condition.CLOSED.value)
 
-    def _insert(self, table: Table, *, seal: bool = True, **values: Any) -> int:
+    # Rows
+
+    def _row(self, table: str, id: int) -> Row | None:
+        for row in _BY_ID[table].rows(self._store, {"id": id}):
+            intact(table, row, assessment=id if table == "assessment" else None)
+            return row
+        if not tallies.agrees(self._store, table):
+            raise damaged_row(table, id)
+        return None
+
+    def _known(self, table: str, id: int, assessment: int | None = None) -> Row:
+        """The row to which another points."""
+        row = self._row(table, id)
+        if row is None:
+            raise damaged_row(table, id, assessment=assessment)
+        return row
+
+    def _live_round(self, round: Row) -> bool:
+        return not round["deleted"] and not self._known("council", round["council"])["deleted"]
+
+    def _questionnaire(self, assessment: Row) -> Row:
+        query = f"SELECT {CARD_COLUMNS} FROM questionnaire WHERE id = ?"
+        for row in fetch(self._store, query, (assessment["questionnaire"],)):
+            intact("questionnaire", row, assessment=assessment["id"])
+            return row
+        raise damaged_row("questionnaire", assessment["questionnaire"], assessment=assessment["id"])
+
+    def _all(self, table: str) -> list[Row]:
+        rows = _ALL[table].rows(self._store, {})
+        for row in rows:
+            intact(table, row, assessment=row["id"] if table == "assessment" else None)
+        if not tallies.agrees(self._store, table):
+            raise damaged_row(table)
+        return rows
+
+    def _assessments(self, rows: Iterable[Row]) -> tuple[Assessment, ...]:
+        rounds = {row["id"]: row for row in self._all("round")}
+        known = {row["id"]: row for row in fetch(self._store, f"SELECT {CARD_COLUMNS} FROM questionnaire")}
+        for row in known.values():
+            intact("questionnaire", row)
+        return tuple(assessment_of(row, rounds[row["round"]], known[row["questionnaire"]]) for row in rows)
+
+    def _insert(self, table: str, **values: Any) -> int:
         row = {"uid": uuid4().hex, **values}
-        done = self._connection.execute(insert(table).values(**(sealed(row) if seal else row)))
-        return new_id(done)
+        id = _ADD[table].run(self._store, sealed(row))
+        tallies.count_in(self._store, table, {"id": id, **row})
+        return id
 
-    def _update(self, table: Table, row: int, **values: Any) -> None:
-        stored = self._connection.execute(select(table).where(table.c.id == row)).one()
-        changed = {**stored._mapping, **values}
-        if "checksum" in changed:
-            intact(table.name, stored._mapping)
-            changed = sealed(changed)
-        self._connection.execute(update(table).where(table.c.id == row).values(**changed))
+    def _correct(self, table: str, id: int, values: Mapping[str, object]) -> Corrected:
+        stored = self._known(table, id)
+        columns = {_COLUMNS.get(name, name): _column(value) for name, value in values.items()}
+        unknown = (columns.keys() - stored.keys()) | (columns.keys() & {"id", "uid", "checksum", "deleted"})
+        if unknown:
+            raise KeyError(*unknown)
+        changed = [name for name in values if stored[_COLUMNS.get(name, name)] != columns[_COLUMNS.get(name, name)]]
+        if changed:
+            self._update(table, id, columns)
+        return Corrected(
+            before={name: _plain(name, stored[_COLUMNS.get(name, name)]) for name in changed},
+            after={name: _plain(name, columns[_COLUMNS.get(name, name)]) for name in changed},
+        )
+
+    def _update(self, table: str, id: int, columns: Mapping[str, object]) -> None:
+        stored = self._known(table, id)
+        changed = sealed({**stored, **columns})
+        _CHANGE[table].run(self._store, changed)
+        tallies.count_again(self._store, table, stored, changed)
 
 
-def _assessments() -> Select[Any]:
-    return (
-        select(_A, _R.c.council, _Q.c.qid, _Q.c.version, _Q.c.hash)
-        .join(_R, _A.c.round == _R.c.id)
-        .join(_C, _R.c.council == _C.c.id)
-        .join(_Q, _A.c.questionnaire == _Q.c.id)
-    )
+def _json(sectors: Iterable[str]) -> str:
+    return json.dumps(list(sectors), ensure_ascii=False)
+
+
+def _column(value: object) -> object:
+    match value:
+        case date():
+            return value.isoformat()
+        case list() | tuple():
+            return _json(value)
+        case str() | int() | None:
+            return str(value) if isinstance(value, str) else value
+        case _:
+            raise TypeError(value)
+
+
+def _plain(name: str, column: object) -> object:
+    return json.loads(str(column)) if name == "sectors" else column

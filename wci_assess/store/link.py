@@ -28,10 +28,10 @@ from wci_assess.store.connection import (
     last_ids,
     name_store,
     open_connection,
-    raw,
     roll_back,
     uid_of,
 )
+from wci_assess.store.statements import driver as driver_of
 from wci_assess.store.trouble import in_use, is_of_content, may_pass, removed, replaced, shakes, uncertain
 
 TRIES = 3
@@ -80,7 +80,7 @@ class Link:
                 with suppress(DBAPIError, sqlite3.Error):  # a full disk: what is there can still be seen
                     name_store(self._connection)
             self._identity = _identity(self._connection, path)
-            self.damage = _glaring_damage(raw(self._connection), path) if self._writing else None
+            self.damage = _glaring_damage(driver_of(self._connection), path) if self._writing else None
         except BaseException:
             close_connection(self._connection)
             raise
@@ -97,7 +97,7 @@ class Link:
     @property
     def driver(self) -> sqlite3.Connection:
         """The driver's own connection."""
-        return raw(self._connection)
+        return driver_of(self._connection)
 
     def begin(self, statement: str) -> Connection:
         """Begins a transaction on a connection that can be trusted; asks a disk that answers wrongly again.
@@ -115,7 +115,7 @@ class Link:
             ExpectedError: the disk failed so late that nobody can tell.
             DBAPIError, sqlite3.Error, OSError: it is not stored.
         """
-        before, after = self._identity, last_ids(raw(self._connection))
+        before, after = self._identity, last_ids(driver_of(self._connection))
         try:
             self._connection.commit()
         except BaseException as error:
@@ -139,7 +139,7 @@ class Link:
         if not is_of_content(error):
             return False
         with suppress(ExpectedError, Exception):
-            return bool(raw(self._sure()).execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+            return bool(driver_of(self._sure()).execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
         return False
 
     def close(self) -> None:
@@ -154,7 +154,7 @@ class Link:
         connection = self._sure()
         try:
             connection.exec_driver_sql(statement)
-            raw(connection).execute(_TAKES_THE_LOCK[statement]).fetchall()
+            driver_of(connection).execute(_TAKES_THE_LOCK[statement]).fetchall()
         except BaseException as error:
             self.undo(error)
             raise
@@ -230,7 +230,7 @@ class Link:
 
 
 def _identity(connection: Connection, path: Path) -> _Identity:
-    found, driver = path.stat(), raw(connection)
+    found, driver = path.stat(), driver_of(connection)
     return _Identity(found.st_dev, found.st_ino, uid_of(driver), last_ids(driver))
 
 

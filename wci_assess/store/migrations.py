@@ -2,20 +2,24 @@
 
 A step is named by the revision it leaves; ``user_version`` in the file says where a store stands. Steps rebuild
 tables with plain SQL, foreign keys off meanwhile (rebuilding a parent with them on deletes every child row), and are
-checked for dangling references before the commit.
+checked for dangling references before the commit: none may be there that was not there before.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
 from wci_assess.store.checksum import damaged
 from wci_assess.store.identity import SCHEMA_VERSION
+from wci_assess.store.migration_2 import to_schema_2
+from wci_assess.store.statements import driver
 
 Step = Callable[[Connection], None]
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: to_schema_2}
 """Revision → the step from it to the next. Revision 1 is the first released one."""
 
 
@@ -27,18 +31,35 @@ def migrate(
     target: int = SCHEMA_VERSION,
 ) -> None:
     """Brings the open store from ``revision`` to ``target``. On any trouble the store is as it was."""
-    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    store = driver(connection)
+    store.execute("PRAGMA foreign_keys=OFF")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        store.execute("BEGIN IMMEDIATE")
         try:
-            for number in range(revision, target):
-                steps[number](connection)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-                raise damaged("foreign keys")
-            connection.exec_driver_sql(f"PRAGMA user_version={target}")
-            connection.exec_driver_sql("COMMIT")
+            _step_by_step(connection, store, range(revision, target), steps)
+            store.execute(f"PRAGMA user_version={target}")
+            store.execute("COMMIT")
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            roll_back(store)
             raise
     finally:
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        store.execute("PRAGMA foreign_keys=ON")
+
+
+def roll_back(store: sqlite3.Connection) -> None:
+    """Ends a transaction that failed, if SQLite has not done so itself; what went wrong first is what is told."""
+    if store.in_transaction:
+        with suppress(sqlite3.Error):
+            store.execute("ROLLBACK")
+
+
+def _step_by_step(connection: Connection, store: sqlite3.Connection, numbers: range, steps: Mapping[int, Step]) -> None:
+    before = _dangling(store)
+    for number in numbers:
+        steps[number](connection)
+    if _dangling(store) - before:
+        raise damaged("foreign keys")
+
+
+def _dangling(store: sqlite3.Connection) -> set[tuple[object, ...]]:
+    return {row[:3] for row in store.execute("PRAGMA foreign_key_check").fetchall()}

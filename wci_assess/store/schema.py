@@ -1,7 +1,9 @@
 """The tables. Portable SQL: an office that shares one database comes later.
 
-Rows that travel between computers have a ``uid`` (32 hex); rows that hold what people wrote carry a ``checksum``.
-Columns in the singular and without ``_id`` hold the other table's row.
+Rows that stand on their own have a ``uid`` (32 hex); every row carries a ``checksum`` over its other columns.
+Columns in the singular and without ``_id`` hold the other table's row. Where rows could go without a trace, a row
+above them counts them and sums them up (``tally``): ``response`` its answers and changes, ``assessment`` its
+responses, and ``meta`` (``rows:TABLE``) what stands on its own.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -45,6 +48,14 @@ def _checksum() -> Column[str]:
     return Column("checksum", String(32), nullable=False)
 
 
+def _tally(name: str) -> tuple[Column[int], Column[str]]:
+    """How many rows belong to this one, and the sum of their digests (32 hex, modulo 2^128)."""
+    return (
+        Column(name, Integer, nullable=False, default=0),
+        Column(f"{name}_sum", String(32), nullable=False, default="0" * 32),
+    )
+
+
 def _ref(name: str, target: str, *, nullable: bool = False, **options: Any) -> Column[int]:
     return Column(name, Integer, ForeignKey(f"{target}.id", **options), nullable=nullable, index=True)
 
@@ -64,7 +75,11 @@ questionnaire = _table(
     Column("kind", String(32), nullable=False),
     Column("yaml", LargeBinary, nullable=False),
     Column("tree", Text, nullable=False),
+    Column("source_hash", String(32), nullable=False),
+    Column("card", Text, nullable=False),
     Column("hidden", Boolean, nullable=False, default=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
     UniqueConstraint("qid", "version"),
 )
 
@@ -113,6 +128,8 @@ assessment = _table(
     Column("state", String(8), nullable=False, default="open"),
     _ref("carried_from", "assessment", nullable=True),
     Column("deleted", Boolean, nullable=False, default=False),
+    *_tally("responses"),
+    _checksum(),
 )
 
 member = _table(
@@ -137,6 +154,12 @@ response = _table(
     Column("sequence", Integer, nullable=False, default=0),
     Column("place", String(64)),
     Column("saved_at", String(32)),
+    Column("in_scope", Integer, nullable=False, default=0),
+    Column("answered", Integer, nullable=False, default=0),
+    Column("rated", Integer, nullable=False, default=0),
+    *_tally("answers"),
+    *_tally("changes"),
+    _checksum(),
 )
 
 answer = _table(
@@ -167,7 +190,7 @@ draft = _table(
     Column("response", Integer, ForeignKey("response.id", ondelete="CASCADE"), nullable=False),
     Column("question", String(64), nullable=False),
     Column("row", String(140), nullable=False, default=""),
-    Column("field", String(16), nullable=False),
+    Column("field", String(80), nullable=False),
     Column("text", Text, nullable=False),
     Column("language", String(16)),
     _checksum(),
@@ -177,11 +200,23 @@ draft = _table(
 operation = _table(
     "operation",
     _id(),
-    Column("kind", String(16), nullable=False),
+    Column("kind", String(32), nullable=False),
     Column("at", String(32), nullable=False),
     _ref("assessment", "assessment", nullable=True, ondelete="CASCADE"),
     Column("response", Integer, ForeignKey("response.id", ondelete="CASCADE"), index=True),
     Column("undoes", Integer, ForeignKey("operation.id")),
+    Column("subject", String(16)),
+    Column("subject_id", Integer),
+    Column("before", Text),
+    Column("after", Text),
+    Column("changes", Integer, nullable=False, default=0),
+    _checksum(),
+)
+Index(
+    "ix_operation_undoes",
+    operation.c.undoes,
+    sqlite_where=operation.c.undoes.is_not(None),
+    postgresql_where=operation.c.undoes.is_not(None),
 )
 
 change = _table(
@@ -200,6 +235,7 @@ change = _table(
 submission = _table(
     "submission",
     _id(),
+    _uid(),
     _ref("member", "member"),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
@@ -214,17 +250,22 @@ submission = _table(
 total = _table(
     "total",
     _id(),
+    _uid(),
     _ref("assessment", "assessment"),
     Column("question", String(64), nullable=False),
     Column("batch", Integer, nullable=False),
+    Column("sector", String(64), nullable=False, default=""),
+    Column("look", Integer, nullable=False, default=1),
     Column("n", Integer, nullable=False),
     Column("counts", Text, nullable=False),
-    UniqueConstraint("assessment", "question", "batch"),
+    _checksum(),
+    UniqueConstraint("assessment", "question", "batch", "sector", "look"),
 )
 
 summary = _table(
     "summary",
     _id(),
+    _uid(),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("council_uid", String(32), nullable=False),
     Column("alias", Text),
@@ -260,4 +301,5 @@ meta = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+    _checksum(),
 )

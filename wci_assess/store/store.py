@@ -4,35 +4,71 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from wci_assess.paths import STORE_FILE
+from wci_assess.response import Progress
 from wci_assess.store import backups
 from wci_assess.store.answers import Responses
+from wci_assess.store.checking import check_all
 from wci_assess.store.connection import journal_of
 from wci_assess.store.councils import Councils
-from wci_assess.store.history import History
+from wci_assess.store.history import History, OperationKind, StoredChange
+from wci_assess.store.home import StoredHome, read_home
 from wci_assess.store.library import Library
 from wci_assess.store.link import Link, acquired
 from wci_assess.store.members import Members
+from wci_assess.store.recording import record
 from wci_assess.store.settings import Settings
+from wci_assess.store.statements import driver
 from wci_assess.store.trouble import no_answer, told
+from wci_assess.store.values import Damage, StoredResponse
 
 
 class Transaction:
     """What can be read, and in a writing transaction changed, together."""
 
     def __init__(self, connection: Connection) -> None:
+        self._driver = driver(connection)
         self.library = Library(connection)
         self.councils = Councils(connection)
         self.members = Members(connection)
         self.responses = Responses(connection)
         self.history = History(connection)
         self.settings = Settings(connection)
+
+    def record(
+        self,
+        response: StoredResponse,
+        kind: OperationKind,
+        changes: Sequence[StoredChange],
+        at: datetime,
+        progress: Progress,
+        *,
+        undoes: int | None = None,
+    ) -> int:
+        """Stores changes of a response's answers as one operation, which one undo takes back; gives its id.
+
+        ``progress`` is how far the response has come with them; ``undoes`` the operation that is taken back or done
+        again. Each ``before`` must be what is stored (:meth:`Responses.answers_at`). Drafts stay.
+
+        Raises:
+            ExpectedError: the assessment is closed or deleted, or the response is not as it was written.
+        """
+        return record(self._driver, response, kind, changes, at, progress, undoes)
+
+    def home(self, *, limit: int | None = None) -> StoredHome:
+        """What Home shows: see :func:`wci_assess.store.home.read_home`."""
+        return read_home(self._driver, limit=limit)
+
+    def check(self) -> tuple[Damage, ...]:
+        """Everything that is not as it was written, in every table; empty where the store is whole."""
+        return check_all(self._driver)
 
 
 class Store:

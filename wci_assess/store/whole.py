@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import Boolean, Table
-
-from wci_assess.store.checksum import checksum
+from wci_assess.store.checking import check_all
 from wci_assess.store.connection import identify
 from wci_assess.store.identity import SCHEMA_VERSION
-from wci_assess.store.schema import metadata
 from wci_assess.store.trouble import told
+from wci_assess.store.values import Damage
 
 MOST_PROBLEMS = 100
-_ROWS_AT_ONCE = 200
 _COUNTS = (
     "SELECT count(*) FROM council WHERE NOT deleted",
     "SELECT count(*) FROM assessment JOIN round ON assessment.round = round.id JOIN council "
@@ -48,10 +43,10 @@ def examine(driver: sqlite3.Connection, path: Path) -> Found:
     with told(path):
         schema = identify(driver, path)
         problems = list(_pages(driver))
-        if not problems:
+        if schema == SCHEMA_VERSION:
+            problems += [_place(each) for each in check_all(driver) if not (problems and each.table == "file")]
+        elif not problems:
             problems = list(_references(driver))
-            if schema == SCHEMA_VERSION:
-                problems += _rows(driver)
     counts = [_count(driver, query) for query in _COUNTS]
     return Found(
         schema=schema,
@@ -73,31 +68,8 @@ def _references(driver: sqlite3.Connection) -> Iterator[str]:
         yield f"{table} {row} → {parent}"
 
 
-def _rows(driver: sqlite3.Connection) -> Iterator[str]:
-    """The rows that are not as they were written."""
-    for table in metadata.sorted_tables:
-        yield from _rows_of(driver, table)
-
-
-def _rows_of(driver: sqlite3.Connection, table: Table) -> Iterator[str]:
-    if "checksum" not in table.c and table.name != "questionnaire":
-        return
-    names = [column.name for column in table.c]
-    truths = {column.name for column in table.c if isinstance(column.type, Boolean)}
-    columns = ", ".join(f'"{name}"' for name in names)
-    cursor = driver.execute(f'SELECT {columns} FROM "{table.name}"')
-    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-        for values in rows:
-            row = {n: bool(v) if n in truths and v is not None else v for n, v in zip(names, values, strict=True)}
-            if not _is_intact(table, row):
-                yield f"{table.name} {row['id']}"
-        time.sleep(0)  # lets a thread that saves an answer pass
-
-
-def _is_intact(table: Table, row: dict[str, object]) -> bool:
-    if table.name == "questionnaire":
-        return sha256(str(row["tree"]).encode(errors="surrogateescape")).hexdigest() == row["hash"]
-    return bool(row["checksum"] == checksum(row))
+def _place(damage: Damage) -> str:
+    return damage.table if damage.id is None else f"{damage.table} {damage.id}"
 
 
 def _text(data: bytes) -> str:

@@ -18,9 +18,9 @@ def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
     Raises:
         ExpectedError: there is none.
     """
-    for each in transaction.councils.assessments():
-        if each.id == assessment:
-            return each
+    found = transaction.councils.assessment(assessment)
+    if found is not None:
+        return found
     raise ExpectedError(
         "unknown-assessment",
         mark("There is no assessment {assessment}. “assess list” shows them."),
@@ -34,9 +34,9 @@ def find_council(transaction: Transaction, council: int) -> Council:
     Raises:
         ExpectedError: there is none.
     """
-    for each in transaction.councils.councils():
-        if each.id == council:
-            return each
+    found = transaction.councils.council(council)
+    if found is not None:
+        return found
     raise ExpectedError(
         "unknown-council", mark("There is no council {council}. “council list” shows them."), council=council
     )
@@ -48,9 +48,9 @@ def find_round(transaction: Transaction, round: int) -> Round:
     Raises:
         ExpectedError: there is none.
     """
-    for each in transaction.councils.rounds():
-        if each.id == round:
-            return each
+    found = transaction.councils.round(round)
+    if found is not None:
+        return found
     raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
 
 
@@ -60,11 +60,10 @@ def find_questionnaire(transaction: Transaction, questionnaire: str, version: st
     Raises:
         ExpectedError: there is none.
     """
-    entries = transaction.library.entries()
     if version is None:
-        found = newest(entries, questionnaire)
+        found = newest(transaction.library.versions(questionnaire), questionnaire)
     else:
-        found = next((each for each in entries if (each.id, each.version) == (questionnaire, version)), None)
+        found = transaction.library.version(questionnaire, version)
     if found is None:
         raise ExpectedError(
             "unknown-questionnaire",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wci_assess.store.glance import Glance, glance
-from wci_assess.workspace.home import HomeAssessment, HomeRound, home_assessment, home_rounds
+from wci_assess.store.home import look
+from wci_assess.workspace.home import HomeRound, home_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,5 @@ class FirstLook:
 
 def first_look(folder: Path) -> FirstLook | None:
     """Home of a data folder, exactly as :meth:`Workspace.home` gives it; None where it must be opened properly."""
-    seen = glance(folder)
-    return None if seen is None else FirstLook(_rounds(seen), seen.settings)
-
-
-def _rounds(seen: Glance) -> tuple[HomeRound, ...]:
-    by_round: dict[int, list[HomeAssessment]] = {}
-    for assessment in seen.assessments:
-        response = seen.responses.get(assessment.id)
-        answers = seen.answers.get(response.id, {}) if response else {}
-        shown = home_assessment(seen.questionnaires[assessment.id], assessment, response, answers, seen.library)
-        by_round.setdefault(assessment.round, []).append(shown)
-    return home_rounds(seen.councils, seen.examples, seen.rounds, by_round)
+    seen = look(folder)
+    return None if seen is None or seen.damage else FirstLook(home_of(seen), seen.settings)

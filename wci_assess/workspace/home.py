@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from wci_assess.questionnaire import Questionnaire, Text, version_key
-from wci_assess.response import Answered, Answers, Assessment, Condition, Council, Progress, Round
-from wci_assess.store.values import StoredQuestionnaire, StoredResponse
+from wci_assess.questionnaire import Text, version_key
+from wci_assess.response import Assessment, Condition, Council, Progress, Round
+from wci_assess.store.home import ListedAssessment, StoredHome
+from wci_assess.store.values import StoredQuestionnaire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +45,27 @@ class HomeRound:
         return max((each.saved_at for each in self.assessments if each.saved_at), default=None)
 
 
-def home_assessment(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    response: StoredResponse | None,
-    answers: Answers,
-    versions: Sequence[StoredQuestionnaire],
-) -> HomeAssessment:
-    """One assessment as Home shows it."""
+def home_of(stored: StoredHome) -> tuple[HomeRound, ...]:
+    """Rounds with their assessments, what was saved last first."""
+    return tuple(
+        HomeRound(
+            council=each.council,
+            round=each.round,
+            example=each.example,
+            assessments=tuple(_shown(one, stored.questionnaires) for one in each.assessments),
+        )
+        for each in stored.rounds
+    )
+
+
+def _shown(listed: ListedAssessment, versions: Sequence[StoredQuestionnaire]) -> HomeAssessment:
     return HomeAssessment(
-        assessment=assessment,
-        title=questionnaire.title,
-        progress=Answered(questionnaire, assessment, answers).total,
-        saved_at=response.saved_at if response else None,
-        place=response.place if response else None,
-        newer_version=_newer(versions, assessment),
+        assessment=listed.assessment,
+        title=listed.title,
+        progress=listed.progress,
+        saved_at=listed.saved_at,
+        place=listed.place,
+        newer_version=_newer(versions, listed.assessment),
     )
 
 
@@ -76,36 +83,3 @@ def _newer(versions: Sequence[StoredQuestionnaire], assessment: Assessment) -> s
     if found is None or version_key(found.version) <= version_key(assessment.version):
         return None
     return found.version
-
-
-def home_rounds(
-    councils: Sequence[Council],
-    examples: frozenset[int],
-    rounds: Sequence[Round],
-    assessments: Mapping[int, Sequence[HomeAssessment]],
-) -> tuple[HomeRound, ...]:
-    """Rounds with their assessments (by the round's id), what was saved last first."""
-    known = {council.id: council for council in councils}
-    return _in_order(
-        [
-            HomeRound(
-                council=known[each.council],
-                round=each,
-                example=each.council in examples,
-                assessments=tuple(assessments.get(each.id, ())),
-            )
-            for each in rounds
-        ]
-    )
-
-
-def _in_order(rounds: list[HomeRound]) -> tuple[HomeRound, ...]:
-    """Own rounds before examples, what was saved last first, then the newest period."""
-    never = datetime.min
-    return tuple(
-        sorted(
-            rounds,
-            key=lambda each: (not each.example, each.saved_at or never, each.round.end, each.round.id),
-            reverse=True,
-        )
-    )

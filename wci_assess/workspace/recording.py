@@ -7,7 +7,7 @@ from datetime import datetime
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.response import Answer, Assessment, Condition, Key
+from wci_assess.response import Answer, Answered, Assessment, Condition, Key
 from wci_assess.store import OperationKind, StoredChange, StoredResponse, Transaction, inverted, latest
 
 Edits = Mapping[Key, Answer | None]
@@ -33,32 +33,63 @@ def record(
     edits: Iterable[Edits],
     at: datetime,
     kind: OperationKind = OperationKind.ANSWER,
+    answered: Answered | None = None,
 ) -> tuple[int, ...]:
     """Stores edits, each as one operation that one undo takes back; gives the operations' ids.
 
-    What is already so is no change, and an edit without changes no operation.
+    What is already so is no change, and an edit without changes no operation. ``answered`` holds the answers as they
+    are stored, and follows; without it they are read.
     """
     operations: list[int] = []
     for edit in edits:
+        there = transaction.responses.answers_at(response.id, edit)
         changes = [
-            StoredChange(key, before, after)
-            for key, after in edit.items()
-            if (before := transaction.responses.answer(response.id, key)) != (after or None)
+            StoredChange(key, there.get(key), after) for key, after in edit.items() if there.get(key) != (after or None)
         ]
         if changes:
-            operations.append(_append(transaction, response, changes, kind, at))
-        transaction.responses.drop_drafts(response.id, edit)
+            answered = answered or stored_answers(transaction, response)
+            operations.append(_append(transaction, response, changes, kind, at, answered))
+        drop_drafts(transaction, response, edit)
     return tuple(operations)
 
 
+def stored_answers(transaction: Transaction, response: StoredResponse) -> Answered:
+    """The answers of a response as they are stored, with scope and progress."""
+    councils = transaction.councils
+    assessment = councils.assessment(response.assessment, deleted=True)
+    if assessment is None:
+        raise LookupError(response.assessment)
+    questionnaire = transaction.library.content(councils.questionnaire_row(assessment.id))
+    return Answered(questionnaire, assessment, transaction.responses.answers(response.id))
+
+
+def drop_drafts(transaction: Transaction, response: StoredResponse, keys: Iterable[Key]) -> None:
+    """Forgets all that was typed at these keys, once it is an answer."""
+    ended = set(keys)
+    transaction.responses.drop_drafts(
+        response.id,
+        [
+            (each.question, each.row, each.field)
+            for each in transaction.responses.drafts(response.id)
+            if Key(each.question, each.row) in ended
+        ],
+    )
+
+
 def take_back(
-    transaction: Transaction, response: StoredResponse, operation: int, kind: OperationKind, at: datetime
+    transaction: Transaction,
+    response: StoredResponse,
+    operation: int,
+    kind: OperationKind,
+    at: datetime,
+    answered: Answered | None = None,
 ) -> Edits:
     """Undoes (or redoes) an operation by appending one more; gives what the answers are now."""
     changes = transaction.history.changes(operation)
     if kind is OperationKind.UNDO:
         changes = inverted(changes)
-    _append(transaction, response, changes, kind, at, undoes=operation)
+    answered = answered or stored_answers(transaction, response)
+    _append(transaction, response, changes, kind, at, answered, undoes=operation)
     return latest(changes)
 
 
@@ -68,12 +99,9 @@ def _append(
     changes: Sequence[StoredChange],
     kind: OperationKind,
     at: datetime,
+    answered: Answered,
     undoes: int | None = None,
 ) -> int:
-    sequence = transaction.responses.next_sequence(response.id)
-    operation = transaction.history.begin(kind, at, assessment=response.assessment, response=response.id, undoes=undoes)
     for change in changes:
-        transaction.history.record(operation, response.id, sequence, change)
-        transaction.responses.put(response.id, change.key, change.after, sequence)
-    transaction.responses.touch(response.id, sequence, at)
-    return operation
+        answered.replace(change.key, change.after)
+    return transaction.record(response, kind, changes, at, answered.total, undoes=undoes)

@@ -9,11 +9,11 @@ from datetime import datetime
 from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import changes_between
-from wci_assess.response import Answer, AnswerState, AssessmentRecord, Key
+from wci_assess.response import Answer, Answered, AnswerState, AssessmentRecord, Key
 from wci_assess.response.typed import written
 from wci_assess.scoring import level_number
 from wci_assess.store import Draft, OperationKind, StoredResponse, Transaction
-from wci_assess.workspace.recording import Edits, record, take_back
+from wci_assess.workspace.recording import Edits, record, stored_answers, take_back
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -55,6 +55,7 @@ class ResponseStore:
         self._workspace = workspace
         self._assessment = assessment
         self._response: StoredResponse | None = None
+        self._answered: Answered | None = None
 
     def open(self) -> Opened:
         """Reads the response; drafts that a crash left become changes."""
@@ -78,15 +79,27 @@ class ResponseStore:
 
     def keep(self, steps: Sequence[Step], turned: int | None) -> Stored:
         """Stores a batch of steps in one transaction; ``turned`` is the operation that a turn takes back."""
+        try:
+            return self._keep(steps, turned)
+        except BaseException:
+            self._answered = None  # it may be ahead of what is stored
+            raise
+
+    def _keep(self, steps: Sequence[Step], turned: int | None) -> Stored:
         at = self._workspace.now()
         with self._workspace.store.write() as transaction:
             response = self._response or transaction.responses.council_response(self._assessment)
+            if self._answered is None:
+                self._answered = stored_answers(transaction, response)
             if steps[0].turn is not None:
-                answers = take_back(transaction, response, turned, steps[0].turn, at) if turned is not None else {}
+                if turned is None:
+                    return Stored(at)
+                answers = take_back(transaction, response, turned, steps[0].turn, at, self._answered)
                 return Stored(at, answers=answers)
             operations: list[int] = []
             for step in steps:  # in order: an edit ends the drafts that came before it, not those that come after
-                operations += record(transaction, response, [step.edits] if step.edits else [], at)
+                edits = [step.edits] if step.edits else []
+                operations += record(transaction, response, edits, at, answered=self._answered)
                 for draft in step.drafts:
                     transaction.responses.keep_draft(response.id, draft)
                 if step.place:

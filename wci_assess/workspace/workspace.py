@@ -26,7 +26,7 @@ from wci_assess.response.typed import named
 from wci_assess.scoring import LEAST_THRESHOLD, AssessmentScore, score
 from wci_assess.store import Member, OperationKind, Store, Transaction
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_questionnaire, find_round
-from wci_assess.workspace.home import HomeAssessment, HomeRound, home_assessment, home_rounds
+from wci_assess.workspace.home import HomeRound, home_of
 from wci_assess.workspace.library import (
     LibraryEntry,
     Loading,
@@ -219,10 +219,10 @@ class Workspace:
         self._set_deleted("round", round, deleted=False)
 
     def _set_deleted(self, table: str, row: int, *, deleted: bool) -> None:
-        kind = OperationKind.DELETE if deleted else OperationKind.RESTORE
+        kind = OperationKind.DELETE_ROUND if deleted else OperationKind.BRING_BACK
         with self._store.write() as transaction:
             transaction.councils.set_deleted(table, row, deleted=deleted)
-            transaction.history.begin(kind, self.now(), assessment=None)
+            transaction.history.note(kind, self.now(), subject=table, subject_id=row)
 
     # Assessments
 
@@ -270,22 +270,12 @@ class Workspace:
         with self._store.write() as transaction:
             if find_assessment(transaction, assessment).state is not state:
                 transaction.councils.set_state(assessment, state)
-                transaction.history.begin(kind, self.now(), assessment=assessment)
+                transaction.history.note(kind, self.now(), subject="assessment", subject_id=assessment)
 
     def home(self) -> tuple[HomeRound, ...]:
         """Rounds with their assessments, what was saved last first."""
         with self._store.read() as transaction:
-            responses = {each.assessment: each for each in transaction.responses.all() if each.member is None}
-            versions = transaction.library.entries()
-            by_round: dict[int, list[HomeAssessment]] = {}
-            for assessment in transaction.councils.assessments():
-                questionnaire = self._content(transaction, transaction.councils.questionnaire_row(assessment.id))
-                response = responses.get(assessment.id)
-                answers = transaction.responses.answers(response.id) if response else {}
-                shown = home_assessment(questionnaire, assessment, response, answers, versions)
-                by_round.setdefault(assessment.round, []).append(shown)
-            councils = transaction.councils
-            return home_rounds(councils.councils(), councils.examples(), councils.rounds(), by_round)
+            return home_of(transaction.home())
 
     def progress(self, assessment: int) -> Progress:
         """How far the council's answers have come."""
