@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from wci_assess.errors import ExpectedError
@@ -78,6 +79,12 @@ def _pass_corrupt(error: sqlite3.DatabaseError) -> None:
         raise error
 
 
+def _disordered() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("rows out of order")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    return error
+
+
 @dataclass
 class _Check:
     """One walk through the tables, with what is counted on the way."""
@@ -115,6 +122,9 @@ class _Check:
         some = 1 if table == "questionnaire" else _AT_ONCE
         last = -(2**62)
         while rows := fetch(self.store, f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT {some}", (last,)):
+            ids = [last, *(row["id"] for row in rows)]
+            if any(later <= earlier for earlier, later in pairwise(ids)):
+                raise _disordered()  # a damaged tree of pages can lead round in a circle, for ever
             yield from rows
             last = rows[-1]["id"]
 
