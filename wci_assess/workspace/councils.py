@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from wci_assess.errors import ExpectedError
-from wci_assess.i18n import mark
-from wci_assess.questionnaire import TIERS
-from wci_assess.response import Council
+from wci_assess.i18n import mark, sort_key
+from wci_assess.questionnaire import TIERS, Choice
+from wci_assess.response import Council, Round
 from wci_assess.response.numbers import MOST_PEOPLE
 from wci_assess.response.texts import named
 from wci_assess.store import OperationKind, Transaction
@@ -32,6 +32,38 @@ def list_councils(workspace: Workspace) -> tuple[Council, ...]:
     """Every council, by id."""
     with workspace.read() as transaction:
         return transaction.councils.councils()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCouncil:
+    """A council of one's own with its rounds, the newest period first."""
+
+    council: Council
+    rounds: tuple[Round, ...]
+
+
+def own_councils(workspace: Workspace) -> tuple[OwnCouncil, ...]:
+    """One's own councils with their rounds, by name as the language sorts."""
+    with workspace.read() as transaction:
+        examples = transaction.councils.examples()
+        councils = [each for each in transaction.councils.councils() if each.id not in examples]
+        rounds: dict[int, list[Round]] = {each.id: [] for each in councils}
+        for each in transaction.councils.rounds():
+            rounds.setdefault(each.council, []).append(each)
+    return tuple(
+        OwnCouncil(each, tuple(sorted(rounds[each.id], key=lambda round: (round.end, round.id), reverse=True)))
+        for each in sorted(councils, key=lambda each: sort_key(each.name))
+    )
+
+
+def read_council(workspace: Workspace, council: int) -> tuple[Council, tuple[Choice, ...]]:
+    """A council, and the sectors that the questionnaires of the library know."""
+    with workspace.read() as transaction:
+        found = find_council(transaction, council)
+        known: dict[str, Choice] = {}
+        for entry in transaction.library.entries():
+            known.update((each.id, each) for each in workspace.content(transaction, entry.row).sectors)
+    return found, tuple(known.values())
 
 
 def add_council(
@@ -64,8 +96,10 @@ def put_council(workspace: Workspace, transaction: Transaction, words: CouncilWo
     return council
 
 
-def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> None:
+def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> int | None:
     """Corrects what is written of a council. Assessments keep the size that was pinned when they started.
+
+    Gives the operation that takes it back; None where all was so already.
 
     Raises:
         ExpectedError: as :func:`add_council`, or there is no such council.
@@ -75,15 +109,16 @@ def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> 
         find_council(transaction, council)
         _refuse_double(transaction, kept.name, own=council)
         corrected = transaction.councils.set_council(council, **asdict(kept))
-        if corrected.after:
-            transaction.history.note(
-                OperationKind.CORRECT_COUNCIL,
-                workspace.now(),
-                subject="council",
-                subject_id=council,
-                before=corrected.before,
-                after=corrected.after,
-            )
+        if not corrected.after:
+            return None
+        return transaction.history.note(
+            OperationKind.CORRECT_COUNCIL,
+            workspace.now(),
+            subject="council",
+            subject_id=council,
+            before=corrected.before,
+            after=corrected.after,
+        )
 
 
 def _kept(words: CouncilWords) -> CouncilWords:

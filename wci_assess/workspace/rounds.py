@@ -8,7 +8,7 @@ from datetime import date
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.response import Condition, Round
+from wci_assess.response import Condition, Council, Round
 from wci_assess.response.texts import named
 from wci_assess.scoring import LEAST_THRESHOLD
 from wci_assess.store import OperationKind, Transaction
@@ -131,8 +131,17 @@ def _year_later(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def correct_round(workspace: Workspace, round: int, words: RoundWords) -> None:
+def read_round(workspace: Workspace, round: int) -> tuple[Council, Round]:
+    """A round and its council."""
+    with workspace.read() as transaction:
+        found = find_round(transaction, round)
+        return find_council(transaction, found.council), found
+
+
+def correct_round(workspace: Workspace, round: int, words: RoundWords) -> int | None:
     """Corrects a round's name, dates and threshold.
+
+    Gives the operation that takes it back; None where all was so already.
 
     Raises:
         ExpectedError: as :func:`start_round`, or the collection of members' answers is closed already.
@@ -148,15 +157,16 @@ def correct_round(workspace: Workspace, round: int, words: RoundWords) -> None:
             )
         _refuse_double(transaction, before.council, kept, own=round)
         corrected = transaction.councils.set_round(round, **asdict(kept))
-        if corrected.after:
-            transaction.history.note(
-                OperationKind.CORRECT_ROUND,
-                workspace.now(),
-                subject="round",
-                subject_id=round,
-                before=corrected.before,
-                after=corrected.after,
-            )
+        if not corrected.after:
+            return None
+        return transaction.history.note(
+            OperationKind.CORRECT_ROUND,
+            workspace.now(),
+            subject="round",
+            subject_id=round,
+            before=corrected.before,
+            after=corrected.after,
+        )
 
 
 def close_collection(workspace: Workspace, round: int) -> None:
@@ -197,7 +207,7 @@ def _refuse_double(transaction: Transaction, council: int, words: RoundWords, *,
         if each.id != own and (each.label == words.label or (each.start, each.end) == (words.start, words.end)):
             raise ExpectedError(
                 "double-round",
-                mark("This council has the round “{label}” for that name or period already (round {round}). "
+                mark("This council has the round “{label}” for that name or period already. "
                      "Go on with it, or change name and dates; nothing was changed."),
                 label=each.label,
                 round=each.id,
