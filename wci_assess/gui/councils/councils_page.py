@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.councils.council_card import CouncilCard
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
-from wci_assess.i18n import plain_letters
+from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.workspace.councils import OwnCouncil
 
 WIDEST_EMS = 60.0
@@ -45,7 +45,7 @@ class CouncilsPage(Page):
         self._councils, self._current = councils, current
         self._count = AT_ONCE
         self._shown: list[CouncilCard] = []
-        self._search: QLineEdit | None = None
+        self._search: SearchField | None = None
         column = QVBoxLayout()
         column.setSpacing(look.space(4))
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,11 +67,9 @@ class CouncilsPage(Page):
 
     def _search_line(self) -> QVBoxLayout:
         words = self.look.say("Look for a council")
-        self._search = QLineEdit()
-        self._search.setAccessibleName(words)
-        self._search.setPlaceholderText(self.look.say("A part of its name"))
-        self._search.setMaximumWidth(self.look.metrics.ems(36))
-        self._search.textChanged.connect(lambda _: self._look_for())
+        self._search = SearchField(self.look, words, self.look.say("A part of its name"))
+        self._search.changed.connect(self._look_for)
+        self._search.entered.connect(self._go_to_first)
         lines = QVBoxLayout()
         lines.setSpacing(self.look.space(1))
         lines.addWidget(label(words, "strong"))
@@ -79,16 +77,18 @@ class CouncilsPage(Page):
         return lines
 
     def _found(self) -> list[OwnCouncil]:
-        wanted = plain_letters(self._search.text()) if self._search is not None else ""
+        search = self._search
         return [
-            each
-            for each in self._councils
-            if wanted in plain_letters(each.council.name) or wanted in plain_letters(each.council.alias or "")
+            each for each in self._councils if search is None or search.finds(each.council.name, each.council.alias)
         ]
 
     def _look_for(self) -> None:
         self._count = AT_ONCE
         self._show()
+
+    def _go_to_first(self) -> None:
+        if self._shown:
+            self._shown[0].first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self) -> None:
         place = len(self._shown)
@@ -130,21 +130,16 @@ class CouncilsPage(Page):
         elif self._search is not None:
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._shown:
-            self._shown[0].first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_first()
         else:
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes home; down from the search goes to what it found."""
+        """Escape goes home."""
         if event.key() == Qt.Key.Key_Escape:
             self.home_asked.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return) and self._shown and self._searching():
-            self._shown[0].first.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def _searching(self) -> bool:
-        return self._search is not None and self._search.hasFocus()
 
     def memory(self) -> _Memory:
         """What is looked for, and how far it is shown."""

@@ -20,7 +20,6 @@ _FIELDS: Mapping[str, str] = {
     "start": mark("first day"),
     "end": mark("last day"),
     "threshold": mark("smallest group shown"),
-    "collection": mark("collection"),
 }
 _NOTHING = "–"
 

@@ -6,6 +6,7 @@ Enter on the row, does it. What was taken back is struck through, and says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from wci_assess.gui.history.happening_words import HappeningWords, happening_wor
 from wci_assess.gui.theme import Look
 from wci_assess.workspace.history import Happening
 
-_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value | Qt.AlignmentFlag.AlignLeft.value
+_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 _CENTRE = Qt.AlignmentFlag.AlignCenter.value
 _ROOMY_EMS = 34
 """A narrower list has the way back below the words."""
@@ -217,14 +218,22 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(place, _CENTRE, words)
 
 
+_LONG = re.compile(r"\S{20}")
+
+
+def _breakable(text: str) -> str:
+    """``text`` as it is painted: a word longer than any line can be broken."""
+    return _LONG.sub(lambda found: f"{found[0]}\u200b", text)
+
+
 def _headline(words: HappeningWords) -> str:
-    return words.what
+    return _breakable(words.what)
 
 
 def _details(words: HappeningWords) -> str:
     """When, where, and that it was taken back."""
     line = "  ·  ".join(filter(None, (words.when, words.where)))
-    return f"{words.undone}\n{line}" if words.undone else line
+    return _breakable(f"{words.undone}\n{line}" if words.undone else line)
 
 
 def _box(font: QFont, width: int, words: str) -> QRect:

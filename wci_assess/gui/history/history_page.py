@@ -63,6 +63,8 @@ class HistoryPage(Page):
         self._list = HappeningList(look, say("What happened"))
         self._list.wished.connect(self.take_back_asked)
         self._nothing = label("", "quiet")
+        self._rest = QWidget()
+        """Takes the list's place where there is nothing to list."""
         self._older = button(say("Show older entries"), "quiet")
         self._older.clicked.connect(self.older_asked)
         self._lay_out()
@@ -76,12 +78,13 @@ class HistoryPage(Page):
         layout.setSpacing(look.space(3))
         layout.addWidget(label(say("History and deleted"), "title"))
         layout.addWidget(
-            label(say("Nothing is ever lost here. What can be taken back says so: press Enter on it."), "quiet")
+            label(say("What can be taken back or brought back says so: press Enter on it, or click there."), "quiet")
         )
         layout.addWidget(self._choice)
         layout.addWidget(self._nothing)
         self._list.setMinimumHeight(look.metrics.ems(12))
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._rest, 1)
         layout.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
         show_in_column(look, self, content, WIDEST_EMS, fill=True)
 
@@ -95,6 +98,7 @@ class HistoryPage(Page):
         self._list.setVisible(bool(shown.happenings))
         show_text(self._nothing, "" if shown.happenings else self.look.say(_NOTHING[shown.about]))
         self._nothing.setVisible(not shown.happenings)
+        self._rest.setVisible(not shown.happenings)
         if had_focus:
             self._list.setFocus()
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.new_round.draft import Problems, RoundDraft, council_problems, population
 from wci_assess.gui.new_round.step import Step
@@ -16,7 +15,7 @@ from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
-from wci_assess.i18n import plain_letters
+from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.questionnaire import TIERS
 from wci_assess.response import Council
 from wci_assess.workspace.tiers import tier_of
@@ -34,7 +33,7 @@ class CouncilStep(Step):
         self._councils = councils
         self._offered: Sequence[Council] = ()
         self._known: OptionRow | None = None
-        self._search: QLineEdit | None = None
+        self._search: SearchField | None = None
         if len(councils) > MOST_OFFERED:
             self._add_search()
         self._place = QVBoxLayout()
@@ -46,9 +45,9 @@ class CouncilStep(Step):
 
     def _add_search(self) -> None:
         words = self.look.say("Look for a council")
-        self._search = self.line(words, "", 36)
-        self._search.setPlaceholderText(self.look.say("A part of its name"))
-        self._search.textChanged.connect(lambda _: self._offer())
+        self._search = SearchField(self.look, words, self.look.say("A part of its name"))
+        self._search.changed.connect(self._offer)
+        self._search.entered.connect(self._go_to_found)
         self.body.addWidget(label(words, "strong"))
         self.body.addWidget(self._search)
         self._count = label("", "quiet")
@@ -58,16 +57,21 @@ class CouncilStep(Step):
         """Offers the councils that are looked for, the first of many, and always the chosen one."""
         if not self._councils:
             return
-        wanted = plain_letters(self._search.text()) if self._search is not None else ""
-        found = [each for each in self._councils if wanted in plain_letters(each.name)]
+        search = self._search
+        found = [each for each in self._councils if search is None or search.finds(each.name, each.alias)]
         chosen = [each for each in self._councils if each.id == self.draft.council]
         rest = [each for each in found if each.id != self.draft.council]
         self._offered = sorted((*chosen, *rest[: MOST_OFFERED - len(chosen)]), key=self._councils.index)
         if self._search is not None:
-            say = self.look.say
-            show_text(self._count, say.plural("{count} council found", "{count} councils found", len(found)))
+            show_text(self._count, self._count_words(len(found)))
         self._put_options()
         self._show()
+
+    def _count_words(self, found: int) -> str:
+        say = self.look.say
+        if found <= MOST_OFFERED:
+            return say.plural("{count} council found", "{count} councils found", found)
+        return say("The first of {count} councils. Write a part of a name to find another.", count=say.number(found))
 
     def _put_options(self) -> None:
         look, say = self.look, self.look.say
@@ -114,15 +118,12 @@ class CouncilStep(Step):
         """The fields are the new council's."""
         self._new.show_problems(problems)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the search goes to what it found, and chooses it where it is the only one."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._search is not None and self._search.hasFocus() and self._known is not None:
-            if len(self._offered) == 1:
-                self._choose(0)
+    def _go_to_found(self) -> None:
+        """To what the search found, which is chosen where it is the only one."""
+        if len(self._offered) == 1:
+            self._choose(0)
+        if self._known is not None:
             self._known.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """To the search, else to the known councils, else to the name."""
