@@ -96,8 +96,8 @@ def test_a_councils_name_and_size_are_corrected_and_put_back(driver: Driver) -> 
     kept = council(driver.folder)
     assert (kept.name, kept.alias, kept.population, kept.tier) == ("Twin Rivers LPI", None, 48_000, "medium")
     told = entries(the_history(driver))
-    assert told[0].startswith("Correction of the council taken back: name Twin Rivers LIP → Twin Rivers LPI")
-    assert told[1].startswith("Council corrected: name Twin Rivers LPI → Twin Rivers LIP; short name – → TRL")
+    assert told[0].startswith("Correction of the council taken back: name: Twin Rivers LIP → Twin Rivers LPI")
+    assert told[1].startswith("Council corrected: name: Twin Rivers LPI → Twin Rivers LIP; short name: – → TRL")
     assert "Taken back" in told[1]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from tests.gui.driver import Driver, part
 from tests.gui.test_story import ALT, CTRL, SHIFT, K, answers, start_a_round
@@ -288,6 +289,21 @@ def test_a_thousand_entries_cost_what_is_seen(look: Look, dressed: Callable[...,
     assert current.id == 500
     assert shown.visualRect(shown.currentIndex()).intersects(shown.viewport().rect())
     assert len(shown.findChildren(QObject)) < 60, "no widget for an entry"
+
+
+def test_the_current_entry_is_in_view_in_a_small_window_with_large_text(dressed: Callable[..., Look]) -> None:
+    from tests.gui.history_builders import every_kind
+
+    page = HistoryPage(dressed(text_size=300), HistoryShown(About.ALL, tuple(every_kind())))
+    page.resize(1024, 500)
+    page.show()
+    shown, view = part(page, HappeningList), part(page, QScrollArea).viewport()
+    shown.setFocus()
+    for _ in range(6):
+        QTest.keyClick(shown, K.Key_Down)
+        place = shown.current_place()
+        seen = QRect(shown.mapTo(view, place.topLeft()), place.size())
+        assert view.rect().intersected(seen).height() >= min(seen.height(), view.height()) - 2
 
 
 def test_nothing_is_taken_back_for_the_history_of_another_program(driver: Driver) -> None:

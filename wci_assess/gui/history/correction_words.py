@@ -25,9 +25,9 @@ _NOTHING = "–"
 
 
 def correction_words(look: Look, operation: StoredOperation) -> str:
-    """``name Ours → Ours & theirs; people 48,000 → 52,000``."""
+    """``name: Ours → Ours & theirs; people: 48,000 → 52,000``."""
     return "; ".join(
-        f"{look.say(_FIELDS[name])} {_value(look, name, operation.before.get(name))}"
+        f"{look.say.colon(look.say(_FIELDS[name]))} {_value(look, name, operation.before.get(name))}"
         f" → {_value(look, name, operation.after.get(name))}"
         for name in operation.after
         if name in _FIELDS

@@ -30,6 +30,8 @@ class HappeningList(QListView):
 
     wished = Signal(object)
     """The :class:`Happening` that shall be taken back."""
+    moved = Signal()
+    """Another row is current."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -56,6 +58,15 @@ class HappeningList(QListView):
         """What is current."""
         index = self.currentIndex()
         return self._rows.happenings[index.row()] if index.isValid() else None
+
+    def current_place(self) -> QRect:
+        """Where the current row stands, in the list."""
+        return self.visualRect(self.currentIndex()).translated(self.viewport().pos())
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tells it, once the list has scrolled there."""
+        super().currentChanged(current, previous)
+        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the row offers."""

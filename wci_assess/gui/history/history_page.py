@@ -86,7 +86,17 @@ class HistoryPage(Page):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._rest, 1)
         layout.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
-        show_in_column(look, self, content, WIDEST_EMS, fill=True)
+        self._scroll = show_in_column(look, self, content, WIDEST_EMS, fill=True)
+        self._list.moved.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Keeps the current entry in view, also where the list itself is larger than the window."""
+        place, body = self._list.current_place(), self._scroll.widget()
+        if body is None:
+            return
+        for corner in (place.bottomLeft(), place.topLeft()):
+            point = self._list.mapTo(body, corner)
+            self._scroll.ensureVisible(point.x(), point.y(), 0, self.look.space(2))
 
     def show_part(self, shown: HistoryShown) -> None:
         """Shows another part of the history."""
