@@ -95,6 +95,10 @@ def test_a_councils_name_and_size_are_corrected_and_put_back(driver: Driver) -> 
     driver.wait(lambda: "It is as it was before." in driver.words())
     kept = council(driver.folder)
     assert (kept.name, kept.alias, kept.population, kept.tier) == ("Twin Rivers LPI", None, 48_000, "medium")
+    driver.press("Correct this council…")
+    assert driver.page(CouncilCorrectionPage).draft.name == "Twin Rivers LPI", "what was saved is not had again"
+    driver.key(K.Key_Escape)
+    driver.page(CouncilsPage)
     told = entries(the_history(driver))
     assert told[0].startswith("Correction of the council taken back: name: Twin Rivers LIP → Twin Rivers LPI")
     assert told[1].startswith("Council corrected: name: Twin Rivers LPI → Twin Rivers LIP; short name: – → TRL")

@@ -193,6 +193,19 @@ def test_filters_show_one_kind(driver: Driver) -> None:
     assert on_screen(driver) == [], "the same part in the other language"
 
 
+def test_of_two_filters_in_a_hurry_the_last_is_shown(driver: Driver) -> None:
+    driver.start()
+    start_a_round(driver)
+    driver.key(K.Key_2)
+    driver.saved()
+    the_history(driver)
+    choose(driver, "Answers")
+    choose(driver, "Deleted")
+    driver.wait(lambda: "Nothing was deleted." in driver.words())
+    driver.wait(lambda: not driver.program.jobs._under_way)
+    assert on_screen(driver) == []
+
+
 def test_a_long_history_is_read_on_at_the_end(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wci_assess.gui.history.history_flow._AT_ONCE", 5)
     driver.start()

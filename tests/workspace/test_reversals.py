@@ -186,6 +186,19 @@ def test_what_lies_in_something_deleted_comes_back_after_it(workspace: Workspace
     assert [each.id for each in list_assessments(workspace)] == [1]
 
 
+def test_a_correction_is_not_taken_back_into_a_name_that_another_has_by_now(workspace: Workspace) -> None:
+    correct_council(workspace, 1, CouncilWords(name="Theirs"))
+    council = newest(workspace)
+    add_council(workspace, name="ours")
+    correct_round(workspace, 1, YEAR)
+    round = newest(workspace)
+    add_round(workspace, council=1, label="x", start=date(2025, 4, 1), end=date(2026, 3, 31))
+    before = seen(workspace)
+    assert refusal(lambda: take_back(workspace, council)) == "double-council"
+    assert refusal(lambda: take_back(workspace, round)) == "double-round"
+    assert seen(workspace) == before
+
+
 def test_a_correction_that_changes_nothing_is_no_deed(workspace: Workspace) -> None:
     before = newest(workspace)
     assert correct_council(workspace, 1, CouncilWords(name="Ours", population=45_000)) is None

@@ -88,7 +88,7 @@ def add_council(
 def put_council(workspace: Workspace, transaction: Transaction, words: CouncilWords) -> int:
     """The same, as part of a larger whole."""
     kept = _kept(words)
-    _refuse_double(transaction, kept.name, own=None)
+    refuse_double_council(transaction, kept.name, own=None)
     council = transaction.councils.add_council(**asdict(kept))
     transaction.history.note(
         OperationKind.ADD_COUNCIL, workspace.now(), subject="council", subject_id=council, after={"name": kept.name}
@@ -107,7 +107,7 @@ def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> 
     kept = _kept(words)
     with workspace.write() as transaction:
         find_council(transaction, council)
-        _refuse_double(transaction, kept.name, own=council)
+        refuse_double_council(transaction, kept.name, own=council)
         corrected = transaction.councils.set_council(council, **asdict(kept))
         if not corrected.after:
             return None
@@ -143,8 +143,12 @@ def _kept(words: CouncilWords) -> CouncilWords:
     return CouncilWords(name=name, alias=alias, tier=tier, population=words.population, sectors=sectors)
 
 
-def _refuse_double(transaction: Transaction, name: str, *, own: int | None) -> None:
-    """Two councils of one name could not be told apart on any page."""
+def refuse_double_council(transaction: Transaction, name: str, *, own: int | None) -> None:
+    """Passes a name that no other council has: two could not be told apart on any page.
+
+    Raises:
+        ExpectedError: another has it.
+    """
     for council in transaction.councils.councils():
         if council.id != own and _same_name(council.name, name):
             raise ExpectedError(

@@ -12,8 +12,10 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answered, Condition
 from wci_assess.store import OperationKind, StoredChange, StoredOperation, Transaction, inverted
+from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.recording import record, refuse_closed
+from wci_assess.workspace.rounds import RoundWords, refuse_double_round
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -164,6 +166,17 @@ def _correct(
     if correct(row, **now).after:  # it would change something: it is not so any more
         raise _changed_since(operation)
     correct(row, **then)
+    _refuse_double(transaction, row, of_council=of_council)
+
+
+def _refuse_double(transaction: Transaction, row: int, *, of_council: bool) -> None:
+    """Passes a council or a round that no other has come to be named like since."""
+    if of_council:
+        refuse_double_council(transaction, find_council(transaction, row).name, own=row)
+    else:
+        round = find_round(transaction, row)
+        words = RoundWords(label=round.label, start=round.start, end=round.end, threshold=round.threshold)
+        refuse_double_round(transaction, round.council, words, own=row)
 
 
 # Closed and reopened

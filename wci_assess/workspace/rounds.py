@@ -79,7 +79,7 @@ def _start(workspace: Workspace, transaction: Transaction, new: NewRound) -> Sta
     words = _kept(new.words)
     council = put_council(workspace, transaction, new.council) if isinstance(new.council, CouncilWords) else new.council
     find_council(transaction, council)
-    _refuse_double(transaction, council, words, own=None)
+    refuse_double_round(transaction, council, words, own=None)
     round = transaction.councils.add_round(
         council=council, label=words.label, start=words.start, end=words.end, threshold=words.threshold
     )
@@ -155,7 +155,7 @@ def correct_round(workspace: Workspace, round: int, words: RoundWords) -> int | 
                 mark("Members were told the threshold {threshold} before they answered, so it stays; nothing changed."),
                 threshold=before.threshold,
             )
-        _refuse_double(transaction, before.council, kept, own=round)
+        refuse_double_round(transaction, before.council, kept, own=round)
         corrected = transaction.councils.set_round(round, **asdict(kept))
         if not corrected.after:
             return None
@@ -201,8 +201,12 @@ def _kept(words: RoundWords) -> RoundWords:
     return replace(words, label=label)
 
 
-def _refuse_double(transaction: Transaction, council: int, words: RoundWords, *, own: int | None) -> None:
-    """A council has one round a period, and no two of one name."""
+def refuse_double_round(transaction: Transaction, council: int, words: RoundWords, *, own: int | None) -> None:
+    """Passes name and period that no other round of the council has.
+
+    Raises:
+        ExpectedError: another has one of them.
+    """
     for each in transaction.councils.rounds_of(council):
         if each.id != own and (each.label == words.label or (each.start, each.end) == (words.start, words.end)):
             raise ExpectedError(
