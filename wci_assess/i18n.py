@@ -9,6 +9,8 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -107,3 +109,19 @@ def system_language(environment: Mapping[str, str] | None = None) -> str:
             if tag[:2].lower() in LANGUAGES:
                 return tag[:2].lower()
     return "en"
+
+
+_DIGITS = re.compile(r"(\d+)", re.ASCII)
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+def plain_letters(text: str) -> str:
+    """``text`` in small letters without accents: what a search compares, so that ``elan`` finds ``Élan``."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return " ".join("".join(letter for letter in folded if not unicodedata.combining(letter)).split())
+
+
+def sort_key(text: str) -> tuple[object, ...]:
+    """Sorts names as English and French do: by their letters, then accents and capitals; numbers by their size."""
+    parts = enumerate(_DIGITS.split(plain_letters(text)))
+    return tuple((0, int(part), "") if place % 2 else (1, 0, part) for place, part in parts if part), text

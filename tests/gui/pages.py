@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.builders import answer, record
 from tests.gui.builders import open_response, practice, questionnaire, text
+from tests.gui.history_builders import every_kind, happening
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.answering_page import AnsweringPage
@@ -21,6 +22,12 @@ from wci_assess.gui.bug_dialog import BugDialog
 from wci_assess.gui.compare.columns import offered
 from wci_assess.gui.compare.compare_page import CHART, ComparePage, Memory
 from wci_assess.gui.compare.compare_page import PAGES as PRINTED
+from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
+from wci_assess.gui.councils.council_draft import CouncilDraft
+from wci_assess.gui.councils.councils_page import CouncilsPage
+from wci_assess.gui.councils.period_draft import period_draft
+from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
+from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import RoundDraft, blank
@@ -39,9 +46,12 @@ from wci_assess.gui.theme import Appearance, Look
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
 from wci_assess.response import Answer, AnswerState, Assessment, Condition, Council, Key, Progress, Scope
+from wci_assess.store import OperationKind
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
 from wci_assess.workspace.carry import Carried
+from wci_assess.workspace.councils import OwnCouncil
+from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.load import CheckedFile
 from wci_assess.workspace.offers import Offer
@@ -170,6 +180,12 @@ def step(look: Look, number: int, words: str = "") -> NewRoundPage:
     return page
 
 
+def many_to_choose(look: Look, words: str = "") -> NewRoundPage:
+    """A new round of one of many councils."""
+    councils = [Council(id=each, uid=f"{each:032x}", name=words or f"Our council {each}") for each in range(1, 31)]
+    return NewRoundPage(look, blank(date(2026, 5, 4)), councils, offers())
+
+
 def refused(look: Look) -> NewRoundPage:
     """A step with its problems shown."""
     page = NewRoundPage(look, replace(blank(date(2026, 5, 4))), [], offers())
@@ -257,6 +273,46 @@ def carried(look: Look) -> CarriedPage:
     return CarriedPage(look, ResponseSignals(response()), told)
 
 
+def councils(look: Look, words: str = "", count: int = 2) -> CouncilsPage:
+    """Councils of one's own, the first with two rounds; more than a few can be looked for."""
+    base = response()
+    first = replace(
+        base.council, name=words or "Test council", alias=words or "x", tier="small", population=12_000,
+        sectors=("jobs", "homes"),
+    )  # fmt: skip
+    round_ = replace(base.round, label=words or base.round.label)
+    others = tuple(
+        OwnCouncil(replace(base.council, id=2 + each, name=f"Our council {each}"), ()) for each in range(count - 1)
+    )
+    return CouncilsPage(look, (OwnCouncil(first, (round_, replace(round_, id=2))), *others))
+
+
+def correcting_council(look: Look, words: str = "") -> CouncilCorrectionPage:
+    """A council's form, with a sector that no questionnaire knows."""
+    draft = CouncilDraft(
+        name=words or "Test council", alias=words, population="12 000", tier="small", sectors=("jobs", words or "x")
+    )
+    return CouncilCorrectionPage(look, draft, offers(words)[0].sectors)
+
+
+def correcting_round(look: Look, words: str = "") -> RoundCorrectionPage:
+    """A round's form, refused."""
+    draft = replace(period_draft(response().round), label=words or "2026-27", start="soon")
+    page = RoundCorrectionPage(look, draft, words or "Test council")
+    page.save()
+    page.show_refusal(ExpectedError("disk-full", "The disk is full."))
+    return page
+
+
+def history(look: Look, words: str = "") -> HistoryPage:
+    """One thing of each kind, some taken back, and more to read on."""
+    kinds = tuple(every_kind(words))
+    taken = tuple(
+        happening(kind, words, undone=True) for kind in (OperationKind.CORRECT_COUNCIL, OperationKind.DELETE_ROUND)
+    )
+    return HistoryPage(look, HistoryShown(About.ALL, (*kinds, *taken), 3))
+
+
 PLACES = [
     Place("home", "home", "Home"), Place("answers", "answers", "Answers"), Place("review", "review", "Review"),
     Place("settings", "settings", "Settings"),
@@ -287,6 +343,13 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "try-out": lambda look: TryPage(look, ResponseSignals(response())),
     "keying": lambda look: KeyingPage(look, ResponseSignals(response())),
     "carried": carried,
+    "councils": councils,
+    "many councils": lambda look: councils(look, count=30),
+    "correct a council": correcting_council,
+    "correct a round": correcting_round,
+    "history": history,
+    "no history": lambda look: HistoryPage(look, HistoryShown(About.DELETED, ())),
+    "one of many": many_to_choose,
     "bug": lambda look: BugDialog(look, "Report", Path("/somewhere/log")),
     "unsaved": UnsavedDialog,
 }

@@ -21,7 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.gui.pages import HOSTILE, PAGES, answering, finding, home, offers, step
+from tests.gui.pages import (
+    HOSTILE,
+    PAGES,
+    answering,
+    correcting_council,
+    correcting_round,
+    councils,
+    finding,
+    history,
+    home,
+    many_to_choose,
+    offers,
+    step,
+)
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
@@ -156,6 +169,11 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         lambda look: HomePage(look, home(HOSTILE)),
         lambda look: step(look, 0, HOSTILE),
         lambda look: step(look, 2, HOSTILE),
+        lambda look: many_to_choose(look, HOSTILE),
+        lambda look: councils(look, HOSTILE),
+        lambda look: correcting_council(look, HOSTILE),
+        lambda look: correcting_round(look, HOSTILE),
+        lambda look: history(look, HOSTILE),
     ],
 )
 def test_text_is_shown_as_it_was_typed(look: Look, build: Callable[[Look], QWidget]) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
 from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, AssessmentFlow
 from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.compare.compare_flow import COMPARE, CompareFlow
+from wci_assess.gui.councils.councils_flow import CouncilsFlow
+from wci_assess.gui.history.history_flow import HistoryFlow
 from wci_assess.gui.home.home_flow import HOME, HomeFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
@@ -27,9 +29,11 @@ from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.window_memory import keep
 from wci_assess.i18n import mark
 from wci_assess.paths import ICONS
+from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.bugs import Bugs
+    from wci_assess.workspace.history import Happening
 
 _SECONDS_TO_SAVE = 3
 _SETTLED = 400
@@ -52,6 +56,8 @@ class Program(QObject):
         self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment)
         self.compare = CompareFlow(stage, self.jobs, self.router)
         self.questionnaires = QuestionnairesFlow(stage, self.jobs, self.router)
+        self.history = HistoryFlow(stage, self.jobs, self.router)
+        self.councils = CouncilsFlow(stage, self.jobs, self.router)
         self.settings = SettingsFlow(stage, self.jobs, self.router, folder)
         self._add_places()
         self._join_flows()
@@ -85,6 +91,14 @@ class Program(QObject):
         self.home.language_chosen.connect(self.settings.set_language)
         self.home.round_gone.connect(self._close_round)
         self.home.examples_gone.connect(self._close_examples)
+        self.home.history_asked.connect(self.history.open)
+        self.home.councils_asked.connect(lambda: self.councils.open())
+        self.home.correct_asked.connect(lambda ref: self.councils.correct_round(ref.id, self.home.open))
+        self.history.home_asked.connect(lambda: self.home.open())
+        self.history.changed.connect(self._close_changed)
+        self.councils.home_asked.connect(self.home.open)
+        self.councils.council_changed.connect(lambda council: self._close_own(council=council))
+        self.councils.round_changed.connect(lambda round_: self._close_own(round_=round_))
         self.new_round.started.connect(self.answering.open)
         self.new_round.cancelled.connect(lambda: self.home.open())
         self.answering.home_asked.connect(self.home.open)
@@ -128,6 +142,25 @@ class Program(QObject):
     def _close_round(self, ref: object) -> None:
         """The open assessment goes with its round."""
         if self.assessment.round() == ref:
+            self.assessment.forget()
+
+    def _close_changed(self, happening: Happening) -> None:
+        """The open assessment is read anew where something of it was taken back."""
+        done = happening.operation
+        self._close_own(done.council, done.round, done.assessment)
+
+    def _close_own(self, council: int | None = None, round_: int | None = None, assessment: int | None = None) -> None:
+        """Closes the open assessment, if it is one's own and of these."""
+        ref = self.assessment.ref
+        if ref is None or ref.example:
+            return
+        if assessment is not None:
+            concerned = ref.id == assessment
+        elif round_ is not None:
+            concerned = self.assessment.round() == Ref(round_)
+        else:
+            concerned = self.assessment.signals.response.council.id == council
+        if concerned:
             self.assessment.forget()
 
     def _close_examples(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from wci_assess.errors import ExpectedError
-from wci_assess.i18n import mark
-from wci_assess.questionnaire import TIERS
-from wci_assess.response import Council
+from wci_assess.i18n import mark, sort_key
+from wci_assess.questionnaire import TIERS, Choice
+from wci_assess.response import Council, Round
 from wci_assess.response.numbers import MOST_PEOPLE
 from wci_assess.response.texts import named
 from wci_assess.store import OperationKind, Transaction
@@ -34,6 +34,38 @@ def list_councils(workspace: Workspace) -> tuple[Council, ...]:
         return transaction.councils.councils()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnCouncil:
+    """A council of one's own with its rounds, the newest period first."""
+
+    council: Council
+    rounds: tuple[Round, ...]
+
+
+def own_councils(workspace: Workspace) -> tuple[OwnCouncil, ...]:
+    """One's own councils with their rounds, by name as the language sorts."""
+    with workspace.read() as transaction:
+        examples = transaction.councils.examples()
+        councils = [each for each in transaction.councils.councils() if each.id not in examples]
+        rounds: dict[int, list[Round]] = {each.id: [] for each in councils}
+        for each in transaction.councils.rounds():
+            rounds.setdefault(each.council, []).append(each)
+    return tuple(
+        OwnCouncil(each, tuple(sorted(rounds[each.id], key=lambda round: (round.end, round.id), reverse=True)))
+        for each in sorted(councils, key=lambda each: sort_key(each.name))
+    )
+
+
+def read_council(workspace: Workspace, council: int) -> tuple[Council, tuple[Choice, ...]]:
+    """A council, and the sectors that the questionnaires of the library know."""
+    with workspace.read() as transaction:
+        found = find_council(transaction, council)
+        known: dict[str, Choice] = {}
+        for entry in transaction.library.entries():
+            known.update((each.id, each) for each in workspace.content(transaction, entry.row).sectors)
+    return found, tuple(known.values())
+
+
 def add_council(
     workspace: Workspace,
     *,
@@ -56,7 +88,7 @@ def add_council(
 def put_council(workspace: Workspace, transaction: Transaction, words: CouncilWords) -> int:
     """The same, as part of a larger whole."""
     kept = _kept(words)
-    _refuse_double(transaction, kept.name, own=None)
+    refuse_double_council(transaction, kept.name, own=None)
     council = transaction.councils.add_council(**asdict(kept))
     transaction.history.note(
         OperationKind.ADD_COUNCIL, workspace.now(), subject="council", subject_id=council, after={"name": kept.name}
@@ -64,8 +96,10 @@ def put_council(workspace: Workspace, transaction: Transaction, words: CouncilWo
     return council
 
 
-def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> None:
+def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> int | None:
     """Corrects what is written of a council. Assessments keep the size that was pinned when they started.
+
+    Gives the operation that takes it back; None where all was so already.
 
     Raises:
         ExpectedError: as :func:`add_council`, or there is no such council.
@@ -73,17 +107,18 @@ def correct_council(workspace: Workspace, council: int, words: CouncilWords) -> 
     kept = _kept(words)
     with workspace.write() as transaction:
         find_council(transaction, council)
-        _refuse_double(transaction, kept.name, own=council)
+        refuse_double_council(transaction, kept.name, own=council)
         corrected = transaction.councils.set_council(council, **asdict(kept))
-        if corrected.after:
-            transaction.history.note(
-                OperationKind.CORRECT_COUNCIL,
-                workspace.now(),
-                subject="council",
-                subject_id=council,
-                before=corrected.before,
-                after=corrected.after,
-            )
+        if not corrected.after:
+            return None
+        return transaction.history.note(
+            OperationKind.CORRECT_COUNCIL,
+            workspace.now(),
+            subject="council",
+            subject_id=council,
+            before=corrected.before,
+            after=corrected.after,
+        )
 
 
 def _kept(words: CouncilWords) -> CouncilWords:
@@ -108,8 +143,12 @@ def _kept(words: CouncilWords) -> CouncilWords:
     return CouncilWords(name=name, alias=alias, tier=tier, population=words.population, sectors=sectors)
 
 
-def _refuse_double(transaction: Transaction, name: str, *, own: int | None) -> None:
-    """Two councils of one name could not be told apart on any page."""
+def refuse_double_council(transaction: Transaction, name: str, *, own: int | None) -> None:
+    """Passes a name that no other council has: two could not be told apart on any page.
+
+    Raises:
+        ExpectedError: another has it.
+    """
     for council in transaction.councils.councils():
         if council.id != own and _same_name(council.name, name):
             raise ExpectedError(

@@ -1,38 +1,49 @@
 """What happened, newest first; and how it is taken back: answers and corrections undone, deleted things brought back.
 
-Taking back is an operation too, so that it survives a restart and can be taken back itself. It is refused where
-something that it touched has changed since.
+Taking back is an operation too, so that it survives a restart and can itself be undone. It is refused where something
+that it touched has changed since.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.response import Answered, Condition
-from wci_assess.store import OperationKind, StoredOperation, Transaction, inverted
-from wci_assess.workspace.finding import find_assessment, find_council, find_round
-from wci_assess.workspace.recording import record, refuse_closed
+from wci_assess.questionnaire import Questionnaire, Text
+from wci_assess.response import Assessment, Council, Round
+from wci_assess.store import OperationKind, StoredOperation, StoredQuestionnaire, Transaction
+from wci_assess.workspace import reversals
+from wci_assess.workspace.finding import find_round
+from wci_assess.workspace.reversals import can_be_taken_back, refused
 from wci_assess.workspace.workspace import Workspace
 
+T = TypeVar("T")
 MOST_SHOWN = 200
 """Operations that are read at once; older ones are reached by going on from the last."""
+_MOST_SCANNED = 1000
+"""Operations that are looked through at once for those of one kind: no reading keeps the store's thread for long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """One thing that was done, with the names that people know.
 
-    ``questions``: the printed numbers of the questions whose answers it changed, in the order of the file.
+    ``questionnaire``: id and version, ``title`` what people call it. ``content``: the questionnaire whose answers were
+    changed. ``questions``: the printed numbers of the questions whose answers it changed, in the order of the file.
     """
 
     operation: StoredOperation
     council: str | None
     period: str | None
     questionnaire: str | None
+    title: Text | None = None
+    content: Questionnaire | None = None
     questions: tuple[str, ...]
     can_undo: bool
 
@@ -52,6 +63,24 @@ class Happening:
         return self.operation.at
 
 
+class About(StrEnum):
+    """Which part of the history is looked at."""
+
+    ALL = "all"
+    DELETED = "deleted"
+    ANSWERS = "answers"
+    ROUNDS = "rounds"
+    """Rounds and councils: started, corrected, closed, deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPart:
+    """A stretch of the history, newest first; ``older``: read on before this operation (None: that is all)."""
+
+    happenings: tuple[Happening, ...]
+    older: int | None
+
+
 def read_history(
     workspace: Workspace, *, round: int | None = None, before: int | None = None, limit: int = MOST_SHOWN
 ) -> tuple[Happening, ...]:
@@ -60,7 +89,30 @@ def read_history(
         if round is not None:
             find_round(transaction, round)
         operations = transaction.history.operations(round=round, before=before, limit=limit)
-        return tuple(_happening(workspace, transaction, each) for each in operations)
+        names = _Names(workspace, transaction)
+        return tuple(names.happening(each) for each in operations)
+
+
+def read_part(workspace: Workspace, about: About, *, before: int | None = None, limit: int = MOST_SHOWN) -> HistoryPart:
+    """At most ``limit`` of what happened of that kind, before an operation.
+
+    There may be fewer, though older ones are there: it looks no further than is quickly done.
+    """
+    scanned = limit if about is About.ALL else _MOST_SCANNED
+    with workspace.read() as transaction:
+        operations = transaction.history.operations(before=before, limit=scanned + 1)
+        older = operations[scanned - 1].id if len(operations) > scanned else None
+        found = [each for each in operations[:scanned] if _is_about(each.kind, about)]
+        if len(found) > limit:
+            older, found = found[limit - 1].id, found[:limit]
+        names = _Names(workspace, transaction)
+        return HistoryPart(tuple(names.happening(each) for each in found), older)
+
+
+def was_used(workspace: Workspace) -> bool:
+    """Whether anything ever happened here that the history can tell."""
+    with workspace.read() as transaction:
+        return bool(transaction.history.operations(limit=1))
 
 
 def take_back(workspace: Workspace, operation: int | None = None) -> Happening:
@@ -72,11 +124,26 @@ def take_back(workspace: Workspace, operation: int | None = None) -> Happening:
     with workspace.write() as transaction:
         found = _newest(transaction) if operation is None else _named(transaction, operation)
         if found.undone:
-            raise _refused("undone-already", mark("Entry {id} of the history was taken back already."), found)
+            raise refused("undone-already", mark("This was taken back already."), found)
         if not can_be_taken_back(found):
-            raise _refused("cannot-undo", mark("Entry {id} of the history cannot be taken back."), found)
-        told = _happening(workspace, transaction, found)
-        _TAKE_BACK[found.kind](workspace, transaction, found)
+            raise refused("cannot-undo", mark("This cannot be taken back."), found)
+        told = _Names(workspace, transaction).happening(found)
+        reversals.take_back(workspace, transaction, found)
+        return told
+
+
+def do_again(workspace: Workspace, operation: int) -> Happening:
+    """Does again what was taken back; gives what was done.
+
+    Raises:
+        ExpectedError: it was not taken back, or something it touched has changed since.
+    """
+    with workspace.write() as transaction:
+        found = _named(transaction, operation)
+        if not found.undone:
+            raise refused("not-undone", mark("This was not taken back, so it stands as it is."), found)
+        told = _Names(workspace, transaction).happening(found)
+        reversals.do_again(workspace, transaction, found)
         return told
 
 
@@ -99,128 +166,96 @@ def _newest(transaction: Transaction) -> StoredOperation:
     raise ExpectedError("nothing-to-undo", mark("There is nothing to take back."))
 
 
-def can_be_taken_back(operation: StoredOperation) -> bool:
-    """Whether an operation is of a kind that can be, and still stands; a taking back is undone by doing it again."""
-    return operation.kind in _TAKE_BACK and not operation.undone and operation.undoes is None
-
-
-def _refused(code: str, message: str, operation: StoredOperation) -> ExpectedError:
-    return ExpectedError(code, message, id=operation.id)
-
-
-def _changed_since(operation: StoredOperation) -> ExpectedError:
-    message = mark(
-        "What entry {id} of the history did was changed since. Take the later change back first; nothing was changed."
-    )
-    return _refused("changed-since", message, operation)
-
-
-# Each kind in its own way
-
-
-def _take_answers_back(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
-    if operation.assessment is None or operation.response is None:
-        raise _changed_since(operation)
-    assessment = find_assessment(transaction, operation.assessment)
-    refuse_closed(assessment)
-    response = transaction.responses.response(operation.response)
-    if response is None:
-        raise _changed_since(operation)
-    answers = transaction.responses.answers(response.id)
-    if any(answers.get(change.key) != change.after for change in operation.changes):
-        raise _changed_since(operation)
-    answered = Answered(workspace.content_of(transaction, assessment.id), assessment, answers)
-    before = {change.key: change.after for change in inverted(operation.changes)}
-    record(transaction, response, answered, before, workspace.now(), OperationKind.UNDO, undoes=operation.id)
-
-
-def _bring_back(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
-    subject, row = operation.subject, operation.subject_id
-    if subject is None or row is None:
-        raise _changed_since(operation)
-    if subject == "questionnaire":
-        transaction.library.set_deleted(row, deleted=False)
-    else:
-        transaction.councils.set_deleted(subject, row, deleted=False)
-    _note(workspace, transaction, operation, OperationKind.BRING_BACK)
-
-
-def _undo_correction(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
-    row, councils = operation.subject_id, transaction.councils
-    if row is None:
-        raise _changed_since(operation)
-    of_council = operation.kind is OperationKind.CORRECT_COUNCIL
-    (find_council if of_council else find_round)(transaction, row)
-    correct = councils.set_council if of_council else councils.set_round
-    if correct(row, **operation.after).after:  # it would change something: it is not so any more
-        raise _changed_since(operation)
-    correct(row, **operation.before)
-    _note(workspace, transaction, operation, operation.kind)
-
-
-def _undo_state(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
-    if operation.assessment is None:
-        raise _changed_since(operation)
-    if find_assessment(transaction, operation.assessment).state.value != operation.after.get("state"):
-        raise _changed_since(operation)
-    state = Condition(str(operation.before.get("state")))
-    transaction.councils.set_state(operation.assessment, state)
-    _note(
-        workspace,
-        transaction,
-        operation,
-        OperationKind.CLOSE if state is Condition.CLOSED else OperationKind.REOPEN,
-    )
-
-
-def _note(workspace: Workspace, transaction: Transaction, operation: StoredOperation, kind: OperationKind) -> None:
-    transaction.history.note(
-        kind,
-        workspace.now(),
-        subject=operation.subject or "",
-        subject_id=operation.subject_id,
-        before=operation.after,
-        after=operation.before,
-        assessment=operation.assessment,
-        undoes=operation.id,
-    )
-
-
-_TakeBack = Callable[[Workspace, Transaction, StoredOperation], None]
-_TAKE_BACK: Mapping[OperationKind, _TakeBack] = {
-    OperationKind.ANSWER: _take_answers_back,
-    OperationKind.FILL: _take_answers_back,
-    OperationKind.DELETE_COUNCIL: _bring_back,
-    OperationKind.DELETE_ROUND: _bring_back,
-    OperationKind.DELETE_ASSESSMENT: _bring_back,
-    OperationKind.DELETE_QUESTIONNAIRE: _bring_back,
-    OperationKind.CORRECT_COUNCIL: _undo_correction,
-    OperationKind.CORRECT_ROUND: _undo_correction,
-    OperationKind.CLOSE: _undo_state,
-    OperationKind.REOPEN: _undo_state,
-}
-
-
 # What is told of it
 
+_K = OperationKind
+_ABOUT: Mapping[About, frozenset[OperationKind]] = {
+    About.DELETED: frozenset({_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE}),
+    About.ANSWERS: frozenset({_K.ANSWER, _K.FILL, _K.CARRY, _K.UNDO, _K.REDO, _K.IMPORT}),
+    About.ROUNDS: frozenset(
+        {
+            _K.ADD_COUNCIL, _K.START_ROUND, _K.START_ASSESSMENT, _K.CORRECT_COUNCIL, _K.CORRECT_ROUND, _K.MOVE_VERSION,
+            _K.CARRY, _K.CLOSE, _K.REOPEN, _K.CLOSE_COLLECTION, _K.REOPEN_COLLECTION, _K.DELETE_COUNCIL,
+            _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.BRING_BACK,
+        }
+    ),
+}  # fmt: skip
 
-def _happening(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> Happening:
-    council = transaction.councils.council(operation.council, deleted=True) if operation.council else None
-    round = transaction.councils.round(operation.round, deleted=True) if operation.round else None
-    assessment = operation.assessment and transaction.councils.assessment(operation.assessment, deleted=True)
-    return Happening(
-        operation=operation,
-        council=council.name if council else None,
-        period=round.label if round else None,
-        questionnaire=f"{assessment.questionnaire} {assessment.version}" if assessment else None,
-        questions=_numbers(workspace, transaction, operation),
-        can_undo=can_be_taken_back(operation),
-    )
+
+def _is_about(kind: OperationKind, about: About) -> bool:
+    return about is About.ALL or kind in _ABOUT[about]
 
 
-def _numbers(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> tuple[str, ...]:
+class _Names:
+    """The names that people know, each read once in a transaction."""
+
+    def __init__(self, workspace: Workspace, transaction: Transaction) -> None:
+        self._workspace, self._transaction = workspace, transaction
+        self._councils: dict[int, Council | None] = {}
+        self._rounds: dict[int, Round | None] = {}
+        self._assessments: dict[int, Assessment | None] = {}
+        self._rows: dict[int, int | None] = {}
+        self._questionnaires: dict[int, StoredQuestionnaire | None] = {}
+        self._contents: dict[int, Questionnaire | None] = {}
+
+    def happening(self, operation: StoredOperation) -> Happening:
+        """What was done, with its names; those of what is damaged are left out."""
+        council, round = self._council(operation.council), self._round(operation.round)
+        assessment = self._assessment(operation.assessment)
+        content = self._content(operation)
+        return Happening(
+            operation=operation,
+            council=council.name if council else None,
+            period=round.label if round else None,
+            questionnaire=f"{assessment.questionnaire} {assessment.version}" if assessment else None,
+            title=self._title(operation),
+            content=content,
+            questions=_numbers(operation, content),
+            can_undo=can_be_taken_back(operation),
+        )
+
+    def _council(self, council: int | None) -> Council | None:
+        councils = self._transaction.councils
+        return _once(self._councils, council, lambda id: councils.council(id, deleted=True))
+
+    def _round(self, round: int | None) -> Round | None:
+        councils = self._transaction.councils
+        return _once(self._rounds, round, lambda id: councils.round(id, deleted=True))
+
+    def _assessment(self, assessment: int | None) -> Assessment | None:
+        councils = self._transaction.councils
+        return _once(self._assessments, assessment, lambda id: councils.assessment(id, deleted=True))
+
+    def _title(self, operation: StoredOperation) -> Text | None:
+        if operation.subject == "questionnaire":
+            row = operation.subject_id
+        else:
+            row = _once(self._rows, operation.assessment, self._transaction.councils.questionnaire_row)
+        stored = _once(self._questionnaires, row, self._transaction.library.row)
+        return stored.title if stored else None
+
+    def _content(self, operation: StoredOperation) -> Questionnaire | None:
+        if not operation.changes:
+            return None
+        return _once(self._contents, operation.assessment, self._read_content)
+
+    def _read_content(self, assessment: int) -> Questionnaire:
+        return self._workspace.content_of(self._transaction, assessment)
+
+
+def _once(known: dict[int, T | None], id: int | None, read: Callable[[int], T | None]) -> T | None:
+    """What ``read`` gives of an id, read once; nothing where it is damaged: what happened is told all the same."""
+    if id is None:
+        return None
+    if id not in known:
+        known[id] = None
+        with suppress(ExpectedError):
+            known[id] = read(id)
+    return known[id]
+
+
+def _numbers(operation: StoredOperation, content: Questionnaire | None) -> tuple[str, ...]:
     changed = {change.key.question for change in operation.changes}
-    if not changed or operation.assessment is None:
+    if not changed or content is None:
         return ()
-    numbers = workspace.content_of(transaction, operation.assessment).numbers
-    return tuple(number for question, number in numbers.items() if question in changed)
+    return tuple(number for question, number in content.numbers.items() if question in changed)

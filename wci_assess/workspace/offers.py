@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wci_assess.i18n import sort_key
 from wci_assess.questionnaire import Choice, Kind
 from wci_assess.response import Council
 from wci_assess.store.values import StoredQuestionnaire
@@ -38,6 +39,6 @@ def round_choices(workspace: Workspace) -> tuple[tuple[Council, ...], tuple[Offe
         ]  # fmt: skip
     kinds = list(Kind)
     return (
-        tuple(sorted(councils, key=lambda each: each.name.casefold())),
+        tuple(sorted(councils, key=lambda each: sort_key(each.name))),
         tuple(sorted(found, key=lambda offer: (kinds.index(Kind(offer.entry.kind)), offer.entry.id))),
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.response import Condition, Round
+from wci_assess.response import Condition, Council, Round
 from wci_assess.response.texts import named
 from wci_assess.scoring import LEAST_THRESHOLD
 from wci_assess.store import OperationKind, Transaction
@@ -79,7 +79,7 @@ def _start(workspace: Workspace, transaction: Transaction, new: NewRound) -> Sta
     words = _kept(new.words)
     council = put_council(workspace, transaction, new.council) if isinstance(new.council, CouncilWords) else new.council
     find_council(transaction, council)
-    _refuse_double(transaction, council, words, own=None)
+    refuse_double_round(transaction, council, words, own=None)
     round = transaction.councils.add_round(
         council=council, label=words.label, start=words.start, end=words.end, threshold=words.threshold
     )
@@ -131,8 +131,17 @@ def _year_later(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def correct_round(workspace: Workspace, round: int, words: RoundWords) -> None:
+def read_round(workspace: Workspace, round: int) -> tuple[Council, Round]:
+    """A round and its council."""
+    with workspace.read() as transaction:
+        found = find_round(transaction, round)
+        return find_council(transaction, found.council), found
+
+
+def correct_round(workspace: Workspace, round: int, words: RoundWords) -> int | None:
     """Corrects a round's name, dates and threshold.
+
+    Gives the operation that takes it back; None where all was so already.
 
     Raises:
         ExpectedError: as :func:`start_round`, or the collection of members' answers is closed already.
@@ -146,17 +155,18 @@ def correct_round(workspace: Workspace, round: int, words: RoundWords) -> None:
                 mark("Members were told the threshold {threshold} before they answered, so it stays; nothing changed."),
                 threshold=before.threshold,
             )
-        _refuse_double(transaction, before.council, kept, own=round)
+        refuse_double_round(transaction, before.council, kept, own=round)
         corrected = transaction.councils.set_round(round, **asdict(kept))
-        if corrected.after:
-            transaction.history.note(
-                OperationKind.CORRECT_ROUND,
-                workspace.now(),
-                subject="round",
-                subject_id=round,
-                before=corrected.before,
-                after=corrected.after,
-            )
+        if not corrected.after:
+            return None
+        return transaction.history.note(
+            OperationKind.CORRECT_ROUND,
+            workspace.now(),
+            subject="round",
+            subject_id=round,
+            before=corrected.before,
+            after=corrected.after,
+        )
 
 
 def close_collection(workspace: Workspace, round: int) -> None:
@@ -191,13 +201,17 @@ def _kept(words: RoundWords) -> RoundWords:
     return replace(words, label=label)
 
 
-def _refuse_double(transaction: Transaction, council: int, words: RoundWords, *, own: int | None) -> None:
-    """A council has one round a period, and no two of one name."""
+def refuse_double_round(transaction: Transaction, council: int, words: RoundWords, *, own: int | None) -> None:
+    """Passes name and period that no other round of the council has.
+
+    Raises:
+        ExpectedError: another has one of them.
+    """
     for each in transaction.councils.rounds_of(council):
         if each.id != own and (each.label == words.label or (each.start, each.end) == (words.start, words.end)):
             raise ExpectedError(
                 "double-round",
-                mark("This council has the round “{label}” for that name or period already (round {round}). "
+                mark("This council has the round “{label}” for that name or period already. "
                      "Go on with it, or change name and dates; nothing was changed."),
                 label=each.label,
                 round=each.id,

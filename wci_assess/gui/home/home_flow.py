@@ -36,6 +36,8 @@ class HomeFlow(QObject):
     language_chosen = Signal(str)
     history_asked = Signal()
     councils_asked = Signal()
+    correct_asked = Signal(object)
+    """The round whose name and days shall be corrected."""
     round_gone = Signal(object)
     """A round was deleted: its pages close."""
     examples_gone = Signal()
@@ -45,6 +47,7 @@ class HomeFlow(QObject):
         self._stage, self._jobs, self._router = stage, jobs, router
         self._traced = False
         self._all_rounds = False
+        self._used = False
         self.has_assessments = False
         """Whether there is anything to compare."""
 
@@ -62,16 +65,34 @@ class HomeFlow(QObject):
         """Home with these rounds."""
         self.has_assessments = any(each.listed.assessments for each in home.rounds)
         self._router.show(HOME, lambda look: self._page(look, home))
+        if all(each.example for each in home.rounds):
+            self._ask_for_past()
         if not self._traced:
             self._traced = True
             QTimer.singleShot(0, lambda: trace("home-ready"))
 
+    def _ask_for_past(self) -> None:
+        """Without a round of one's own, the way to what was deleted is shown where there is something."""
+
+        def job(desk: Desk) -> bool:
+            from wci_assess.workspace.history import was_used
+
+            return was_used(desk.own)
+
+        def told(used: bool) -> None:
+            self._used, page = used, self._stage.page
+            if used and isinstance(page, HomePage):
+                page.show_past()
+
+        self._jobs.ask("past", job, told)
+
     def _page(self, look: Look, home: Home) -> HomePage:
-        page = HomePage(look, home)
+        page = HomePage(look, home, used=self._used)
         page.assessment_chosen.connect(self.assessment_chosen)
         page.round_asked.connect(self.round_asked)
         page.questionnaire_asked.connect(self.questionnaire_asked)
         page.next_year_asked.connect(self.start_next_year)
+        page.correct_asked.connect(self.correct_asked)
         page.round_deleted.connect(self.delete)
         page.carry_asked.connect(self.carry_asked)
         page.examples_asked.connect(self.make_examples)

@@ -35,6 +35,8 @@ class HomePage(Page):
     """The round that gets another questionnaire."""
     carry_asked = Signal(object, str)
     next_year_asked = Signal(object)
+    correct_asked = Signal(object)
+    """The round whose name and days shall be corrected."""
     round_deleted = Signal(object)
     history_asked = Signal()
     councils_asked = Signal()
@@ -43,10 +45,12 @@ class HomePage(Page):
     examples_removed = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, look: Look, home: Home) -> None:
+    def __init__(self, look: Look, home: Home, *, used: bool = False) -> None:
+        """``used``: whether there is a past to look at, though no round of it is left."""
         super().__init__(look)
         self._first: QWidget | None = None
         self._home = home
+        self._past: QWidget | None = None
         own = [each for each in home.rounds if not each.example]
         examples = [each for each in home.rounds if each.example]
         self._column = QVBoxLayout()
@@ -57,6 +61,9 @@ class HomePage(Page):
             self._column.addLayout(self._head())
         else:
             self._column.addWidget(self._welcome(with_examples=not examples))
+            self._past = self._ways_back()
+            self._past.setVisible(used)
+            self._column.addWidget(self._past)
         self._parts = self._cards(own, examples)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -99,15 +106,32 @@ class HomePage(Page):
         add = button(say("New round"), icon=look.icon("add"), look=look)
         add.clicked.connect(self.round_asked)
         ways.addWidget(add)
-        for words, asked in ((say("Councils"), self.councils_asked), (say("History and deleted"), self.history_asked)):
-            way = button(words, "quiet")
-            way.clicked.connect(asked)
+        for way in self._past_buttons():
             ways.addWidget(way)
         head = QVBoxLayout()
         head.setSpacing(look.space(2))
         head.addWidget(label(say("Rounds"), "title"))
         head.addLayout(ways)
         return head
+
+    def _past_buttons(self) -> Iterator[QWidget]:
+        say = self.look.say
+        for words, asked in ((say("Councils"), self.councils_asked), (say("History and deleted"), self.history_asked)):
+            way = button(words, "quiet")
+            way.clicked.connect(asked)
+            yield way
+
+    def _ways_back(self) -> QWidget:
+        together = QWidget()
+        ways = FlowLayout(self.look.space(2), together)
+        for way in self._past_buttons():
+            ways.addWidget(way)
+        return together
+
+    def show_past(self) -> None:
+        """Something happened here before, though no round is left: offers the ways to it."""
+        if self._past is not None:
+            self._past.show()
 
     def _welcome(self, *, with_examples: bool) -> Welcome:
         welcome = Welcome(self.look, with_examples=with_examples)
@@ -123,6 +147,7 @@ class HomePage(Page):
         card.questionnaire_asked.connect(self.questionnaire_asked)
         card.carry_asked.connect(self.carry_asked)
         card.next_year_asked.connect(self.next_year_asked)
+        card.correct_asked.connect(self.correct_asked)
         card.deleted.connect(self.round_deleted)
         if first or self._first is None:
             self._first = card.first

@@ -27,6 +27,7 @@ class RoundCard(QFrame):
     carry_asked = Signal(object, str)
     """An assessment, and the version of its questionnaire that it shall be carried to."""
     next_year_asked = Signal(object)
+    correct_asked = Signal(object)
     deleted = Signal(object)
 
     def __init__(self, look: Look, place: HomeRound, *, first: bool) -> None:
@@ -129,6 +130,8 @@ class RoundCard(QFrame):
         following = button(say("Start next year"), "quiet", icon=look.icon("next", tint), look=look, about=self._name)
         following.clicked.connect(lambda: self.next_year_asked.emit(self._ref))
         flow.addWidget(following)
+        correct = button(say("Correct…"), "quiet", about=self._name)
+        correct.clicked.connect(lambda: self.correct_asked.emit(self._ref))
         delete = button(say("Delete this round"), "quiet", icon=look.icon("delete", tint), look=look,
                         about=self._name)  # fmt: skip
         delete.clicked.connect(lambda: self.deleted.emit(self._ref))
@@ -137,6 +140,7 @@ class RoundCard(QFrame):
             if newer is not None:
                 flow.addWidget(self._carry_way(each, newer))
         flow.addWidget(more)
+        flow.addWidget(correct)
         flow.addWidget(delete)
         return flow
 

@@ -16,13 +16,6 @@ from wci_assess.workspace.councils import CouncilWords
 from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
 from wci_assess.workspace.workspace import Workspace
 
-TIER_WORDS: Mapping[str, str] = {
-    "small": mark("Small: under 30,000 people"),
-    "medium": mark("Medium: 30,000 to 99,999"),
-    "large": mark("Large: 100,000 to 499,999"),
-    "metropolitan": mark("Metropolitan: 500,000 or more"),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDraft:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
 from wci_assess.gui.new_round.draft import Problems, RoundDraft, questionnaire_problems
 from wci_assess.gui.new_round.offer_words import detail_words, titles
 from wci_assess.gui.new_round.step import Step
@@ -50,7 +48,3 @@ class QuestionnaireStep(Step):
     def problems(self) -> Problems:
         """Whether one is chosen."""
         return questionnaire_problems(self.draft)
-
-    def focus_field(self, _field: QWidget) -> None:
-        """To the chosen one."""
-        self._row.take_focus()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
 from wci_assess.gui.new_round.draft import Problems, RoundDraft
 from wci_assess.gui.new_round.offer_words import length_words
 from wci_assess.gui.new_round.step import Step
@@ -80,8 +78,3 @@ class ScopeStep(Step):
         if self._sectors is not None and not self.draft.sectors:
             return {"sectors": mark("Choose at least one sector.")}
         return {}
-
-    def focus_field(self, field: QWidget) -> None:
-        """Onto an option."""
-        if isinstance(field, OptionRow):
-            field.take_focus()

@@ -1,0 +1,1 @@
+"""The councils of one's own and their rounds: looked at, corrected, deleted."""

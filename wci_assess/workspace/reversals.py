@@ -1,0 +1,254 @@
+"""How each kind of operation is taken back, and done again after that; each within the caller's transaction.
+
+Both are refused where something that the operation touched has changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.response import Answered, Condition
+from wci_assess.store import OperationKind, StoredChange, StoredOperation, Transaction, inverted
+from wci_assess.workspace.councils import refuse_double_council
+from wci_assess.workspace.finding import find_assessment, find_council, find_round
+from wci_assess.workspace.recording import record, refuse_closed
+from wci_assess.workspace.rounds import RoundWords, refuse_double_round
+from wci_assess.workspace.workspace import Workspace
+
+
+def can_be_taken_back(operation: StoredOperation) -> bool:
+    """Whether an operation is of a kind that can be, and still stands; a taking back is undone by doing it again."""
+    return operation.kind in _KINDS and not operation.undone and operation.undoes is None
+
+
+def take_back(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    """Takes back an operation that can be.
+
+    Raises:
+        ExpectedError: something that it touched has changed since.
+    """
+    _KINDS[operation.kind][0](workspace, transaction, operation)
+
+
+def do_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    """Does again what was taken back.
+
+    Raises:
+        ExpectedError: something that it touched has changed since.
+    """
+    _KINDS[operation.kind][1](workspace, transaction, operation)
+
+
+def refused(code: str, message: str, operation: StoredOperation) -> ExpectedError:
+    """Why an operation stays as it is."""
+    return ExpectedError(code, message, id=operation.id)
+
+
+def _changed_since(operation: StoredOperation) -> ExpectedError:
+    message = mark("This was changed again since. Take the later change back first; nothing was changed.")
+    return refused("changed-since", message, operation)
+
+
+# Answers
+
+
+def _take_answers_back(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    """The newest change of a response goes as *undo* takes it; an older one is a change of its own, so that *undo*
+    and *redo* there go on from what is seen."""
+    newest, _redo = _turns(transaction, operation)
+    kind = OperationKind.UNDO if newest == operation.id else OperationKind.ANSWER
+    _put(workspace, transaction, operation, inverted(operation.changes), kind, undoes=operation.id)
+
+
+def _answer_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _undo, next_ = _turns(transaction, operation)
+    if next_ == operation.id:
+        _put(workspace, transaction, operation, operation.changes, OperationKind.REDO, undoes=operation.id)
+    else:
+        _put(workspace, transaction, operation, operation.changes, operation.kind, undoes=None)
+
+
+def _turns(transaction: Transaction, operation: StoredOperation) -> tuple[int | None, int | None]:
+    if operation.response is None:
+        raise _changed_since(operation)
+    return transaction.history.top(operation.response)
+
+
+def _put(
+    workspace: Workspace,
+    transaction: Transaction,
+    operation: StoredOperation,
+    changes: Sequence[StoredChange],
+    kind: OperationKind,
+    *,
+    undoes: int | None,
+) -> None:
+    """Puts the ends of ``changes`` in place of their beginnings, if these are what the answers are."""
+    if operation.assessment is None or operation.response is None:
+        raise _changed_since(operation)
+    assessment = find_assessment(transaction, operation.assessment)
+    refuse_closed(assessment)
+    response = transaction.responses.response(operation.response)
+    if response is None:
+        raise _changed_since(operation)
+    answers = transaction.responses.answers(response.id)
+    if any(answers.get(change.key) != change.before for change in changes):
+        raise _changed_since(operation)
+    answered = Answered(workspace.content_of(transaction, assessment.id), assessment, answers)
+    after = {change.key: change.after for change in changes}
+    record(transaction, response, answered, after, workspace.now(), kind, undoes=undoes)
+
+
+# Deletions
+
+
+def _bring_back(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _refuse_hidden(transaction, operation)
+    _set_deleted(transaction, operation, deleted=False)
+    _note(transaction, operation, OperationKind.BRING_BACK, workspace.now())
+
+
+def _delete_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _set_deleted(transaction, operation, deleted=True)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _set_deleted(transaction: Transaction, operation: StoredOperation, *, deleted: bool) -> None:
+    subject, row = operation.subject, operation.subject_id
+    if subject is None or row is None:
+        raise _changed_since(operation)
+    if subject == "questionnaire":
+        transaction.library.set_deleted(row, deleted=deleted)
+    else:
+        transaction.councils.set_deleted(subject, row, deleted=deleted)
+
+
+def _refuse_hidden(transaction: Transaction, operation: StoredOperation) -> None:
+    """Passes what is seen again once it is back."""
+    councils, row = transaction.councils, operation.subject_id
+    if operation.subject == "assessment" and row is not None:
+        assessment = councils.assessment(row, deleted=True)
+        if assessment is not None and councils.round(assessment.round) is None:
+            message = mark("It belongs to a round that was deleted. Bring that back first; nothing was changed.")
+            raise refused("still-deleted", message, operation)
+    if operation.subject == "round" and row is not None:
+        round = councils.round(row, deleted=True)
+        if round is not None and councils.council(round.council) is None:
+            message = mark("It belongs to a council that was deleted. Bring that back first; nothing was changed.")
+            raise refused("still-deleted", message, operation)
+
+
+# Corrections
+
+
+def _undo_correction(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _correct(transaction, operation, now=operation.after, then=operation.before)
+    _note(transaction, operation, operation.kind, workspace.now())
+
+
+def _correct_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _correct(transaction, operation, now=operation.before, then=operation.after)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _correct(
+    transaction: Transaction, operation: StoredOperation, *, now: Mapping[str, object], then: Mapping[str, object]
+) -> None:
+    row, councils = operation.subject_id, transaction.councils
+    if row is None:
+        raise _changed_since(operation)
+    of_council = operation.kind is OperationKind.CORRECT_COUNCIL
+    (find_council if of_council else find_round)(transaction, row)
+    correct = councils.set_council if of_council else councils.set_round
+    if correct(row, **now).after:  # it would change something: it is not so any more
+        raise _changed_since(operation)
+    correct(row, **then)
+    _refuse_double(transaction, row, of_council=of_council)
+
+
+def _refuse_double(transaction: Transaction, row: int, *, of_council: bool) -> None:
+    """Passes a council or a round that no other has come to be named like since."""
+    if of_council:
+        refuse_double_council(transaction, find_council(transaction, row).name, own=row)
+    else:
+        round = find_round(transaction, row)
+        words = RoundWords(label=round.label, start=round.start, end=round.end, threshold=round.threshold)
+        refuse_double_round(transaction, round.council, words, own=row)
+
+
+# Closed and reopened
+
+
+def _undo_state(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    state = _set_state(transaction, operation, now=operation.after, then=operation.before)
+    kind = OperationKind.CLOSE if state is Condition.CLOSED else OperationKind.REOPEN
+    _note(transaction, operation, kind, workspace.now())
+
+
+def _set_state_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _set_state(transaction, operation, now=operation.before, then=operation.after)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _set_state(
+    transaction: Transaction, operation: StoredOperation, *, now: Mapping[str, object], then: Mapping[str, object]
+) -> Condition:
+    if operation.assessment is None:
+        raise _changed_since(operation)
+    if find_assessment(transaction, operation.assessment).state.value != now.get("state"):
+        raise _changed_since(operation)
+    state = Condition(str(then.get("state")))
+    transaction.councils.set_state(operation.assessment, state)
+    return state
+
+
+# How it is noted
+
+
+def _note(transaction: Transaction, operation: StoredOperation, kind: OperationKind, at: datetime) -> None:
+    """A taking back, which names what it undoes."""
+    transaction.history.note(
+        kind,
+        at,
+        subject=operation.subject or "",
+        subject_id=operation.subject_id,
+        before=operation.after,
+        after=operation.before,
+        assessment=operation.assessment,
+        undoes=operation.id,
+    )
+
+
+def _note_again(transaction: Transaction, operation: StoredOperation, at: datetime) -> None:
+    """A deed of its own, which can be taken back like the first."""
+    transaction.history.note(
+        operation.kind,
+        at,
+        subject=operation.subject or "",
+        subject_id=operation.subject_id,
+        before=operation.before,
+        after=operation.after,
+        assessment=operation.assessment,
+    )
+
+
+_Turn = Callable[[Workspace, Transaction, StoredOperation], None]
+_ANSWERS: tuple[_Turn, _Turn] = (_take_answers_back, _answer_again)
+_DELETION: tuple[_Turn, _Turn] = (_bring_back, _delete_again)
+_CORRECTION: tuple[_Turn, _Turn] = (_undo_correction, _correct_again)
+_STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
+_KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
+    OperationKind.ANSWER: _ANSWERS,
+    OperationKind.FILL: _ANSWERS,
+    OperationKind.DELETE_COUNCIL: _DELETION,
+    OperationKind.DELETE_ROUND: _DELETION,
+    OperationKind.DELETE_ASSESSMENT: _DELETION,
+    OperationKind.DELETE_QUESTIONNAIRE: _DELETION,
+    OperationKind.CORRECT_COUNCIL: _CORRECTION,
+    OperationKind.CORRECT_ROUND: _CORRECTION,
+    OperationKind.CLOSE: _STATE,
+    OperationKind.REOPEN: _STATE,
+}
