@@ -93,14 +93,15 @@ class Renderer:
 
     def _received(self, end: float, cancelled: Event | None) -> bytes:
         assert self._process is not None
-        ready: list[Any] = []
-        while not ready:
+        while True:
             if cancelled is not None and cancelled.is_set():
                 raise RenderingCancelledError
             if time.monotonic() > end:
                 raise _failed(_TOO_LONG)
-            # the process itself too: its end of the pipe may live on in another that was started meanwhile
+            # the process itself too: its ends of pipes may live on in another that was started meanwhile
             ready = connection.wait([self._pipe, self._process.sentinel], _POLL_SECONDS)
+            if ready or not self._process.is_alive():
+                break
         try:
             result = self._pipe.recv() if self._pipe.poll() else _failed(_DIED)
         except (EOFError, OSError) as error:
