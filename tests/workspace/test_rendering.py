@@ -96,6 +96,17 @@ def test_cancel_and_the_deadline_end_it(monkeypatch: pytest.MonkeyPatch) -> None
     assert multiprocessing.active_children() == []
 
 
+def test_nobody_else_renders() -> None:
+    """A PDF takes seconds: nothing that a user waits for, and no store, may wait behind it."""
+    users = {
+        path.relative_to(PROGRAM).as_posix()
+        for path in (PROGRAM / "wci_assess").rglob("*.py")
+        if "render_pdf" in path.read_text(encoding="utf-8")
+    }
+    report = {"wci_assess/report/__init__.py", "wci_assess/report/pdf/render.py"}
+    assert users == report | {"wci_assess/workspace/rendering.py"}
+
+
 def test_what_the_rendering_raises_is_raised_here() -> None:
     with pytest.raises(AttributeError):
         render_apart(None, Paper.LETTER)  # type: ignore[arg-type]
