@@ -64,7 +64,7 @@ class _Parser(ArgumentParser):
 
 
 def _parse(arguments: Sequence[str]) -> Namespace:
-    parser = _Parser(prog="wci-assess-window", description="WCI Assess, the window.", allow_abbrev=False)
+    parser = _Parser(description="WCI Assess, the window.", allow_abbrev=False)
     parser.add_argument("--data", metavar="DIR", help="the data folder")
     parser.add_argument("--lang", choices=LANGUAGES, help="the language on screen")
     parser.add_argument("file", metavar="FILE", nargs="?", help="a questionnaire file to load")
