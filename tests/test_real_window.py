@@ -48,11 +48,7 @@ class Window:
         self.data = data
         self.trace = data / "trace"
         self.trace.unlink(missing_ok=True)
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("QT_")},
-            "DISPLAY": display,
-            "WCI_ASSESS_TRACE": str(self.trace),
-        }
+        self.environment = {**self.surroundings(display), "WCI_ASSESS_TRACE": str(self.trace)}
         self.process = subprocess.Popen(
             [sys.executable, "main.py", "--data", str(data), "--lang", language],
             cwd=PROGRAM,
@@ -63,6 +59,11 @@ class Window:
         wait_for(lambda: self.count("home-ready") == 1)
         found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
         self._xdotool("windowfocus", "--sync", found.split()[-1])
+
+    @staticmethod
+    def surroundings(display: str) -> dict[str, str]:
+        """The environment of a program that a user starts on that screen."""
+        return {**{name: value for name, value in os.environ.items() if not name.startswith("QT_")}, "DISPLAY": display}
 
     def _xdotool(self, *arguments: str) -> str:
         done = subprocess.run(
