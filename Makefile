@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test prove check bench translations clean
+.PHONY: help setup setup-dev run test prove check platforms wheel bench translations clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -14,7 +14,7 @@ setup: $(VENV)/installed ## make .venv with the hash-pinned packages
 	@sh tools/system_libraries.sh window
 
 $(VENV)/python:
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@$(PYTHON) tools/python_version.py
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
@@ -43,10 +43,18 @@ test: setup-dev ## run every test
 prove: setup-dev ## run the long proofs: kills, power cuts, every fault of the disk (an hour or so)
 	WCI_ASSESS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/prove tests/store tests/workspace
 
-check: setup-dev ## form and types
+check: setup-dev ## form and types, as Linux, Windows and macOS see them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+
+platforms: setup-dev ## ask whether every promised system and Python has all pinned wheels (minutes, much to download)
+	$(BIN)/python tools/check_platforms.py
+
+wheel: setup-dev ## build the wheel and the source archive into dist/
+	$(BIN)/python -m hatchling build
 
 bench: setup-dev ## print the table of speed and memory, each against its limit
 	$(BIN)/python -m benchmarks
@@ -55,4 +63,4 @@ translations: setup-dev ## bring new texts into the French catalogue and compile
 	$(BIN)/python tools/translations.py extract
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache demo
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache demo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-if __name__ == "__main__":
-    from wci_assess.gui.application import run  # not above: the process that makes a report imports this file too
+from wci_assess.gui.start import run
 
+if __name__ == "__main__":  # the process that makes a report imports this file too
     sys.exit(run())

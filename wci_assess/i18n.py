@@ -98,17 +98,30 @@ def speak(language: str) -> Say:
     return Say(language)
 
 
+_LANGUAGE_NAMES = {"en": "en", "eng": "en", "english": "en", "fr": "fr", "fra": "fr", "fre": "fr", "french": "fr"}
+"""What systems call the languages at the head of ``fr_CA.UTF-8``, ``fr-CA``, ``French_Canada.1252``."""
+
+
 def system_language(environment: Mapping[str, str] | None = None) -> str:
     """The first language of the system that this program speaks, else English."""
     env = os.environ if environment is None else environment
     wanted = [env.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
     if environment is None and not any(wanted):
-        wanted.append(locale.getlocale()[0] or "")
+        wanted.append(_own_locale())
     for entry in wanted:
         for tag in entry.split(":"):
-            if tag[:2].lower() in LANGUAGES:
-                return tag[:2].lower()
+            found = _LANGUAGE_NAMES.get(re.split(r"[-_.@]", tag.strip().lower())[0])
+            if found:
+                return found
     return "en"
+
+
+def _own_locale() -> str:
+    """The system's own name of its locale; ``locale.getlocale`` takes it apart and refuses the ``fr-CA`` of Windows."""
+    try:
+        return locale.setlocale(locale.LC_CTYPE)
+    except locale.Error:
+        return ""
 
 
 _DIGITS = re.compile(r"(\d+)", re.ASCII)

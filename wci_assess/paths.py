@@ -1,12 +1,12 @@
-"""Where things lie: what ships with the program, and the folder that holds a user's data."""
+"""Where things lie that ship with the program, and what files and folders of a data folder are called."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
-PROGRAM = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+PROGRAM = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+"""Holds ``questionnaires/`` and ``resources/``: the package once it is installed, else the project's folder."""
 QUESTIONNAIRES = PROGRAM / "questionnaires"
 RESOURCES = PROGRAM / "resources"
 FONTS = RESOURCES / "fonts"
@@ -18,12 +18,7 @@ EXAMPLES_FOLDER = "examples"
 """The folder, inside the data folder, of the example councils' own store."""
 
 
-def data_folder(option: str | Path | None = None, environment: Mapping[str, str] | None = None) -> Path:
-    """The user's data folder: ``--data``, else ``WCI_ASSESS_DATA``, else the system's place for local data."""
-    env = os.environ if environment is None else environment
-    chosen = option or env.get("WCI_ASSESS_DATA")
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    import platformdirs  # only where no folder was named: a start-up saved
-
-    return Path(platformdirs.user_data_dir("wci-assess", appauthor=False))
+def file_uri(path: PurePath) -> str:
+    """An absolute path as an address for SQLite, which knows no host: that of a Windows network path joins the path."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file://{uri.removeprefix('file:')}"

@@ -73,7 +73,7 @@ def test_a_round_deleted_by_mistake_comes_back_after_a_restart(driver: Driver) -
     assert not entries(page)[1].endswith("Bring back")
     driver.press("Home")
     driver.page(HomePage)
-    assert "1 of 73 answered" in driver.words()
+    assert "1 of 82 answered" in driver.words()
     driver.key(K.Key_Return)
     driver.page(AnsweringPage)
     driver.close()

@@ -21,7 +21,7 @@ from wci_assess.gui.answering.finding import find
 from wci_assess.gui.answering.gaps import next_gap
 from wci_assess.gui.answering.paging import Span, span_around
 from wci_assess.gui.answering.pane_rule import QUESTIONS_EMS, Wishes, panes, with_help, with_sections
-from wci_assess.gui.bugs import Bugs, report_of
+from wci_assess.gui.bugs import Bugs
 from wci_assess.gui.new_round.draft import (
     blank,
     council_problems,
@@ -39,6 +39,7 @@ from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
 from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.theme.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Palette
 from wci_assess.i18n import speak
+from wci_assess.log import report_of
 from wci_assess.paths import ICONS, PROGRAM
 from wci_assess.report.figures.colours import contrast
 from wci_assess.response.edit import Choose, DontKnow, Field, Write
@@ -78,7 +79,7 @@ def test_text_goes_through_one_helper() -> None:
     texts = {"setText", "setToolTip", "setHtml", "appendHtml", "setTitle", "setWhatsThis", "setStatusTip"}
     forbidden = labels | texts | {"setWindowTitle"}
     allowed = {"plain_text.py": forbidden, "application.py": {"setWindowTitle"}, "bug_dialog.py": {"setText"}}
-    dialogs = {"bug_dialog.py", "unsaved_dialog.py"}
+    dialogs = {"bug_dialog.py", "replace_dialog.py", "unsaved_dialog.py"}
     for path, node, name in source():
         if name in forbidden and name not in allowed.get(path.name, set()):
             assert (name, path.name in dialogs) == ("setWindowTitle", True), f"{path}:{node.lineno} calls {name}"

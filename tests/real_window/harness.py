@@ -36,6 +36,11 @@ def virtual_screen() -> Iterator[str]:
         server.wait()
 
 
+def surroundings(display: str) -> dict[str, str]:
+    """The environment of a program that a user starts on that screen."""
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("QT_")}, "DISPLAY": display}
+
+
 class Window:
     """One run of the program; :meth:`end` leaves no process behind."""
 
@@ -45,12 +50,7 @@ class Window:
         self.data = data
         self.trace = data.parent / f"{data.name}.trace"
         self.trace.unlink(missing_ok=True)
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("QT_")},
-            "DISPLAY": display,
-            "WCI_ASSESS_TRACE": str(self.trace),
-            **(environment or {}),
-        }
+        self.environment = {**surroundings(display), "WCI_ASSESS_TRACE": str(self.trace), **(environment or {})}
         self.process = subprocess.Popen(
             [sys.executable, "main.py", "--data", str(data), "--lang", language],
             cwd=PROGRAM,

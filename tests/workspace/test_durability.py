@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -67,7 +66,7 @@ def test_a_kill_at_any_moment_loses_no_acknowledged_answer(tmp_path: Path) -> No
         )
         assert process.stdout
         said = [process.stdout.readline() for _ in range(dice.randrange(5, 150))]
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         said += process.stdout.read().splitlines(keepends=True)
         process.stdout.close()
         process.wait()

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from wci_assess.cli.output import Output
+from wci_assess.cli.output import Output, UndeliveredError
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, mark, speak, system_language
 
@@ -19,37 +19,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit code. Whatever a user can cause ends in one sentence, never in a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _plain_streams()
-    say = speak(_language(given))
-    output = Output(say)
+    output = Output(speak(_language(given)))
+    try:
+        return _run(given, output)
+    except ExpectedError as error:
+        output.tell_error(error)
+        return int(error.blame)
+    except UndeliveredError as error:
+        return _undelivered(error, output)
+    except OSError as error:
+        output.tell_error(_refused("system-error", mark("The system refused what this needs ({detail})."), error))
+        return int(Blame.SURROUNDINGS)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str], output: Output) -> int:
     try:
         from wci_assess.cli.grammar import parse
 
-        command = parse(given, say)
-        code = command.run(output)
-        output.deliver()
-    except ExpectedError as error:
-        output.tell_error(error)
-        code = int(error.blame)
-    except BrokenPipeError:
-        # whoever read our output went away, which is no trouble of ours; Python must not write to it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except OSError as error:
-        output.tell_error(
-            ExpectedError(
-                "no-output",
-                mark("The output could not be written ({detail})."),
-                blame=Blame.SURROUNDINGS,
-                detail=error.strerror or str(error),
-            )
-        )
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = int(Blame.SURROUNDINGS)
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        code = INTERRUPTED
+        code = parse(arguments, output.say).run(output)
+    except SystemExit as done:  # the help was asked for
+        code = done.code if isinstance(done.code, int) else 0
+    output.deliver()
     return code
+
+
+def _undelivered(error: UndeliveredError, output: Output) -> int:
+    with suppress(OSError, ValueError):  # Python must not write to it again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.reader_gone:
+        return 0
+    output.tell_error(_refused("no-output", mark("The output could not be written ({detail})."), error.cause))
+    return int(Blame.SURROUNDINGS)
+
+
+def _refused(code: str, message: str, error: OSError) -> ExpectedError:
+    return ExpectedError(code, message, blame=Blame.SURROUNDINGS, detail=error.strerror or str(error))
 
 
 def _language(arguments: Sequence[str]) -> str:

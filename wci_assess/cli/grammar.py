@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from wci_assess.cli.output import Output
+from wci_assess.data_folder import data_folder
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, Say, mark
-from wci_assess.paths import data_folder
 from wci_assess.response.numbers import population
 
 Run = Callable[[argparse.Namespace, Output], int]
@@ -94,7 +94,7 @@ def _people_or_none(text: str) -> int:
 def _anywhere(languages: Sequence[str] = LANGUAGES) -> argparse.ArgumentParser:
     """The options that stand before or after the subcommand."""
     parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    parent.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    parent.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS)
     parent.add_argument("--lang", choices=languages, default=argparse.SUPPRESS)
     return parent
 

@@ -12,12 +12,13 @@ from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import STORE_FILE
-from wci_assess.report import Document, Edition, Options, Paper, render_pdf
+from wci_assess.report import Document, Edition, Options, Paper
 from wci_assess.workspace import prints
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.councils import list_councils
 from wci_assess.workspace.examples import build_examples
 from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.rendering import Renderer
 from wci_assess.workspace.rounds import list_rounds
 from wci_assess.workspace.settings import read_setting
 from wci_assess.workspace.workspace import Workspace
@@ -86,7 +87,12 @@ def _options(arguments: argparse.Namespace, output: Output) -> Options:
 
 
 def _write(path: Path, document: Document, options: Options) -> None:
-    files.write_whole(path, render_pdf(document, options.paper))
+    with Renderer() as renderer:
+        _render(renderer, path, document, options)
+
+
+def _render(renderer: Renderer, path: Path, document: Document, options: Options) -> None:
+    files.write_whole(path, renderer.render(document, options.paper))
 
 
 def demo(arguments: argparse.Namespace, output: Output) -> int:
@@ -105,7 +111,8 @@ def demo(arguments: argparse.Namespace, output: Output) -> int:
     build_examples(folder)
     workspace = open_workspace(folder, writing=False)
     try:
-        _print_examples(workspace, folder, output.say.language)
+        with Renderer() as renderer:
+            _print_examples(workspace, folder, output.say.language, renderer)
     finally:
         workspace.close()
     return 0
@@ -134,7 +141,7 @@ def _is_example(folder: Path) -> bool:
         workspace.close()
 
 
-def _print_examples(workspace: Workspace, folder: Path, language: str) -> None:
+def _print_examples(workspace: Workspace, folder: Path, language: str, renderer: Renderer) -> None:
     """Each assessment's report, and for each council its years side by side."""
     rounds = {each.id: each for each in list_rounds(workspace)}
     councils = {each.id: each.alias or str(each.id) for each in list_councils(workspace)}
@@ -144,8 +151,8 @@ def _print_examples(workspace: Workspace, folder: Path, language: str) -> None:
         ends = rounds[assessment.round].end
         name = f"{councils[assessment.council]}-{rounds[assessment.round].label}.pdf"
         options = Options(languages=(language,), date=ends)
-        _write(folder / name, prints.report(workspace, [assessment.id], options), options)
+        _render(renderer, folder / name, prints.report(workspace, [assessment.id], options), options)
     for council, assessments in by_council.items():
         options = Options(languages=(language,), date=max(each.end for each in rounds.values()))
         document = prints.report(workspace, assessments, options)
-        _write(folder / f"{councils[council]}-comparison.pdf", document, options)
+        _render(renderer, folder / f"{councils[council]}-comparison.pdf", document, options)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
-from wci_assess import __version__
+from wci_assess.log import LOGGER, report_of
 
-LOG_FILE = "wci-assess.log"
-_LOG_BYTES = 500_000
-_log = logging.getLogger("wci_assess")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -26,18 +19,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-def report_of(error: BaseException) -> str:
-    """What happened and where in the program: names of files and functions, no values, so no answers."""
-    lines = [f"WCI Assess {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.platform()}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__name__)
-        frames = traceback.extract_tb(seen.__traceback__)
-        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines)
 
 
 class Bugs(QObject):
@@ -61,7 +42,7 @@ class Bugs(QObject):
     def _caught(self, _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.exit(130)
-        report = report_of(error)
+        report = report_of(error, f"Qt {qVersion()}")
         self._log(logging.ERROR, report)
         self._found.emit(report)
 
@@ -85,15 +66,4 @@ class Bugs(QObject):
         open_log, self._open_log = self._open_log, None
         if open_log is not None:
             open_log()
-        _log.log(level, "%s", message)
-
-
-def log_to(folder: Path) -> None:
-    """Writes what is logged to a file of the data folder, from the first word on."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
+        LOGGER.log(level, "%s", message)

@@ -7,6 +7,7 @@ shortcut. Everything that shows text is made here, as it was typed; a test forbi
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -61,10 +62,10 @@ def named(words: str, about: str) -> str:
 def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPushButton:
     """A button whose words of our own mark a letter with ``&``: it is underlined, but pressing it is left to the page.
 
-    Many cards show the same button; a shortcut of each would be ambiguous.
+    Many cards show the same button; a shortcut of each would be ambiguous. On macOS no letter works with Alt.
     """
     made = QPushButton()
-    made.setText(text)
+    made.setText(escaped(unlettered(text)) if sys.platform == "darwin" else text)
     made.setShortcut(QKeySequence())
     made.setProperty("role", role)
     made.setAccessibleName(named(unlettered(text), about))

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 
 from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, AssessmentFlow
 from wci_assess.gui.answering.open_assessment import OpenAssessment
@@ -23,10 +23,12 @@ from wci_assess.gui.settings.settings_flow import SETTINGS, SettingsFlow
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.navigation import Place
+from wci_assess.gui.shell.one_window import OneWindow, call_first_window
 from wci_assess.gui.shell.opening_flow import OpeningFlow
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.window_memory import keep
+from wci_assess.gui.theme.appearance import hear_system
 from wci_assess.i18n import mark
 from wci_assess.paths import ICONS
 from wci_assess.workspace.refs import Ref
@@ -41,11 +43,16 @@ _SETTLED = 400
 
 
 class Program(QObject):
-    """Begun after the first painting, ended after the window is closed. The flows know nothing of each other."""
+    """Begun after the first painting, ended after the window is closed. The flows know nothing of each other.
 
-    def __init__(self, window: MainWindow, stage: Stage, folder: Path, language: str | None) -> None:
+    ``first``: no other window can have the data folder, so that this one answers second starts.
+    """
+
+    def __init__(
+        self, window: MainWindow, stage: Stage, folder: Path, language: str | None, *, first: bool = False
+    ) -> None:
         super().__init__()
-        self._window, self._stage, self._folder = window, stage, folder
+        self._window, self._stage, self._folder, self._first = window, stage, folder, first
         self._bugs: Bugs | None = None
         self.jobs = Jobs(stage)
         self.router = Router(stage)
@@ -63,7 +70,6 @@ class Program(QObject):
         self._join_flows()
         self._add_keys()
         window.may_close = self._may_close
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: stage.follow_system())
 
     def _add_places(self) -> None:
         router, is_open = self.router, lambda: self.assessment.is_open
@@ -113,8 +119,9 @@ class Program(QObject):
         """Opens the stores, then Home, or ``file``; with ``catching``, tells from now on what nobody caught."""
         if file is not None:
             self.questionnaires.load([file])
-        self.opening.start()
+        self.opening.start(None if self._first else lambda: call_first_window(self._folder, file))
         self._stage.follow_system()
+        hear_system(self._stage.follow_system)
         if catching:
             self._catch_bugs()
         QTimer.singleShot(_SETTLED, self._window, self._finish)
@@ -128,16 +135,17 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
+        if self._first:
+            OneWindow(self._window, self._folder, self._take)
 
     def _opened(self, home_seen: bool) -> None:
         if not home_seen:
             self.home.open()
-        QTimer.singleShot(_SETTLED, self._window, self._listen)
+        self.settings.tell_of_folder()
 
-    def _listen(self) -> None:
-        from wci_assess.gui.shell.one_window import OneWindow
-
-        self._first = OneWindow(self._window, self._folder)
+    def _take(self, file: Path) -> None:
+        """A second start brought a file."""
+        self.router.leave(lambda: self.questionnaires.load([file]))
 
     def _close_round(self, ref: object) -> None:
         """The open assessment goes with its round."""
@@ -200,13 +208,14 @@ class Program(QObject):
 
     def _install_bugs(self) -> None:
         if self._bugs is None:
-            from wci_assess.gui.bugs import Bugs, log_to
+            from wci_assess.gui.bugs import Bugs
+            from wci_assess.log import log_to
 
             self._bugs = Bugs(self._show_bug)
             self._bugs.install(lambda: log_to(self._folder))
 
     def _show_bug(self, report: str) -> None:
         from wci_assess.gui.bug_dialog import BugDialog
-        from wci_assess.gui.bugs import LOG_FILE
+        from wci_assess.log import LOG_FILE
 
         BugDialog(self._stage.look, report, self._folder / LOG_FILE, self._window).exec()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from wci_assess.errors import ExpectedError
-from wci_assess.paths import STORE_FILE
+from wci_assess.paths import STORE_FILE, file_uri
 from wci_assess.questionnaire import Text
 from wci_assess.response import Answered, Assessment, Council, Progress, Round
 from wci_assess.store import tallies
@@ -97,7 +97,9 @@ def look(folder: Path, *, limit: int | None = None) -> StoredHome | None:
     try:
         if not path.is_file():
             return None
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as store:
+        with contextlib.closing(
+            sqlite3.connect(f"{file_uri(path.absolute())}?mode=ro", uri=True, timeout=0.2)
+        ) as store:
             store.execute("BEGIN")
             return read_home(store, limit=limit) if _is_ours(store) else None
     except (sqlite3.Error, OSError, ExpectedError):

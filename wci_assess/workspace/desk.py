@@ -11,6 +11,7 @@ from pathlib import Path
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
+from wci_assess.workspace.examples_held import examples_held
 from wci_assess.workspace.home import MOST_ROUNDS, Home, home_of
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.refs import Ref
@@ -92,11 +93,7 @@ class Desk:
         except OSError as error:
             with suppress(ExpectedError):
                 self.open_examples()
-            raise ExpectedError(
-                "examples-held",
-                mark("Another program holds “{path}”. Close it there and try again; the examples are still here."),
-                path=str(error.filename or self.examples_folder),
-            ) from error
+            raise examples_held(error, self.examples_folder) from error
         self.examples_trouble = None
 
 

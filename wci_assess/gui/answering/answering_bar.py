@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, set_tip, show_text
 from wci_assess.gui.theme import Look
@@ -17,7 +18,7 @@ SECTIONS, BEFORE, AFTER, GAP, FIND, UNDO, REDO, HELP = (
 _BUTTONS = (
     (SECTIONS, "sections", mark("Sections"), ""),
     (BEFORE, "previous", mark("Previous section"), "Ctrl+PgUp"),
-    (AFTER, "next", mark("Next section"), "Ctrl+PgDn"),
+    (AFTER, "next", mark("Next section"), "Ctrl+PgDown"),
     (GAP, "gap", mark("Next gap"), "Ctrl+G"),
     (FIND, "search", mark("Find"), "Ctrl+F"),
     (UNDO, "undo", mark("Undo"), "Ctrl+Z"),
@@ -51,8 +52,8 @@ class AnsweringBar(QFrame):
             made.setCheckable(name in (SECTIONS, HELP))
             made.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
             if keys:
-                set_tip(made, look.say("{action} ({keys})", action=look.say(words), keys=_keys(look, keys)))
-                made.setAccessibleDescription(_keys(look, keys))
+                set_tip(made, look.say("{action} ({keys})", action=look.say(words), keys=keys_named(keys)))
+                made.setAccessibleDescription(keys_named(keys))
             flow.addWidget(made)
             self._buttons[name] = made
         layout.addLayout(flow)
@@ -83,10 +84,3 @@ class AnsweringBar(QFrame):
     def show_progress(self, words: str) -> None:
         """Shows how far the whole questionnaire has come."""
         show_text(self._context, f"{self._place}  ·  {words}")
-
-
-def _keys(look: Look, keys: str) -> str:
-    """Keys as a keyboard of the language names them."""
-    if look.language == "fr":
-        keys = keys.replace("Shift", "Maj").replace("PgUp", "Pg. préc.").replace("PgDn", "Pg. suiv.")
-    return keys

@@ -24,6 +24,7 @@ from wci_assess.gui.answering.question_list import QuestionList
 from wci_assess.gui.answering.sections_model import progress_words, section_rows
 from wci_assess.gui.answering.sections_pane import SectionsPane
 from wci_assess.gui.answering.wording import level_of
+from wci_assess.gui.keys import with_alt
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import letter
 from wci_assess.gui.reading import read
@@ -121,8 +122,7 @@ class AnsweringPage(Page):
         for sequence, name in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda name=name: self._act(name))
         for action, words in ACTIONS.items():
-            key = letter(self.look.say(words))
-            shortcut = QShortcut(QKeySequence(f"Alt+{key}"), self)
+            shortcut = QShortcut(with_alt(letter(self.look.say(words))), self)
             shortcut.activated.connect(lambda action=action: self._act_on_card(action))
 
     # Where we are

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.compare.printer import Printer
+from wci_assess.gui.file_to_save import file_to_save
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -120,13 +119,10 @@ class CompareFlow(QObject):
         from wci_assess import files
 
         say = self._stage.look.say
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / f"{_file_name(self._chapter)}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(page, say("Save the report as PDF"), str(suggested), "PDF (*.pdf)")
-        if not chosen:
+        name = f"{_file_name(self._chapter)}.pdf"
+        path = file_to_save(self._stage.look, page, say("Save the report as PDF"), name, "PDF (*.pdf)")
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         self._jobs.aside(
             "save-report",
             lambda: files.write_whole(path, pdf),

@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from wci_assess.gui.file_to_save import file_to_save
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -80,7 +81,7 @@ class QuestionnairesFlow(QObject):
 
             return load_with_texts(desk.own, paths)
 
-        self._jobs.ask("load", job, self._loaded, anywhere=True)
+        self._jobs.ask(f"load {paths}", job, self._loaded, anywhere=True)
 
     def _loaded(self, checked: tuple[CheckedFile, ...]) -> None:
         told = next((each for each in checked if each.errors), None) or next(
@@ -216,15 +217,8 @@ class QuestionnairesFlow(QObject):
         self._jobs.ask("variant", job, self._saved, anywhere=True)
 
     def _file_to_save(self, name: str, kinds: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._stage.page, self._stage.look.say("Save as"), str(Path(folder) / name), kinds
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        ending = Path(name).suffix
-        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        look = self._stage.look
+        return file_to_save(look, self._stage.page, look.say("Save as"), name, kinds)
 
     def _saved(self, path: Path | None) -> None:
         say = self._stage.look.say

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from wci_assess.data_folder import FolderKind, kind_of, notice, real_folder
 from wci_assess.gui.settings.stored import written
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
 
 SETTINGS = "settings"
+_TOLD = "folder-told"
+"""The setting that keeps which kind of folder was spoken of."""
 
 
 class SettingsFlow(QObject):
@@ -38,15 +41,34 @@ class SettingsFlow(QObject):
     def _page(self, look: Look) -> SettingsPage:
         from wci_assess.gui.settings.settings_page import SettingsPage
 
-        page = SettingsPage(look, self._stage.appearance, self._folder)
+        folder = real_folder(self._folder)
+        page = SettingsPage(look, self._stage.appearance, folder, notice(kind_of(folder), look.say))
         page.appearance_chosen.connect(self.set_appearance)
         page.folder_asked.connect(self._open_folder)
         return page
 
     def _open_folder(self) -> None:
-        folder = self._folder.resolve()
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        folder = real_folder(self._folder)
+        if not (folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))):
             self._stage.tell(self._stage.look.say("The folder could not be opened. It is here: {path}", path=folder))
+
+    def tell_of_folder(self) -> None:
+        """Says once what may happen where others have a hand on the data folder."""
+
+        def job(desk: Desk) -> FolderKind:
+            from wci_assess.workspace.settings import make_settings, read_setting
+
+            kind = kind_of(real_folder(desk.folder))
+            if kind is FolderKind.LOCAL or read_setting(desk.own, _TOLD) == kind:
+                return FolderKind.LOCAL
+            make_settings(desk.own, {_TOLD: kind.value})
+            return kind
+
+        def told(kind: FolderKind) -> None:
+            if kind is not FolderKind.LOCAL:
+                self._stage.tell(notice(kind, self._stage.look.say))
+
+        self._jobs.ask("folder kind", job, told, anywhere=True)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Takes other looks, and keeps them."""

@@ -28,7 +28,7 @@ class SettingsPage(Page):
     """The wanted :class:`Appearance`."""
     folder_asked = Signal()
 
-    def __init__(self, look: Look, appearance: Appearance, folder: Path) -> None:
+    def __init__(self, look: Look, appearance: Appearance, folder: Path, notice: str = "") -> None:
         super().__init__(look)
         self._appearance = appearance
         self._rows: list[OptionRow] = []
@@ -52,7 +52,7 @@ class SettingsPage(Page):
             say("Contrast"), list(Contrast), [say("As the system"), say("Normal"), say("High")], appearance.contrast,
             lambda value: replace(appearance, contrast=Contrast(value)),
         )  # fmt: skip
-        self._add_folder(folder)
+        self._add_folder(folder, notice)
         self._lay_out()
 
     def _choose(
@@ -70,7 +70,7 @@ class SettingsPage(Page):
         self._column.addWidget(row)
         self._rows.append(row)
 
-    def _add_folder(self, folder: Path) -> None:
+    def _add_folder(self, folder: Path, notice: str) -> None:
         say = self.look.say
         title = say("Data folder")
         path = QLineEdit()
@@ -87,6 +87,8 @@ class SettingsPage(Page):
         self._column.addWidget(label(title, "heading"))
         self._column.addWidget(label(say("Everything you enter lies here, and nowhere else."), "quiet"))
         self._column.addLayout(line)
+        if notice:
+            self._column.addWidget(label(notice, selectable=True))
 
     def _lay_out(self) -> None:
         look = self.look

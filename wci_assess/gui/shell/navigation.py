@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, set_tip
 from wci_assess.gui.theme import Look
@@ -59,8 +60,8 @@ class Navigation(QFrame):
         layout.addLayout(flow, 1)
         other = button(NAMES[other_language], "quiet", icon=look.icon("language", look.palette.accent), look=look)
         other.clicked.connect(self.language_asked)
-        set_tip(other, "Ctrl+L")
-        other.setAccessibleDescription("Ctrl+L")
+        set_tip(other, keys_named("Ctrl+L"))
+        other.setAccessibleDescription(keys_named("Ctrl+L"))
         self._icons.append((other, other.icon()))
         layout.addWidget(other)
 

@@ -1,47 +1,131 @@
-"""One window for each data folder: a second start brings the first one to the front, and ends."""
+"""One window for each data folder: a second start hands its file to the first one, brings it to the front, and ends.
+
+A lock tells who is first before anything is drawn; a socket of this computer and this user carries the call. There is
+no network in it.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-_PATIENCE = 500
-"""Milliseconds for the first window to answer."""
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket  # takes 10 ms to load: only where there is somebody to call
+
+PATIENCE_SECONDS = 8.0
+"""How long a second start waits for a first window that is still opening or busy, before it opens one of its own."""
+_ANSWER = b"here\n"
+_CONNECT, _REPLY = 500, 2000
+"""Milliseconds for the first window to be there, and to answer."""
+_MOST = 65_536
+_TOKEN = "XDG_ACTIVATION_TOKEN"
+"""With it a Wayland desktop lets one window bring another to the front."""
+_ANY_PROCESS = -1
 
 
 def _name(folder: Path) -> str:
-    return f"wci-assess-{sha256(str(folder.resolve()).encode()).hexdigest()[:24]}"
+    user = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where nobody is at home
+    owned = f"{user}:{folder.resolve()}".encode(errors="surrogateescape")
+    return f"wci-assess-{sha256(owned).hexdigest()[:24]}"
 
 
-def call_first_window(folder: Path) -> bool:
-    """Asks the window that has ``folder`` open to come to the front; whether there is one."""
+def become_first(folder: Path, file: Path | None = None, patience: float = PATIENCE_SECONDS) -> QLockFile | None:
+    """Claims ``folder`` for this process's window; None where another window has it, came forward and took ``file``.
+
+    The claim holds as long as the lock lives. A lock that is not held (``isLocked``) means that nobody can tell: the
+    first window does not answer, or there is no place for locks.
+    """
+    lock = QLockFile(f"{QDir.tempPath()}/{_name(folder)}.lock")
+    lock.setStaleLockTime(0)
+    end = time.monotonic() + patience
+    while not lock.tryLock(0):
+        if lock.error() is not QLockFile.LockError.LockFailedError:
+            return lock
+        if call_first_window(folder, file):
+            return None
+        if time.monotonic() > end:
+            return lock
+        time.sleep(0.05)
+    return lock
+
+
+def call_first_window(folder: Path, file: Path | None = None) -> bool:
+    """Asks the window that has ``folder`` open to come to the front and take ``file``; whether it will."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
-    found = socket.waitForConnected(_PATIENCE)
-    socket.abort()
-    return bool(found)
+    try:
+        if not socket.waitForConnected(_CONNECT):
+            return False
+        _let_come_forward()
+        call = {"file": None if file is None else str(file), "token": os.environ.get(_TOKEN, "")}
+        socket.write(json.dumps(call).encode() + b"\n")
+        socket.flush()
+        return socket.waitForReadyRead(_REPLY) and socket.readAll().startsWith(_ANSWER)
+    finally:
+        socket.abort()
+
+
+def _let_come_forward() -> None:
+    """Windows lets a window come to the front only where the program that has the front allows it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 class OneWindow(QObject):
-    """Comes to the front when a second start calls. A socket of this computer and this user; no network."""
+    """Comes to the front when a second start calls, and hands on the file that it brought."""
 
-    def __init__(self, window: QWidget, folder: Path) -> None:
+    def __init__(self, window: QWidget, folder: Path, take: Callable[[Path], None]) -> None:
         super().__init__(window)
-        self._window = window
+        from PySide6.QtNetwork import QLocalServer
+
+        self._window, self._take = window, take
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._come)
+        self._server.newConnection.connect(self._meet)
         if not self._server.listen(_name(folder)):
-            QLocalServer.removeServer(_name(folder))  # left by a crash: the store's lock says that we are the first
+            QLocalServer.removeServer(_name(folder))  # left by a crash: our claim says that we are the first
             self._server.listen(_name(folder))
 
-    def _come(self) -> None:
+    def _meet(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.deleteLater()
+            caller.disconnected.connect(caller.deleteLater)
+            caller.readyRead.connect(lambda caller=caller: self._hear(caller))
+            self._hear(caller)
+
+    def _hear(self, caller: QLocalSocket) -> None:
+        if not caller.canReadLine():
+            if caller.bytesAvailable() > _MOST:
+                caller.abort()
+            return
+        try:
+            call = json.loads(bytes(caller.readLine(_MOST).data()))
+            file, token = call["file"], str(call["token"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            caller.abort()
+            return
+        caller.write(_ANSWER)
+        caller.flush()
+        caller.disconnectFromServer()
+        self._come(token)
+        if isinstance(file, str):
+            QTimer.singleShot(0, self, lambda: self._take(Path(file)))
+
+    def _come(self, token: str) -> None:
+        if token:
+            os.environ[_TOKEN] = token
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()

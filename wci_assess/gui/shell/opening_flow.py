@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,15 @@ class OpeningFlow(QObject):
         super().__init__()
         self._stage, self._jobs, self._folder, self._language = stage, jobs, folder, language
         self._desks: list[Desk] = []
+        self._call_first: Callable[[], bool] | None = None
         self._seen = False
 
-    def start(self) -> None:
-        """Shows Home after a first look at the data folder, then opens it for work."""
+    def start(self, call_first: Callable[[], bool] | None = None) -> None:
+        """Shows Home after a first look at the data folder, then opens it for work.
+
+        ``call_first`` brings forward the window that has the folder open, if there is one; then this one closes.
+        """
+        self._call_first = call_first
 
         def look() -> Home | None:
             from wci_assess.workspace.home import first_look
@@ -85,20 +91,15 @@ class OpeningFlow(QObject):
     def _not_opened(self, error: BaseException) -> None:
         if not isinstance(error, ExpectedError):
             raise error
-        if error.code == "store-in-use" and self._first_window_came():
+        if error.code == "store-in-use" and self._call_first is not None and self._call_first():
             self.close_asked.emit()
             return
         self._seen = False
         self._stage.show("", lambda look: self._trouble(look, error), ())
 
-    def _first_window_came(self) -> bool:
-        from wci_assess.gui.shell.one_window import call_first_window
-
-        return call_first_window(self._folder)
-
     def _trouble(self, look: Look, error: ExpectedError) -> TroublePage:
         page = TroublePage(look, error.sentence(look.say), str(self._folder))
-        page.again_asked.connect(self.start)
+        page.again_asked.connect(lambda: self.start(self._call_first))
         page.close_asked.connect(self.close_asked)
         return page
 

@@ -99,7 +99,7 @@ class Stage(QObject):
 
     def follow_system(self) -> None:
         """Takes the looks that the system asks for now."""
-        found = system_looks()
+        found = system_looks(self._system)
         if found != self._system:
             self._system = found
             self.change(self._appearance)

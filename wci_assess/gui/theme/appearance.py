@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -59,12 +60,24 @@ def glance() -> SystemLooks:
     return SystemLooks(dark=QGuiApplication.palette().window().color().lightness() < 128)
 
 
-def system_looks() -> SystemLooks:
-    """What the system asks for. The first call takes some 20 ms: Qt makes all its names."""
+def system_looks(before: SystemLooks) -> SystemLooks:
+    """What the system asks for. The first call takes some 20 ms: Qt makes all its names.
+
+    ``before``: what was seen last. It holds where the system does not say whether it is dark, as under the contrast
+    themes of Windows: the palette shows nothing any more, since ours is set.
+    """
     from PySide6.QtCore import Qt
 
     hints = QGuiApplication.styleHints()
+    scheme = hints.colorScheme()
     return SystemLooks(
-        dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+        dark=before.dark if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark,
         high_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,
     )
+
+
+def hear_system(changed: Callable[[], None]) -> None:
+    """Calls ``changed`` whenever the system asks for other looks."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(changed)
+    hints.accessibility().contrastPreferenceChanged.connect(changed)

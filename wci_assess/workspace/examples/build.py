@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from wci_assess.checker import Checked, check
+from wci_assess.errors import ExpectedError
 from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
 from wci_assess.response import Answer, Answered, AnswerState, Scope
@@ -22,6 +23,7 @@ from wci_assess.workspace.examples.councils import (
     ExampleCouncil,
 )
 from wci_assess.workspace.examples.next_version import next_version
+from wci_assess.workspace.examples_held import examples_held, held_by_another
 from wci_assess.workspace.finding import find_assessment, newest
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.shipped import join_shipped
@@ -41,7 +43,7 @@ def build_examples(folder: Path, *, cancelled: Event | None = None) -> bool:
 
     The same every time but for random ids.
     """
-    store = Store.open(folder, writing=True, fresh=True)
+    store = _fresh_store(folder)
     try:
         with store.write() as transaction:
             transaction.settings.set("examples", "yes")
@@ -56,6 +58,16 @@ def build_examples(folder: Path, *, cancelled: Event | None = None) -> bool:
     finally:
         store.close()
     return True
+
+
+def _fresh_store(folder: Path) -> Store:
+    try:
+        return Store.open(folder, writing=True, fresh=True)
+    except ExpectedError as error:
+        held = held_by_another(error.__cause__)
+        if held is not None:
+            raise examples_held(held, folder) from error
+        raise
 
 
 class _CancelledError(Exception):
