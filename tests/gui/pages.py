@@ -18,6 +18,8 @@ from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.response_signals import ResponseSignals
+from wci_assess.gui.backups.backups_page import BackupsPage
+from wci_assess.gui.backups.preview_page import PreviewPage
 from wci_assess.gui.bug_dialog import BugDialog
 from wci_assess.gui.compare.columns import offered
 from wci_assess.gui.compare.compare_page import CHART, ComparePage, Memory
@@ -47,6 +49,7 @@ from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, Qu
 from wci_assess.report import Options
 from wci_assess.response import Answer, AnswerState, Assessment, Condition, Council, Key, Progress, Scope
 from wci_assess.store import OperationKind
+from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
 from wci_assess.workspace.carry import Carried
@@ -317,6 +320,30 @@ PLACES = [
     Place("home", "home", "Home"), Place("answers", "answers", "Answers"), Place("review", "review", "Review"),
     Place("settings", "settings", "Settings"),
 ]  # fmt: skip
+
+
+def _backups() -> tuple[Backup, ...]:
+    return tuple(
+        Backup(
+            path=Path(f"/somewhere/data/backups/{number:06}-{reason.value}.sqlite3"),
+            sequence=number,
+            reason=reason,
+            size=400_000 * number,
+            made_at=datetime(2026, 11, number, 14, 2),
+        )
+        for number, reason in enumerate(Reason, 1)
+    )
+
+
+def _preview(*problems: str) -> Preview:
+    file = Path("/somewhere/backup")
+    return Preview(
+        verification=Verification(file=file, schema=2, councils=2, assessments=3, answers=140, problems=problems),
+        councils=(("Test council", ("2024-25", "2025-26")), ("Our council", ())),
+        saved_at=datetime(2026, 11, 26, 9, 5),
+    )
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
@@ -332,6 +359,10 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "finding": finding,
     "review": lambda look: ReviewPage(look, ResponseSignals(response())),
     "settings": lambda look: SettingsPage(look, Appearance(look.language), Path("/somewhere/data")),
+    "backups": lambda look: BackupsPage(look, _backups(), making=True),
+    "backups-shut": lambda look: BackupsPage(look, (), making=False),
+    "preview": lambda look: PreviewPage(look, _preview()),
+    "preview-damaged": lambda look: PreviewPage(look, _preview("answer 7")),
     "trouble": lambda look: TroublePage(look, "Pause", "/somewhere/data"),
     "navigation": lambda look: Navigation(look, PLACES, "home", "fr" if look.language == "en" else "en"),
     "status": status,

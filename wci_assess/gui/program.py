@@ -13,6 +13,8 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 
 from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, AssessmentFlow
 from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.backups.automatic_backups import AutomaticBackups
+from wci_assess.gui.backups.backups_flow import BackupsFlow
 from wci_assess.gui.compare.compare_flow import COMPARE, CompareFlow
 from wci_assess.gui.councils.councils_flow import CouncilsFlow
 from wci_assess.gui.history.history_flow import HistoryFlow
@@ -66,6 +68,8 @@ class Program(QObject):
         self.history = HistoryFlow(stage, self.jobs, self.router)
         self.councils = CouncilsFlow(stage, self.jobs, self.router)
         self.settings = SettingsFlow(stage, self.jobs, self.router, folder)
+        self.backups = BackupsFlow(stage, self.jobs, self.router, folder)
+        self.automatic = AutomaticBackups(self.jobs, folder)
         self._add_places()
         self._join_flows()
         self._add_keys()
@@ -97,6 +101,13 @@ class Program(QObject):
         self.home.language_chosen.connect(self.settings.set_language)
         self.home.round_gone.connect(self._close_round)
         self.home.examples_gone.connect(self._close_examples)
+        for asks in (self.home, self.settings, self.opening):
+            asks.backups_asked.connect(lambda: self.router.leave(self.backups.open))
+        self.backups.back_asked.connect(self._back_from_backups)
+        self.backups.restoring.connect(self.assessment.forget)
+        self.backups.restored.connect(self.home.open)
+        self.backups.reopen_asked.connect(self.opening.start)
+        self.automatic.troubled.connect(self.home.tell_trouble)
         self.home.history_asked.connect(self.history.open)
         self.home.councils_asked.connect(lambda: self.councils.open())
         self.home.correct_asked.connect(lambda ref: self.councils.correct_round(ref.id, self.home.open))
@@ -141,7 +152,15 @@ class Program(QObject):
     def _opened(self, home_seen: bool) -> None:
         if not home_seen:
             self.home.open()
+        self.automatic.begin()
         self.settings.tell_of_folder()
+
+    def _back_from_backups(self) -> None:
+        """To where the way began: without a store, to why there is none."""
+        if self.jobs.desk is None:
+            self.opening.start()
+        else:
+            self.settings.open()
 
     def _take(self, file: Path) -> None:
         """A second start brought a file."""

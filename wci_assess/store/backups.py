@@ -65,6 +65,8 @@ class Backup:
     reason: Reason
     size: int
     """In bytes."""
+    made_at: datetime
+    """When its file was written, as the system's clock had it: for people's eyes, nothing is decided by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,12 +381,13 @@ def _backup(path: Path) -> Backup:
     found = _NAME.fullmatch(path.name)
     if found is None:
         raise ValueError(path)
-    reasons = {reason.value: reason for reason in Reason}
+    reasons, file = {reason.value: reason for reason in Reason}, path.stat()
     return Backup(
         path=path,
         sequence=int(found[1]),
         reason=reasons.get(found[2], Reason.BY_HAND),
-        size=path.stat().st_size,
+        size=file.st_size,
+        made_at=datetime.fromtimestamp(file.st_mtime),
     )
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from wci_assess import files
 from wci_assess.errors import ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import backups
@@ -68,6 +69,12 @@ def automatic(folder: Path, covered: Covered | None, *, clock: Callable[[], floa
         return covered if covered.state != now else Covered(now, clock())
     backups.make_numbered(folder / STORE_FILE, Reason.AUTOMATIC)
     return Covered(now, clock())
+
+
+def sweep(folder: Path) -> None:
+    """Removes what writes that a crash ended left in the data folder; what is being written just now stays."""
+    for place in (folder, folder / backups.FOLDER):
+        files.sweep_folder(place)
 
 
 def is_due(covered: Covered, state: int, at: float) -> bool:

@@ -23,6 +23,11 @@ class Workspace:
         self.now = now
         self._questionnaires: dict[int, Questionnaire] = {}
 
+    @property
+    def damage(self) -> str | None:
+        """Where the store's pages were found damaged when it was opened (see :attr:`Store.damage`)."""
+        return self._store.damage
+
     def close(self) -> None:
         """Lets go of the store."""
         self._store.close()

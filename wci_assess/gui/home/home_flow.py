@@ -36,6 +36,7 @@ class HomeFlow(QObject):
     language_chosen = Signal(str)
     history_asked = Signal()
     councils_asked = Signal()
+    backups_asked = Signal()
     correct_asked = Signal(object)
     """The round whose name and days shall be corrected."""
     round_gone = Signal(object)
@@ -48,6 +49,7 @@ class HomeFlow(QObject):
         self._traced = False
         self._all_rounds = False
         self._used = False
+        self._trouble: ExpectedError | None = None
         self.has_assessments = False
         """Whether there is anything to compare."""
 
@@ -87,7 +89,7 @@ class HomeFlow(QObject):
         self._jobs.ask("past", job, told)
 
     def _page(self, look: Look, home: Home) -> HomePage:
-        page = HomePage(look, home, used=self._used)
+        page = HomePage(look, home, used=self._used, trouble=self._trouble)
         page.assessment_chosen.connect(self.assessment_chosen)
         page.round_asked.connect(self.round_asked)
         page.questionnaire_asked.connect(self.questionnaire_asked)
@@ -100,8 +102,18 @@ class HomeFlow(QObject):
         page.language_chosen.connect(self.language_chosen)
         page.history_asked.connect(self.history_asked)
         page.councils_asked.connect(self.councils_asked)
+        page.backups_asked.connect(self.backups_asked)
         page.all_asked.connect(self._show_all)
         return page
+
+    def tell_trouble(self, error: ExpectedError | None) -> None:
+        """What keeps backups from being made stands on Home until one is made."""
+        if error is not None and self._trouble is None:
+            self._jobs.tell(error)
+        changed = (error is None) != (self._trouble is None)
+        self._trouble = error
+        if changed and isinstance(self._stage.page, HomePage):
+            self.open()
 
     def _show_all(self) -> None:
         self._all_rounds = True

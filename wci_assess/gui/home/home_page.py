@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from wci_assess.errors import ExpectedError
 from wci_assess.gui.home.example_notice import ExampleNotice
 from wci_assess.gui.home.round_card import RoundCard
 from wci_assess.gui.home.welcome import Welcome
@@ -40,13 +41,14 @@ class HomePage(Page):
     round_deleted = Signal(object)
     history_asked = Signal()
     councils_asked = Signal()
+    backups_asked = Signal()
     all_asked = Signal()
     examples_asked = Signal()
     examples_removed = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, look: Look, home: Home, *, used: bool = False) -> None:
-        """``used``: whether there is a past to look at, though no round of it is left."""
+    def __init__(self, look: Look, home: Home, *, used: bool = False, trouble: ExpectedError | None = None) -> None:
+        """``used``: whether there is a past to look at, though no round of it is left. ``trouble``: of the backups."""
         super().__init__(look)
         self._first: QWidget | None = None
         self._home = home
@@ -56,7 +58,10 @@ class HomePage(Page):
         self._column = QVBoxLayout()
         self._column.setSpacing(look.space(4))
         if home.damage:
-            self._column.addWidget(self._damage())
+            told = [damage_told(each) for each in home.damage[:_MOST_DAMAGE]]
+            self._column.addWidget(self._notice(look.say("Part of the store is damaged"), told))
+        elif trouble is not None:
+            self._column.addWidget(self._notice(look.say("No backup can be made"), [trouble]))
         if own or home.damage:
             self._column.addLayout(self._head())
         else:
@@ -160,16 +165,19 @@ class HomePage(Page):
         more.clicked.connect(self.all_asked)
         return more
 
-    def _damage(self) -> QWidget:
-        """What is damaged is told beside all that is whole."""
+    def _notice(self, title: str, told: Sequence[ExpectedError]) -> QWidget:
+        """What is wrong is told beside all that is whole."""
         look, say = self.look, self.look.say
         notice = QFrame()
         notice.setProperty("role", "notice")
         words = QVBoxLayout(notice)
         words.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
-        words.addWidget(label(say("Part of the store is damaged"), "heading"))
-        for damage in self._home.damage[:_MOST_DAMAGE]:
-            words.addWidget(label(damage_told(damage).sentence(say), selectable=True))
+        words.addWidget(label(title, "heading"))
+        for each in told:
+            words.addWidget(label(each.sentence(say), selectable=True))
+        backups = button(say("Backups…"))
+        backups.clicked.connect(self.backups_asked)
+        words.addWidget(backups, 0, Qt.AlignmentFlag.AlignLeft)
         return notice
 
     def take_focus(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from wci_assess.data_folder import FolderKind, kind_of, notice, real_folder
@@ -29,6 +29,8 @@ _TOLD = "folder-told"
 class SettingsFlow(QObject):
     """Takes other looks wherever they are asked for, and keeps them."""
 
+    backups_asked = Signal()
+
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, folder: Path) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._folder = stage, jobs, router, folder
@@ -45,6 +47,7 @@ class SettingsFlow(QObject):
         page = SettingsPage(look, self._stage.appearance, folder, notice(kind_of(folder), look.say))
         page.appearance_chosen.connect(self.set_appearance)
         page.folder_asked.connect(self._open_folder)
+        page.backups_asked.connect(self.backups_asked)
         return page
 
     def _open_folder(self) -> None:

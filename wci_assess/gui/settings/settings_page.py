@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
@@ -27,6 +28,7 @@ class SettingsPage(Page):
     appearance_chosen = Signal(object)
     """The wanted :class:`Appearance`."""
     folder_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(self, look: Look, appearance: Appearance, folder: Path, notice: str = "") -> None:
         super().__init__(look)
@@ -79,14 +81,16 @@ class SettingsPage(Page):
         path.setAccessibleName(title)
         open_ = button(say("Open the folder"), icon=self.look.icon("folder"), look=self.look)
         open_.clicked.connect(self.folder_asked)
-        line = QHBoxLayout()
-        line.setSpacing(self.look.space(2))
-        line.addWidget(path, 1)
-        line.addWidget(open_)
+        backups = button(say("Backups…"))
+        backups.clicked.connect(self.backups_asked)
+        ways = FlowLayout(self.look.space(2))
+        ways.addWidget(open_)
+        ways.addWidget(backups)
         self._column.addSpacing(self.look.space(3))
         self._column.addWidget(label(title, "heading"))
         self._column.addWidget(label(say("Everything you enter lies here, and nowhere else."), "quiet"))
-        self._column.addLayout(line)
+        self._column.addWidget(path)
+        self._column.addLayout(ways)
         if notice:
             self._column.addWidget(label(notice, selectable=True))
 

@@ -31,6 +31,7 @@ class OpeningFlow(QObject):
     opened = Signal(bool)
     """The stores are open for work; whether Home was seen before."""
     close_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(self, stage: Stage, jobs: Jobs, folder: Path, language: str | None) -> None:
         super().__init__()
@@ -100,6 +101,7 @@ class OpeningFlow(QObject):
     def _trouble(self, look: Look, error: ExpectedError) -> TroublePage:
         page = TroublePage(look, error.sentence(look.say), str(self._folder))
         page.again_asked.connect(lambda: self.start(self._call_first))
+        page.backups_asked.connect(self.backups_asked)
         page.close_asked.connect(self.close_asked)
         return page
 

@@ -13,9 +13,10 @@ from wci_assess.gui.widgets.column_page import show_in_column
 
 
 class TroublePage(Page):
-    """One sentence, and two ways on."""
+    """One sentence, and the ways on."""
 
     again_asked = Signal()
+    backups_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, look: Look, sentence: str, folder: str) -> None:
@@ -32,10 +33,13 @@ class TroublePage(Page):
         layout.addWidget(label(say("Data folder: {folder}", folder=folder), "quiet", selectable=True))
         self._again = button(say("Try again"), "primary")
         self._again.clicked.connect(self.again_asked)
+        backups = button(say("Backups…"))
+        backups.clicked.connect(self.backups_asked)
         close = button(say("Close the program"))
         close.clicked.connect(self.close_asked)
         ways = FlowLayout(look.space(2))
         ways.addWidget(self._again)
+        ways.addWidget(backups)
         ways.addWidget(close)
         layout.addLayout(ways)
         show_in_column(look, self, card, 48)
