@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
@@ -204,6 +205,21 @@ def test_of_two_filters_in_a_hurry_the_last_is_shown(driver: Driver) -> None:
     driver.wait(lambda: "Nothing was deleted." in driver.words())
     driver.wait(lambda: not driver.program.jobs._under_way)
     assert on_screen(driver) == []
+
+
+def test_another_language_while_a_filter_is_read(driver: Driver) -> None:
+    driver.start()
+    start_a_round(driver)
+    page = the_history(driver)
+    held = Event()
+    driver.program.jobs.ask("slow", lambda _: held.wait(10))
+    choose(driver, "Deleted")
+    driver.key(K.Key_L, CTRL)
+    driver.wait(lambda: driver.stage.page is not page)
+    held.set()
+    driver.wait(lambda: not driver.program.jobs._under_way)
+    assert on_screen(driver) == []
+    assert isinstance(driver.stage.page, HistoryPage)
 
 
 def test_a_long_history_is_read_on_at_the_end(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

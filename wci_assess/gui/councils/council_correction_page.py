@@ -9,7 +9,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.gui.councils.correction_page import CorrectionPage
 from wci_assess.gui.councils.council_draft import CouncilDraft, read_council_draft
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button
+from wci_assess.gui.plain_text import button, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
@@ -116,9 +116,9 @@ class _Fields(Form):
 
     def show_draft(self, draft: CouncilDraft) -> None:
         """Shows what was typed."""
-        self._name.setText(draft.name)
-        self._alias.setText(draft.alias)
-        self._people.setText(draft.population)
+        show_text(self._name, draft.name)
+        show_text(self._alias, draft.alias)
+        show_text(self._people, draft.population)
         self.draft = draft
         self._show()
 

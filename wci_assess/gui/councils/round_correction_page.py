@@ -5,7 +5,7 @@ from __future__ import annotations
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.councils.correction_page import CorrectionPage
 from wci_assess.gui.councils.period_draft import PeriodDraft, field_of, read_period_draft
-from wci_assess.gui.plain_text import label
+from wci_assess.gui.plain_text import label, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.form import Form
 
@@ -75,7 +75,7 @@ class _Fields(Form):
 
     def show_draft(self, draft: PeriodDraft) -> None:
         """Shows what was typed."""
-        self._label.setText(draft.label)
-        self._start.setText(draft.start)
-        self._end.setText(draft.end)
-        self._threshold.setText(draft.threshold)
+        show_text(self._label, draft.label)
+        show_text(self._start, draft.start)
+        show_text(self._end, draft.end)
+        show_text(self._threshold, draft.threshold)

@@ -83,25 +83,33 @@ class HistoryFlow(QObject):
         self._shown = HistoryShown(wish.about, found, older, wish.current)
         wish.then(self._shown)
 
-    def _read_about(self, page: HistoryPage, about: About) -> None:
-        self._read(_Wish(about, _AT_ONCE, page.show_part))
+    def _read_about(self, about: About) -> None:
+        self._read(_Wish(about, _AT_ONCE, self._show_part))
 
     def _read_older(self, page: HistoryPage) -> None:
         shown = page.memory()
         found, before = shown.happenings, shown.older
         last = found[-1].id if found else None
-        self._read(_Wish(shown.about, len(found) + _AT_ONCE, page.show_part, last, found, before))
+        self._read(_Wish(shown.about, len(found) + _AT_ONCE, self._show_part, last, found, before))
 
     # Showing
 
     def _show(self, shown: HistoryShown) -> None:
         self._router.show("home", lambda look: self._page(look, self._shown or shown))
 
+    def _show_part(self, shown: HistoryShown) -> None:
+        """On the page as it is by now: in another language it is another."""
+        from wci_assess.gui.history.history_page import HistoryPage
+
+        page = self._stage.page
+        if isinstance(page, HistoryPage):
+            page.show_part(shown)
+
     def _page(self, look: Look, shown: HistoryShown) -> HistoryPage:
         from wci_assess.gui.history.history_page import HistoryPage
 
         page = HistoryPage(look, shown)
-        page.about_asked.connect(lambda about: self._read_about(page, about))
+        page.about_asked.connect(lambda about: self._read_about(about))
         page.older_asked.connect(lambda: self._read_older(page))
         page.take_back_asked.connect(self._take_back)
         page.home_asked.connect(self.home_asked)
