@@ -128,8 +128,8 @@ def test_ctrl_c_is_ours_to_answer_not_the_process_s() -> None:
 def test_an_interrupted_report_leaves_no_traceback(tmp_path: Path) -> None:
     """Ctrl+C reaches the whole group of processes."""
     script = (  # a job in the background begins deaf to it
-        "import signal, sys; from wci_assess.cli import main; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "print('begun', flush=True); sys.exit(main(sys.argv[1:]))"
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from wci_assess.cli import main; print('begun', flush=True); sys.exit(main(sys.argv[1:]))"
     )
     demo = subprocess.Popen(
         [sys.executable, "-c", script, "demo", str(tmp_path / "demo")],
