@@ -38,7 +38,8 @@ def dies_at_once(pipe: Connection) -> None:
 
 def dies_while_another_holds_its_pipe(pipe: Connection) -> None:
     """As where a handle is doubled: the pipe never ends, though the process did."""
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        raise NotImplementedError
     if os.fork() == 0:
         os.setsid()
         time.sleep(LONG)
@@ -127,10 +128,10 @@ def test_ctrl_c_is_ours_to_answer_not_the_process_s() -> None:
         assert renderer._process is process
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Unix's signal")
 def test_an_interrupted_report_leaves_no_traceback(tmp_path: Path) -> None:
     """Ctrl+C reaches the whole group of processes."""
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        pytest.skip("Unix's signal")
     script = (  # a job in the background begins deaf to it
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from wci_assess.cli import main; print('begun', flush=True); sys.exit(main(sys.argv[1:]))"
