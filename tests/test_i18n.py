@@ -6,7 +6,7 @@ import locale
 
 import pytest
 
-from wci_assess.i18n import system_language
+from wci_assess.i18n import language_asked, system_language
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_a_broken_locale_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(locale, "setlocale", broken)
     assert system_language() == "en"
+
+
+def test_the_language_is_known_before_the_arguments_are_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "fr")
+    assert language_asked(["score", "--lang", "en"]) == "en"
+    assert language_asked(["--lang=en", "score"]) == "en"
+    for arguments in ([], ["--lang"], ["--lang", "both"], ["--lang=de"], ["--language", "en"]):
+        assert language_asked(arguments) == "fr"

@@ -11,7 +11,7 @@ import locale
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -114,6 +114,17 @@ def system_language(environment: Mapping[str, str] | None = None) -> str:
             if found:
                 return found
     return "en"
+
+
+def language_asked(arguments: Sequence[str]) -> str:
+    """The language that ``--lang`` names, known before the arguments are understood; else the system's."""
+    for index, argument in enumerate(arguments):
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
+        if argument == "--lang" and index + 1 < len(arguments):
+            value = arguments[index + 1]
+        if value in LANGUAGES:
+            return value
+    return system_language()
 
 
 def _own_locale() -> str:

@@ -61,6 +61,8 @@ class Driver:
             program, self._program = self._program, None
             self.window.close()
             program.end()
+            if self.stage._qt_words is not None:
+                self._app.removeTranslator(self.stage._qt_words)
             self.window.deleteLater()
             self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wci_assess.gui import application
 from wci_assess.gui.shell.one_window import OneWindow, become_first, call_first_window
+from wci_assess.lock import Lock
 from wci_assess.paths import PROGRAM
 
 ODD = "où? “ours” \u202e.yaml"
@@ -99,13 +99,13 @@ def test_nonsense_moves_nothing(window: QWidget, tmp_path: Path) -> None:
 def test_only_one_is_first_until_it_ends(window: QWidget, tmp_path: Path) -> None:
     first = become_first(tmp_path)
     assert first is not None
-    assert first.isLocked()
+    assert first.holds()
     OneWindow(window, tmp_path, lambda _: None)
     assert other_start(tmp_path, "become_first(folder)") == "None"
-    first.unlock()
+    first.release()
     again = become_first(tmp_path)
     assert again is not None
-    assert again.isLocked()
+    assert again.holds()
 
 
 def test_a_first_window_that_does_not_answer_keeps_nobody_out(tmp_path: Path, qapp: QApplication) -> None:
@@ -113,13 +113,13 @@ def test_a_first_window_that_does_not_answer_keeps_nobody_out(tmp_path: Path, qa
     second = become_first(tmp_path, patience=0.1)
     assert first is not None
     assert second is not None
-    assert not second.isLocked()
+    assert not second.holds()
 
 
 def test_a_crash_leaves_no_first_window(tmp_path: Path, qapp: QApplication) -> None:
     script = (
         "import os, sys; from pathlib import Path; from wci_assess.gui.shell.one_window import become_first\n"
-        "lock = become_first(Path(sys.argv[1])); print(lock.isLocked(), flush=True); os._exit(9)"
+        "lock = become_first(Path(sys.argv[1])); print(lock.holds(), flush=True); os._exit(9)"
     )
     crashed = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)], cwd=PROGRAM, capture_output=True, text=True, check=False
@@ -127,15 +127,17 @@ def test_a_crash_leaves_no_first_window(tmp_path: Path, qapp: QApplication) -> N
     assert crashed.stdout == "True\n"
     lock = become_first(tmp_path)
     assert lock is not None
-    assert lock.isLocked()
+    assert lock.holds()
 
 
 def test_where_nothing_can_be_locked_the_window_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)
-    monkeypatch.setattr(QLockFile, "error", lambda _: QLockFile.LockError.PermissionError)
+    def refuses(_lock: Lock) -> bool:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(Lock, "acquire", refuses)
     lock = become_first(tmp_path)
     assert lock is not None
-    assert not lock.isLocked()
+    assert not lock.holds()
 
 
 def test_windows_is_asked_to_let_the_first_window_come_forward(

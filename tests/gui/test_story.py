@@ -323,15 +323,3 @@ def test_keys_change_the_text_size(driver: Driver) -> None:
     assert driver.question() == question
     driver.key(K.Key_0, CTRL)
     driver.wait(lambda: QApplication.font().pointSizeF() == before)
-
-
-def test_a_second_start_brings_the_first_window_to_the_front(driver: Driver, qapp: QApplication) -> None:
-    driver.start()
-    start_a_round(driver)
-    driver.wait(lambda: hasattr(driver.program, "_first"))
-    driver.window.showMinimized()
-    second = Driver(qapp, driver.folder)
-    second.start(wait=False)
-    second.wait(lambda: not second.window.isVisible())
-    driver.wait(lambda: not driver.window.isMinimized())
-    second.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from tests.gui.driver import Driver
 from wci_assess.data_folder import FolderKind
@@ -28,6 +28,32 @@ def test_a_copy_that_is_not_whole_says_so(driver: Driver, monkeypatch: pytest.Mo
     driver.start()
     driver.page(TroublePage)
     assert f"This copy of WCI Assess is not whole: “{empty}” has no questionnaires." in driver.words()
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_a_store_that_is_open_elsewhere(
+    driver: Driver, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, comes: bool
+) -> None:
+    """Where no lock could tell who is first, the store's own does."""
+    driver.start()
+    driver.page(HomePage)
+    driver.wait(lambda: driver.program.jobs.desk is not None)
+    asked: list[Path] = []
+
+    def call(folder: Path, _file: Path | None) -> bool:
+        asked.append(folder)
+        return comes
+
+    monkeypatch.setattr("wci_assess.gui.program.call_first_window", call)
+    second = Driver(qapp, driver.folder)
+    second.start(wait=False)
+    if comes:
+        second.wait(lambda: not second.window.isVisible())
+    else:
+        second.page(TroublePage)
+        assert "open in another window" in second.words()
+    assert asked == [driver.folder]
+    second.close()
 
 
 def test_examples_held_by_another_program_stay_and_that_is_told(

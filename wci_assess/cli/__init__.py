@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from wci_assess.cli.output import Output, UndeliveredError
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import LANGUAGES, mark, speak, system_language
+from wci_assess.i18n import language_asked, mark, speak
 
 INTERRUPTED = 130
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit code. Whatever a user can cause ends in one sentence, never in a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _plain_streams()
-    output = Output(speak(_language(given)))
+    output = Output(speak(language_asked(given)))
     try:
         return _run(given, output)
     except ExpectedError as error:
@@ -57,19 +57,6 @@ def _undelivered(error: UndeliveredError, output: Output) -> int:
 
 def _refused(code: str, message: str, error: OSError) -> ExpectedError:
     return ExpectedError(code, message, blame=Blame.SURROUNDINGS, detail=error.strerror or str(error))
-
-
-def _language(arguments: Sequence[str]) -> str:
-    """The language for messages, known before the arguments are understood."""
-    for index, argument in enumerate(arguments):
-        value = argument[7:] if argument.startswith("--lang=") else ""
-        if argument == "--lang" and index + 1 < len(arguments):
-            value = arguments[index + 1]
-        if value == "both":
-            return system_language()
-        if value in LANGUAGES:
-            return value
-    return system_language()
 
 
 def _plain_streams() -> None:

@@ -43,7 +43,7 @@ def run(folder: Path, language: str | None = None, file: Path | None = None) -> 
         make_singletons_last()
         from wci_assess.gui.program import Program
 
-        program = Program(window, stage, folder, language, first=claim.isLocked())
+        program = Program(window, stage, folder, language, first=claim.holds())
         app.aboutToQuit.connect(program.end)
         program.begin(file)
 

@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from wci_assess.data_folder import data_folder
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import LANGUAGES, Say, mark, speak, system_language
+from wci_assess.i18n import LANGUAGES, Say, language_asked, mark, speak
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 _ERROR_BOX = 0x10
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     say, folder = speak("en"), None
     try:
-        say = speak(_language(given))
+        say = speak(language_asked(given))
         options = _parse(given)
         folder = data_folder(options.data)
         sys.excepthook = _early_hook(say, folder)
@@ -44,13 +44,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         _tell_mistake(say, folder, error)
         return int(Blame.SURROUNDINGS)
-
-
-def _language(arguments: Sequence[str]) -> str:
-    """The language for what goes wrong before the arguments are understood."""
-    named = next((each for each in LANGUAGES if f"--lang={each}" in arguments), None)
-    after = arguments[arguments.index("--lang") + 1 :] if "--lang" in arguments else ()
-    return named or next((each for each in after[:1] if each in LANGUAGES), None) or system_language()
 
 
 class _Parser(ArgumentParser):

@@ -11,12 +11,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Qt, QTimer
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+
+from wci_assess.lock import Lock
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket  # takes 10 ms to load: only where there is somebody to call
@@ -35,27 +36,39 @@ _ANY_PROCESS = -1
 def _name(folder: Path) -> str:
     user = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where nobody is at home
     owned = f"{user}:{folder.resolve()}".encode(errors="surrogateescape")
-    return f"wci-assess-{sha256(owned).hexdigest()[:24]}"
+    digest = QCryptographicHash.hash(owned, QCryptographicHash.Algorithm.Sha256)  # hashlib takes longer to load
+    return f"wci-assess-{bytes(digest.toHex().data()).decode()[:24]}"
 
 
-def become_first(folder: Path, file: Path | None = None, patience: float = PATIENCE_SECONDS) -> QLockFile | None:
+def become_first(folder: Path, file: Path | None = None, patience: float = PATIENCE_SECONDS) -> Lock | None:
     """Claims ``folder`` for this process's window; None where another window has it, came forward and took ``file``.
 
-    The claim holds as long as the lock lives. A lock that is not held (``isLocked``) means that nobody can tell: the
-    first window does not answer, or there is no place for locks.
+    The claim lasts until it is released, or the process ends. One that does not hold (:meth:`Lock.holds`) means that
+    nobody can tell: the first window does not answer, or there is no place for locks.
     """
-    lock = QLockFile(f"{QDir.tempPath()}/{_name(folder)}.lock")
-    lock.setStaleLockTime(0)
+    lock = Lock(_lock_folder() / f"{_name(folder)}.lock")
     end = time.monotonic() + patience
-    while not lock.tryLock(0):
-        if lock.error() is not QLockFile.LockError.LockFailedError:
-            return lock
+    while not _acquired(lock):
         if call_first_window(folder, file):
             return None
         if time.monotonic() > end:
-            return lock
+            break
         time.sleep(0.05)
     return lock
+
+
+def _lock_folder() -> Path:
+    """Where the session keeps such things, in memory; else where temporary files go."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    return Path(runtime if os.path.isabs(runtime) and os.path.isdir(runtime) else QDir.tempPath())  # noqa: PTH112, PTH117
+
+
+def _acquired(lock: Lock) -> bool:
+    """Whether the lock was taken, or nothing can be locked there."""
+    try:
+        return lock.acquire()
+    except OSError:
+        return True
 
 
 def call_first_window(folder: Path, file: Path | None = None) -> bool:
@@ -124,6 +137,8 @@ class OneWindow(QObject):
             QTimer.singleShot(0, self, lambda: self._take(Path(file)))
 
     def _come(self, token: str) -> None:
+        from PySide6.QtCore import Qt  # 20 ms the first time: not for every start
+
         if token:
             os.environ[_TOKEN] = token
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -1,0 +1,62 @@
+"""Saving while a backup is made: the window's answers must not wait for it.
+
+The window's thread, the store's thread and the backup's thread share one process, as in the program.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.answering_speed import KEYS, Answering
+from benchmarks.measuring import Figure
+from benchmarks.store_scale import filled
+from wci_assess.gui.lasting_singletons import make_singletons_last
+from wci_assess.workspace.backups import backup_now
+
+ASSESSMENTS = 100
+"""Behind the open one: a store of some years."""
+TIMES = 40
+
+
+def figures() -> Iterator[Figure]:
+    """The rows of the table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_singletons_last()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([])
+    app.setStyle("fusion")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        filled(folder / "store-100", ASSESSMENTS).close()
+        answering = Answering(app, folder, 100)
+        ended, made = threading.Event(), []
+
+        def back_up() -> None:
+            while not ended.is_set():
+                begun = time.perf_counter()
+                backup_now(folder / "store-100", folder / "backup.sqlite3")
+                made.append(time.perf_counter() - begun)
+
+        aside = threading.Thread(target=back_up)
+        aside.start()
+        try:
+            times = [answering.saving(KEYS[n % 3]) for n in range(TIMES)]
+        finally:
+            ended.set()
+            aside.join()
+        answering.end()
+        yield Figure("window: key to saved while a backup runs", statistics.median(times), "ms", 50)
+        yield Figure("window: the longest of these", max(times), "ms", 100)
+
+
+if __name__ == "__main__":
+    for figure in figures():
+        print(figure.line())
