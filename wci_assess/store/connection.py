@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from wci_assess import files
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.paths import file_uri
 from wci_assess.store.checksum import damaged
 from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.migrations import migrate
@@ -212,7 +213,7 @@ def _connected(path: Path, *, writing: bool) -> Connection:
 
 def _ready(path: Path, *, writing: bool, patience: float) -> sqlite3.Connection:
     driver = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'rw' if writing else 'ro'}",
+        f"{file_uri(path.absolute())}?mode={'rw' if writing else 'ro'}",
         uri=True,
         timeout=patience,
         isolation_level=None,  # the driver begins no transaction of its own: BEGIN is ours

@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
+from wci_assess.paths import file_uri
+
 _CORRUPT = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
@@ -21,7 +23,7 @@ def lies_in_the_file(store: sqlite3.Connection, error: sqlite3.DatabaseError) ->
         with path.open("rb") as file:
             while file.read(1 << 20):
                 pass
-        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as anew:
+        with contextlib.closing(sqlite3.connect(f"{file_uri(path)}?mode=ro", uri=True)) as anew:
             return bool(anew.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
     except sqlite3.DatabaseError as again:
         return str(getattr(again, "sqlite_errorname", "")).startswith(_CORRUPT)

@@ -73,13 +73,14 @@ questionnaire = _table(
     Column("version", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("kind", String(32), nullable=False),
-    Column("yaml", LargeBinary, nullable=False),
-    Column("tree", Text, nullable=False),
     Column("source_hash", String(32), nullable=False),
     Column("card", Text, nullable=False),
     Column("hidden", Boolean, nullable=False, default=False),
     Column("deleted", Boolean, nullable=False, default=False),
     _checksum(),
+    # Last: whoever reads a column behind a large one reads that one too, page by page.
+    Column("yaml", LargeBinary, nullable=False),
+    Column("tree", Text, nullable=False),
     UniqueConstraint("qid", "version"),
 )
 

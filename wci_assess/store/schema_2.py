@@ -13,13 +13,13 @@ TABLES: Mapping[str, str] = {
         version VARCHAR(64) NOT NULL,
         hash VARCHAR(64) NOT NULL,
         kind VARCHAR(32) NOT NULL,
-        yaml BLOB NOT NULL,
-        tree TEXT NOT NULL,
         source_hash VARCHAR(32) NOT NULL,
         card TEXT NOT NULL,
         hidden BOOLEAN NOT NULL,
         deleted BOOLEAN NOT NULL,
         checksum VARCHAR(32) NOT NULL,
+        yaml BLOB NOT NULL,
+        tree TEXT NOT NULL,
         CONSTRAINT uq_questionnaire_qid_version UNIQUE (qid, version),
         CONSTRAINT uq_questionnaire_uid UNIQUE (uid)
     )

@@ -21,7 +21,7 @@ from wci_assess.response.texts import writable
 from wci_assess.scoring import level_number
 from wci_assess.store import Draft, OperationKind, StoredChange, StoredResponse, Transaction, inverted
 from wci_assess.workspace.finding import find_assessment
-from wci_assess.workspace.recording import end_drafts, record, refuse_closed
+from wci_assess.workspace.recording import end_drafts, record
 from wci_assess.workspace.records import record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
 
@@ -119,8 +119,6 @@ class ResponseKeeper:
             raise
 
     def _keep(self, transaction: Transaction, steps: Sequence[Step]) -> Reply:
-        if any(step.edit or step.turn for step in steps):  # a draft is kept even of what is closed or deleted
-            refuse_closed(find_assessment(transaction, self._assessment))
         at = self._workspace.now()
         response = self._open_response(transaction)
         touched: dict[Key, None] = {}
