@@ -37,12 +37,18 @@ def check(data: bytes, name: str) -> Checked:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Spares the garbage collector: it would walk the growing tree again and again, in which nothing is a cycle."""
-    was_on = gc.isenabled()
+    """Spares the garbage collector: it would walk the growing tree again and again, in which nothing is a cycle.
+
+    What was made meanwhile counts as old afterwards; else the next collection would walk all of it at once.
+    """
+    was_on, frozen = gc.isenabled(), gc.get_freeze_count()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        if not frozen:
+            gc.unfreeze()
         if was_on:
             gc.enable()
 
