@@ -217,7 +217,6 @@ Index(
     "ix_operation_undoes",
     operation.c.undoes,
     sqlite_where=operation.c.undoes.is_not(None),
-    postgresql_where=operation.c.undoes.is_not(None),
 )
 
 change = _table(
