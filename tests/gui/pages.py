@@ -382,6 +382,6 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "no history": lambda look: HistoryPage(look, HistoryShown(About.DELETED, ())),
     "one of many": many_to_choose,
     "bug": lambda look: BugDialog(look, "Report", Path("/somewhere/log")),
-    "unsaved": UnsavedDialog,
+    "unsaved": lambda look: UnsavedDialog(look, lambda: False),
 }
 """By name; each is built for a look."""

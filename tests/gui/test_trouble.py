@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QWidget
 
 from tests.gui.driver import Driver
+from tests.gui.test_story import K, start_a_round
 from wci_assess.data_folder import FolderKind
 from wci_assess.gui import file_to_save as saving
 from wci_assess.gui.home.home_page import HomePage
@@ -17,7 +19,9 @@ from wci_assess.gui.replace_dialog import ReplaceDialog
 from wci_assess.gui.settings import settings_flow
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.shell.trouble_page import TroublePage
+from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.theme import Look
+from wci_assess.paths import STORE_FILE
 from wci_assess.workspace import shipped
 
 
@@ -169,3 +173,36 @@ def test_replacing_is_asked_for_the_name_that_is_written(
     found = saving.file_to_save(look, QWidget(), "Save", "suggested.pdf", "PDF (*.pdf)")
     assert found == (None if written is None else tmp_path / written)
     assert bool(asked) == (answer is not None)
+
+
+def test_what_cannot_be_stored_leaves_in_a_file(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    driver.start()
+    start_a_round(driver)
+    question = driver.question()
+    monkeypatch.setattr("wci_assess.gui.program._SECONDS_TO_SAVE", 0)
+    file, dialogs = tmp_path / "answers.csv", []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+
+    def exec_(dialog: UnsavedDialog) -> int:
+        dialogs.append(dialog)
+        next(
+            each
+            for each in dialog.findChildren(QAbstractButton)
+            if each.text() == "Save to a file and close…"
+        ).click()
+        return dialog.result()
+
+    monkeypatch.setattr(UnsavedDialog, "exec", exec_)
+    foreign = sqlite3.connect(driver.folder / STORE_FILE, isolation_level=None)
+    foreign.execute("BEGIN EXCLUSIVE")
+    try:
+        driver.key(K.Key_3)
+        driver.wait(lambda: driver.program.assessment.unsaved)
+        driver.window.close()
+        assert len(dialogs) == 1
+        assert not driver.window.isVisible()
+    finally:
+        foreign.close()
+    assert f"{question},,value,in-place," in file.read_text(encoding="utf-8-sig")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 
+from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, AssessmentFlow
 from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.backups.automatic_backups import AutomaticBackups
@@ -211,7 +212,24 @@ class Program(QObject):
     def _close_anyway(self) -> bool:
         from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 
-        return UnsavedDialog(self._stage.look, self._window).exec() == UnsavedDialog.DialogCode.Accepted
+        dialog = UnsavedDialog(self._stage.look, self._save_elsewhere, self._window)
+        return dialog.exec() == UnsavedDialog.DialogCode.Accepted
+
+    def _save_elsewhere(self) -> bool:
+        """Writes what is seen of the open assessment to a file; whether it is there."""
+        from wci_assess.files import write_whole
+        from wci_assess.gui.file_to_save import file_to_save
+
+        say = self._stage.look.say
+        path = file_to_save(self._stage.look, self._window, say("Save all answers"), "answers.csv", "CSV (*.csv)")
+        if path is None:
+            return False
+        try:
+            write_whole(path, self.assessment.signals.response.as_csv(), private=True)
+        except ExpectedError as error:
+            self.jobs.tell(error)
+            return False
+        return True
 
     # Bugs
 

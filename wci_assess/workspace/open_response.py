@@ -151,6 +151,12 @@ class OpenResponse:
         """The texts of a question that are no answer yet."""
         return {place: held for place, held in self._unsettled.items() if place.question == question}
 
+    def as_csv(self) -> bytes:
+        """All that is seen, stored or not, as the CSV file that ``assess fill`` takes."""
+        from wci_assess.workspace.csv_writing import csv_of  # rarely needed
+
+        return csv_of(self.answered, (held.write for held in self._unsettled.values()))
+
     def previous_level(self, question: str) -> int | None:
         """The level of the council's last period, where the question means the same."""
         return self._previous.get(question)

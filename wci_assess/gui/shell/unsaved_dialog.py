@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -11,20 +13,24 @@ from wci_assess.gui.widgets.column_page import show_in_column
 
 
 class UnsavedDialog(QDialog):
-    """Accepted: close all the same."""
+    """Accepted: close all the same. ``save``: writes everything to a file of the user's choice; whether it did."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, save: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._save = save
         say = look.say
         self.setWindowTitle(say("Not saved yet"))
         self.setMinimumWidth(look.metrics.ems(32))
         stay = button(say("Stay and keep trying"), "primary")
         stay.setDefault(True)
         stay.clicked.connect(self.reject)
+        elsewhere = button(say("Save to a file and close…"))
+        elsewhere.clicked.connect(self._save_elsewhere)
         close = button(say("Close without the last answers"))
         close.clicked.connect(self.accept)
         ways = FlowLayout(look.space(2))
         ways.addWidget(stay)
+        ways.addWidget(elsewhere)
         ways.addWidget(close)
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -36,3 +42,7 @@ class UnsavedDialog(QDialog):
         layout.addLayout(ways)
         show_in_column(look, self, content, 40)
         stay.setFocus()
+
+    def _save_elsewhere(self) -> None:
+        if self._save():
+            self.accept()
