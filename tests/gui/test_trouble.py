@@ -188,9 +188,7 @@ def test_what_cannot_be_stored_leaves_in_a_file(
     def exec_(dialog: UnsavedDialog) -> int:
         dialogs.append(dialog)
         next(
-            each
-            for each in dialog.findChildren(QAbstractButton)
-            if each.text() == "Save to a file and close…"
+            each for each in dialog.findChildren(QAbstractButton) if each.text() == "Save to a file and close…"
         ).click()
         return dialog.result()
 

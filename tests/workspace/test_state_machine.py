@@ -16,6 +16,7 @@ from wci_assess.paths import STORE_FILE
 from wci_assess.response import AnswerState
 from wci_assess.response.edit import Choose, Clear, DontKnow, Edit, Field, NotApplicable, Weigh, Write
 from wci_assess.store import OperationKind
+from wci_assess.workspace.backups import backup_now, restore_backup
 from wci_assess.workspace.delete import delete_round
 from wci_assess.workspace.history import read_history, take_back
 from wci_assess.workspace.open_response import OpenResponse, SaveState, open_response
@@ -43,6 +44,7 @@ class Coordinator(RuleBasedStateMachine):
         self.deleted = False
         self.written: dict[str, str] = {}
         """Comments written while the round was deleted: they are kept as drafts."""
+        self.backups: list[tuple[Path, Model, list[Model], list[Model]]] = []
         self.workspace: Workspace
         self.response: OpenResponse
 
@@ -177,6 +179,26 @@ class Coordinator(RuleBasedStateMachine):
         self.workspace = open_workspace(self.folder)
         self._open()
 
+    @precondition(lambda self: not self.deleted and len(self.backups) < 3)
+    @rule()
+    def back_up(self) -> None:
+        """While everything is open."""
+        target = Path(tempfile.mkdtemp()) / "backup.sqlite3"
+        assert backup_now(self.folder, target).ok
+        self.backups.append((target, self.model, [*self.past], [*self.future]))
+
+    @precondition(lambda self: self.backups)
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        """Everything is as it was then, also what could be undone and redone; and the store before is kept aside."""
+        backup, model, past, future = data.draw(st.sampled_from(self.backups))
+        self._close()
+        assert restore_backup(self.folder, backup) is not None
+        self.workspace = open_workspace(self.folder)
+        self.model, self.past, self.future = model, [*past], [*future]
+        self.deleted, self.written = False, {}
+        self._open()
+
     def _close(self) -> None:
         self.workspace.close()
 
@@ -201,7 +223,8 @@ class Coordinator(RuleBasedStateMachine):
             with self.workspace.read() as transaction:
                 assert transaction.check() == (), "every checksum and sum still holds"
             self._close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, *(backup.parent for backup, *_ in self.backups)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 _NOTHING: Said = (None, None, None, None, None)
@@ -233,8 +256,8 @@ def _ready() -> Path:
 _READY: list[Path] = []
 TestCoordinator = Coordinator.TestCase
 TestCoordinator.settings = settings(
-    max_examples=200 if LONG else 8,
-    stateful_step_count=60 if LONG else 20,
+    max_examples=200 if LONG else 16,
+    stateful_step_count=60 if LONG else 30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
