@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.driver import Driver
 from wci_assess.gui.lasting_singletons import make_singletons_last
+from wci_assess.gui.shell.collector import collect_where_due
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.look import dress
 from wci_assess.i18n import Say
@@ -18,6 +20,19 @@ from wci_assess.i18n import Say
 make_singletons_last()
 if not os.environ.get("WCI_ASSESS_ONSCREEN"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_other_thread_collects() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    yield
+    collect_where_due()
 
 
 @pytest.fixture

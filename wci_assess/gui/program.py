@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +22,7 @@ from wci_assess.gui.home.home_flow import HOME, HomeFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
 from wci_assess.gui.settings.settings_flow import SETTINGS, SettingsFlow
+from wci_assess.gui.shell.collector import Collector
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.navigation import Place
@@ -57,6 +57,7 @@ class Program(QObject):
         super().__init__()
         self._window, self._stage, self._folder, self._first = window, stage, folder, first
         self._bugs: Bugs | None = None
+        self._collector = Collector()
         self.jobs = Jobs(stage)
         self.router = Router(stage)
         self.assessment = OpenAssessment(stage, self.jobs)
@@ -142,10 +143,10 @@ class Program(QObject):
         """Lets go of the stores once all is stored."""
         self.compare.end()
         self.jobs.end(self.opening.close_stores)
+        self._collector.end()
 
     def _finish(self) -> None:
-        gc.freeze()
-        gc.enable()
+        self._collector.begin()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
         if self._first:
             OneWindow(self._window, self._folder, self._take)
