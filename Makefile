@@ -39,7 +39,7 @@ run: setup ## open the window (without a display: make the examples and their re
 	fi
 
 test: setup-dev ## run every test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 prove: setup-dev ## run the long proofs: kills, power cuts, every fault of the disk (an hour or so)
 	WCI_ASSESS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/prove tests/store tests/workspace
