@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unix import make_pipe
 from wci_assess import files
 from wci_assess.errors import Blame, ExpectedError
 
@@ -52,7 +53,7 @@ class TestWhereItIsWritten:
         assert modes == [modes[0], modes[0], 0o600]
 
     def test_a_pipe_a_device_and_a_folder_are_refused_and_stay(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe")
+        make_pipe(tmp_path / "pipe")
         (tmp_path / "folder").mkdir()
         (tmp_path / "device").symlink_to("/dev/null")
         for name, code in (("pipe", "not-a-file"), ("device", "not-a-file"), ("folder", "is-folder")):
@@ -61,7 +62,7 @@ class TestWhereItIsWritten:
         assert sorted(path.name for path in tmp_path.iterdir()) == ["device", "folder", "pipe"]
 
     def test_a_pipe_a_device_and_a_folder_are_not_read(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe")
+        make_pipe(tmp_path / "pipe")
         assert refused(lambda: files.read(tmp_path / "pipe")).code == "not-a-file", "and it does not wait for a writer"
         assert refused(lambda: files.read(Path("/dev/zero"))).code == "not-a-file"
         assert refused(lambda: files.read(tmp_path)).code == "unreadable-file"
@@ -81,7 +82,7 @@ class TestWhatACrashLeft:
     def test_a_folder_is_swept(self, tmp_path: Path) -> None:
         for name in (f".a.pdf.12{files.TEMPORARY}", f".store.34{files.TEMPORARY}-journal", "mine.wci-part", ".hidden"):
             (tmp_path / name).write_bytes(b"part")
-        os.mkfifo(tmp_path / f".pipe{files.TEMPORARY}")
+        make_pipe(tmp_path / f".pipe{files.TEMPORARY}")
         with files.written_whole(tmp_path / "now.pdf") as busy:
             files.sweep_folder(tmp_path)
             assert busy.exists(), "another is at work on it"

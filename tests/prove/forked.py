@@ -48,6 +48,9 @@ def run(order: dict[str, Any]) -> None:
         os._exit(code)
 
 
+if sys.platform == "win32":
+    raise NotImplementedError
+
 for line in sys.stdin:
     order = json.loads(line)
     counted = Path(order["place"]) / "calls"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import random
 import shutil
-import signal
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import unix
 from tests.prove.faulty import CHANGING, ERRORS, KILLED, LONG, READING, Commands, Ended, Fault
 from wci_assess import files
 from wci_assess.paths import STORE_FILE
@@ -166,7 +166,7 @@ def test_a_kill_at_any_call_leaves_the_old_or_the_new(
         before = start(trial)
         killed = trial.run(Fault(at=at, number=KILLED))
         told = f"{name}, killed at {at}: {killed}"
-        assert killed.code == -signal.SIGKILL, told
+        assert killed.code == unix.KILLED, told
         now = trial.state()
         assert now in (before, after) or is_between(now, before, after), told
         assert trial.strays() == [], told

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import pytest
 from tests.prove.faulty import LONG, PROGRAM, environment
 from tests.prove.power import Disk, Event, acknowledged, events
 from tests.prove.saved import ACKNOWLEDGED, QUESTIONS, lost, stored
+from tests.unix import KILLED
 from wci_assess.errors import ExpectedError
 
 CUTS = 10_000 if LONG else 250
@@ -81,8 +81,8 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         grown = (log.stat().st_size if log.exists() else 0) + dice.randrange(1, 600)
         while process.poll() is None and (not log.exists() or log.stat().st_size < grown):
             time.sleep(0.001)
-        process.send_signal(signal.SIGKILL)
-        assert process.wait() == -signal.SIGKILL
+        process.kill()
+        assert process.wait() == KILLED
         assert lost(tmp_path, log.read_bytes()) is None
         with log.open("a", encoding="utf-8") as file:  # from here on what is there is known, also what was on its way
             there = stored(tmp_path) or {}

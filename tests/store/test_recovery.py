@@ -17,6 +17,7 @@ import pytest
 
 from tests.builders import answer
 from tests.store.builders import fill, put
+from tests.unix import make_pipe
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import Store
@@ -203,7 +204,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
     "no tables": (lambda path: headed(path, "CREATE TABLE t (id); DROP TABLE t"), "store-empty"),
     "a folder": (lambda path: path.mkdir(), "store-is-folder"),
     "a link to nothing": (lambda path: path.symlink_to(path.parent / "gone"), "dangling-link"),
-    "a pipe": (os.mkfifo, "not-a-file"),
+    "a pipe": (make_pipe, "not-a-file"),
     "another program's": (lambda path: headed(path, "CREATE TABLE t (id)"), "not-a-store"),
     "another program's, written ahead": (
         lambda path: headed(path, "PRAGMA journal_mode=WAL; CREATE TABLE t (id)"),
