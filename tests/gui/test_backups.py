@@ -17,7 +17,7 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.paths import STORE_FILE
-from wci_assess.store.backups import Reason, listed
+from wci_assess.store.backups import Reason, listed, preview
 
 
 def the_backups(driver: Driver) -> BackupsPage:
@@ -181,3 +181,16 @@ def test_home_says_why_no_backup_can_be_made_until_one_is(driver: Driver) -> Non
     in_the_way.unlink()
     driver.program.automatic.look()
     driver.wait(lambda: "No backup can be made" not in driver.words() and len(listed(driver.folder)) == 1)
+
+
+def test_a_backup_is_made_before_a_deletion(driver: Driver) -> None:
+    driver.start()
+    start_a_round(driver)
+    driver.press("Home")
+    driver.page(HomePage)
+    driver.press("Delete this round")
+    driver.wait(lambda: "The round was deleted." in driver.words())
+    [backup] = listed(driver.folder)
+    assert backup.reason is Reason.DELETE
+    assert [name for name, _rounds in preview(backup.path).councils] == ["Twin Rivers LIP"]
+    assert preview(backup.path).councils[0][1], "the round is in it"

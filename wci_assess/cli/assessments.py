@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
-from wci_assess.cli.opened import no_members, questionnaire_and_version, reading, writing
+from wci_assess.cli.opened import deleting, no_members, questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
@@ -293,7 +293,7 @@ def reopen(arguments: argparse.Namespace, _output: Output) -> int:
 
 def delete(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes an assessment; *undo* brings it back."""
-    with writing(arguments) as workspace:
+    with deleting(arguments) as workspace:
         delete_assessment(workspace, arguments.id)
     return 0
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from wci_assess.cli.opened import reading, writing
+from wci_assess.cli.opened import deleting, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
@@ -90,7 +90,7 @@ def show_councils(arguments: argparse.Namespace, output: Output) -> int:
 
 def delete_one_council(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a council with its rounds; *undo* brings it back."""
-    with writing(arguments) as workspace:
+    with deleting(arguments) as workspace:
         delete_council(workspace, arguments.id)
     return 0
 
@@ -173,6 +173,6 @@ def close_round(arguments: argparse.Namespace, _output: Output) -> int:
 
 def delete_one_round(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a round with all that is in it; *undo* brings it back."""
-    with writing(arguments) as workspace:
+    with deleting(arguments) as workspace:
         delete_round(workspace, arguments.id)
     return 0

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.store.backups import Reason
+from wci_assess.workspace.backups import backup_before
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.workspace import Workspace
 
@@ -23,6 +25,14 @@ def reading(arguments: argparse.Namespace) -> Iterator[Workspace]:
 def writing(arguments: argparse.Namespace) -> Iterator[Workspace]:
     """The data folder, as its one writer."""
     with _opened(arguments, writing=True) as workspace:
+        yield workspace
+
+
+@contextmanager
+def deleting(arguments: argparse.Namespace) -> Iterator[Workspace]:
+    """The same, after a backup."""
+    with writing(arguments) as workspace:
+        backup_before(workspace.folder, Reason.DELETE)
         yield workspace
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -125,7 +126,10 @@ class CouncilsFlow(QObject):
             if visit == self._stage.visit:
                 self.open(words, lambda: self._take_back(operation, lambda: self.open(back, None, council)))
 
-        self._jobs.ask("delete-council", job, deleted, anywhere=True)
+        def delete() -> None:
+            self._jobs.ask("delete-council", job, deleted, anywhere=True)
+
+        back_up_before_deleting(self._jobs, delete)
 
     # A round
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -145,12 +147,21 @@ class HomeFlow(QObject):
 
             return delete_round(desk.workspace(ref), ref.id)
 
+        visit = self._stage.visit
+
         def deleted(operation: int) -> None:
             self.round_gone.emit(ref)
             words = self._stage.look.say("The round was deleted. The history keeps it, and brings it back.")
-            self.open(words, lambda: self._bring_back(ref, operation))
+            back = partial(self._bring_back, ref, operation)
+            if visit == self._stage.visit:
+                self.open(words, back)
+            else:  # she went elsewhere meanwhile
+                self._stage.tell(words, back)
 
-        self._router.leave(lambda: self._jobs.ask("delete-round", job, deleted, anywhere=True))
+        def delete() -> None:
+            self._jobs.ask("delete-round", job, deleted, anywhere=True)
+
+        self._router.leave(lambda: delete() if ref.example else back_up_before_deleting(self._jobs, delete))
 
     def _bring_back(self, ref: Ref, operation: int) -> None:
         def job(desk: Desk) -> object:
