@@ -206,6 +206,7 @@ def test_a_round_comes_back_only_with_its_council(driver: Driver) -> None:
     driver.page(HomePage)
     driver.press("Delete this round")
     driver.wait(lambda: "The round was deleted." in driver.words())
+    driver.wait(lambda: "Councils" in driver.words())
     driver.press("Councils")
     driver.page(CouncilsPage)
     driver.press("Delete this council")
