@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -213,3 +213,27 @@ def test_a_text_without_the_language_on_screen_is_shown_and_marked(dressed: Make
     words = {part.text() for part in visible(page, QLabel) if isinstance(part, QLabel)}
     assert "Only in English. (en anglais)" in words
     assert speak("fr")("in English") == "en anglais"
+
+
+class Windows(QObject):
+    """Notes which widgets come up as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_part_flashes_up_as_a_window_while_a_page_is_built(dressed: MakeLook, qapp: QApplication, name: str) -> None:
+    look, windows = dressed(), Windows()
+    qapp.installEventFilter(windows)
+    try:
+        PAGES[name](look)
+    finally:
+        qapp.removeEventFilter(windows)
+    assert windows.seen == []

@@ -28,5 +28,6 @@ class ExampleNotice(QFrame):
         layout.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
         layout.setSpacing(look.space(4))
         layout.addLayout(words, 1)
-        remove.setVisible(removable)
+        if not removable:
+            remove.hide()
         layout.addWidget(remove)

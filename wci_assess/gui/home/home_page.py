@@ -67,7 +67,8 @@ class HomePage(Page):
         else:
             self._column.addWidget(self._welcome(with_examples=not examples))
             self._past = self._ways_back()
-            self._past.setVisible(used)
+            if not used:  # never shown before it is in the page: it would be a window of its own
+                self._past.hide()
             self._column.addWidget(self._past)
         self._parts = self._cards(own, examples)
         self._timer = QTimer(self)
