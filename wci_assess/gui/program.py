@@ -57,7 +57,7 @@ class Program(QObject):
         super().__init__()
         self._window, self._stage, self._folder, self._first = window, stage, folder, first
         self._bugs: Bugs | None = None
-        self._collector = Collector()
+        self.collector = Collector()
         self.jobs = Jobs(stage)
         self.router = Router(stage)
         self.assessment = OpenAssessment(stage, self.jobs)
@@ -143,10 +143,10 @@ class Program(QObject):
         """Lets go of the stores once all is stored."""
         self.compare.end()
         self.jobs.end(self.opening.close_stores)
-        self._collector.end()
+        self.collector.end()
 
     def _finish(self) -> None:
-        self._collector.begin()
+        self.collector.begin()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
         if self._first:
             OneWindow(self._window, self._folder, self._take)

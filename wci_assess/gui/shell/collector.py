@@ -38,6 +38,10 @@ class Collector(QObject):
         gc.freeze()
         self._timer.start()
 
+    def working(self) -> bool:
+        """Whether it has begun."""
+        return self._timer.isActive()
+
     def end(self) -> None:
         """The window is closed."""
         self._timer.stop()
