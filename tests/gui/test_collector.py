@@ -22,10 +22,10 @@ class Page:
 def test_a_busy_thread_takes_no_page_apart(driver: Driver) -> None:
     driver.start()
     ended: list[threading.Thread] = []
-    worked: list[int] = []
+    worked: list[list[list[int]]] = []
     driver.wait(driver.program.collector.working)  # what is there when it begins is never walked again
     Page(ended)
-    driver.program.jobs.aside("busy", lambda: len([[each] for each in range(300_000)]), worked.append)
+    driver.program.jobs.aside("busy", lambda: [[each] for each in range(300_000)], worked.append)
     driver.wait(lambda: bool(worked))
     driver.wait(lambda: bool(ended))
     assert ended == [threading.main_thread()]
