@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tests.workspace.builders import comparison_of, score_of
 from wci_assess.report import Options, render_pdf
 from wci_assess.store import OperationKind
 from wci_assess.workspace import prints
@@ -19,7 +20,6 @@ from wci_assess.workspace.csv_answers import read_csv
 from wci_assess.workspace.fill import fill
 from wci_assess.workspace.load import load
 from wci_assess.workspace.opening import open_workspace
-from wci_assess.workspace.records import comparison_of, score_of
 from wci_assess.workspace.rounds import add_round
 from wci_assess.workspace.workspace import Workspace
 

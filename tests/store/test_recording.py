@@ -50,9 +50,6 @@ def test_progress_place_and_time_stand_with_the_response(store: Store) -> None:
         assert found
         assert (found.sequence, found.place, found.saved_at) == (2, "needs-study", later)
         assert found.progress == Progress(73, 2, 1)
-    with store.write() as transaction:
-        transaction.responses.set_progress(response, Progress(70, 2, 1))
-        assert transaction.responses.find(assessment) != found
         assert transaction.check() == ()
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from wci_assess.comparison import Comparison, compare
+from wci_assess.scoring import AssessmentScore, score
 from wci_assess.store import Transaction
 from wci_assess.workspace.assessments import Start
 from wci_assess.workspace.councils import CouncilWords
 from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.records import read_record, read_records, versions_between
 from wci_assess.workspace.rounds import NewRound, RoundWords, Started, start_round
 from wci_assess.workspace.workspace import Workspace
 
@@ -53,3 +56,14 @@ def counted(workspace: Workspace) -> tuple[int, int, int]:
 def asked(workspace: Workspace, ask: Callable[[Transaction], T]) -> T:
     with workspace.read() as transaction:
         return ask(transaction)
+
+
+def score_of(workspace: Workspace, assessment: int) -> AssessmentScore:
+    """The figures of one assessment."""
+    return score(read_record(workspace, assessment))
+
+
+def comparison_of(workspace: Workspace, assessments: Sequence[int]) -> Comparison:
+    """Assessments side by side."""
+    records = read_records(workspace, assessments)
+    return compare(records, versions_between(workspace, [record.questionnaire for record in records]))

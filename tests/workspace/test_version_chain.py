@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.workspace.builders import comparison_of
 from tests.workspace.test_open_response import Sitting, start
 from wci_assess.checker import check
 from wci_assess.paths import QUESTIONNAIRES
@@ -14,7 +15,7 @@ from wci_assess.response.edit import Choose
 from wci_assess.workspace.carry import carry
 from wci_assess.workspace.examples.next_version import REDEFINED, next_version
 from wci_assess.workspace.load import load as load_files
-from wci_assess.workspace.records import comparison_of, read_record
+from wci_assess.workspace.records import read_record
 from wci_assess.workspace.workspace import Workspace
 
 

@@ -123,10 +123,6 @@ class Responses:
         """Notes the question at which to go on."""
         self._change(response, place=question)
 
-    def set_progress(self, response: int, progress: Progress) -> None:
-        """Stores how far a response has come where that changed without a change of its answers."""
-        self._change(response, **counters(progress))
-
     # Answers
 
     def answers(self, response: int) -> dict[Key, Answer]:

@@ -26,7 +26,6 @@ _O, _C = schema.operation, schema.change
 ADD_OPERATION = adding(_O)
 _OF_RESPONSE = finding(_O, _O.c.response == bindparam("response"))
 _BY_ID = finding(_O, _O.c.id == bindparam("id"))
-_CHANGES = finding(_C, _C.c.operation == bindparam("operation"))
 _AT_ONCE = 64
 
 

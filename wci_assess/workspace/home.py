@@ -44,11 +44,6 @@ class Home:
     damage: tuple[Damage, ...] = ()
     settings: Mapping[str, str]
 
-    @property
-    def has_examples(self) -> bool:
-        """Whether the example councils are there."""
-        return any(each.ref.example for each in self.rounds)
-
 
 def first_look(folder: Path) -> Home | None:
     """Home of a data folder, exactly as it is shown later; None where it must be opened properly to say anything."""

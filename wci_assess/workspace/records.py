@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wci_assess.comparison import Comparison, compare
 from wci_assess.questionnaire import Questionnaire, Versions
 from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Response
-from wci_assess.scoring import AssessmentScore, score
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.workspace import Workspace
@@ -86,14 +84,3 @@ def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member,
             if response.member is not None
         ]
     return tuple(sorted(answered, key=lambda pair: pair[0].number))
-
-
-def score_of(workspace: Workspace, assessment: int) -> AssessmentScore:
-    """The figures of one assessment."""
-    return score(read_record(workspace, assessment))
-
-
-def comparison_of(workspace: Workspace, assessments: Sequence[int]) -> Comparison:
-    """Assessments side by side."""
-    records = read_records(workspace, assessments)
-    return compare(records, versions_between(workspace, [record.questionnaire for record in records]))

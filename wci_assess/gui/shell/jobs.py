@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
 
 T = TypeVar("T")
-Failed = Callable[[BaseException], None]
 
 
 class Jobs(QObject):
