@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.gui.driver import Driver
 from tests.gui.test_story import K, answers, start_a_round
 from wci_assess.files import TEMPORARY
+from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.backups import automatic_backups
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
@@ -66,6 +69,46 @@ def test_a_backup_is_put_back_in_three_clicks_and_returned_from(driver: Driver) 
     driver.press("Undo")
     driver.wait(lambda: value(driver, question) == "not-in-place")
     driver.page(HomePage)
+
+
+def test_what_is_being_typed_when_undo_is_pressed_is_in_what_is_kept_aside(driver: Driver) -> None:
+    driver.start()
+    start_a_round(driver)
+    question = driver.question()
+    back_up(driver)
+    driver.press("Look inside…")
+    driver.page(PreviewPage)
+    driver.press("Restore this backup")
+    driver.page(HomePage)
+    driver.wait(lambda: "The backup is restored." in driver.words())
+    driver.key(K.Key_Return)
+    driver.page(AnsweringPage)
+    driver.wait(lambda: driver.question() == question)
+    driver.key(K.Key_3)
+    driver.program.backups.restore(listed(driver.folder)[0].path)
+    driver.page(HomePage)
+    driver.wait(lambda: "The backup is restored." in driver.words())
+    with closing(sqlite3.connect(listed(driver.folder)[0].path)) as aside:
+        assert aside.execute("SELECT question FROM answer").fetchall() == [(question,)]
+
+
+def test_a_backup_that_is_not_whole_any_more_changes_nothing(driver: Driver) -> None:
+    driver.start()
+    start_a_round(driver)
+    question = driver.question()
+    back_up(driver)
+    driver.press("Look inside…")
+    driver.page(PreviewPage)
+    listed(driver.folder)[0].path.write_bytes(b"something else" * 1000)
+    driver.press("Restore this backup")
+    driver.page(HomePage)
+    driver.wait(lambda: "000001-asked.sqlite3" in driver.words())
+    driver.wait(lambda: driver.program.jobs.desk is not None)
+    driver.key(K.Key_Return)
+    driver.page(AnsweringPage)
+    driver.key(K.Key_3)
+    driver.saved()
+    assert value(driver, question) == "in-place"
 
 
 def test_a_store_that_cannot_be_opened_is_restored_where_that_is_said(driver: Driver) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ class Program(QObject):
         super().__init__()
         self._window, self._stage, self._folder, self._first = window, stage, folder, first
         self._bugs: Bugs | None = None
+        self._to_tell: tuple[str, Callable[[], None] | None] = ("", None)
+        """What is said once the stores are open, and what takes it back."""
         self.collector = Collector()
         self.jobs = Jobs(stage)
         self.router = Router(stage)
@@ -70,7 +73,7 @@ class Program(QObject):
         self.history = HistoryFlow(stage, self.jobs, self.router)
         self.councils = CouncilsFlow(stage, self.jobs, self.router)
         self.settings = SettingsFlow(stage, self.jobs, self.router, folder)
-        self.backups = BackupsFlow(stage, self.jobs, self.router, folder)
+        self.backups = BackupsFlow(stage, self.jobs, self.router, folder, self.opening.close_stores)
         self.automatic = AutomaticBackups(self.jobs, folder)
         self._add_places()
         self._join_flows()
@@ -107,8 +110,7 @@ class Program(QObject):
             asks.backups_asked.connect(lambda: self.router.leave(self.backups.open))
         self.backups.back_asked.connect(self._back_from_backups)
         self.backups.restoring.connect(self.assessment.forget)
-        self.backups.restored.connect(self.home.open)
-        self.backups.reopen_asked.connect(self.opening.start)
+        self.backups.reopen_asked.connect(self._reopen)
         self.automatic.troubled.connect(self.home.tell_trouble)
         self.home.history_asked.connect(self.history.open)
         self.home.councils_asked.connect(lambda: self.councils.open())
@@ -152,10 +154,16 @@ class Program(QObject):
             OneWindow(self._window, self._folder, self._take)
 
     def _opened(self, home_seen: bool) -> None:
-        if not home_seen:
-            self.home.open()
+        (words, undo), self._to_tell = self._to_tell, ("", None)
+        if words or not home_seen:
+            self.home.open(words, undo)
         self.automatic.begin()
         self.settings.tell_of_folder()
+
+    def _reopen(self, words: str, undo: Callable[[], None] | None) -> None:
+        """Opens the stores anew, then says what happened."""
+        self._to_tell = (words, undo)
+        self.opening.start()
 
     def _back_from_backups(self) -> None:
         """To where the way began: without a store, to why there is none."""

@@ -12,9 +12,7 @@ from pathlib import Path
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
-from wci_assess.store.backups import Backup
 from wci_assess.store.values import Damage
-from wci_assess.workspace.backups import restore_backup
 from wci_assess.workspace.examples_held import examples_held
 from wci_assess.workspace.home import MOST_ROUNDS, Home, home_of
 from wci_assess.workspace.opening import open_workspace
@@ -70,18 +68,6 @@ class Desk:
         except ExpectedError as error:
             self.examples_trouble = error
             return home_of(own, None)
-
-    def restore(self, backup: Path) -> Backup | None:
-        """Puts a backup in the place of one's own store; gives where that was kept aside.
-
-        Raises:
-            ExpectedError: the backup is not whole, or the disk refuses: the store is as it was, and open again.
-        """
-        self.own.close()
-        try:
-            return restore_backup(self.folder, backup)
-        finally:
-            self.own = open_workspace(self.folder)
 
     # The example councils
 

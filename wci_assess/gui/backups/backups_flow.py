@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from wci_assess.errors import ExpectedError
 from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.opening_page import OpeningPage
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Build, Stage
 from wci_assess.gui.theme import Look
@@ -19,25 +21,28 @@ if TYPE_CHECKING:
     from wci_assess.gui.backups.backups_page import BackupsPage
     from wci_assess.gui.backups.preview_page import PreviewPage
     from wci_assess.store.backups import Backup, Preview, Verification
-    from wci_assess.workspace.desk import Desk
 
 _FILES = "*.sqlite3 *.wci-backup"
 
 
 class BackupsFlow(QObject):
-    """Looking and copying go on aside, on connections of their own; only the swap stops the store's thread."""
+    """Looking and copying go on aside, on connections of their own; only the swap is the store's thread's.
+
+    ``close_stores``: lets go of them, on that thread.
+    """
 
     back_asked = Signal()
     restoring = Signal()
     """The store is about to be another: what is open of it closes."""
-    restored = Signal(str, object)
-    """What to say, and what takes it back."""
-    reopen_asked = Signal()
-    """The store, which could not be opened, is another now."""
+    reopen_asked = Signal(str, object)
+    """The stores are closed, and may be others: what to say once they are open, and what takes it back."""
 
-    def __init__(self, stage: Stage, jobs: Jobs, router: Router, folder: Path) -> None:
+    def __init__(
+        self, stage: Stage, jobs: Jobs, router: Router, folder: Path, close_stores: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._folder = stage, jobs, router, folder
+        self._close_stores = close_stores
 
     @property
     def _open(self) -> bool:
@@ -149,27 +154,30 @@ class BackupsFlow(QObject):
         return page
 
     def restore(self, backup: Path) -> None:
-        """Puts it in the place of the store, which is kept aside."""
-        if not self._open:
-            self._jobs.aside("restore", partial(_restored, self._folder, backup), lambda _: self.reopen_asked.emit())
-            return
+        """Puts it in the place of the store, which is kept aside; all that is open closes, and is opened anew."""
+        self._router.leave(lambda: self._swap(backup))
+
+    def _swap(self, backup: Path) -> None:
+        def job() -> Backup | None:
+            from wci_assess.workspace.backups import restore_backup
+
+            self._close_stores()
+            return restore_backup(self._folder, backup)
+
         self.restoring.emit()
-
-        def job(desk: Desk) -> Backup | None:
-            return desk.restore(backup)
-
-        self._jobs.ask("restore", job, self._restored, anywhere=True)
+        self._jobs.forget_desk()
+        self._stage.show("", OpeningPage, ())  # nobody answers what is about to be another
+        self._jobs.store.run(job, self._restored, self._not_restored)
 
     def _restored(self, aside: Backup | None) -> None:
         say = self._stage.look.say
         if aside is None:
-            self.restored.emit(say("The backup is restored."), None)
+            self.reopen_asked.emit(say("The backup is restored."), None)
             return
         words = say("The backup is restored. What was here before is kept among the backups.")
-        self.restored.emit(words, partial(self.restore, aside.path))
+        self.reopen_asked.emit(words, partial(self.restore, aside.path))
 
-
-def _restored(folder: Path, backup: Path) -> object:
-    from wci_assess.workspace.backups import restore_backup
-
-    return restore_backup(folder, backup)
+    def _not_restored(self, error: BaseException) -> None:
+        if not isinstance(error, ExpectedError):
+            raise error
+        self.reopen_asked.emit(error.sentence(self._stage.look.say), None)

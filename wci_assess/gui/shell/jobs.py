@@ -46,6 +46,10 @@ class Jobs(QObject):
         for call in waiting:
             call(desk)
 
+    def forget_desk(self) -> None:
+        """The stores are about to be others: what is asked from now on waits for :meth:`begin`."""
+        self._desk = None
+
     def with_desk(self, call: Callable[[Desk], None]) -> None:
         """Calls ``call`` with the stores at hand: at once, or as soon as they are open."""
         if self._desk is not None:

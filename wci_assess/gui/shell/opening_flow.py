@@ -46,6 +46,7 @@ class OpeningFlow(QObject):
         ``call_first`` brings forward the window that has the folder open, if there is one; then this one closes.
         """
         self._call_first = call_first
+        self._seen = False
 
         def look() -> Home | None:
             from wci_assess.workspace.home import first_look
