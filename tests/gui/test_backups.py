@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.driver import Driver
-from tests.gui.test_story import K, answers, start_a_round
+from tests.gui.test_story import ALT, K, answers, start_a_round
 from wci_assess.files import TEMPORARY
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.backups import automatic_backups
@@ -84,12 +84,13 @@ def test_what_is_being_typed_when_undo_is_pressed_is_in_what_is_kept_aside(drive
     driver.key(K.Key_Return)
     driver.page(AnsweringPage)
     driver.wait(lambda: driver.question() == question)
-    driver.key(K.Key_3)
+    driver.key(K.Key_C, ALT)
+    driver.type("Half a sent")
     driver.program.backups.restore(listed(driver.folder)[0].path)
     driver.page(HomePage)
     driver.wait(lambda: "The backup is restored." in driver.words())
     with closing(sqlite3.connect(listed(driver.folder)[0].path)) as aside:
-        assert aside.execute("SELECT question FROM answer").fetchall() == [(question,)]
+        assert aside.execute("SELECT question, comment FROM answer").fetchall() == [(question, "Half a sent")]
 
 
 def test_a_backup_that_is_not_whole_any_more_changes_nothing(driver: Driver) -> None:
