@@ -79,7 +79,7 @@ def test_text_goes_through_one_helper() -> None:
     texts = {"setText", "setToolTip", "setHtml", "appendHtml", "setTitle", "setWhatsThis", "setStatusTip"}
     forbidden = labels | texts | {"setWindowTitle"}
     allowed = {"plain_text.py": forbidden, "application.py": {"setWindowTitle"}, "bug_dialog.py": {"setText"}}
-    dialogs = {"bug_dialog.py", "replace_dialog.py", "unsaved_dialog.py"}
+    dialogs = {"bug_dialog.py", "question_dialog.py"}
     for path, node, name in source():
         if name in forbidden and name not in allowed.get(path.name, set()):
             assert (name, path.name in dialogs) == ("setWindowTitle", True), f"{path}:{node.lineno} calls {name}"

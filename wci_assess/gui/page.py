@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wci_assess.gui.theme import Look
@@ -31,6 +32,15 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Moves the focus to where work starts."""
         self.setFocus()
+
+    def escape(self) -> bool:
+        """Goes back to where one came from; False where Escape has no such meaning here."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; all else is its part's, or nobody's."""
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Settles open edits: the page is about to go."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.backups.backup_words import facts_words, when_words
@@ -101,9 +100,7 @@ class BackupsPage(Page):
         wanted = self._buttons.get(self._current, self._first) if self._current is not None else self._first
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_asked.emit()
-        else:
-            super().keyPressEvent(event)
+    def escape(self) -> bool:
+        """Goes back."""
+        self.back_asked.emit()
+        return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -98,9 +97,7 @@ class PreviewPage(Page):
         """To the first way on."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_asked.emit()
-        else:
-            super().keyPressEvent(event)
+    def escape(self) -> bool:
+        """Goes back."""
+        self.back_asked.emit()
+        return True

@@ -77,10 +77,13 @@ class CorrectionPage(Page):
         self._form.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field saves; Escape goes back."""
+        """Enter in a field saves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def escape(self) -> bool:
+        """Goes back; what was typed is kept aside."""
+        self.cancelled.emit()
+        return True

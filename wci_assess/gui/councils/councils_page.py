@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.councils.council_card import CouncilCard
@@ -134,12 +133,10 @@ class CouncilsPage(Page):
         else:
             self.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes home."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.home_asked.emit()
-        else:
-            super().keyPressEvent(event)
+    def escape(self) -> bool:
+        """Goes home."""
+        self.home_asked.emit()
+        return True
 
     def memory(self) -> _Memory:
         """What is looked for, and how far it is shown."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.history.happening_list import HappeningList
@@ -119,12 +118,10 @@ class HistoryPage(Page):
         else:
             self._choice.take_focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes home."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.home_asked.emit()
-        else:
-            super().keyPressEvent(event)
+    def escape(self) -> bool:
+        """Goes home."""
+        self.home_asked.emit()
+        return True
 
     def memory(self) -> HistoryShown:
         """What is shown, and which entry is current."""

@@ -142,16 +142,19 @@ class NewRoundPage(Page):
             self._step.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes on; Escape goes back."""
+        """Enter in a field goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on()
-        elif event.key() == Qt.Key.Key_Escape:
-            if self._position > 0:
-                self._go_back()
-            else:
-                self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def escape(self) -> bool:
+        """To the step before, from the first one away."""
+        if self._position > 0:
+            self._go_back()
+        else:
+            self.cancelled.emit()
+        return True
 
     def memory(self) -> _Memory:
         """What is filled in, and which step is open."""
