@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from wci_assess.checker import Problem, check_against
-from wci_assess.cli.opened import questionnaire_and_version, reading, writing
+from wci_assess.cli.opened import deleting, questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
@@ -125,7 +125,7 @@ def _plain_entry(entry: StoredQuestionnaire) -> dict[str, object]:
 def unload(arguments: argparse.Namespace, _output: Output) -> int:
     """Takes a version that no assessment uses out of the library; *undo* brings it back."""
     questionnaire, version = questionnaire_and_version(arguments.questionnaire)
-    with writing(arguments) as workspace:
+    with deleting(arguments) as workspace:
         remove_questionnaire(workspace, questionnaire, version)
     return 0
 

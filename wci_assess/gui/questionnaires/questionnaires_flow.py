@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.file_to_save import file_to_save
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.jobs import Jobs
@@ -165,7 +166,7 @@ class QuestionnairesFlow(QObject):
             words = self._stage.look.say("{id} {version} was removed.", id=entry.id, version=entry.version)
             self.open(words, lambda: self._bring_back(operation))
 
-        self._jobs.ask("remove", job, removed)
+        back_up_before_deleting(self._jobs, lambda: self._jobs.ask("remove", job, removed))
 
     def _bring_back(self, operation: int) -> None:
         def job(desk: Desk) -> object:
