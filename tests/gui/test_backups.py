@@ -178,6 +178,23 @@ def test_a_backup_goes_to_a_stick_and_comes_back_from_it(
     assert "Twin Rivers LIP" in driver.words()
 
 
+def test_a_store_that_somebody_took_away_is_saved_elsewhere(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.start()
+    start_a_round(driver)
+    question = driver.question()
+    driver.key(K.Key_3)
+    driver.saved()
+    the_backups(driver)
+    (driver.folder / STORE_FILE).unlink()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "rescued.sqlite3"), ""))
+    driver.press("Save a backup elsewhere…")
+    driver.wait(lambda: "Saved: " in driver.words())
+    with closing(sqlite3.connect(tmp_path / "rescued.sqlite3")) as rescued:
+        assert rescued.execute("SELECT question FROM answer").fetchall() == [(question,)]
+
+
 def test_everything_can_be_looked_at(driver: Driver) -> None:
     driver.start()
     start_a_round(driver)

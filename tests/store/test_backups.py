@@ -16,7 +16,7 @@ from tests.store.builders import fill
 from tests.store.test_recovery import crash_in_mid_commit, keep, stored
 from wci_assess.errors import ExpectedError
 from wci_assess.paths import STORE_FILE
-from wci_assess.store import Store, backups
+from wci_assess.store import Store, backups, snapshot
 from wci_assess.store.backups import RECENT, Reason
 from wci_assess.store.connection import driver_connection
 from wci_assess.workspace.backups import INTERVAL_SECONDS, Covered, automatic
@@ -121,7 +121,7 @@ class TestMaking:
     def test_a_foreign_lock_ends_in_a_sentence(
         self, filled: tuple[Store, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(backups, "_PATIENCE_SECONDS", 0.1)
+        monkeypatch.setattr(snapshot, "PATIENCE_SECONDS", 0.1)
         other = sqlite3.connect(tmp_path / STORE_FILE, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(ExpectedError) as told:

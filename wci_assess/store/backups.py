@@ -11,8 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,8 +22,9 @@ from wci_assess import files
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import STORE_FILE
-from wci_assess.store.connection import driver_connection, identify, journal_of, last_ids, no_store
+from wci_assess.store.connection import driver_connection, journal_of, last_ids, no_store
 from wci_assess.store.link import acquired
+from wci_assess.store.snapshot import PATIENCE_SECONDS, snapshot
 from wci_assess.store.trouble import is_of_content, look, told
 from wci_assess.store.whole import Found, examine
 
@@ -33,10 +33,6 @@ RECENT = 12
 """So many of the newest backups all stay; of older ones every second, fourth, eighth …, as they recede."""
 ASIDE_KEPT = 5
 """So many of the stores that a restore or a migration kept aside stay."""
-_STEP_PAGES = 256
-"""1 MB is copied at a time: a save that comes meanwhile waits for about a millisecond."""
-_RESTARTS = 20
-_PATIENCE_SECONDS = 10.0
 _NAME = re.compile(r"(\d{6,})-([a-z]+)\.sqlite3")
 
 
@@ -235,7 +231,7 @@ def state(store: Path) -> int:
     """
     if look(store) is None:
         raise no_store(store)
-    with told(store), contextlib.closing(driver_connection(store, writing=False, patience=_PATIENCE_SECONDS)) as driver:
+    with told(store), contextlib.closing(driver_connection(store, writing=False, patience=PATIENCE_SECONDS)) as driver:
         return last_ids(driver)
 
 
@@ -261,62 +257,6 @@ def thin(folder: Path) -> None:
             for path in (each.path, journal_of(each.path)):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
-
-
-def snapshot(path: Path) -> sqlite3.Connection:
-    """The store at one moment, in memory: whoever looks at it for long stands in nobody's way.
-
-    Raises:
-        ExpectedError: it is not there, not ours, damaged in its head, or could not be read.
-    """
-    taken = sqlite3.connect(":memory:", check_same_thread=False)
-    try:
-        with told(path):
-            if look(path) is None:
-                raise no_store(path)
-            with contextlib.closing(driver_connection(path, writing=False, patience=_PATIENCE_SECONDS)) as source:
-                _take(source, taken)
-            identify(taken, path)
-    except BaseException:
-        taken.close()
-        raise
-    return taken
-
-
-class _OftenDisturbedError(Exception):
-    """So much is being saved that a copy by pieces does not come to its end."""
-
-
-def _take(source: sqlite3.Connection, taken: sqlite3.Connection) -> None:
-    """Copies by pieces; a save in between begins the copy anew, and after many of those it is made in one go."""
-    try:
-        source.backup(taken, pages=_STEP_PAGES, progress=_watch(_RESTARTS), sleep=0.02)
-    except _OftenDisturbedError:
-        source.backup(taken, pages=-1, progress=_watch(None), sleep=0.02)
-
-
-def _watch(restarts: int | None) -> Callable[[int, int, int], None]:
-    left, last, end = restarts, -1, time.monotonic() + _PATIENCE_SECONDS
-
-    def progress(_status: int, remaining: int, _total: int) -> None:
-        nonlocal left, last, end
-        if remaining != last:
-            end = time.monotonic() + _PATIENCE_SECONDS
-        elif time.monotonic() > end:
-            raise _busy()
-        if left is not None and 0 <= last < remaining:
-            left -= 1
-            if left < 0:
-                raise _OftenDisturbedError
-        last = remaining
-
-    return progress
-
-
-def _busy() -> sqlite3.OperationalError:
-    error = sqlite3.OperationalError("database is locked")
-    error.sqlite_errorname = "SQLITE_BUSY"
-    return error
 
 
 @contextmanager

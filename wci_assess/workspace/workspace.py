@@ -32,6 +32,10 @@ class Workspace:
         """Lets go of the store."""
         self._store.close()
 
+    def save_copy(self, target: Path) -> None:
+        """Writes what the store holds to ``target`` (see :meth:`Store.save_copy`)."""
+        self._store.save_copy(target)
+
     def read(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
         return self._store.read()

@@ -94,17 +94,34 @@ class BackupsFlow(QObject):
         path = file_to_save(
             self._stage.look, self._stage.page, say("Save a backup"), "wci-assess-backup.sqlite3", kinds
         )
-        if path is not None:
-            self._back_up(path, lambda found: self._stage.tell(say("Saved: {path}", path=found.file)))
+        if path is None:
+            return
 
-    def _back_up(self, target: Path | None, done: Callable[[Verification], None]) -> None:
+        def saved() -> None:
+            self._stage.tell(say("Saved: {path}", path=path))
+
+        def failed(error: ExpectedError) -> None:
+            if error.code != "no-store":
+                self._jobs.tell(error)
+                return
+            # Somebody took the store's file away; what is open still holds all of it.
+            self._jobs.ask("save-copy", lambda desk: desk.own.save_copy(path), lambda _: saved())
+
+        self._back_up(path, lambda _: saved(), failed)
+
+    def _back_up(
+        self,
+        target: Path | None,
+        done: Callable[[Verification], None],
+        failed: Callable[[ExpectedError], None] | None = None,
+    ) -> None:
         def job() -> Verification:
             from wci_assess.workspace.backups import backup_now
 
             return backup_now(self._folder, target)
 
         self._stage.tell(self._stage.look.say("Making the backup…"))
-        self._jobs.aside("backup", job, done)
+        self._jobs.aside("backup", job, done, failed=failed)
 
     def _check(self) -> None:
         def job() -> Verification:
