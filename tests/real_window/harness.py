@@ -95,7 +95,7 @@ class Window:
 
     def close(self) -> str:
         """Closes the window as the user does, by its key; gives what it said on stderr."""
-        self._xdotool("windowclose", self.id)
+        self.press("ctrl+q")
         return self.process.communicate(timeout=PATIENCE)[1]
 
     def end(self) -> None:

@@ -126,6 +126,7 @@ class Program(QObject):
 
     def _add_keys(self) -> None:
         QShortcut(QKeySequence("Ctrl+L"), self._window).activated.connect(self._stage.language_asked)
+        QShortcut(QKeySequence("Ctrl+Q"), self._window).activated.connect(self._window.close)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.activated.connect(lambda step=step: self.settings.change_text_size(step))
