@@ -21,7 +21,7 @@ LAYERS = (
     {"response"},
     {"checker"},
     {"questionnaire"},
-    {"i18n", "paths", "data_folder", "files", "lock", "log", "errors"},
+    {"i18n", "paths", "data_folder", "files", "lock", "log", "errors", "unneeded"},
 )
 HOMES = {
     "PySide6": ("gui",),

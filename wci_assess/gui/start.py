@@ -16,6 +16,7 @@ from typing import NoReturn
 from wci_assess.data_folder import data_folder
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, Say, language_asked, mark, speak
+from wci_assess.unneeded import leave_out
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 _ERROR_BOX = 0x10
@@ -35,6 +36,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         folder = data_folder(options.data)
         sys.excepthook = _early_hook(say, folder)
         _need_display()
+        leave_out()
         from wci_assess.gui.application import run as open_window
 
         return open_window(folder, options.lang, Path(options.file).absolute() if options.file else None)
