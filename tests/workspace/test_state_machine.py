@@ -7,17 +7,22 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.workspace.builders import ORGANIZATIONAL, started
+from tests.workspace.test_new_versions import add_next_version
+from wci_assess.errors import ExpectedError
 from wci_assess.paths import STORE_FILE
 from wci_assess.response import AnswerState
 from wci_assess.response.edit import Choose, Clear, DontKnow, Edit, Field, NotApplicable, Weigh, Write
 from wci_assess.store import OperationKind
 from wci_assess.workspace.backups import backup_now, restore_backup
+from wci_assess.workspace.carry import carry
 from wci_assess.workspace.delete import delete_round
+from wci_assess.workspace.examples.next_version import REDEFINED, VERSION
 from wci_assess.workspace.history import read_history, take_back
 from wci_assess.workspace.open_response import OpenResponse, SaveState, open_response
 from wci_assess.workspace.opening import open_workspace
@@ -25,7 +30,9 @@ from wci_assess.workspace.records import read_record
 from wci_assess.workspace.worker import Inline
 from wci_assess.workspace.workspace import Workspace
 
-QUESTIONS = ("all-sectors-seated", "terms-of-reference", "decisions-recorded")
+ASKED_AGAIN = REDEFINED[0]
+"""Means something else in the next version: not carried."""
+QUESTIONS = ("all-sectors-seated", "terms-of-reference", ASKED_AGAIN)
 LEVELS = ("not-in-place", "starting", "in-place", "leading")
 Said = tuple[object, ...]
 Model = dict[str, Said]
@@ -44,7 +51,9 @@ class Coordinator(RuleBasedStateMachine):
         self.deleted = False
         self.written: dict[str, str] = {}
         """Comments written while the round was deleted: they are kept as drafts."""
-        self.backups: list[tuple[Path, Model, list[Model], list[Model]]] = []
+        self.carried: Model | None = None
+        """What the next version's assessment holds, once there is one."""
+        self.backups: list[tuple[Path, Model, list[Model], list[Model], Model | None]] = []
         self.workspace: Workspace
         self.response: OpenResponse
 
@@ -162,6 +171,17 @@ class Coordinator(RuleBasedStateMachine):
 
     @precondition(lambda self: not self.deleted)
     @rule()
+    def carry(self) -> None:
+        """To the next version, once; the old assessment goes on as if nothing had been."""
+        if self.carried is None:
+            assert carry(self.workspace, 1, VERSION).assessment == 2
+            self.carried = {question: said for question, said in self.model.items() if question != ASKED_AGAIN}
+        else:
+            with pytest.raises(ExpectedError, match="carried-already"):
+                carry(self.workspace, 1, VERSION)
+
+    @precondition(lambda self: not self.deleted)
+    @rule()
     def close_and_reopen(self) -> None:
         self._close()
         self.workspace = open_workspace(self.folder)
@@ -185,13 +205,13 @@ class Coordinator(RuleBasedStateMachine):
         """While everything is open."""
         target = Path(tempfile.mkdtemp()) / "backup.sqlite3"
         assert backup_now(self.folder, target).ok
-        self.backups.append((target, self.model, [*self.past], [*self.future]))
+        self.backups.append((target, self.model, [*self.past], [*self.future], self.carried))
 
     @precondition(lambda self: self.backups)
     @rule(data=st.data())
     def restore(self, data: st.DataObject) -> None:
         """Everything is as it was then, also what could be undone and redone; and the store before is kept aside."""
-        backup, model, past, future = data.draw(st.sampled_from(self.backups))
+        backup, model, past, future, self.carried = data.draw(st.sampled_from(self.backups))
         self._close()
         assert restore_backup(self.folder, backup) is not None
         self.workspace = open_workspace(self.folder)
@@ -217,6 +237,11 @@ class Coordinator(RuleBasedStateMachine):
     def what_is_seen_is_what_is_stored(self) -> None:
         if hasattr(self, "response") and not self.deleted:
             assert _said(read_record(self.workspace, 1).answers.values()) == self.model
+
+    @invariant()
+    def what_was_carried_stays_as_it_was(self) -> None:
+        if self.carried is not None and not self.deleted:
+            assert _said(read_record(self.workspace, 2).answers.values()) == self.carried
 
     def teardown(self) -> None:
         if hasattr(self, "workspace"):
@@ -248,6 +273,7 @@ def _ready() -> Path:
         workspace = open_workspace(folder)
         assert started(workspace).assessments == (1,)
         assert ORGANIZATIONAL
+        add_next_version(workspace, folder)
         workspace.close()
         _READY.append(folder)
     return _READY[0]
