@@ -29,6 +29,7 @@ from wci_assess.gui.councils.council_draft import CouncilDraft
 from wci_assess.gui.councils.councils_page import CouncilsPage
 from wci_assess.gui.councils.period_draft import period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
+from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
@@ -39,11 +40,13 @@ from wci_assess.gui.questionnaires.problems_page import ProblemsPage
 from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.review.review_page import ReviewPage
+from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
-from wci_assess.gui.shell.navigation import Navigation, Place
 from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
+from wci_assess.gui.shell.way_bar import WayBar
+from wci_assess.gui.shell.ways import Place, Ways
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
@@ -147,6 +150,13 @@ def home(words: str = "", damage: tuple[Damage, ...] = ()) -> Home:
     round_ = ListedRound(council=council, round=base.round, example=False, assessments=(assessment, short))
     rounds = (HomeRound(Ref(1), round_, {1: "1.1.0"}), HomeRound(Ref(1, example=True), round_, {}))
     return Home(rounds=rounds, more=12, damage=damage, settings={})
+
+
+def overview(look: Look, words: str = "", *, assessments: int = 2, example: bool = False) -> OverviewPage:
+    """A round's own first page."""
+    shown = home(words).rounds[1 if example else 0]
+    some = replace(shown.listed, assessments=shown.listed.assessments[:assessments])
+    return OverviewPage(look, replace(shown, listed=some))
 
 
 def listed(assessment: Assessment, title: Text, progress: Progress) -> ListedAssessment:
@@ -316,10 +326,27 @@ def history(look: Look, words: str = "") -> HistoryPage:
     return HistoryPage(look, HistoryShown(About.ALL, (*kinds, *taken), 3))
 
 
-PLACES = [
-    Place("home", "home", "Home"), Place("answers", "answers", "Answers"), Place("review", "review", "Review"),
-    Place("settings", "settings", "Settings"),
-]  # fmt: skip
+TOPS = tuple(
+    Place(name, icon, words)
+    for name, icon, words in (
+        ("home", "home", "Home"), ("compare", "compare", "Compare"),
+        ("questionnaires", "questionnaire", "Questionnaires"), ("help", "help", "Help"),
+        ("settings", "settings", "Settings"),
+    )
+)  # fmt: skip
+OF_ROUND = tuple(
+    Place(name, icon, words)
+    for name, icon, words in (
+        ("overview", "overview", "Overview"), ("answers", "answers", "Answers"), ("keying", "paper", "Paper form"),
+        ("review", "review", "Review"), ("report", "report", "Report"),
+    )
+)  # fmt: skip
+
+
+def ways(look: Look, words: str = "") -> WayBar:
+    """The lines on top, on a round's page."""
+    shown = Ways(TOPS, words or "Test council  ·  2024-25", OF_ROUND)
+    return WayBar(look, shown, "answers", "fr" if look.language == "en" else "en")
 
 
 def _backups() -> tuple[Backup, ...]:
@@ -364,7 +391,13 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "preview": lambda look: PreviewPage(look, _preview()),
     "preview-damaged": lambda look: PreviewPage(look, _preview("answer 7")),
     "trouble": lambda look: TroublePage(look, "Pause", "/somewhere/data"),
-    "navigation": lambda look: Navigation(look, PLACES, "home", "fr" if look.language == "en" else "en"),
+    "ways": ways,
+    "ways on home": lambda look: WayBar(look, Ways(TOPS), "home", "fr" if look.language == "en" else "en"),
+    "overview": overview,
+    "overview of a blank round": lambda look: overview(look, assessments=0),
+    "overview of an example": lambda look: overview(look, example=True),
+    "help": lambda look: HelpPage(look, examples=False),
+    "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
     "status": status,
     "compare": comparing,
     "chart": lambda look: comparing(look, view=CHART),

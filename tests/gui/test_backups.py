@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.driver import Driver
@@ -17,6 +18,7 @@ from wci_assess.gui.backups import automatic_backups
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.paths import STORE_FILE
@@ -48,7 +50,7 @@ def test_a_backup_is_put_back_in_three_clicks_and_returned_from(driver: Driver) 
     driver.key(K.Key_3)
     driver.saved()
     back_up(driver)
-    driver.press("Answers")
+    driver.key(K.Key_Tab, Qt.KeyboardModifier.ControlModifier)  # back to the round
     driver.wait(lambda: driver.question() == question)
     driver.key(K.Key_1)
     driver.saved()
@@ -168,6 +170,8 @@ def test_a_backup_goes_to_a_stick_and_comes_back_from_it(
     driver.wait(lambda: "Saved: " in driver.words())
     driver.press("Home")
     driver.page(HomePage)
+    driver.press("Overview")
+    driver.page(OverviewPage)
     driver.press("Delete this round")
     driver.wait(lambda: "The round was deleted." in driver.words())
     the_backups(driver)
@@ -249,6 +253,8 @@ def test_a_backup_is_made_before_a_deletion(driver: Driver) -> None:
     start_a_round(driver)
     driver.press("Home")
     driver.page(HomePage)
+    driver.press("Overview")
+    driver.page(OverviewPage)
     driver.press("Delete this round")
     driver.wait(lambda: "The round was deleted." in driver.words())
     [backup] = listed(driver.folder)

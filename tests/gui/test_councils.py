@@ -19,6 +19,7 @@ from wci_assess.gui.councils.period_draft import PeriodDraft, read_period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
@@ -204,6 +205,8 @@ def test_a_round_comes_back_only_with_its_council(driver: Driver) -> None:
     start_a_round(driver)
     driver.press("Home")
     driver.page(HomePage)
+    driver.press("Overview")
+    driver.page(OverviewPage)
     driver.press("Delete this round")
     driver.wait(lambda: "The round was deleted." in driver.words())
     driver.wait(lambda: "Councils" in driver.words())
@@ -220,12 +223,12 @@ def test_a_round_comes_back_only_with_its_council(driver: Driver) -> None:
     driver.wait(lambda: "Council brought back: Twin Rivers LIP" in driver.words())
 
 
-def test_a_round_is_corrected_from_home(driver: Driver) -> None:
+def test_a_round_is_corrected_from_its_overview(driver: Driver) -> None:
     driver.start()
     start_a_round(driver)
-    driver.press("Home")
-    driver.page(HomePage)
-    driver.press("Correct…")
+    driver.press("Overview")
+    driver.page(OverviewPage)
+    driver.press("Correct the round…")
     driver.page(RoundCorrectionPage)
     write(driver, "First day", "2026-13-01")
     write(driver, "Smallest group", "2")
@@ -244,8 +247,8 @@ def test_a_round_is_corrected_from_home(driver: Driver) -> None:
     write(driver, "Name of the period", "2031-32")
     driver.key(K.Key_Return)
     driver.wait(lambda: "The round was corrected." in driver.words())
-    driver.page(HomePage)
-    assert "2031-32  ·  April 1, 2031 to March 31, 2032" in driver.words()
+    driver.page(OverviewPage)
+    assert "Twin Rivers LIP, 2031-32\nApril 1, 2031 to March 31, 2032" in driver.words()
     assert rounds(driver.folder)[0].threshold == 6
     driver.press("Undo")
     driver.wait(lambda: "It is as it was before." in driver.words())

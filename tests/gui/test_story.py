@@ -12,6 +12,7 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.review.review_page import ReviewPage
+from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.gui.shell.trouble_page import TroublePage
 from wci_assess.response import AnswerState, Condition, Key
@@ -280,6 +281,8 @@ def test_a_deleted_round_comes_back(driver: Driver) -> None:
     start_a_round(driver)
     driver.press("Home")
     driver.page(HomePage)
+    driver.press("Overview")
+    driver.page(OverviewPage)
     driver.press("Delete this round")
     driver.wait(lambda: "The round was deleted." in driver.words())
     assert "Twin Rivers LIP" not in driver.words()

@@ -42,6 +42,10 @@ class Page(QWidget):
         if event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
 
+    def help(self) -> bool:
+        """Shows or hides the help on what has the focus; False where the page has none of its own."""
+        return False
+
     def leave(self) -> None:
         """Settles open edits: the page is about to go."""
 

@@ -11,8 +11,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from wci_assess.gui.theme import Look
@@ -57,6 +66,13 @@ def button(
 def named(words: str, about: str) -> str:
     """What a screen reader says of a control: its words, then which of several things it acts on."""
     return ". ".join(filter(None, (words, about)))
+
+
+def entry(menu: QMenu, text: str, icon: QIcon) -> QAction:
+    """Another entry of a menu, with ``text`` as it is."""
+    made = QAction(icon, escaped(text), menu)
+    menu.addAction(made)
+    return made
 
 
 def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPushButton:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,21 +17,24 @@ from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, As
 from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.backups.automatic_backups import AutomaticBackups
 from wci_assess.gui.backups.backups_flow import BackupsFlow
-from wci_assess.gui.compare.compare_flow import COMPARE, CompareFlow
+from wci_assess.gui.compare.compare_flow import COMPARE, REPORT, CompareFlow
 from wci_assess.gui.councils.councils_flow import CouncilsFlow
+from wci_assess.gui.help.help_flow import HELP, HelpFlow
 from wci_assess.gui.history.history_flow import HistoryFlow
 from wci_assess.gui.home.home_flow import HOME, HomeFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
+from wci_assess.gui.rounds.overview_flow import OVERVIEW, OverviewFlow
+from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.settings.settings_flow import SETTINGS, SettingsFlow
 from wci_assess.gui.shell.collector import Collector
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.main_window import MainWindow
-from wci_assess.gui.shell.navigation import Place
 from wci_assess.gui.shell.one_window import OneWindow, call_first_window
 from wci_assess.gui.shell.opening_flow import OpeningFlow
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.shell.ways import Place
 from wci_assess.gui.shell.window_memory import keep
 from wci_assess.gui.theme.appearance import hear_system
 from wci_assess.i18n import mark
@@ -67,7 +71,10 @@ class Program(QObject):
         self.opening = OpeningFlow(stage, self.jobs, folder, language)
         self.home = HomeFlow(stage, self.jobs, self.router)
         self.new_round = NewRoundFlow(stage, self.jobs, self.router)
-        self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment)
+        self.at_hand = RoundAtHand()
+        self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
+        self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
+        self.help = HelpFlow(self.jobs, self.router)
         self.compare = CompareFlow(stage, self.jobs, self.router)
         self.questionnaires = QuestionnairesFlow(stage, self.jobs, self.router)
         self.history = HistoryFlow(stage, self.jobs, self.router)
@@ -81,19 +88,30 @@ class Program(QObject):
         window.may_close = self._may_close
 
     def _add_places(self) -> None:
-        router, is_open = self.router, lambda: self.assessment.is_open
+        router, at_hand = self.router, self.at_hand
         router.before_going = self.assessment.when_saved
+        router.round_title = lambda: at_hand.title
         router.add(Place(HOME, "home", mark("Home")), self.home.open)
-        router.add(Place(ANSWERS, "answers", mark("Answers")), self.answering.show_answers, is_open)
-        router.add(Place(KEYING, "paper", mark("Paper form")), self.answering.show_keying, is_open)
-        router.add(Place(REVIEW, "review", mark("Review")), self.answering.show_review, is_open)
-        router.add(
-            Place(COMPARE, "compare", mark("Compare")),
-            lambda: self.compare.open(self.assessment.ref),
-            lambda: self.home.has_assessments,
-        )
+        router.add(Place(COMPARE, "compare", mark("Compare")), lambda: self.compare.open(at_hand.assessment))
         router.add(Place(QUESTIONNAIRES, "questionnaire", mark("Questionnaires")), self.questionnaires.open)
+        router.add(Place(HELP, "help", mark("Help")), self.help.open)
         router.add(Place(SETTINGS, "settings", mark("Settings")), self.settings.open)
+
+        def asks() -> bool:
+            return at_hand.assessment is not None
+
+        router.add_of_round(Place(OVERVIEW, "overview", mark("Overview")), lambda: self.overview.open(at_hand.round))
+        for name, icon, words in (
+            (ANSWERS, "answers", mark("Answers")),
+            (KEYING, "paper", mark("Paper form")),
+            (REVIEW, "review", mark("Review")),
+        ):
+            router.add_of_round(Place(name, icon, words), partial(self.answering.enter, name), asks)
+        router.add_of_round(Place(REPORT, "report", mark("Report")), self._open_report, asks)
+
+    def _open_report(self) -> None:
+        """Compare, on the round at hand and the year before."""
+        self.compare.open(self.at_hand.assessment, REPORT)
 
     def _join_flows(self) -> None:
         self.opening.home_seen.connect(self.home.show)
@@ -109,12 +127,13 @@ class Program(QObject):
         for asks in (self.home, self.settings, self.opening):
             asks.backups_asked.connect(lambda: self.router.leave(self.backups.open))
         self.backups.back_asked.connect(self._back_from_backups)
-        self.backups.restoring.connect(self.assessment.forget)
+        self.backups.restoring.connect(self._close_all)
         self.backups.reopen_asked.connect(self._reopen)
         self.automatic.troubled.connect(self.home.tell_trouble)
         self.home.history_asked.connect(self.history.open)
         self.home.councils_asked.connect(lambda: self.councils.open())
-        self.home.correct_asked.connect(lambda ref: self.councils.correct_round(ref.id, self.home.open))
+        self.home.overview_asked.connect(self.overview.open)
+        self._join_overview()
         self.history.home_asked.connect(lambda: self.home.open())
         self.history.changed.connect(self._close_changed)
         self.councils.home_asked.connect(self.home.open)
@@ -123,13 +142,43 @@ class Program(QObject):
         self.new_round.started.connect(self.answering.open)
         self.new_round.cancelled.connect(lambda: self.home.open())
         self.answering.home_asked.connect(self.home.open)
+        self.answering.report_asked.connect(lambda: self.router.go(REPORT))
+        self.help.examples_asked.connect(self.home.make_examples)
+        self.help.home_asked.connect(lambda: self.router.go(HOME))
+
+    def _join_overview(self) -> None:
+        overview = self.overview
+        overview.assessment_chosen.connect(self.answering.open)
+        overview.review_asked.connect(self.answering.open_review)
+        overview.report_asked.connect(lambda: self.router.go(REPORT))
+        overview.questionnaire_asked.connect(self.new_round.open)
+        overview.carry_asked.connect(self.answering.carry)
+        overview.next_year_asked.connect(self.home.start_next_year)
+        overview.round_deleted.connect(self.home.delete)
+        overview.correct_asked.connect(lambda ref: self.councils.correct_round(ref.id, partial(overview.open, ref)))
+        overview.council_correct_asked.connect(
+            lambda council: self.councils.correct_council(council, partial(overview.open, self.at_hand.round))
+        )
 
     def _add_keys(self) -> None:
+        self._window.keys_asked.connect(lambda: self.router.leave(lambda: self.help.open(at_keys=True)))
+        QShortcut(QKeySequence("F1"), self._window).activated.connect(self._help)
+        for number in range(1, 6):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self._window)
+            shortcut.activated.connect(partial(self.router.go_to_top, number))
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self._window)
+            shortcut.activated.connect(partial(self.router.turn, step))
         QShortcut(QKeySequence("Ctrl+L"), self._window).activated.connect(self._stage.language_asked)
         QShortcut(QKeySequence("Ctrl+Q"), self._window).activated.connect(self._window.close)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.activated.connect(lambda step=step: self.settings.change_text_size(step))
+
+    def _help(self) -> None:
+        """On a question, what good looks like; elsewhere, Help."""
+        if not self._stage.page.help():
+            self.router.go(HELP)
 
     def begin(self, file: Path | None = None, *, catching: bool = True) -> None:
         """Opens the stores, then Home, or ``file``; with ``catching``, tells from now on what nobody caught."""
@@ -181,6 +230,8 @@ class Program(QObject):
         """The open assessment goes with its round."""
         if self.assessment.round() == ref:
             self.assessment.forget()
+        if self.at_hand.round == ref:
+            self.at_hand.drop()
 
     def _close_changed(self, happening: Happening) -> None:
         """The open assessment is read anew where something of it was taken back."""
@@ -200,10 +251,18 @@ class Program(QObject):
             concerned = self.assessment.signals.response.council.id == council
         if concerned:
             self.assessment.forget()
+            self.at_hand.drop()
+
+    def _close_all(self) -> None:
+        """Everything is about to be another."""
+        self.assessment.forget()
+        self.at_hand.drop()
 
     def _close_examples(self) -> None:
         if self.assessment.ref is not None and self.assessment.ref.example:
             self.assessment.forget()
+        if self.at_hand.round is not None and self.at_hand.round.example:
+            self.at_hand.drop()
 
     # Closing
 

@@ -106,12 +106,12 @@ def look(folder: Path, *, limit: int | None = None) -> StoredHome | None:
         return None
 
 
-def read_home(store: sqlite3.Connection, *, limit: int | None = None) -> StoredHome:
+def read_home(store: sqlite3.Connection, *, limit: int | None = None, only: int | None = None) -> StoredHome:
     """Rounds with their assessments, what was saved last first, at most ``limit``; what they cost is what is shown.
 
-    Counting what lies behind costs two microseconds a row.
+    ``only``: that round alone, if it is not deleted. Counting what lies behind costs two microseconds a row.
     """
-    return _Reading(store).home(limit)
+    return _Reading(store).home(limit, only)
 
 
 def _is_ours(store: sqlite3.Connection) -> bool:
@@ -145,11 +145,12 @@ class _Reading:
         self._store = store
         self._damage: dict[Damage, None] = {}
 
-    def home(self, limit: int | None) -> StoredHome:
+    def home(self, limit: int | None, only: int | None) -> StoredHome:
         settings = self._settings()
         order_of = self._live_rounds()
-        shown = sorted(order_of, key=lambda id: order_of[id], reverse=True)[:limit]
-        rows = self._rows(None if limit is None else shown)
+        wanted = order_of if only is None else order_of.keys() & {only}
+        shown = sorted(wanted, key=lambda id: order_of[id], reverse=True)[:limit]
+        rows = self._rows(None if limit is None and only is None else shown)
         councils = self._each("council", rows.councils, council_of)
         library = self._each("questionnaire", rows.questionnaires, questionnaire_of)
         return StoredHome(

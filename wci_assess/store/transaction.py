@@ -53,9 +53,9 @@ class Transaction:
         """
         return record(self._driver, response, kind, changes, at, progress, undoes)
 
-    def home(self, *, limit: int | None = None) -> StoredHome:
+    def home(self, *, limit: int | None = None, only: int | None = None) -> StoredHome:
         """What Home shows: see :func:`wci_assess.store.home.read_home`."""
-        return read_home(self._driver, limit=limit)
+        return read_home(self._driver, limit=limit, only=only)
 
     def check(self) -> tuple[Damage, ...]:
         """Everything that is not as it was written, in every table; empty where the store is whole."""

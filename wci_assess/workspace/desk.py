@@ -13,8 +13,10 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
 from wci_assess.store.values import Damage
+from wci_assess.workspace.damage import damage_told
 from wci_assess.workspace.examples_held import examples_held
-from wci_assess.workspace.home import MOST_ROUNDS, Home, home_of
+from wci_assess.workspace.finding import find_round
+from wci_assess.workspace.home import MOST_ROUNDS, Home, HomeRound, home_of, shown_rounds
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.workspace import Workspace
@@ -68,6 +70,20 @@ class Desk:
         except ExpectedError as error:
             self.examples_trouble = error
             return home_of(own, None)
+
+    def round(self, ref: Ref) -> HomeRound:
+        """One round as Home shows it.
+
+        Raises:
+            ExpectedError: it is not there (any more).
+        """
+        workspace = self.workspace(ref)
+        with workspace.read() as transaction:
+            find_round(transaction, ref.id)
+            found = transaction.home(only=ref.id)
+        if not found.rounds:
+            raise damage_told(found.damage[0] if found.damage else Damage("round", ref.id))
+        return shown_rounds(found, example=ref.example)[0]
 
     # The example councils
 

@@ -57,7 +57,8 @@ def first_look(folder: Path) -> Home | None:
 
 def home_of(own: StoredHome, examples: StoredHome | None) -> Home:
     """Home of one's own store and that of the examples, if they are there."""
-    rounds = [*_shown(own, example=False), *(_shown(examples, example=True) if examples is not None else ())]
+    made_up = shown_rounds(examples, example=True) if examples is not None else ()
+    rounds = [*shown_rounds(own, example=False), *made_up]
     return Home(
         rounds=tuple(sorted(rounds, key=lambda each: each.example)),
         more=own.more,
@@ -66,7 +67,8 @@ def home_of(own: StoredHome, examples: StoredHome | None) -> Home:
     )
 
 
-def _shown(home: StoredHome, *, example: bool) -> list[HomeRound]:
+def shown_rounds(home: StoredHome, *, example: bool) -> list[HomeRound]:
+    """The rounds of a store; ``example``: of the examples'."""
     return [
         HomeRound(Ref(each.round.id, example), each, _newer(each.assessments, home.questionnaires))
         for each in home.rounds

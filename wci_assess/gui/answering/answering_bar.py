@@ -28,10 +28,12 @@ _BUTTONS = (
 _KNOWN_BY_ICON = (BEFORE, AFTER, FIND, UNDO, REDO)
 """Buttons that do without their words where there is little room."""
 _ROOMY_EMS = 60
+_TIGHT_EMS = 34
+"""Below, icons are all there is room for."""
 
 
 class AnsweringBar(QFrame):
-    """Buttons that flow onto a second line where the text is large."""
+    """Buttons in one line, with icons alone where the text is large."""
 
     pressed = Signal(str)
 
@@ -40,11 +42,10 @@ class AnsweringBar(QFrame):
         self.setProperty("role", "bar")
         self._look = look
         self._place = place
-        self._context = label(place, "small")
+        self._context = label(place, "small", wrap=False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(4), look.space(1), look.space(4), look.space(1))
+        layout.setContentsMargins(look.space(4), 0, look.space(4), look.space(1))
         layout.setSpacing(0)
-        layout.addWidget(self._context)
         flow = FlowLayout(look.space(1))
         self._buttons = {}
         for name, icon, words, keys in _BUTTONS:
@@ -56,19 +57,23 @@ class AnsweringBar(QFrame):
                 made.setAccessibleDescription(keys_named(keys))
             flow.addWidget(made)
             self._buttons[name] = made
+        flow.addWidget(self._context)
         layout.addLayout(flow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the questions get it."""
         super().resizeEvent(event)
         roomy = self.width() >= self._look.metrics.ems(_ROOMY_EMS)
+        tight = self.width() < self._look.metrics.ems(_TIGHT_EMS)
         self._context.setVisible(roomy)
         for name, icon, words, _keys in _BUTTONS:
             made, said = self._buttons[name], self._look.say(words)
-            if name in _KNOWN_BY_ICON:
+            if name in _KNOWN_BY_ICON or tight:
                 show_text(made, said if roomy else "", said)
             else:
-                made.setIcon(self._look.icon(icon, self._look.palette.accent) if roomy else QIcon())
+                show_text(made, said)
+            alone = name not in _KNOWN_BY_ICON and not roomy and not tight
+            made.setIcon(QIcon() if alone else self._look.icon(icon, self._look.palette.accent))
 
     def show_panes(self, *, sections: bool, help_: bool) -> None:
         """Shows which panes are open."""

@@ -63,7 +63,7 @@ class AnsweringPage(Page):
         self._response = signals.response
         self._questionnaire = self._response.questionnaire
         self._editing: str | None = None
-        self._bar = AnsweringBar(look, self._place_words())
+        self._bar = AnsweringBar(look, read(look, self._questionnaire.title))
         self._sections = SectionsPane(look)
         self._list = QuestionList(look, self._response)
         self._find = FindPane(look, self._questionnaire, self._response.answered)
@@ -76,10 +76,6 @@ class AnsweringPage(Page):
         self._add_keys()
         self._show_progress()
         self._guide.open_at(self._response.place)
-
-    def _place_words(self) -> str:
-        response = self._response
-        return "  ·  ".join((response.council.name, response.round.label, read(self.look, self._questionnaire.title)))
 
     def _lay_out(self) -> None:
         look = self.look
@@ -118,7 +114,7 @@ class AnsweringPage(Page):
 
     def _add_keys(self) -> None:
         keys = {"Ctrl+PgUp": bar.BEFORE, "Ctrl+PgDown": bar.AFTER, "Ctrl+G": bar.GAP, "Ctrl+F": bar.FIND,
-                "Ctrl+Z": bar.UNDO, "Ctrl+Shift+Z": bar.REDO, "Ctrl+Y": bar.REDO, "F1": bar.HELP}  # fmt: skip
+                "Ctrl+Z": bar.UNDO, "Ctrl+Shift+Z": bar.REDO, "Ctrl+Y": bar.REDO}  # fmt: skip
         for sequence, name in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda name=name: self._act(name))
         for action, words in ACTIONS.items():
@@ -267,6 +263,11 @@ class AnsweringPage(Page):
     def _toggle_help(self) -> None:
         if not self._board.toggle_help():
             self._refocus()
+
+    def help(self) -> bool:
+        """What good looks like, shown or hidden."""
+        self._toggle_help()
+        return True
 
     def _refocus(self) -> None:
         if self._list.current is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.rounds.round_at_hand import AtHand, RoundAtHand, title_of
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -32,15 +33,36 @@ class AssessmentFlow(QObject):
     """Home shall say these words, with a way to undo what they speak of."""
     report_asked = Signal()
 
-    def __init__(self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment) -> None:
+    def __init__(
+        self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment, at_hand: RoundAtHand
+    ) -> None:
         super().__init__()
-        self._stage, self._jobs, self._router = stage, jobs, router
+        self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
         self.assessment = assessment
         stage.shown.connect(assessment.show_saving)
+        assessment.changed.connect(self._take)
 
     def open(self, ref: Ref) -> None:
         """The assessment's questions, where answering was left."""
         self.assessment.open(ref, self.show_answers)
+
+    def open_review(self, ref: Ref) -> None:
+        """The assessment's review."""
+        self.assessment.open(ref, self.show_review)
+
+    def enter(self, place: str) -> None:
+        """One of these pages, of the assessment at hand: it is opened first where it is not."""
+        show = {ANSWERS: self.show_answers, KEYING: self.show_keying, REVIEW: self.show_review}[place]
+        if self._at_hand.assessment is not None:
+            self.assessment.open(self._at_hand.assessment, show)
+
+    def _take(self) -> None:
+        """The round of the open assessment is the one at hand."""
+        round_ = self.assessment.round()
+        if round_ is not None:
+            response = self.assessment.signals.response
+            title = title_of(response.council.name, response.round.label)
+            self._at_hand.take(AtHand(round_, title, self.assessment.ref))
 
     def show_answers(self, question: str | None = None) -> None:
         """The open assessment's questions."""
@@ -79,6 +101,7 @@ class AssessmentFlow(QObject):
             page.question_chosen.connect(self.show_answers)
             page.close_asked.connect(self._close)
             page.reopen_asked.connect(self._reopen)
+            page.report_asked.connect(self.report_asked)
             return page
 
         self._router.show(REVIEW, build)

@@ -15,6 +15,7 @@ from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.opening_page import OpeningPage
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Build, Stage
+from wci_assess.gui.shell.ways import Ways
 from wci_assess.gui.theme import Look
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class BackupsFlow(QObject):
         if self._open:
             self._router.show("settings", build)
         else:
-            self._stage.show("", build, ())
+            self._stage.show("", build, Ways())
 
     def _page(self, look: Look, backups: tuple[Backup, ...], current: Path | None) -> BackupsPage:
         from wci_assess.gui.backups.backups_page import BackupsPage
@@ -183,7 +184,7 @@ class BackupsFlow(QObject):
 
         self.restoring.emit()
         self._jobs.forget_desk()
-        self._stage.show("", OpeningPage, ())  # nobody answers what is about to be another
+        self._stage.show("", OpeningPage, Ways())  # nobody answers what is about to be another
         self._jobs.store.run(job, self._restored, self._not_restored)
 
     def _restored(self, aside: Backup | None) -> None:

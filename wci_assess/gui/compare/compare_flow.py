@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.home import Home
 
-COMPARE = "compare"
+COMPARE, REPORT = "compare", "report"
 
 
 class CompareFlow(QObject):
@@ -36,13 +37,18 @@ class CompareFlow(QObject):
         self._asked = 0
         self._chapter: Chapter | None = None
 
-    def open(self, open_now: Ref | None) -> None:
-        """Columns side by side, and the report, over what is stored now; what was chosen before is chosen still."""
+    def open(self, open_now: Ref | None, place: str = COMPARE) -> None:
+        """Columns side by side, and the report, over what is stored now; what was chosen before is chosen still.
+
+        As the report of a round, it opens on that round and the one before.
+        """
         self.remember(self._stage.page)
+        if place == REPORT and self._memory is not None:
+            self._memory = replace(self._memory, chosen=())
         self._jobs.ask(
             COMPARE,
             lambda desk: desk.home(all_rounds=True),
-            lambda home: self._router.show(COMPARE, lambda look: self._page(look, home, open_now)),
+            lambda home: self._router.show(place, lambda look: self._page(look, home, open_now)),
         )
 
     def _page(self, look: Look, home: Home, open_now: Ref | None) -> ComparePage:

@@ -62,7 +62,7 @@ class CouncilsFlow(QObject):
         from wci_assess.gui.councils.councils_page import CouncilsPage
 
         page = CouncilsPage(look, councils, current)
-        page.correct_asked.connect(self.correct_council)
+        page.correct_asked.connect(lambda council: self.correct_council(council))
         page.round_correct_asked.connect(lambda round: self.correct_round(round, self._to_council_of(councils, round)))
         page.deleted.connect(self.delete)
         page.home_asked.connect(lambda: self.home_asked.emit("", None))
@@ -74,27 +74,27 @@ class CouncilsFlow(QObject):
 
     # A council
 
-    def correct_council(self, council: int) -> None:
-        """The form for what is written of a council."""
+    def correct_council(self, council: int, back: Back | None = None) -> None:
+        """The form for what is written of a council; ``back`` goes to where it was asked, else to the councils."""
 
         def job(desk: Desk) -> tuple[Council, tuple[Choice, ...]]:
             from wci_assess.workspace.councils import read_council
 
             return read_council(desk.own, council)
 
-        self._jobs.ask("correct", job, lambda found: self._show_council(*found))
+        self._jobs.ask("correct", job, lambda found: self._show_council(*found, back or self._to(council)))
 
-    def _show_council(self, council: Council, sectors: tuple[Choice, ...], typed: object = None) -> None:
-        def back(words: str, undo: Callable[[], None] | None) -> None:
-            self.open(words, undo, council.id)
+    def _to(self, council: int) -> Back:
+        return lambda words, undo: self.open(words, undo, council)
 
+    def _show_council(self, council: Council, sectors: tuple[Choice, ...], back: Back, typed: object = None) -> None:
         def build(look: Look) -> CouncilCorrectionPage:
             from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
             from wci_assess.gui.councils.council_draft import council_draft
 
             page = CouncilCorrectionPage(look, council_draft(council), sectors)
             page.save_asked.connect(lambda words: self._save_council(council.id, words, back))
-            self._watch(page, council, back, lambda left: self._show_council(council, sectors, left))
+            self._watch(page, council, back, lambda left: self._show_council(council, sectors, back, left))
             return page
 
         self._show_form(build, council, typed)

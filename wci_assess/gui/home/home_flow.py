@@ -39,8 +39,8 @@ class HomeFlow(QObject):
     history_asked = Signal()
     councils_asked = Signal()
     backups_asked = Signal()
-    correct_asked = Signal(object)
-    """The round whose name and days shall be corrected."""
+    overview_asked = Signal(object)
+    """The round whose own pages shall be shown."""
     round_gone = Signal(object)
     """A round was deleted: its pages close."""
     examples_gone = Signal()
@@ -52,8 +52,6 @@ class HomeFlow(QObject):
         self._all_rounds = False
         self._used = False
         self._trouble: ExpectedError | None = None
-        self.has_assessments = False
-        """Whether there is anything to compare."""
 
     def open(self, words: str = "", undo: Callable[[], None] | None = None) -> None:
         """Home, with what is stored now; then says ``words``."""
@@ -67,7 +65,6 @@ class HomeFlow(QObject):
 
     def show(self, home: Home) -> None:
         """Home with these rounds."""
-        self.has_assessments = any(each.listed.assessments for each in home.rounds)
         self._router.show(HOME, lambda look: self._page(look, home))
         if all(each.example for each in home.rounds):
             self._ask_for_past()
@@ -96,8 +93,7 @@ class HomeFlow(QObject):
         page.round_asked.connect(self.round_asked)
         page.questionnaire_asked.connect(self.questionnaire_asked)
         page.next_year_asked.connect(self.start_next_year)
-        page.correct_asked.connect(self.correct_asked)
-        page.round_deleted.connect(self.delete)
+        page.overview_asked.connect(self.overview_asked)
         page.carry_asked.connect(self.carry_asked)
         page.examples_asked.connect(self.make_examples)
         page.examples_removed.connect(self.remove_examples)

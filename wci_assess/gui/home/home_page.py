@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.home.example_notice import ExampleNotice
-from wci_assess.gui.home.round_card import RoundCard
 from wci_assess.gui.home.welcome import Welcome
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.rounds.round_card import RoundCard
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.response import Condition
@@ -36,9 +36,8 @@ class HomePage(Page):
     """The round that gets another questionnaire."""
     carry_asked = Signal(object, str)
     next_year_asked = Signal(object)
-    correct_asked = Signal(object)
-    """The round whose name and days shall be corrected."""
-    round_deleted = Signal(object)
+    overview_asked = Signal(object)
+    """The round whose own pages shall be shown."""
     history_asked = Signal()
     councils_asked = Signal()
     backups_asked = Signal()
@@ -114,6 +113,10 @@ class HomePage(Page):
         ways.addWidget(add)
         for way in self._past_buttons():
             ways.addWidget(way)
+        if not any(each.example for each in self._home.rounds):
+            examples = button(say("See example councils"), "quiet")
+            examples.clicked.connect(self.examples_asked)
+            ways.addWidget(examples)
         head = QVBoxLayout()
         head.setSpacing(look.space(2))
         head.addWidget(label(say("Rounds"), "title"))
@@ -153,8 +156,7 @@ class HomePage(Page):
         card.questionnaire_asked.connect(self.questionnaire_asked)
         card.carry_asked.connect(self.carry_asked)
         card.next_year_asked.connect(self.next_year_asked)
-        card.correct_asked.connect(self.correct_asked)
-        card.deleted.connect(self.round_deleted)
+        card.overview_asked.connect(self.overview_asked)
         if first or self._first is None:
             self._first = card.first
         return card

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.sections_model import progress_words
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
@@ -41,6 +42,7 @@ class ReviewPage(Page):
     question_chosen = Signal(str)
     close_asked = Signal()
     reopen_asked = Signal()
+    report_asked = Signal()
 
     def __init__(self, look: Look, signals: ResponseSignals) -> None:
         super().__init__(look)
@@ -118,8 +120,13 @@ class ReviewPage(Page):
             words = say("Closing ends the answering. You can reopen it at any time.")
             turn = button(say("Close this assessment"), "primary" if self._findings.clean else "plain")
             turn.clicked.connect(self.close_asked)
+        report = button(say("See the report"))
+        report.clicked.connect(self.report_asked)
+        line = FlowLayout(self.look.space(2))
+        line.addWidget(turn)
+        line.addWidget(report)
         ways.addWidget(label(words, "quiet"))
-        ways.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeft)
+        ways.addLayout(line)
         return ways
 
     def _show(self, index: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 
@@ -14,6 +14,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """Once, after the first painting."""
+    keys_asked = Signal()
+    """A question mark that no field took."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +58,13 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A question mark asks for the keys."""
+        if event.text() == "?":
+            self.keys_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes where it may."""

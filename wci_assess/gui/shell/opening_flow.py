@@ -13,6 +13,7 @@ from wci_assess.gui.settings.stored import NAMES, read_appearance
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.trouble_page import TroublePage
+from wci_assess.gui.shell.ways import Ways
 from wci_assess.gui.theme import Appearance, Look
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class OpeningFlow(QObject):
             self.close_asked.emit()
             return
         self._seen = False
-        self._stage.show("", lambda look: self._trouble(look, error), ())
+        self._stage.show("", lambda look: self._trouble(look, error), Ways())
 
     def _trouble(self, look: Look, error: ExpectedError) -> TroublePage:
         page = TroublePage(look, error.sentence(look.say), str(self._folder))

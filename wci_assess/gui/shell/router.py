@@ -6,35 +6,62 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from wci_assess.gui.shell.navigation import Place
 from wci_assess.gui.shell.stage import Build, Stage
+from wci_assess.gui.shell.ways import Place, Ways
 
 Going = Callable[[Callable[[], None]], None]
 """Settles and stores what is open, then calls what it is given; or says why not, and forgets it."""
 
 
 class Router(QObject):
-    """Knows the places in the order of the navigation, who opens each, and when each is there."""
+    """Knows the places in their order, and who opens each: those on top are always there, a round's while it is."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self._stage = stage
-        self._places: list[tuple[Place, Callable[[], None], Callable[[], bool]]] = []
+        self._tops: list[Place] = []
+        self._of_round: list[tuple[Place, Callable[[], bool]]] = []
+        self._opens: dict[str, Callable[[], None]] = {}
+        self._here = self._left = ""
+        self.round_title: Callable[[], str] = lambda: ""
+        """Whose round is at hand; nothing where none is."""
         self.before_going: Going = lambda go: go()
         stage.place_chosen.connect(self.go)
 
-    def add(self, place: Place, opens: Callable[[], None], there: Callable[[], bool] = lambda: True) -> None:
-        """A place that one can go to while ``there()`` holds."""
-        self._places.append((place, opens, there))
+    def add(self, place: Place, opens: Callable[[], None]) -> None:
+        """A place on top."""
+        self._tops.append(place)
+        self._opens[place.name] = opens
 
-    def places(self) -> tuple[Place, ...]:
-        """Where one can go now."""
-        return tuple(place for place, _opens, there in self._places if there())
+    def add_of_round(self, place: Place, opens: Callable[[], None], there: Callable[[], bool] = lambda: True) -> None:
+        """A page of the round at hand, while ``there()`` holds."""
+        self._of_round.append((place, there))
+        self._opens[place.name] = opens
+
+    def ways(self, name: str) -> Ways:
+        """Where one can go from the place of that name."""
+        of_round = tuple(place for place, there in self._of_round if there())
+        if name not in {place.name for place, _there in self._of_round}:
+            return Ways(tuple(self._tops))
+        return Ways(tuple(self._tops), self.round_title(), of_round)
 
     def go(self, name: str) -> None:
         """Goes to a place, once what is open is stored."""
-        opens = next(opens for place, opens, _there in self._places if place.name == name)
-        self.leave(opens)
+        self.leave(self._opens[name])
+
+    def go_to_top(self, number: int) -> None:
+        """Goes to a place on top, counted from 1."""
+        self.go(self._tops[number - 1].name)
+
+    def turn(self, step: int) -> None:
+        """Goes to the next or the last page of the round at hand, round about; from elsewhere, back to the round."""
+        if not self.round_title():
+            return
+        names = [place.name for place, there in self._of_round if there()]
+        if self._here in names:
+            self.go(names[(names.index(self._here) + step) % len(names)])
+        else:
+            self.go(self._left if self._left in names else names[0])
 
     def leave(self, then: Callable[[], None]) -> None:
         """Settles and stores what is open, then calls ``then``."""
@@ -43,4 +70,7 @@ class Router(QObject):
 
     def show(self, name: str, build: Build) -> None:
         """Shows the page that ``build`` makes, as the place of that name."""
-        self._stage.show(name, build, self.places())
+        self._here = name
+        if name in {place.name for place, _there in self._of_round}:
+            self._left = name
+        self._stage.show(name, build, self.ways(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.opening_page import OpeningPage
+from wci_assess.gui.shell.ways import Ways
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.appearance import glance, system_looks
 from wci_assess.gui.theme.look import dress
@@ -20,7 +21,6 @@ from wci_assess.i18n import LANGUAGES, Say, speak
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
-    from wci_assess.gui.shell.navigation import Place
     from wci_assess.gui.shell.status_line import StatusLine
 
 Build = Callable[[Look], Page]
@@ -42,7 +42,7 @@ class Stage(QObject):
         self._appearance = appearance
         self._system = glance()
         self._qt_words: QTranslator | None = None
-        self._places: Sequence[Place] = ()
+        self._ways = Ways()
         self._place = ""
         self._build: Build = OpeningPage
         self._way: Callable[[], None] | None = None
@@ -73,10 +73,10 @@ class Stage(QObject):
         """The language that is not on screen."""
         return next(each for each in LANGUAGES if each != self._appearance.language)
 
-    def show(self, place: str, build: Build, places: Sequence[Place]) -> None:
-        """Shows the page that ``build`` makes, as the one of ``places`` that is named ``place``."""
+    def show(self, place: str, build: Build, ways: Ways) -> None:
+        """Shows the page that ``build`` makes, as the one of ``ways`` that is named ``place``."""
         self.page.leave()
-        self._place, self._build, self._places = place, build, places
+        self._place, self._build, self._ways = place, build, ways
         self.visit += 1
         self.tell("")
         self._put(build(self.look))
@@ -120,13 +120,13 @@ class Stage(QObject):
             self.page = page
             page.told.connect(lambda words, undoable: self.tell(words, page.undo if undoable else None))
             parts = [page, self.status]
-            if self._places:
-                from wci_assess.gui.shell.navigation import Navigation
+            if self._ways.tops:
+                from wci_assess.gui.shell.way_bar import WayBar
 
-                navigation = Navigation(self.look, self._places, self._place, self.other_language)
-                navigation.place_chosen.connect(self.place_chosen)
-                navigation.language_asked.connect(self.language_asked)
-                parts.insert(0, navigation)
+                ways = WayBar(self.look, self._ways, self._place, self.other_language)
+                ways.place_chosen.connect(self.place_chosen)
+                ways.language_asked.connect(self.language_asked)
+                parts.insert(0, ways)
             self._window.show_parts(*parts, stretched=page)
         finally:
             self._window.setUpdatesEnabled(True)

@@ -1,0 +1,1 @@
+"""Help: how a round goes, every key, the example councils."""

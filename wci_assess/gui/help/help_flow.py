@@ -1,0 +1,43 @@
+"""Opens Help, and brings the example councils from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.router import Router
+from wci_assess.gui.theme import Look
+
+if TYPE_CHECKING:
+    from wci_assess.gui.help.help_page import HelpPage
+
+HELP = "help"
+
+
+class HelpFlow(QObject):
+    """The page knows nothing of the store."""
+
+    examples_asked = Signal()
+    home_asked = Signal()
+
+    def __init__(self, jobs: Jobs, router: Router) -> None:
+        super().__init__()
+        self._jobs, self._router = jobs, router
+
+    def open(self, *, at_keys: bool = False) -> None:
+        """Help; at the keys, if those were asked for."""
+
+        def build(look: Look, examples: bool) -> HelpPage:
+            from wci_assess.gui.help.help_page import HelpPage
+
+            page = HelpPage(look, examples=examples, at_keys=at_keys)
+            page.examples_asked.connect(self.examples_asked)
+            page.home_asked.connect(self.home_asked)
+            return page
+
+        def show(examples: bool) -> None:
+            self._router.show(HELP, lambda look: build(look, examples))
+
+        self._jobs.ask(HELP, lambda desk: desk.examples is not None, show)

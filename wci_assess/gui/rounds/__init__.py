@@ -1,0 +1,1 @@
+"""A round: its card on Home, and its own first page."""

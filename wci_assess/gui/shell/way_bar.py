@@ -1,0 +1,96 @@
+"""The lines at the top: the places that are always there, the other language, and below them the round's pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from wci_assess.gui.keys import keys_named
+from wci_assess.gui.plain_text import button, label, set_tip
+from wci_assess.gui.shell.ways import Place, Ways
+from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.folding_bar import Entry, FoldingBar
+from wci_assess.i18n import NAMES
+
+
+class WayBar(QFrame):
+    """Two lines of buttons; where they do not fit, one line of menus."""
+
+    place_chosen = Signal(str)
+    language_asked = Signal()
+
+    def __init__(self, look: Look, ways: Ways, current: str, other_language: str) -> None:
+        super().__init__()
+        say = look.say
+        self.setProperty("role", "bar")
+        self._look = look
+        self._mark = label("", wrap=False)
+        self._mark.setPixmap(look.picture("wci-assess", ems=1.7, ratio=2.0))
+        self._mark.setAccessibleName("WCI Assess")
+        tops = [self._entry(each, f"Ctrl+{number}") for number, each in enumerate(ways.tops, 1)]
+        self._tops = FoldingBar(look, tops, current, about=say("Places"), menu_words=say("Menu"))
+        self._tops.chosen.connect(self.place_chosen)
+        self._other = self._language_button(other_language)
+        self._title = label(ways.title, "strong", wrap=False)
+        pages = [self._entry(each) for each in ways.of_round]
+        here = next((each.words for each in pages if each.name == current), "")
+        self._pages = FoldingBar(look, pages, current, about=ways.title, menu_words=here)
+        self._pages.chosen.connect(self.place_chosen)
+        self._has_pages = bool(pages)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
+        self._layout.setHorizontalSpacing(look.space(2))
+        self._layout.setVerticalSpacing(0)
+        self._folded: bool | None = None
+        self._lay_out(folded=False)
+
+    def _entry(self, place: Place, keys: str = "") -> Entry:
+        return Entry(place.name, self._look.say(place.words), place.icon, keys_named(keys) if keys else "")
+
+    def _language_button(self, language: str) -> QPushButton:
+        look, keys = self._look, keys_named("Ctrl+L")
+        other = button(NAMES[language], "quiet", icon=look.icon("language", look.palette.accent), look=look)
+        other.clicked.connect(self.language_asked)
+        set_tip(other, keys)
+        other.setAccessibleDescription(keys)
+        return other
+
+    def _lay_out(self, *, folded: bool) -> None:
+        """Folded, the menus share a line, and the round's title may take several."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        layout = self._layout
+        each: QWidget
+        for each in (self._mark, self._tops, self._other, self._title, self._pages):
+            layout.removeWidget(each)
+        if folded:
+            layout.addWidget(self._tops, 0, 0)
+            layout.addWidget(self._pages, 0, 1, 1, 3)
+            layout.addWidget(self._other, 0, 4)
+            layout.addWidget(self._title, 1, 0, 1, 5)
+        else:
+            layout.addWidget(self._mark, 0, 0)
+            layout.addWidget(self._tops, 0, 1, 1, 3)
+            layout.addWidget(self._other, 0, 4)
+            layout.addWidget(self._title, 1, 0, 1, 3)
+            layout.addWidget(self._pages, 1, 3, 1, 2)
+        layout.setColumnStretch(3, 1)
+        self._title.setWordWrap(folded)
+        self._title.setVisible(self._has_pages)
+        self._pages.setVisible(self._has_pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, words are enough; where there is less, menus."""
+        super().resizeEvent(event)
+        between = self._layout.horizontalSpacing()
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._other.sizeHint().width() - between
+        icon = self._mark.sizeHint().width() + between
+        of_pages = room + self._other.sizeHint().width() - self._title.sizeHint().width()
+        folded = room < self._tops.plain_width or (self._has_pages and of_pages < self._pages.plain_width)
+        self._mark.setVisible(not folded and room - icon >= self._tops.plain_width)
+        self._tops.fold_for(0 if folded else room - (icon if self._mark.isVisibleTo(self) else 0))
+        self._pages.fold_for(0 if folded else of_pages)
+        self._lay_out(folded=folded)
