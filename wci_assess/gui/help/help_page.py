@@ -96,7 +96,7 @@ class HelpPage(Page):
             way.clicked.connect(self.home_asked)
         else:
             layout.addWidget(
-                label(say("Three councils that do not exist, with three years of answers each: try everything on them. "
+                label(say("Councils that do not exist, with three years of answers each: try everything on them. "
                           "They lie apart from your own work, and can be removed."))
             )  # fmt: skip
             way = button(say("See example councils"))

@@ -57,7 +57,7 @@ class OverviewPage(Page):
         look, say, round_ = self.look, self.look.say, self._listed.round
         head = QVBoxLayout()
         head.setSpacing(look.space(1))
-        head.addWidget(label(f"{self._listed.council.name}, {round_.label}", "title"))
+        head.addWidget(label(say("Overview"), "title"))
         period = say("{start} to {end}", start=say.date(round_.start), end=say.date(round_.end))
         head.addWidget(label("  ·  ".join([period, *([say("Example")] if self._shown.example else [])]), "quiet"))
         return head

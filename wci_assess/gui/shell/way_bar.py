@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.plain_text import button, label, set_tip
@@ -33,15 +33,19 @@ class WayBar(QFrame):
         self._tops.chosen.connect(self.place_chosen)
         self._other = self._language_button(other_language)
         self._title = label(ways.title, "strong", wrap=False)
+        self._title_width = self._title.sizeHint().width()
         pages = [self._entry(each) for each in ways.of_round]
         here = next((each.words for each in pages if each.name == current), "")
         self._pages = FoldingBar(look, pages, current, about=ways.title, menu_words=here)
         self._pages.chosen.connect(self.place_chosen)
         self._has_pages = bool(pages)
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
-        self._layout.setHorizontalSpacing(look.space(2))
-        self._layout.setVerticalSpacing(0)
+        self._above, self._below = QHBoxLayout(), QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
+        layout.setSpacing(0)
+        for line in (self._above, self._below):
+            line.setSpacing(look.space(2))
+            layout.addLayout(line)
         self._folded: bool | None = None
         self._lay_out(folded=False)
 
@@ -61,22 +65,19 @@ class WayBar(QFrame):
         if folded == self._folded:
             return
         self._folded = folded
-        layout = self._layout
-        each: QWidget
-        for each in (self._mark, self._tops, self._other, self._title, self._pages):
-            layout.removeWidget(each)
-        if folded:
-            layout.addWidget(self._tops, 0, 0)
-            layout.addWidget(self._pages, 0, 1, 1, 3)
-            layout.addWidget(self._other, 0, 4)
-            layout.addWidget(self._title, 1, 0, 1, 5)
-        else:
-            layout.addWidget(self._mark, 0, 0)
-            layout.addWidget(self._tops, 0, 1, 1, 3)
-            layout.addWidget(self._other, 0, 4)
-            layout.addWidget(self._title, 1, 0, 1, 3)
-            layout.addWidget(self._pages, 1, 3, 1, 2)
-        layout.setColumnStretch(3, 1)
+        for line in (self._above, self._below):
+            while line.takeAt(0) is not None:
+                pass
+        above: list[QWidget] = [self._tops, self._pages] if folded else [self._mark, self._tops]
+        below: list[QWidget] = [self._title] if folded else [self._title, self._pages]
+        for each in above:
+            self._above.addWidget(each)
+        self._above.addStretch(1)
+        self._above.addWidget(self._other)
+        for each in below:
+            self._below.addWidget(each, 1 if folded else 0)
+        if not folded:
+            self._below.addStretch(1)
         self._title.setWordWrap(folded)
         self._title.setVisible(self._has_pages)
         self._pages.setVisible(self._has_pages)
@@ -84,11 +85,10 @@ class WayBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, words are enough; where there is less, menus."""
         super().resizeEvent(event)
-        between = self._layout.horizontalSpacing()
-        margins = self._layout.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._other.sizeHint().width() - between
+        between = self._above.spacing()
+        room = self.width() - 2 * self._look.space(3) - self._other.sizeHint().width() - 2 * between
         icon = self._mark.sizeHint().width() + between
-        of_pages = room + self._other.sizeHint().width() - self._title.sizeHint().width()
+        of_pages = room + self._other.sizeHint().width() - self._title_width
         folded = room < self._tops.plain_width or (self._has_pages and of_pages < self._pages.plain_width)
         self._mark.setVisible(not folded and room - icon >= self._tops.plain_width)
         self._tops.fold_for(0 if folded else room - (icon if self._mark.isVisibleTo(self) else 0))
