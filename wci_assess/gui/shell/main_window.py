@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._parts: list[QWidget] = []
+        self._first: QWidget | None = None
         self.setCentralWidget(self._body)
 
     def clear(self) -> None:
@@ -36,7 +37,7 @@ class MainWindow(QMainWindow):
             self._layout.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._first = [], None
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def show_parts(self, *parts: QWidget, stretched: QWidget) -> None:
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
             self._layout.removeWidget(part)
             self._layout.insertWidget(position, part, 1 if part is stretched else 0)
             part.show()
-        self._parts = list(parts)
+        self._parts, self._first = list(parts), stretched
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells the first painting."""
@@ -58,6 +59,19 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the page first, then through what stands below and above it."""
+        from wci_assess.gui.shell.tab_order import neighbour
+
+        roots = [each for each in self._parts if each is self._first]
+        rest = [each for each in self._parts if each is not self._first]
+        found = neighbour([*roots, *reversed(rest)], self.focusWidget(), 1 if forward else -1)
+        if found is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        found.setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A question mark asks for the keys."""
