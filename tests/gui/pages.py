@@ -33,7 +33,7 @@ from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
-from wci_assess.gui.new_round.draft import RoundDraft, blank
+from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
@@ -178,14 +178,19 @@ def offers(words: str = "") -> tuple[Offer, ...]:
         id="test", version="1.0.0", hash="0" * 64, kind="sectoral", title=text(words or "Sectors", words or "Secteurs"),
         languages=("en", "fr"), based_on=None, sections=3, questions=30, core=9, assessments=(),
     )  # fmt: skip
-    return (Offer(entry, (Choice("jobs", text("Jobs", "Emploi")), Choice("homes", text("Homes", "Logement")))),)
+    return (Offer(entry, (Choice("jobs", text("Jobs", "Emploi")), Choice("homes", text("Homes", "Logement"))),
+        {None: (6, 1), "jobs": (12, 4), "homes": (12, 4)}),)  # fmt: skip
 
 
 def step(look: Look, number: int, words: str = "") -> NewRoundPage:
     """A step of a new round."""
     council = Council(id=3, uid="c" * 32, name=words or "Our council")
     draft: RoundDraft = replace(
-        blank(date(2026, 5, 4)), council=None, council_name="x", tier="small", questionnaire=("test", "1.0.0")
+        blank(date(2026, 5, 4)),
+        council=None,
+        council_name="x",
+        tier="small",
+        asks=(Asked(("test", "1.0.0"), sectors=("jobs",)),),
     )
     page = NewRoundPage(look, draft, [council], offers(words))
     for _ in range(number):

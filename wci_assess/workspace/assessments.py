@@ -49,6 +49,16 @@ def start_assessment(
         return put_assessment(workspace, transaction, round, start)
 
 
+def start_assessments(workspace: Workspace, round: int, starts: Sequence[Start]) -> tuple[int, ...]:
+    """Starts several within a round, all or none; gives their ids.
+
+    Raises:
+        ExpectedError: as :func:`start_assessment`.
+    """
+    with workspace.write() as transaction:
+        return tuple(put_assessment(workspace, transaction, round, start) for start in starts)
+
+
 def put_assessment(workspace: Workspace, transaction: Transaction, round: int, start: Start) -> int:
     """The same, as part of a larger whole."""
     stored = find_questionnaire(transaction, start.questionnaire, start.version)

@@ -96,7 +96,7 @@ class _Fields(Form):
     def _add_size(self) -> None:
         size = self.look.say("Size of the community")
         options = [RadioOption(self.look, Face(self.look.say(TIER_WORDS[tier]), Mark.ROUND)) for tier in TIERS]
-        self._tiers = OptionRow(self.look, size, options, columns=2)
+        self._tiers = OptionRow(self.look, size, options, columns=2, across=False)
         self._tiers.asked.connect(self._choose_tier)
         self.add_field("tier", size, self._tiers)
 
@@ -104,7 +104,7 @@ class _Fields(Form):
         look, say = self.look, self.look.say
         words = say("Sectors")
         options = [CheckOption(look, Face(read(look, each.label), Mark.SQUARE)) for each in self._sectors]
-        self._sector_row = OptionRow(look, words, options, columns=2)
+        self._sector_row = OptionRow(look, words, options, columns=2, across=False)
         self._sector_row.asked.connect(self._toggle)
         self.add_field("sectors", words, self._sector_row, say("Those in which your council works."))
         ways = FlowLayout(look.space(2))

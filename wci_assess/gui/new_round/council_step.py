@@ -83,7 +83,7 @@ class CouncilStep(Step):
         faces.append(Face(say("Another council"), Mark.ROUND))
         columns = 1 if self._search is not None else None  # the list is short, and stays in its order
         options = [RadioOption(look, face) for face in faces]
-        self._known = OptionRow(look, say("Which LIP council?"), options, columns=columns)
+        self._known = OptionRow(look, say("Which LIP council?"), options, columns=columns, across=False)
         self._known.asked.connect(self._choose)
         self._place.addWidget(self._known)
         self._known.show()

@@ -11,10 +11,19 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Scope
 from wci_assess.response.numbers import population as read_population
-from wci_assess.workspace.assessments import Start, start_assessment
+from wci_assess.workspace.assessments import Start, start_assessments
 from wci_assess.workspace.councils import CouncilWords
 from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
 from wci_assess.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A questionnaire (id and version) that the round shall ask, and how much of it."""
+
+    key: tuple[str, str]
+    scope: Scope = Scope.FULL
+    sectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +38,7 @@ class RoundDraft:
     label: str = ""
     start: str = ""
     end: str = ""
-    questionnaire: tuple[str, str] | None = None
-    scope: Scope = Scope.FULL
-    sectors: tuple[str, ...] = ()
+    asks: tuple[Asked, ...] = ()
 
 
 Problems = Mapping[str, str]
@@ -86,8 +93,8 @@ def period_problems(draft: RoundDraft) -> Problems:
 
 
 def questionnaire_problems(draft: RoundDraft) -> Problems:
-    """What is wrong with the questionnaire."""
-    return {} if draft.questionnaire else {"questionnaire": mark("Choose a questionnaire.")}
+    """What is wrong with the questionnaires."""
+    return {} if draft.asks else {"questionnaire": mark("Choose a questionnaire.")}
 
 
 def day(typed: str) -> date | None:
@@ -99,29 +106,24 @@ def day(typed: str) -> date | None:
 
 
 def started(workspace: Workspace, draft: RoundDraft) -> int:
-    """Starts what the draft describes, all of it or nothing; gives the assessment.
+    """Starts what the draft describes, all of it or nothing; gives the first assessment.
 
     Raises:
         ExpectedError: something of it cannot be.
     """
     start, end = day(draft.start), day(draft.end)
-    if draft.questionnaire is None or start is None or end is None:
+    if not draft.asks or start is None or end is None:
         raise ValueError("a draft with problems cannot start")
-    questionnaire, version = draft.questionnaire
-    asked = Start(questionnaire=questionnaire, version=version, scope=draft.scope, sectors=draft.sectors)
+    asks = tuple(
+        Start(questionnaire=each.key[0], version=each.key[1], scope=each.scope, sectors=each.sectors)
+        for each in draft.asks
+    )
     if draft.round is not None:
-        return start_assessment(
-            workspace,
-            round=draft.round,
-            questionnaire=questionnaire,
-            version=version,
-            scope=draft.scope,
-            sectors=draft.sectors,
-        )
+        return start_assessments(workspace, draft.round, asks)[0]
     council = CouncilWords(name=draft.council_name, population=population(draft), tier=draft.tier)
     new = NewRound(
         council=council if draft.council is None else draft.council,
         words=RoundWords(label=draft.label, start=start, end=end),
-        assessments=(asked,),
+        assessments=asks,
     )
     return start_round(workspace, new).assessments[0]

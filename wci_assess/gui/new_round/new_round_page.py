@@ -44,8 +44,8 @@ class NewRoundPage(Page):
         self._draft, self._councils, self._offered = draft, councils, offered
         say = look.say
         steps: list[tuple[str, Callable[[], Step]]] = [
-            (say("Questionnaire"), lambda: QuestionnaireStep(look, self._draft, offered)),
-            (say("How much"), lambda: ScopeStep(look, self._draft, self._chosen_offer())),
+            (say("Questionnaires"), lambda: QuestionnaireStep(look, self._draft, offered)),
+            (say("How much"), lambda: ScopeStep(look, self._draft, self._chosen_offers())),
         ]
         if draft.round is None:
             steps[:0] = [
@@ -65,8 +65,9 @@ class NewRoundPage(Page):
         self._lay_out()
         self._open(0)
 
-    def _chosen_offer(self) -> Offer:
-        return next(offer for offer in self._offered if offer.key == self._draft.questionnaire)
+    def _chosen_offers(self) -> list[Offer]:
+        chosen = {each.key for each in self._draft.asks}
+        return [offer for offer in self._offered if offer.key in chosen]
 
     def _lay_out(self) -> None:
         look = self.look

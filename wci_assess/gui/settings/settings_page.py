@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
+from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import button, label, set_tip, show_text
+from wci_assess.gui.settings.versions import parts
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
-from wci_assess.gui.theme.metrics import TEXT_SIZES
+from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
@@ -34,6 +36,7 @@ class SettingsPage(Page):
         super().__init__(look)
         self._appearance = appearance
         self._rows: list[OptionRow] = []
+        self._sizes: list[QPushButton] = []
         say = look.say
         self._column = QVBoxLayout()
         self._column.setSpacing(look.space(2))
@@ -42,10 +45,7 @@ class SettingsPage(Page):
             say("Language"), LANGUAGES, [NAMES[each] for each in LANGUAGES], appearance.language,
             lambda value: replace(appearance, language=value),
         )  # fmt: skip
-        self._choose(
-            say("Text size"), [str(each) for each in TEXT_SIZES], [say.percent(each / 100) for each in TEXT_SIZES],
-            str(appearance.text_size), lambda value: replace(appearance, text_size=int(value)),
-        )  # fmt: skip
+        self._add_text_size()
         self._choose(
             say("Colours"), list(Colours), [say("As the system"), say("Light"), say("Dark")], appearance.colours,
             lambda value: replace(appearance, colours=Colours(value)),
@@ -55,6 +55,7 @@ class SettingsPage(Page):
             lambda value: replace(appearance, contrast=Contrast(value)),
         )  # fmt: skip
         self._add_folder(folder, notice)
+        self._add_versions()
         self._lay_out()
 
     def _choose(
@@ -71,6 +72,36 @@ class SettingsPage(Page):
         self._column.addWidget(label(title, "heading"))
         self._column.addWidget(row)
         self._rows.append(row)
+
+    def _add_text_size(self) -> None:
+        """A smaller and a larger button around the size that is; the keys do the same everywhere."""
+        look, say, now = self.look, self.look.say, self._appearance.text_size
+        line = FlowLayout(look.space(2))
+        for words, keys, step in ((say("Smaller text"), "Ctrl+-", -1), (say("Larger text"), "Ctrl++", 1)):
+            way = button(words)
+            way.setAccessibleDescription(say.percent(now / 100))
+            set_tip(way, say("{action} ({keys})", action=words, keys=keys_named(keys)))
+            size = next_size(now, step)
+            way.setEnabled(size != now)
+            way.clicked.connect(lambda _=False, size=size: self._take_size(size))
+            if step > 0:
+                line.addWidget(label(say.percent(now / 100), "strong", wrap=False))
+            line.addWidget(way)
+            self._sizes.append(way)
+        self._column.addSpacing(look.space(3))
+        self._column.addWidget(label(say("Text size"), "heading"))
+        self._column.addLayout(line)
+
+    def _take_size(self, size: int) -> None:
+        self.appearance_chosen.emit(replace(self._appearance, text_size=size))
+
+    def _add_versions(self) -> None:
+        """What this is, what it is made of, and under which terms."""
+        self._column.addSpacing(self.look.space(3))
+        self._column.addWidget(label(self.look.say("Versions and licences"), "heading"))
+        for part in parts():
+            words = "  ·  ".join(filter(None, (f"{part.name} {part.version}", part.licence)))
+            self._column.addWidget(label(words, "small"))
 
     def _add_folder(self, folder: Path, notice: str) -> None:
         say = self.look.say
@@ -108,10 +139,17 @@ class SettingsPage(Page):
         self._rows[0].take_focus()
 
     def memory(self) -> int:
-        """Which row has the focus."""
-        return next((index for index, row in enumerate(self._rows) if row.focused() >= 0), 0)
+        """Which row has the focus; below zero, which of the text size's buttons."""
+        sizes = [-1 - index for index, way in enumerate(self._sizes) if way.hasFocus()]
+        rows = [index for index, row in enumerate(self._rows) if row.focused() >= 0]
+        return next(iter([*sizes, *rows]), 0)
 
     def restore(self, memory: object) -> None:
-        """The focus back to the same row."""
-        if isinstance(memory, int):
+        """The focus back to the same row; where its button can do no more, to the other."""
+        if not isinstance(memory, int):
+            return
+        if memory >= 0:
             self._rows[memory].take_focus()
+        else:
+            way = self._sizes[-1 - memory]
+            (way if way.isEnabled() else self._sizes[memory]).setFocus()

@@ -6,7 +6,7 @@ not by colour alone. A click asks: the face changes when the answer is told back
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -218,6 +218,13 @@ class _Faced(_Button):
     def face(self) -> Face:
         """What is shown."""
         return self._face
+
+    def show_detail(self, detail: str) -> None:
+        """Shows another quieter line."""
+        if detail != self._face.detail:
+            self._face = replace(self._face, detail=detail)
+            self.updateGeometry()
+            self.update()
 
     def show_chosen(self, chosen: bool) -> None:
         """Shows whether this is chosen, without telling anyone."""

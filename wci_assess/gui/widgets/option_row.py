@@ -12,6 +12,7 @@ from wci_assess.gui.keys import digit
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
 
+_LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -26,9 +27,17 @@ class OptionRow(QGroupBox):
     """Delete or Backspace was pressed."""
 
     def __init__(
-        self, look: Look, name: str, options: Sequence[RadioOption | CheckOption], *, columns: int | None = None
+        self,
+        look: Look,
+        name: str,
+        options: Sequence[RadioOption | CheckOption],
+        *,
+        columns: int | None = None,
+        across: bool = True,
     ) -> None:
+        """``across``: up and down are the page's, and lead out of the group; else they move inside it as well."""
         super().__init__()
+        self._across = across
         self._most_columns = columns or len(options)
         self.setAccessibleName(name)
         self.setProperty("role", "group")
@@ -85,10 +94,23 @@ class OptionRow(QGroupBox):
                 self.asked.emit(number - 1)
         elif key in _STEPS and self._options:
             self._options[(self.focused() + _STEPS[Qt.Key(key)]) % len(self._options)].setFocus()
+        elif key in _LINES and not self._across and self._step_to(self.focused() + _LINES[Qt.Key(key)] * self._now):
+            pass
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_asked.emit()
         else:
             event.ignore()
+
+    def _step_to(self, index: int) -> bool:
+        if 0 <= index < len(self._options):
+            self._options[index].setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    @property
+    def _now(self) -> int:
+        """How many columns there are."""
+        return self._columns(self.width())
 
     # How it is laid out
 

@@ -1,0 +1,79 @@
+"""A round is put together: several questionnaires at once, how long they take, arrows that go where the eye goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.driver import Driver
+from tests.gui.test_story import stored
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.workspace.assessments import list_assessments
+
+K = Qt.Key
+
+
+def at_the_gallery(driver: Driver) -> None:
+    driver.start()
+    driver.page(HomePage)
+    driver.key(K.Key_Return)
+    driver.page(NewRoundPage)
+    driver.type("Twin Rivers LIP")
+    driver.key(K.Key_Tab)
+    driver.type("48,000")
+    driver.key(K.Key_Return)
+    driver.key(K.Key_Return)
+    driver.wait(lambda: "Which questionnaires?" in driver.words())
+
+
+def test_a_round_asks_several_questionnaires_at_once(driver: Driver) -> None:
+    at_the_gallery(driver)
+    driver.key(K.Key_Down)
+    driver.key(K.Key_Space)  # the second, beside the first
+    driver.key(K.Key_Return)
+    driver.wait(lambda: "Organizational best practices" in driver.words())
+    driver.wait(lambda: "Best practices in the sectors" in driver.words())
+    driver.press("Start")
+    driver.page(AnsweringPage)
+    workspace = stored(driver.folder)
+    try:
+        asked = [each.questionnaire for each in list_assessments(workspace)]
+    finally:
+        workspace.close()
+    assert asked == ["lip-organizational", "lip-sectoral"]
+    driver.press("Overview")
+    driver.wait(lambda: "Best practices in the sectors" in driver.words())
+
+
+def test_minutes_follow_the_sectors_that_are_chosen(driver: Driver) -> None:
+    at_the_gallery(driver)
+    driver.key(K.Key_Space)  # not the first
+    driver.key(K.Key_Down)
+    driver.key(K.Key_Space)
+    driver.key(K.Key_Return)
+    driver.wait(lambda: "110 questions, about 90 minutes" in driver.words())
+    driver.press("None")
+    driver.press("Start")
+    driver.wait(lambda: "Choose at least one sector." in driver.words())
+    driver.key(K.Key_Space)  # the first sector has the focus
+    driver.wait(lambda: "Choose at least one sector." not in driver.words())
+    driver.wait(lambda: "110 questions" not in driver.words())
+    driver.press("All sectors")
+    driver.wait(lambda: "110 questions, about 90 minutes" in driver.words())
+
+
+def test_arrows_go_where_the_eye_goes(driver: Driver) -> None:
+    at_the_gallery(driver)
+    names = []
+    for _ in range(3):
+        here = QApplication.focusWidget()
+        assert here is not None
+        names.append(here.accessibleName())
+        driver.key(K.Key_Down)
+    assert len(set(names)) == 3
+    driver.key(K.Key_Up)
+    driver.key(K.Key_Up)
+    driver.key(K.Key_Up)
+    assert driver.focus().accessibleName() == names[0]
