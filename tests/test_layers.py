@@ -21,7 +21,7 @@ LAYERS = (
     {"response"},
     {"checker"},
     {"questionnaire"},
-    {"i18n", "paths", "data_folder", "files", "lock", "log", "errors", "unneeded"},
+    {"i18n", "paths", "data_folder", "files", "lock", "log", "errors", "unneeded", "grammar_words"},
 )
 HOMES = {
     "PySide6": ("gui",),

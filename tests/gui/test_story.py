@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.gui.driver import Driver
 from wci_assess.gui.answering.answering_page import AnsweringPage
@@ -297,9 +297,14 @@ def test_settings_hold_at_once(driver: Driver) -> None:
     driver.press("Settings")
     driver.page(SettingsPage)
     before = QApplication.font().pointSizeF()
-    driver.press("200%")
-    driver.wait(lambda: QApplication.font().pointSizeF() == before * 2)
-    assert str(driver.folder) in driver.window.findChildren(type(driver.focus()))[0].window().windowTitle() or True
+    driver.press("Larger text")
+    driver.wait(lambda: QApplication.font().pointSizeF() == before * 1.25)
+    assert "125%" in driver.words()
+    driver.press("Larger text")
+    driver.wait(lambda: QApplication.font().pointSizeF() == before * 1.5)
+    driver.press("Smaller text")
+    driver.wait(lambda: QApplication.font().pointSizeF() == before * 1.25)
+    assert driver.folder.name in next(each.text() for each in driver.window.findChildren(QLineEdit))
     driver.press("Dark")
     driver.wait(lambda: driver.stage.look.palette.window == "#14181c")
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from wci_assess.cli.output import Output
 from wci_assess.data_folder import data_folder
 from wci_assess.errors import Blame, ExpectedError
+from wci_assess.grammar_words import speaking
 from wci_assess.i18n import LANGUAGES, Say, mark
 from wci_assess.response.numbers import population
 
@@ -49,7 +50,8 @@ def parse(arguments: Sequence[str], say: Say) -> Command:
     Raises:
         ExpectedError: it is none; exit code 2.
     """
-    found = _grammar(say).parse_args(arguments)
+    with speaking(say):
+        found = _grammar(say).parse_args(arguments)
     if not hasattr(found, "does"):
         raise ExpectedError(
             "usage",

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from wci_assess.data_folder import data_folder
 from wci_assess.errors import Blame, ExpectedError
+from wci_assess.grammar_words import speaking
 from wci_assess.i18n import LANGUAGES, Say, language_asked, mark, speak
 from wci_assess.unneeded import leave_out
 
@@ -32,7 +33,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     say, folder = speak("en"), None
     try:
         say = speak(language_asked(given))
-        options = _parse(given)
+        with speaking(say):
+            options = _parse(given)
         folder = data_folder(options.data)
         sys.excepthook = _early_hook(say, folder)
         _need_display()
