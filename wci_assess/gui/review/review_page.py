@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.answering.change_words import edit_words
 from wci_assess.gui.answering.sections_model import progress_words
+from wci_assess.gui.answering.wording import answer_words
+from wci_assess.gui.editors.question_editor import draft_text
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.review.findings import findings
+from wci_assess.gui.review.reason_column import Low, ReasonColumn
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
@@ -21,17 +27,22 @@ from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.progress_line import ProgressLine
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.response import Condition
+from wci_assess.response.edit import Field, Place, Write
+from wci_assess.workspace.open_response import Outcome
 
 if TYPE_CHECKING:
     from wci_assess.gui.answering.response_signals import ResponseSignals
 
 
 WIDEST_EMS = 66.0
+_LOW = 1
+"""Which of the lists takes reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
     shown: int
+    writing: str | None = None
 
 
 class ReviewPage(Page):
@@ -53,6 +64,10 @@ class ReviewPage(Page):
         self._list = TextList(look, look.say("Questions to look at"))
         self._list.chosen.connect(self.question_chosen)
         self._hint = label("", "quiet")
+        self._reasons: ReasonColumn | None = None
+        self._place = QVBoxLayout()
+        signals.told.connect(self._show_refused)
+        signals.turned.connect(self._look_again)
         self._rows = self._kinds()
         self._choice = OptionRow(look, look.say("What to look at"), self._options())
         self._choice.asked.connect(self._show)
@@ -105,6 +120,7 @@ class ReviewPage(Page):
         layout.addWidget(self._choice)
         layout.addWidget(self._hint)
         layout.addWidget(self._list, 1)
+        layout.addLayout(self._place)
         layout.addLayout(self._ways())
         show_in_column(look, self, content, WIDEST_EMS, fill=True)
 
@@ -139,22 +155,79 @@ class ReviewPage(Page):
             for each in ids
             if (question := self._questionnaire.question(each)) is not None
         ]
+        typed = index == _LOW and not self._response.closed
         self._list.show_rows(rows)
         show_text(self._hint, hint if rows else self.look.say("Nothing here. Well done."))
-        self._list.setVisible(bool(rows))
+        self._list.setVisible(bool(rows) and not typed)
+        self._show_reasons(ids if typed else ())
+
+    # Reasons, typed right here
+
+    def _show_reasons(self, ids: Sequence[str]) -> None:
+        if self._reasons is not None:
+            self._reasons.settle()
+            self._reasons.hide()
+            self._place.removeWidget(self._reasons)
+            self._reasons.deleteLater()
+            self._reasons = None
+        if not ids:
+            return
+        self._reasons = ReasonColumn(self.look, [self._low(each) for each in ids])
+        self._reasons.typing.connect(self._response.typing)
+        self._reasons.written.connect(self._write)
+        self._reasons.question_chosen.connect(self.question_chosen)
+        self._place.addWidget(self._reasons)
+
+    def _low(self, id: str) -> Low:
+        question = self._questionnaire.question(id)
+        assert question is not None
+        draft = draft_text(self._response.unsettled(id), Place(id, None, Field.COMMENT))
+        level = answer_words(self.look, question, self._response.answer(id))
+        words = f"{self._questionnaire.numbers[id]}  {read(self.look, question.text)}"
+        return Low(id, words, level, draft or "")
+
+    def _write(self, write: Write) -> None:
+        if self._reasons is not None:
+            self._reasons.show_refused("")
+        if self._response.do(write) is Outcome.CHANGED:
+            self.told.emit(edit_words(self.look, self._response, write), True)
+
+    def _show_refused(self, error: ExpectedError) -> None:
+        if self._reasons is not None:
+            self._reasons.show_refused(error.sentence(self.look.say))
+
+    def leave(self) -> None:
+        """Settles what is being typed."""
+        if self._reasons is not None:
+            self._reasons.settle()
+
+    def undo(self) -> None:
+        """Takes the last reason back."""
+        self.leave()
+        self._response.undo()
+
+    def _look_again(self, *_: object) -> None:
+        """Something was taken back: what wants a word is another list."""
+        self._findings = findings(self._questionnaire, self._response.answered)
+        self._rows = self._kinds()
+        self._show(self._shown)
 
     def take_focus(self) -> None:
-        """To the list, else to what can be looked at."""
-        if self._list.isVisibleTo(self):
+        """To the first reason to write, else the list, else what can be looked at."""
+        if self._reasons is not None:
+            self._reasons.take_focus()
+        elif self._list.isVisibleTo(self):
             self._list.setFocus()
         else:
             self._choice.take_focus()
 
     def memory(self) -> _Memory:
         """Which list is shown."""
-        return _Memory(self._shown)
+        return _Memory(self._shown, self._reasons.focused() if self._reasons is not None else None)
 
     def restore(self, memory: object) -> None:
         """Shows the same list."""
         if isinstance(memory, _Memory):
             self._show(memory.shown)
+            if memory.writing is not None and self._reasons is not None:
+                self._reasons.take_focus(memory.writing)
