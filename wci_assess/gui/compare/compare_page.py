@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wci_assess.gui.compare.chooser import ColumnChooser
 from wci_assess.gui.compare.columns import in_time
 from wci_assess.gui.compare.comparison_view import ComparisonView
-from wci_assess.gui.compare.report_view import ReportView
 from wci_assess.gui.compare.view_choice import ViewChoice
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
@@ -25,6 +23,9 @@ from wci_assess.workspace.compare import Offered
 from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+
+    from wci_assess.gui.compare.report_view import ReportView
     from wci_assess.report.document import Figure
 
 TABLE, CHART, HEAT, PAGES, COLUMNS = range(5)
@@ -71,10 +72,8 @@ class ComparePage(Page):
         self._view = memory.view
         self._chooser: ColumnChooser | None = None
         self._comparison = ComparisonView(look)
-        self._report = ReportView(look, memory.options)
-        self._report.wanted.connect(self._make_pages)
-        self._report.cancelled.connect(self._give_up_pages)
-        self._report.print_asked.connect(self.print_asked)
+        self._options = memory.options
+        self._report: ReportView | None = None
         self._save = button(look.say("Save as PDF…"), "primary")
         self._save.clicked.connect(self._save_pages)
         self._save_when_made = False
@@ -104,7 +103,7 @@ class ComparePage(Page):
         self._choice.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._choice.setProperty("role", "page")
-        for view in (self._comparison, self._report, self._choice):
+        for view in (self._comparison, self._choice):
             self._stack.addWidget(view)
         layout.addWidget(self._stack, 1)
 
@@ -114,9 +113,19 @@ class ComparePage(Page):
         ems = self.width() / self.look.metrics.em
         self._title.setVisible(ems >= _ROOM_FOR_TITLE)
         if ems < _ROOM_FOR_BOTH:
-            self._report.take(self._save)
+            self._with_report().take(self._save)
         elif self._save.parent() is not self:
             self._head.addWidget(self._save)
+
+    def _with_report(self) -> ReportView:
+        """The printed report; built when it is first wanted, since Qt's PDF takes its time to load."""
+        if self._report is None:
+            self._report = ReportView(self.look, self._options)
+            self._report.wanted.connect(self._make_pages)
+            self._report.cancelled.connect(self._give_up_pages)
+            self._report.print_asked.connect(self.print_asked)
+            self._stack.addWidget(self._report)
+        return self._report
 
     # Choosing
 
@@ -163,7 +172,8 @@ class ComparePage(Page):
         """Shows what was chosen; ``trouble`` says why it cannot be shown."""
         self._chapter = chapter
         self._shown = side_by_side(chapter, self.look.language) if chapter is not None else None
-        self._report.forget()
+        if self._report is not None:
+            self._report.forget()
         self._save.setEnabled(chapter is not None)
         nothing = trouble or self.look.say("Nothing is chosen. Choose one or more assessments to compare.")
         self._comparison.show_columns(self._shown, nothing)
@@ -176,9 +186,13 @@ class ComparePage(Page):
             self._build_chooser()
         if view in (TABLE, CHART, HEAT):
             self._comparison.show_chart(self._figure(), wanted=view != TABLE)
-        self._stack.setCurrentIndex({PAGES: 1, COLUMNS: 2}.get(view, 0))
-        if view == PAGES and not self._report.data:
-            self._make_pages()
+        if view == PAGES:
+            report = self._with_report()
+            self._stack.setCurrentWidget(report)
+            if not report.data:
+                self._make_pages()
+        else:
+            self._stack.setCurrentWidget(self._choice if view == COLUMNS else self._comparison)
 
     def _figure(self) -> Figure | None:
         if self._shown is None or self._view == TABLE:
@@ -189,15 +203,15 @@ class ComparePage(Page):
 
     def _make_pages(self) -> None:
         if self._chapter is not None:
-            self.pages_asked.emit(self._report.options.options)
+            self.pages_asked.emit(self._with_report().options.options)
 
     def show_making(self) -> None:
         """The pages are being made."""
-        self._report.show_making()
+        self._with_report().show_making()
 
     def show_pages(self, data: bytes) -> None:
         """Shows the printed report: the bytes that are saved."""
-        self._report.show_pdf(data)
+        self._with_report().show_pdf(data)
         if self._save_when_made and data:
             self._save_when_made = False
             self.save_asked.emit(data)
@@ -205,7 +219,7 @@ class ComparePage(Page):
     def show_report_trouble(self, words: str) -> None:
         """Why there are no pages."""
         self._save_when_made = False
-        self._report.show_trouble(words)
+        self._with_report().show_trouble(words)
 
     def _give_up_pages(self) -> None:
         self._save_when_made = False
@@ -213,7 +227,7 @@ class ComparePage(Page):
 
     def _save_pages(self) -> None:
         """Saves the pages as shown; where none are made yet, shows them first."""
-        if self._report.data:
+        if self._report is not None and self._report.data:
             self.save_asked.emit(self._report.data)
         elif self._chapter is not None:
             self._save_when_made = True
@@ -222,7 +236,7 @@ class ComparePage(Page):
     @property
     def document_shown(self) -> QPdfDocument:
         """The pages as Qt reads them."""
-        return self._report.preview.document_shown
+        return self._with_report().preview.document_shown
 
     # Between two looks, and two visits
 
@@ -236,7 +250,8 @@ class ComparePage(Page):
 
     def memory(self) -> Memory:
         """What is chosen and shown."""
-        return Memory(tuple(self._chosen), self._view, self._report.options.options)
+        options = self._report.options.options if self._report is not None else self._options
+        return Memory(tuple(self._chosen), self._view, options)
 
     def restore(self, memory: object) -> None:
         """Shows the same again."""

@@ -5,7 +5,7 @@ A bar stands below each score, an arrow before each change for the better or the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -62,19 +62,26 @@ class SideBySideView(QTreeView):
         self.setExpandsOnDoubleClick(True)
         self.setIndentation(look.space(5))
         dress_header(look, self.header())
-        self.expanded.connect(self._fit)
-        self.collapsed.connect(self._fit)
+        self._sized = False
+        """Whether its width is known: before, nothing is worth measuring."""
+        self._soon = QTimer(self)  # rows open while Qt lays them out: measured then, its lists would be torn
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit)
+        self.expanded.connect(lambda _index: self._soon.start())
+        self.collapsed.connect(lambda _index: self._soon.start())
 
     def show_rows(self, shown: SideBySide | None) -> None:
         """Shows other rows: the sections closed, or all where they are few."""
         self._model.replace(shown)
-        self._share_width()
         if shown is None:
             return
+        if self._sized:
+            self._share_width()
         if not shown.scored or len(shown.rows) + sum(len(row.children) for row in shown.rows) <= _FEW:
             self.expandToDepth(0)
         self.setCurrentIndex(self._model.index(0, 0))
-        self._fit()
+        if self._sized:
+            self._fit()
 
     # Room
 
@@ -82,6 +89,7 @@ class SideBySideView(QTreeView):
         """The titles take what the figures leave; where that is too little, the figures go below them."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._sized = True
             self._share_width()
             self._fit()
 
