@@ -22,6 +22,8 @@ from wci_assess.workspace.refs import Ref
 
 MOST_GROUPS = 24
 """Rows that are shown at first; the rest is one press away."""
+_OPTION_EMS = 26
+"""No option is wider."""
 
 
 class ColumnChooser(QWidget):
@@ -102,6 +104,7 @@ class _Row(QWidget):
         options = [self._option(each, council, title) for each in group.offers]
         self._options = OptionRow(look, say("{council}, {title}", council=council, title=title), options)
         self._options.asked.connect(lambda index: self.toggled.emit(group.offers[index].ref))
+        self._options.setMaximumWidth(look.metrics.ems(_OPTION_EMS) * len(options))
         layout.addSpacing(look.space(1))
         layout.addWidget(self._options)
 

@@ -120,7 +120,9 @@ class ComparePage(Page):
     def _with_report(self) -> ReportView:
         """The printed report; built when it is first wanted, since Qt's PDF takes its time to load."""
         if self._report is None:
-            self._report = ReportView(self.look, self._options)
+            from wci_assess.gui.compare import report_view
+
+            self._report = report_view.ReportView(self.look, self._options)
             self._report.wanted.connect(self._make_pages)
             self._report.cancelled.connect(self._give_up_pages)
             self._report.print_asked.connect(self.print_asked)

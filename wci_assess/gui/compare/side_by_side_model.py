@@ -96,7 +96,8 @@ class SideBySideModel(QAbstractItemModel):
             return ()
         say = self._say
         change = (say("Change, like for like"),) if self._shown.compares else ()
-        return (say("Section and practices"), *self._shown.names, *change)
+        titles = say("Section and practices") if self._shown.scored else say("Section and questions")
+        return (titles, *self._shown.names, *change)
 
     @property
     def compares(self) -> bool:

@@ -77,7 +77,9 @@ class SideBySideView(QTreeView):
             return
         if self._sized:
             self._share_width()
-        if not shown.scored or len(shown.rows) + sum(len(row.children) for row in shown.rows) <= _FEW:
+        if not shown.scored:
+            self.expandToDepth(1)
+        elif len(shown.rows) + sum(len(row.children) for row in shown.rows) <= _FEW:
             self.expandToDepth(0)
         self.setCurrentIndex(self._model.index(0, 0))
         if self._sized:
@@ -186,19 +188,15 @@ class SideBySideView(QTreeView):
 
     # Keys
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Tells where the keys came to."""
-        super().currentChanged(current, previous)
-        if current.isValid() and self.hasFocus():
-            place = self.visualRect(current)
-            self.row_reached.emit(place.translated(self.viewport().pos()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A page up and down is the page's, which scrolls."""
+        """A page up and down is the page's, which scrolls; it also hears which row the keys came to."""
         if event.key() in _PAGES:
             event.ignore()
-        else:
-            super().keyPressEvent(event)
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.row_reached.emit(self.visualRect(self.currentIndex()).translated(self.viewport().pos()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from wci_assess.comparison import Comparison, LeftOut
+from wci_assess.comparison import Comparison, LeftOut, Omission
 from wci_assess.i18n import mark
 from wci_assess.report.content.counts import change_line, compared_line
 from wci_assess.report.content.view import View
@@ -23,6 +23,7 @@ _LEFT_OUT = {
     LeftOut.BASIS: mark("{count} of the council in one, of members in the other"),
     LeftOut.SMALL_GROUP: mark("{count} hidden: too few members answered"),
 }
+_LOCAL = mark("{count} local, which the other version does not have")
 
 
 def change_sentences(view: View) -> list[str]:
@@ -91,9 +92,9 @@ def _left_out(view: View, comparison: Comparison, period: str) -> list[str]:
     say = view.say
     said = []
     rest = comparison.of - comparison.common
-    reasons = Counter(each.reason for each in comparison.left_out[:rest])
+    reasons = Counter(_why(view, each) for each in comparison.left_out[:rest])
     if rest:
-        told = "; ".join(say(_LEFT_OUT[reason], count=say.number(count)) for reason, count in reasons.most_common())
+        told = "; ".join(say(reason, count=say.number(count)) for reason, count in reasons.most_common())
         said.append(say.plural("Left out, {count}: {reasons}.", "Left out, {count}: {reasons}.", rest, reasons=told))
     if comparison.earlier_only:
         said.append(
@@ -105,6 +106,12 @@ def _left_out(view: View, comparison: Comparison, period: str) -> list[str]:
             )
         )
     return said
+
+
+def _why(view: View, omission: Omission) -> str:
+    if omission.reason is LeftOut.NEW and view.is_local(omission.question):
+        return _LOCAL
+    return _LEFT_OUT[omission.reason]
 
 
 def _measured(view: View, comparison: Comparison, period: str) -> list[str]:
