@@ -227,7 +227,7 @@ def test_the_keys_scroll_the_page_to_the_row_they_come_to(driver: Driver) -> Non
     page = opened(driver)
     tree, area = part(page, SideBySideView), page._comparison
     tree.expandAll()
-    QTest.qWait(50)
+    driver.wait(lambda: area.verticalScrollBar().maximum() > 2000)
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_End)
     QTest.qWait(20)
