@@ -98,7 +98,7 @@ def test_nobody_reaches_into_the_report() -> None:
 
 
 def test_paper_is_known_where_pages_are_made() -> None:
-    """Sizes in points of a sheet and its margins: content and figures are laid out for whatever width they are given."""
+    """A sheet and its margins in points: content and figures are laid out for whatever width they are given."""
     wrong = [
         f"{path.relative_to(PACKAGE)}:{line} imports {name}"
         for path, tree in modules()
