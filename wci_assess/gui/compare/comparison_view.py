@@ -63,7 +63,7 @@ class ComparisonView(QScrollArea):
         show_text(self._about, shown.about if shown else "")
         self._about.setVisible(shown is not None)
         show_text(self._headline, trouble if shown is None else _head(shown))
-        self._changes.show_sentences((*shown.changes, *shown.notes) if shown else ())
+        self._changes.show_sentences((*shown.changes, *shown.notes) if shown else (), scored=_is_scored(shown))
         self.table.show_rows(shown)
         self.table.setVisible(shown is not None and bool(shown.rows))
 
@@ -97,6 +97,10 @@ class ComparisonView(QScrollArea):
             bar.setValue(top + min(row.height(), self.viewport().height() - above) - self.viewport().height())
 
 
+def _is_scored(shown: SideBySide | None) -> bool:
+    return shown is not None and bool(shown.scored)
+
+
 def _head(shown: SideBySide) -> str:
     return f"{shown.names[shown.newest]} · {shown.headline}"
 
@@ -106,15 +110,19 @@ class _Sentences(QGroupBox):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.setAccessibleName(look.say("What changed, like for like"))
+        self._look = look
         self.setProperty("role", "group")
-        self._title = label(look.say("What changed, like for like"), "strong")
+        self._title = label("", "strong")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(look.space(1))
 
-    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+    def show_sentences(self, sentences: tuple[str, ...], *, scored: bool) -> None:
         """Shows these; nothing where there are none."""
+        say = self._look.say
+        title = say("What changed, like for like") if scored else say("What changed")
+        self.setAccessibleName(title)
+        show_text(self._title, title)
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None and widget is not self._title:
                 widget.hide()

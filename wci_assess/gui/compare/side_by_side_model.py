@@ -95,8 +95,9 @@ class SideBySideModel(QAbstractItemModel):
         if self._shown is None:
             return ()
         say = self._say
-        change = (say("Change, like for like"),) if self._shown.compares else ()
-        titles = say("Section and practices") if self._shown.scored else say("Section and questions")
+        scored = bool(self._shown.scored)
+        change = (say("Change, like for like") if scored else say("Change"),) if self._shown.compares else ()
+        titles = say("Section and practices") if scored else say("Section and questions")
         return (titles, *self._shown.names, *change)
 
     @property

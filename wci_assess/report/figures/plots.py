@@ -9,11 +9,26 @@ from wci_assess.report.figures.heat_map import HeatMap
 Plot = DotPlot | HeatMap
 
 
-def parts(plot: Plot, width: float, height: float) -> list[tuple[Plot, Drawing]]:
-    """The plot in as few drawings as places ``height`` points high can hold, each with its rows."""
-    drawing = plot.drawn(width)
-    if drawing.height <= height or len(plot.rows) < 2:
-        return [(plot, drawing)]
-    half = (len(plot.rows) + 1) // 2
-    halves = (plot.part(0, half), plot.part(half, len(plot.rows)))
-    return [part for each in halves for part in parts(each, width, height)]
+def parts(plot: Plot, width: float, height: float, further: float | None = None) -> list[tuple[Plot, Drawing]]:
+    """The plot in drawings with as many rows as their places hold: the first ``height`` points high, others
+    ``further`` (None: as high)."""
+    further = height if further is None else further
+    found: list[tuple[Plot, Drawing]] = []
+    while plot.rows:
+        count = _fitting(plot, width, height)
+        first = plot.part(0, count)
+        found.append((first, first.drawn(width)))
+        plot, height = plot.part(count, len(plot.rows)), further
+    return found
+
+
+def _fitting(plot: Plot, width: float, height: float) -> int:
+    """How many rows fit; at least one."""
+    low, high = 1, len(plot.rows)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if plot.part(0, middle).drawn(width).height <= height:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -29,13 +29,14 @@ from wci_assess.report.options import Paper
 from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.lists import BETWEEN
 from wci_assess.report.pdf.paper import SHEETS, Sheet
+from wci_assess.report.pdf.strip import Mark
 from wci_assess.report.pdf.styles import INDENT, LIST, SMALL_HEADING
 from wci_assess.report.typeface import wrap
 
 LEAST = 1
 """Entries that each list keeps, however full the page."""
-HEAD_ROOM = 150.0
-"""What a part's heading, its first lines and a caption take of a page, in points: what a figure leaves free."""
+CAPTION_ROOM = 34.0
+"""What a caption takes of a page, in points: what a figure leaves free."""
 _SPARE = 1.04
 """What is measured here is close, not exact: a line that breaks elsewhere than expected must still fit."""
 
@@ -70,7 +71,10 @@ class _Fitting:
                     yield block
 
     def _figures(self, figure: Figure) -> Iterator[Figure]:
-        found = parts(figure.plot, self._sheet.text_width, self._sheet.text_height - HEAD_ROOM)
+        whole = self._sheet.text_height - CAPTION_ROOM
+        left = whole - self._used()
+        found = parts(figure.plot, self._sheet.text_width, left if left >= whole / 2 else whole, whole)
+        self._on_page.append(figure)
         for n, (plot, _drawing) in enumerate(found):
             yield replace(figure, plot=plot, caption="" if n else figure.caption)
 
@@ -89,6 +93,7 @@ class _Fitting:
 
     def _used(self) -> float:
         builder = Builder(self._sheet.text_width)
+        builder.marks.append(Mark(1, ""))  # else the first heading would be set as the title of a cover
         return sum(strip.gap + strip.height for strip in builder.build(tuple(walk(tuple(self._on_page)))))
 
 
