@@ -28,13 +28,15 @@ class Row:
 class SideBySide:
     """One column alone, or several side by side.
 
-    ``about`` names the council and the questionnaire, ``names`` the columns; ``newest`` is the index of the one that
-    all is said of. ``changes`` says in sentences what changed, like for like, ``summary`` in one line; ``notes`` where
-    figures are not those of a column's own report. ``dot_plot`` and ``heat_map`` are None where no section has a
-    score; ``no_chart`` says why.
+    ``about`` names the council and the questionnaire, ``behind`` says on whose answers, which version and which form
+    each column stands; ``names`` names the columns, ``newest`` is the index of the one that all is said of.
+    ``changes`` says in sentences what changed, like for like, ``summary`` in one line; ``notes`` where figures are not
+    those of a column's own report. ``dot_plot`` and ``heat_map`` are None where no section has a score; ``no_chart``
+    says why.
     """
 
     about: str
+    behind: str
     names: tuple[str, ...]
     newest: int
     headline: str

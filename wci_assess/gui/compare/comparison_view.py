@@ -60,7 +60,7 @@ class ComparisonView(QScrollArea):
     def show_columns(self, shown: SideBySide | None, trouble: str = "") -> None:
         """Shows other columns; without any, why there is nothing."""
         self._shown = shown
-        show_text(self._about, shown.about if shown else "")
+        show_text(self._about, f"{shown.about}\n{shown.behind}" if shown else "")
         self._about.setVisible(shown is not None)
         show_text(self._headline, trouble if shown is None else _head(shown))
         self._changes.show_sentences((*shown.changes, *shown.notes) if shown else (), scored=_is_scored(shown))

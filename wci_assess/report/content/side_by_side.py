@@ -6,6 +6,7 @@ from wci_assess.questionnaire import Question, QuestionType, Section
 from wci_assess.report.content.answers import answer_text, label_of
 from wci_assess.report.content.changes import change_sentences
 from wci_assess.report.content.counts import change_line, headline, own_report_lines
+from wci_assess.report.content.cover import who_stands_behind
 from wci_assess.report.content.profile import dot_figure, has_scores, heat_figure
 from wci_assess.report.content.telling import (
     NOTHING,
@@ -41,6 +42,7 @@ def side_by_side_of(chapter: Chapter, language: str) -> SideBySide:
     charted = has_scores(view)
     return SideBySide(
         about=f"{view.record.council.name} · {view.questionnaire.title.in_language(language)}",
+        behind=who_stands_behind(view),
         names=view.names,
         newest=view.newest,
         headline=headline(view),
