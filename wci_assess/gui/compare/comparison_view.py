@@ -25,6 +25,7 @@ class ComparisonView(QScrollArea):
         self._shown: SideBySide | None = None
         self.table = SideBySideView(look)
         self._about = label("", "quiet")
+        self._behind = label("", "quiet")
         self._headline = label("", "heading")
         self._changes = _Sentences(look)
         self._figure = QVBoxLayout()
@@ -45,6 +46,7 @@ class ComparisonView(QScrollArea):
         head.addWidget(self._headline)
         layout.addLayout(head)
         layout.addWidget(self._changes)
+        layout.addWidget(self._behind)
         self._figure.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._figure)
         layout.addWidget(self.table)
@@ -60,7 +62,8 @@ class ComparisonView(QScrollArea):
     def show_columns(self, shown: SideBySide | None, trouble: str = "") -> None:
         """Shows other columns; without any, why there is nothing."""
         self._shown = shown
-        show_text(self._about, f"{shown.about}\n{shown.behind}" if shown else "")
+        show_text(self._about, shown.about if shown else "")
+        show_text(self._behind, shown.behind if shown else "")
         self._about.setVisible(shown is not None)
         show_text(self._headline, trouble if shown is None else _head(shown))
         self._changes.show_sentences((*shown.changes, *shown.notes) if shown else (), scored=_is_scored(shown))
