@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPageSize
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
@@ -390,3 +391,20 @@ def test_printing_stops_where_it_is_cancelled(
     driver.wait(lambda: bool(ended))
     assert ended == [False]
     assert len(told) < page.document_shown.pageCount()
+
+
+def test_print_goes_through_the_system_s_dialog_and_tells_how_it_ended(
+    driver: Driver, preview: tuple[ComparePage, PagePreview], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        printer = dialog.printer()
+        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setResolution(72)
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    driver.press("Print…")
+    driver.wait(lambda: "Printing page" in driver.words(driver.stage.status))
+    driver.wait(lambda: "The report went to the printer." in driver.words(driver.stage.status), patience=60)
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000

@@ -281,7 +281,7 @@ class _Delegate(QStyledItemDelegate):
     def _bar(self, painter: QPainter, share: float, place: QRect, top: int) -> None:
         height = self._look.space(1)
         width = min(place.width(), self._look.metrics.ems(12))
-        painter.fillRect(QRectF(place.left(), top + 2, width, height), QColor(self._look.palette.rule))
+        painter.fillRect(QRectF(place.left(), top + 2, width, height), QColor(self._look.palette.tint))
         painter.fillRect(QRectF(place.left(), top + 2, width * share, height), QColor(self._look.palette.accent))
 
     def _arrow(self, painter: QPainter, piece: Piece, left: int, middle: float) -> None:
