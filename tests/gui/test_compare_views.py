@@ -243,6 +243,28 @@ def test_the_keys_scroll_the_page_to_the_row_they_come_to(driver: Driver) -> Non
     assert top >= 0
 
 
+@pytest.mark.parametrize(
+    ("view", "order"),
+    [
+        (TABLE, ["View", "Save as PDF…", "Side by side"]),
+        (CHART, ["View", "Save as PDF…", "Section scores", "Side by side"]),
+        (HEAT, ["View", "Save as PDF…", "Section scores side by side: the darker, the higher", "Side by side"]),
+    ],
+)
+def test_tab_goes_through_the_page_from_top_to_bottom(driver: Driver, view: int, order: list[str]) -> None:
+    two_years(driver.folder)
+    page = opened(driver)
+    page._show_view(CHART)
+    page._show_view(view)
+    QTest.qWait(50)
+    page.take_focus()
+    met = []
+    for _ in order:
+        met.append(driver.focus().accessibleName())
+        driver.key(Qt.Key.Key_Tab)
+    assert met == order
+
+
 # What a screen reader hears
 
 

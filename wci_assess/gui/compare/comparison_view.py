@@ -79,6 +79,7 @@ class ComparisonView(QScrollArea):
         if figure is not None:
             view = FigureView(self._look, figure)
             self._figure.addWidget(view)
+            QWidget.setTabOrder(view, self.table)
             QTimer.singleShot(0, view, lambda: self._show_chart_there(view))
         elif wanted and self._shown is not None:
             self._figure.addWidget(label(self._shown.no_chart, "quiet"))
