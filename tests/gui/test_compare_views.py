@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -362,6 +363,15 @@ def test_making_the_report_can_be_cancelled_and_begun_again(driver: Driver) -> N
     assert not part(page, PagePreview).data, "what was cancelled does not come after all"
     driver.press("Make the report")
     driver.wait(lambda: bool(part(page, PagePreview).data), patience=60)
+
+
+def test_no_process_waits_for_reports_once_the_page_is_left(
+    driver: Driver, preview: tuple[ComparePage, PagePreview]
+) -> None:
+    assert multiprocessing.active_children(), "it stays for the next report"
+    driver.program.router.go("home")
+    driver.page(HomePage)
+    driver.wait(lambda: not multiprocessing.active_children())
 
 
 def test_other_columns_are_never_saved_as_the_pages_before(

@@ -65,6 +65,7 @@ class CompareFlow(QObject):
         page.columns_chosen.connect(lambda refs: self._choose(page, refs))
         page.pages_asked.connect(lambda options: self._make(page, options))
         page.pages_given_up.connect(self._printer.give_up)
+        page.left.connect(self._printer.rest)
         page.save_asked.connect(lambda pdf: self._save(page, pdf))
         page.print_asked.connect(lambda: self._print(page))
         self._show(page, chapter)
@@ -117,8 +118,6 @@ class CompareFlow(QObject):
         def here(call: Callable[[], None]) -> None:
             if page is self._stage.page:
                 call()
-            else:
-                self._printer.rest()
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, ExpectedError):

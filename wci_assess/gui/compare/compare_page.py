@@ -59,6 +59,8 @@ class ComparePage(Page):
     pages_asked = Signal(object)
     """The :class:`~wci_assess.report.Options` to make the pages with."""
     pages_given_up = Signal()
+    left = Signal()
+    """Nobody looks at this page any more."""
     save_asked = Signal(bytes)
     print_asked = Signal()
 
@@ -249,6 +251,7 @@ class ComparePage(Page):
     def leave(self) -> None:
         """What is being printed is for nobody any more."""
         self._give_up_pages()
+        self.left.emit()
 
     def memory(self) -> Memory:
         """What is chosen and shown."""
