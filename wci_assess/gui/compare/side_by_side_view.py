@@ -158,15 +158,16 @@ class SideBySideView(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The ground of the current row, its mark, and a line below it."""
         colours, place = self._look.palette, QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
-        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+        current = self.selectionModel().isRowSelected(index.row(), index.parent())
+        if current:
             painter.fillRect(place, QColor(colours.accent_tint))
-            if self.hasFocus():
-                painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
-                half = round(colours.focus_width / 2)
-                painter.drawRect(place.adjusted(half, half, -half, -half - 1))
+        super().drawRow(painter, option, index)
         painter.setPen(QColor(colours.rule))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        super().drawRow(painter, option, index)
+        if current and self.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
+            half = round(colours.focus_width / 2)
+            painter.drawRect(place.adjusted(half, half, -half, -half - 1))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
         """A triangle beside the first line: to the right where more is folded in, down where it is open."""
