@@ -20,24 +20,22 @@ MEASURED = (QuestionType.INDICATOR, QuestionType.NUMBER)
 
 def indicator_rows(columns: Sequence[Column], newest: int, before: int | None) -> tuple[IndicatorRow, ...]:
     """The newest column's measured questions with an answer in any column, a row for each group."""
-    given = [_given(column.record) for column in columns]
-    return tuple(
-        row
-        for question in columns[newest].record.questionnaire.questions()
-        if question.type in MEASURED and not question.scored
-        for row in _indicator(question, columns, given, newest, before)
-    )
+    questions = [each for each in _asked_by(columns[newest]) if each.type in MEASURED and not each.scored]
+    given = [_given(column.record) for column in columns] if questions else []
+    rows = (row for question in questions for row in _indicator(question, columns, given, newest, before))
+    return tuple(rows)
 
 
 def inventory_rows(columns: Sequence[Column], newest: int, before: int | None) -> tuple[InventoryRow, ...]:
     """The newest column's inventories with a row in any column."""
-    given = [_given(column.record) for column in columns]
-    rows = (
-        _inventory(question, columns, given, newest, before)
-        for question in columns[newest].record.questionnaire.questions()
-        if question.type is QuestionType.INVENTORY
-    )
+    questions = [each for each in _asked_by(columns[newest]) if each.type is QuestionType.INVENTORY]
+    given = [_given(column.record) for column in columns] if questions else []
+    rows = (_inventory(question, columns, given, newest, before) for question in questions)
     return tuple(row for row in rows if any(row.counts))
+
+
+def _asked_by(column: Column) -> Iterable[Question]:
+    return column.record.questionnaire.questions()
 
 
 _Given = Mapping[str, Sequence[Answer]]
