@@ -82,6 +82,33 @@ def test_each_library_has_one_home() -> None:
     assert not wrong
 
 
+INSIDES = tuple(f"wci_assess.report.{part}." for part in ("content", "figures", "pdf"))
+"""What the report keeps to itself: screens and commands read its values and display lists, not how these are made."""
+
+
+def test_nobody_reaches_into_the_report() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{line} imports {name}"
+        for path, tree in modules()
+        if part_of(path) != "report"
+        for name, line in imported(tree)
+        if f"{name}.".startswith(INSIDES)
+    ]
+    assert not wrong
+
+
+def test_paper_is_known_where_pages_are_made() -> None:
+    """A sheet and its margins in points: content and figures are laid out for whatever width they are given."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{line} imports {name}"
+        for path, tree in modules()
+        if "pdf" not in path.parts
+        for name, line in imported(tree)
+        if name == "wci_assess.report.pdf.paper"
+    ]
+    assert not wrong
+
+
 def test_no_import_cycles() -> None:
     """Nothing leads back to itself: imports for types alone and inside functions count too."""
     graph = {

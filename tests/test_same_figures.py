@@ -24,9 +24,9 @@ from tests.report.build import (
 )
 from tests.report.test_content import all_text, tables
 from wci_assess.cli.figures import plain_comparison, plain_score
-from wci_assess.gui.compare.figures import headline
-from wci_assess.gui.compare.side_by_side import rows_of
-from wci_assess.report import Chapter, report_content
+from wci_assess.report import Chapter, report_content, side_by_side
+from wci_assess.report.document import plain
+from wci_assess.report.side_by_side import share
 from wci_assess.response import Answer, Answers
 
 NAMES = tuple(f"s{n}" for n in range(5)), tuple(f"t{n}" for n in range(6))
@@ -179,27 +179,29 @@ def test_a_change_needs_one_basis_and_is_the_same_everywhere() -> None:
 
 def test_screen_and_paper_show_them_rounded_alike() -> None:
     shown = compared()
-    _, rows = rows_of(shown, "en")
+    rows = side_by_side(shown, "en").rows
     paper = next(
         each for each in tables(report_content([shown], options("en"))) if "Section scores" in each[0][0]
     )[2:]  # fmt: skip
     for part, (on_screen, on_paper) in enumerate(zip(rows, paper, strict=True)):
         scores = [one_decimal(section(column, part)[0]) for column in (0, 1)]
-        assert list(on_screen.texts) == on_paper[1:3] == scores
+        assert [plain(cell) for cell in on_screen.cells] == on_paper[1:3] == scores
         moved = f"{one_decimal(change(0), signed=True)} (4 of 5)" if part == 0 else "–"
         assert on_paper[3] == moved
-        assert on_screen.change_text == moved.strip("–")
+        assert on_screen.change is not None
+        assert plain(on_screen.change) == moved
         _, in_place, applicable, hidden = section(1, part)
         expected = f"{in_place} of {applicable - hidden}" + (f"; {hidden} hidden" if hidden else "")
         assert on_paper[4].replace("\u00a0", " ") == expected
         for child, name in zip(on_screen.children, NAMES[part], strict=True):
             state, score, place = COLUMNS[1][name]
+            newest = child.cells[1]
             if state == "hidden":
-                assert child.texts[1] == "hidden"
-                assert child.bars[1] is None
+                assert plain(newest) == "hidden"
+                assert share(newest.value) is None
             elif score is not None:
-                assert child.bars[1] == pytest.approx(score / 100)
-                assert child.texts[1][0].isdigit() is True or ("; in place" in child.texts[1]) is place
+                assert share(newest.value) == pytest.approx(score / 100)
+                assert plain(newest)[0].isdigit() is True or ("; in place" in plain(newest)) is place
 
 
 def test_the_headline_is_the_same_everywhere() -> None:
@@ -208,5 +210,5 @@ def test_the_headline_is_the_same_everywhere() -> None:
     seen = sum(section(1, part)[2] - section(1, part)[3] for part in (0, 1))
     hidden = section(1, 0)[3] + section(1, 1)[3]
     expected = f"{in_place} of the {seen} applicable practices shown are in place; {hidden} is hidden"
-    assert expected in headline(shown, "en")[0]
+    assert expected in side_by_side(shown, "en").headline
     assert expected in all_text(report_content([shown], options("en")))

@@ -21,8 +21,7 @@ from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
 from wci_assess.gui.bug_dialog import BugDialog
-from wci_assess.gui.compare.columns import offered
-from wci_assess.gui.compare.compare_page import CHART, ComparePage, Memory
+from wci_assess.gui.compare.compare_page import CHART, COLUMNS, HEAT, ComparePage, Memory
 from wci_assess.gui.compare.compare_page import PAGES as PRINTED
 from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
 from wci_assess.gui.councils.council_draft import CouncilDraft
@@ -56,6 +55,7 @@ from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
 from wci_assess.workspace.carry import Carried
+from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
@@ -255,20 +255,16 @@ def comparing(look: Look, words: str = "", view: int = 0) -> ComparePage:
         for number, level in ((1, "starting"), (2, "leading"))
     ]
     rounds = [
-        HomeRound(
-            Ref(each.round.id),
-            ListedRound(
-                council=replace(each.council, name=words or "Our council"),
-                round=each.round,
-                example=False,
-                assessments=(listed(each.assessment, asked.title, Progress(3, 3, 3)),),
-            ),
-            {},
+        ListedRound(
+            council=replace(each.council, name=words or "Our council"),
+            round=each.round,
+            example=False,
+            assessments=(listed(each.assessment, asked.title, Progress(3, 3, 3)),),
         )
         for each in records
     ]
-    page = ComparePage(look, offered(rounds), Memory((Ref(2), Ref(1)), view, Options(languages=(look.language,))))
-    page.begin()
+    offers = tuple(offers_of(rounds, {}))
+    page = ComparePage(look, offers, Memory((Ref(2), Ref(1)), view, Options(languages=(look.language,))))
     page.show_chapter(chapter(records))
     return page
 
@@ -406,7 +402,9 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "status": status,
     "compare": comparing,
     "chart": lambda look: comparing(look, view=CHART),
+    "heat map": lambda look: comparing(look, view=HEAT),
     "printed": lambda look: comparing(look, view=PRINTED),
+    "columns": lambda look: comparing(look, view=COLUMNS),
     "library": library,
     "file problems": file_problems,
     "try-out": lambda look: TryPage(look, ResponseSignals(response())),

@@ -115,7 +115,9 @@ DATA = re.compile(
     |https://example\.org/|WCI\ Assess|Welcoming\ Communities\ Initiative|Initiative\ des\ communautés\ accueillantes
     |English|Français|Pause|Report|/somewhere/\w+
     |2025-26\ ·\ 3\ of\ 3\ applicable\ practices\ are\ in\ place\.
-    |Since\ 2024-25,\ .*?stayed\ the\ same\.|broken\.yaml|test
+    |Since\ 2024-25,\ .*?stayed\ the\ same\.|Went\ up:\ [\d., ]+|\d\ practices\ are\ newly\ in\ place:\ [\d., ]+
+    |Council\ 1\ ·|version\ 1\.0\.0;\ full\ form;\ the\ council’s\ answers
+    |No\ practice\ has\ gone\ out\ of\ place\.|broken\.yaml|test
     |is\ in\ use\ throughout\ the\ year\ and\ known\ to\ all\ members\ of\ the\ council\.|The\ disk\ is\ full\.|x""",
     re.VERBOSE,
 )

@@ -41,7 +41,7 @@ from wci_assess.gui.theme.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST
 from wci_assess.i18n import speak
 from wci_assess.log import report_of
 from wci_assess.paths import ICONS, PROGRAM
-from wci_assess.report.figures.colours import contrast
+from wci_assess.report.colours import contrast
 from wci_assess.response.edit import Choose, DontKnow, Field, Write
 from wci_assess.workspace.open_response import SaveState, Saving
 

@@ -24,7 +24,9 @@ from wci_assess.report import (
     report_content,
 )
 from wci_assess.report.document import Contents, Figure, Heading, Table, plain, texts, walk
-from wci_assess.report.figures.shapes import Label
+from wci_assess.report.drawing import Label
+from wci_assess.report.pdf.fitting import as_printed
+from wci_assess.report.pdf.paper import SHEETS
 from wci_assess.response import Scope
 
 
@@ -75,8 +77,9 @@ ALL = pytest.mark.parametrize("name", DOCUMENTS)
 @cache
 def made(name: str) -> tuple[Document, bytes, Read]:
     document = DOCUMENTS[name]()
-    data = render_pdf(document, Paper.A4 if "French" in name else Paper.LETTER)
-    return document, data, read(data)
+    paper = Paper.A4 if "French" in name else Paper.LETTER
+    data = render_pdf(document, paper)
+    return as_printed(document, paper), data, read(data)
 
 
 @ALL
@@ -139,11 +142,12 @@ def test_figures_say_every_number_that_they_draw(name: str) -> None:
     found = pdf.tree.all("Figure")
     assert [one.alternative for one in found] == [one.alternative for one in figures]
     for figure, element in zip(figures, found, strict=True):
-        drawn = [shape.text for shape in figure.drawing.shapes if isinstance(shape, Label)]
+        drawing = figure.plot.drawn(SHEETS[Paper.A4 if "French" in name else Paper.LETTER].text_width)
+        drawn = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
         numbers = {number for text in drawn for number in re.findall(r"\d+[.,]\d", text)}
         assert numbers <= set(re.findall(r"\d+[.,]\d", figure.alternative))
         assert element.box is not None
-        assert element.box[2] - element.box[0] == pytest.approx(figure.drawing.width, abs=0.1)
+        assert element.box[2] - element.box[0] == pytest.approx(drawing.width, abs=0.1)
         assert len(element.pages) == 1
 
 

@@ -9,10 +9,8 @@ from wci_assess.cli.output import Output
 from wci_assess.comparison import Column, Comparison
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.report import Chapter, Options
-from wci_assess.report.content.counts import change_line, headline, own_report_lines
-from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import change_figure, place_figure, score_figure, title_text
+from wci_assess.report import brief, side_by_side
+from wci_assess.report.document import plain
 from wci_assess.scoring import AssessmentScore, SectionScore
 from wci_assess.workspace.prints import chapter_of
 
@@ -21,21 +19,14 @@ def show_score(arguments: argparse.Namespace, output: Output) -> int:
     """The figures of an assessment."""
     with reading(arguments) as workspace:
         chapter = chapter_of(workspace, [arguments.id])
-    view = _view(chapter, output)
     if arguments.json:
-        output.json(plain_score(view.now.score))
+        output.json(plain_score(chapter.columns[0].score))
         return 0
-    say = output.say
-    output.line(headline(view))
-    for section, score in view.sections:
-        output.line(f"{score_figure(score, say)}\t{place_figure(score, say)}\t{title_text(view, section)}")
+    shown = side_by_side(chapter, output.say.language)
+    output.line(shown.headline)
+    for row in shown.scored:
+        output.line("\t".join([brief(row.cells[0], output.say), plain(row.place or ()), row.title]))
     return 0
-
-
-def _view(chapter: Chapter, output: Output) -> View:
-    """The report's own view: its figures and its words, without the report."""
-    language = output.say.language
-    return View(chapter, Options(languages=(language,), short=True), language)
 
 
 def plain_score(score: AssessmentScore) -> dict[str, object]:
@@ -82,14 +73,13 @@ def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.json:
         output.json(plain_comparison(comparison))
         return 0
-    view, say = _view(chapter, output), output.say
-    for line in (change_line(view), *own_report_lines(view)):
+    shown = side_by_side(chapter, output.say.language)
+    for line in (shown.summary, *shown.notes):
         output.line(line)
-    output.line("\t".join([*view.names, "±"]))
-    for section, _score in view.sections:
-        figures = [score_figure(scores.get(section.id), say) for scores in view.section_scores]
-        change = change_figure(view.section_rows.get(section.id), say)
-        output.line("\t".join([*figures, change, title_text(view, section)]))
+    output.line("\t".join([*shown.names, "±"]))
+    for row in shown.scored:
+        change = plain(row.change) if row.change else "–"
+        output.line("\t".join([*(brief(cell, output.say) for cell in row.cells), change, row.title]))
     return 0
 
 

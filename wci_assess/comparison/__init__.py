@@ -1,14 +1,32 @@
 """Scores side by side: two or more columns on the questions that they share. Pure."""
 
-from wci_assess.comparison.compare import compare
+from wci_assess.comparison.collected import MEASURED, indicator_rows, inventory_rows
+from wci_assess.comparison.compare import compare, joinable
 from wci_assess.comparison.values import (
     COMPARABLE,
     Column,
     Comparison,
+    IndicatorRow,
+    InventoryRow,
     LeftOut,
     Omission,
     PracticeRow,
     SectionRow,
 )
 
-__all__ = ["COMPARABLE", "Column", "Comparison", "LeftOut", "Omission", "PracticeRow", "SectionRow", "compare"]
+__all__ = [
+    "COMPARABLE",
+    "MEASURED",
+    "Column",
+    "Comparison",
+    "IndicatorRow",
+    "InventoryRow",
+    "LeftOut",
+    "Omission",
+    "PracticeRow",
+    "SectionRow",
+    "compare",
+    "indicator_rows",
+    "inventory_rows",
+    "joinable",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from wci_assess.comparison.collected import indicator_rows, inventory_rows
 from wci_assess.comparison.side import Newest, Side, side
 from wci_assess.comparison.values import (
     NOISE,
@@ -21,6 +22,7 @@ from wci_assess.response import AssessmentRecord
 from wci_assess.scoring import QuestionScore, Status
 
 _NONE: Versions = {}
+Family = tuple[str, ...]
 
 
 def compare(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> Comparison:
@@ -39,8 +41,9 @@ def compare(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> 
     rows = _practices(sides, newest, before)
     common = tuple(row for row in rows if row.change is not None)
     changed = sorted(common, key=lambda row: -(row.change or 0.0))
+    columns = tuple(side.column for side in sides)
     return Comparison(
-        columns=tuple(side.column for side in sides),
+        columns=columns,
         newest=newest,
         before=before,
         common=len(common),
@@ -55,6 +58,8 @@ def compare(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> 
         losses=tuple(row.question for row in reversed(changed) if _gain(row) < 0),
         newly_in_place=tuple(row.question for row in common if _moved(row, newest, before, now=True)),
         no_longer_in_place=tuple(row.question for row in common if _moved(row, newest, before, now=False)),
+        indicators=indicator_rows(columns, newest, before),
+        inventories=inventory_rows(columns, newest, before),
     )
 
 
@@ -72,7 +77,7 @@ def _check(records: Sequence[AssessmentRecord]) -> None:
     first = records[0].questionnaire
     for record in records[1:]:
         other = record.questionnaire
-        if not _family(first) & _family(other):
+        if not joinable(_family(first), _family(other)):
             raise ExpectedError(
                 "not-comparable",
                 mark(
@@ -88,9 +93,17 @@ def _title(questionnaire: Questionnaire) -> str:
     return questionnaire.title.in_language(questionnaire.languages[0])
 
 
-def _family(questionnaire: Questionnaire) -> set[str]:
-    """The questionnaire's id, and that of the one it is a variant of."""
-    return {questionnaire.id} | ({questionnaire.based_on[0]} if questionnaire.based_on else set())
+def joinable(one: Family, other: Family) -> bool:
+    """Whether assessments of two questionnaires can stand side by side, each given by its family.
+
+    A family is the questionnaire's id, and that of the base where it is a variant: a variant stands beside its base,
+    and two variants of one base beside each other.
+    """
+    return not set(one).isdisjoint(other)
+
+
+def _family(questionnaire: Questionnaire) -> Family:
+    return (questionnaire.id, *((questionnaire.based_on[0],) if questionnaire.based_on else ()))
 
 
 def _before(records: Sequence[AssessmentRecord], newest: int) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from wci_assess.questionnaire import Change
-from wci_assess.response import AssessmentRecord
+from wci_assess.response import AnswerState, AssessmentRecord, Measurement
 from wci_assess.scoring import AssessmentScore, Basis, QuestionScore, SectionScore
 
 COMPARABLE = (Change.SAME, Change.WORDING)
@@ -114,6 +115,37 @@ class Omission:
     reason: LeftOut
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A measured question (of one ``group``, or of all where that is None) across the columns.
+
+    ``values`` holds each column's latest value; a state where that was answered instead; None where nothing was.
+    ``change`` is the newest's value less that of the column before, ``better`` whether that is the good direction
+    (None: no change, or the file does not say which way is good).
+    """
+
+    question: str
+    group: str | None
+    values: tuple[Measurement | AnswerState | None, ...]
+    change: Decimal | None = None
+    better: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryRow:
+    """An inventory across the columns: how many rows each holds (None where it was not asked, or meant otherwise).
+
+    ``added`` and ``gone`` name the rows that only the newest has, and that only the column before has; rows are the
+    same where their names are, whatever their accents and capitals.
+    """
+
+    question: str
+    counts: tuple[int | None, ...]
+    change: int | None = None
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Columns as given. ``newest`` and ``before`` are the indexes of the two that the change compares.
@@ -138,6 +170,8 @@ class Comparison:
     losses: tuple[str, ...]
     newly_in_place: tuple[str, ...]
     no_longer_in_place: tuple[str, ...]
+    indicators: tuple[IndicatorRow, ...] = ()
+    inventories: tuple[InventoryRow, ...] = ()
 
     @property
     def earlier_only(self) -> int:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wci_assess.report.document import Document
+from wci_assess.report.document import Document, Told
 from wci_assess.report.options import Chapter, Edition, Options, Paper
+from wci_assess.report.side_by_side import SideBySide
 
 if TYPE_CHECKING:
+    from wci_assess.i18n import Say
     from wci_assess.questionnaire import Questionnaire
     from wci_assess.response import Scope
 
@@ -22,11 +24,14 @@ __all__ = [
     "Edition",
     "Options",
     "Paper",
+    "SideBySide",
     "actions_content",
+    "brief",
     "form_content",
     "learning_content",
     "render_pdf",
     "report_content",
+    "side_by_side",
 ]
 
 
@@ -42,6 +47,20 @@ def actions_content(chapter: Chapter, options: Options) -> Document:
     from wci_assess.report.content.report import actions_document
 
     return actions_document(chapter, options)
+
+
+def side_by_side(chapter: Chapter, language: str) -> SideBySide:
+    """What a report tells of its columns, as values: for a screen, a command, a spreadsheet."""
+    from wci_assess.report.content.side_by_side import side_by_side_of
+
+    return side_by_side_of(chapter, language)
+
+
+def brief(cell: Told, say: Say) -> str:
+    """A cell of :func:`side_by_side` in a word where there is no score."""
+    from wci_assess.report.content.telling import tell_shortly
+
+    return tell_shortly(cell.value, say)
 
 
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wci_assess.report.figures.shapes import Drawing
+from wci_assess.report.drawing import Drawing
+from wci_assess.report.figures.plots import Plot
+from wci_assess.report.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,26 @@ def words(text: str, *, bold: bool = False, quiet: bool = False, language: str |
     return (Run(text, bold, quiet, language),)
 
 
-def plain(runs: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell that holds a value, and the words that tell it on the page."""
+
+    value: Value
+    words: Words
+
+
+Cell = Words | Told
+"""What a table's cell holds: words alone, or a value with its words."""
+
+
+def cell_words(cell: Cell) -> Words:
+    """What is read in a cell."""
+    return cell.words if isinstance(cell, Told) else cell
+
+
+def plain(runs: Cell) -> str:
     """The text of ``runs`` alone."""
-    return "".join(run.text for run in runs)
+    return "".join(run.text for run in cell_words(runs))
 
 
 class Look(StrEnum):
@@ -109,7 +128,7 @@ class Table:
 
     caption: str
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     summary: str = ""
     row_headers: int = 1
     room: int = 0
@@ -120,11 +139,51 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart: its drawing, its alternative text with every number drawn, and its caption."""
+    """A chart: what it shows, in what words it begins and ends for whoever does not see it, and its caption."""
 
-    drawing: Drawing
-    alternative: str
+    plot: Plot
+    intro: str
     caption: str = ""
+
+    @property
+    def alternative(self) -> str:
+        """The alternative text, with every number drawn."""
+        return self.told(self.plot)
+
+    def told(self, part: Plot) -> str:
+        """The alternative text of a part of the plot, which stands on a page of its own."""
+        said = (self.intro, *(row.told for row in part.rows), part.legend)
+        return " ".join(text for text in said if text)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortList:
+    """A heading over a list of which a page shows as much as it has room for.
+
+    ``partly`` is the title where not all is shown, with ``{shown}`` in it; ``wanted`` is the most that is shown, of
+    ``count``.
+    """
+
+    title: str
+    partly: str
+    entries: tuple[Words, ...]
+    wanted: int
+    count: int
+
+    def titled(self, shown: int) -> str:
+        """The title over so many of the entries."""
+        return self.title if shown >= self.count else self.partly.format(shown=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """Short lists that share what is left of the page: the one that shows most of what it wants gives way first.
+
+    ``level`` is that of their headings.
+    """
+
+    lists: tuple[ShortList, ...]
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +226,7 @@ class Section:
     whole: bool = False
 
 
-Block = Heading | Paragraph | Items | Table | Figure | WriteLines | PageBreak | Contents | Section
+Block = Heading | Paragraph | Items | Table | Figure | WriteLines | PageBreak | Contents | Section | OnePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +276,9 @@ def texts(block: Block) -> Iterator[str]:
             yield block.alternative
         case WriteLines(blanks=blanks):
             yield from (blank.label for blank in blanks if blank.label)
+        case OnePage(lists=lists):
+            for one in lists:
+                yield one.titled(len(one.entries))
+                yield from (plain(entry) for entry in one.entries)
         case Contents() | PageBreak() | Section():
             return

@@ -24,20 +24,6 @@ class Paper(StrEnum):
     LETTER = "letter"
     A4 = "a4"
 
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in points."""
-        return (612.0, 792.0) if self is Paper.LETTER else (595.28, 841.89)
-
-    @property
-    def text_width(self) -> float:
-        """The room between the margins, in points: how wide a figure may be."""
-        return self.size[0] - 2 * MARGIN
-
-
-MARGIN = 60.0
-"""The white around the text, in points."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:

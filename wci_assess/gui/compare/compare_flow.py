@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,9 +18,10 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.compare.compare_page import ComparePage, Memory
+    from wci_assess.gui.compare.paper_print import PaperPrint
     from wci_assess.report import Chapter, Options
+    from wci_assess.workspace.compare import Offered
     from wci_assess.workspace.desk import Desk
-    from wci_assess.workspace.home import Home
 
 COMPARE, REPORT = "compare", "report"
 
@@ -34,40 +34,54 @@ class CompareFlow(QObject):
         self._stage, self._jobs, self._router = stage, jobs, router
         self._printer = Printer()
         self._memory: Memory | None = None
+        self._opened_for: Ref | None = None
         self._asked = 0
         self._chapter: Chapter | None = None
+        self._paper: PaperPrint | None = None
 
     def open(self, open_now: Ref | None, place: str = COMPARE) -> None:
-        """Columns side by side, and the report, over what is stored now; what was chosen before is chosen still.
+        """The open assessment and its year before, over what is stored now; back at the same one, what was chosen.
 
-        As the report of a round, it opens on that round and the one before.
+        As the report of a round, always on that round and the one before.
         """
         self.remember(self._stage.page)
-        if place == REPORT and self._memory is not None:
-            self._memory = replace(self._memory, chosen=())
+        other = open_now is not None and open_now != self._opened_for
+        if (other or place == REPORT) and self._memory is not None:
+            self._memory = self._memory.without_choice()
+        self._opened_for = open_now or self._opened_for
+        chosen = self._memory.chosen if self._memory else ()
         self._jobs.ask(
             COMPARE,
-            lambda desk: desk.home(all_rounds=True),
-            lambda home: self._router.show(place, lambda look: self._page(look, home, open_now)),
+            lambda desk: _first(desk, open_now, chosen),
+            lambda found: self._router.show(place, lambda look: self._page(look, *found)),
         )
 
-    def _page(self, look: Look, home: Home, open_now: Ref | None) -> ComparePage:
-        from wci_assess.gui.compare.columns import first_choice, offered
-        from wci_assess.gui.compare.compare_page import TABLE, ComparePage, Memory
+    def _page(
+        self, look: Look, offers: tuple[Offered, ...], chosen: tuple[Ref, ...], chapter: Chapter | ExpectedError | None
+    ) -> ComparePage:
+        from wci_assess.gui.compare.compare_page import ComparePage, Memory
         from wci_assess.report import Options
 
-        offers = offered(home.rounds)
-        known = {each.ref for each in offers}
-        memory = self._memory
-        if memory is None or not memory.chosen or not set(memory.chosen) <= known:
-            options = memory.options if memory else Options(languages=(look.language,))
-            memory = Memory(first_choice(offers, open_now), memory.view if memory else TABLE, options)
-        page = ComparePage(look, offers, memory)
+        if self._memory is None:
+            self._memory = Memory(chosen, options=Options(languages=(look.language,)))
+        self._memory = self._memory.with_choice(chosen)
+        page = ComparePage(look, offers, self._memory)
         page.columns_chosen.connect(lambda refs: self._choose(page, refs))
-        page.print_asked.connect(lambda options: self._print(page, options))
+        page.pages_asked.connect(lambda options: self._make(page, options))
+        page.pages_given_up.connect(self._printer.give_up)
+        page.left.connect(self._printer.rest)
         page.save_asked.connect(lambda pdf: self._save(page, pdf))
-        page.begin()
+        page.print_asked.connect(lambda: self._print(page))
+        self._show(page, chapter)
         return page
+
+    def _show(self, page: ComparePage, chapter: Chapter | ExpectedError | None) -> None:
+        if isinstance(chapter, ExpectedError):
+            self._chapter = None
+            page.show_chapter(None, chapter.sentence(page.look.say))
+        else:
+            self._chapter = chapter
+            page.show_chapter(chapter)
 
     def remember(self, page: object) -> None:
         """Keeps what a page that is about to go had chosen."""
@@ -86,40 +100,36 @@ class CompareFlow(QObject):
         self._asked += 1
         asked = self._asked
         if not refs:
-            page.show_chapter(None)
+            self._show(page, None)
             return
 
-        def current(call: Callable[[], None]) -> None:
+        def current(chapter: Chapter | ExpectedError) -> None:
             if asked == self._asked and page is self._stage.page:
-                call()
+                self._show(page, chapter)
 
-        def show(chapter: Chapter) -> None:
-            self._chapter = chapter
-            current(lambda: page.show_chapter(chapter))
+        from wci_assess.workspace.compare import compared
 
-        def tell(error: ExpectedError) -> None:
-            words = error.sentence(self._stage.look.say)
-            current(lambda: page.show_chapter(None, words))
+        self._jobs.ask(f"columns {asked}", lambda desk: compared(desk, refs), current, failed=current)
 
-        self._jobs.ask(f"columns {asked}", lambda desk: _chapter(desk, refs), show, failed=tell)
+    # The printed report
 
-    def _print(self, page: ComparePage, options: Options) -> None:
+    def _make(self, page: ComparePage, options: Options) -> None:
         if self._chapter is None:
             return
         self._memory = page.memory()
-        self._stage.tell(self._stage.look.say("Making the report…"))
+        page.show_making()
 
-        def show(pdf: bytes) -> None:
+        def here(call: Callable[[], None]) -> None:
             if page is self._stage.page:
-                self._stage.tell("")
-                page.show_pages(pdf)
+                call()
 
-        self._printer.make(self._chapter, options, show, self._told)
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, ExpectedError):
+                raise error
+            words = error.sentence(self._stage.look.say)
+            here(lambda: page.show_report_trouble(words))
 
-    def _told(self, error: BaseException) -> None:
-        if not isinstance(error, ExpectedError):
-            raise error
-        self._jobs.tell(error)
+        self._printer.make(self._chapter, options, lambda pdf: here(lambda: page.show_pages(pdf)), failed)
 
     def _save(self, page: ComparePage, pdf: bytes) -> None:
         from wci_assess import files
@@ -135,11 +145,47 @@ class CompareFlow(QObject):
             lambda _: self._stage.tell(say("Saved: {path}", path=path)),
         )
 
+    def _print(self, page: ComparePage) -> None:
+        """Through the system's dialog; a page at a time, so that it can be cancelled."""
+        from PySide6.QtPrintSupport import QPrintDialog
 
-def _chapter(desk: Desk, refs: tuple[Ref, ...]) -> Chapter:
-    from wci_assess.workspace.prints import chapter_of  # brings all of the report
+        from wci_assess.gui.compare.paper_print import PaperPrint, printer_for
 
-    return chapter_of(desk.workspace(refs[0]), [ref.id for ref in refs])
+        say = self._stage.look.say
+        printer = printer_for(page.document_shown, _file_name(self._chapter))
+        dialog = QPrintDialog(printer, page)
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+
+        def told(number: int, count: int) -> None:
+            words = say("Printing page {page} of {pages}…", page=say.number(number), pages=say.number(count))
+            self._stage.tell_busy(words, run.cancel)
+
+        def ended(whole: bool) -> None:
+            self._paper = None
+            self._stage.tell(say("The report went to the printer.") if whole else say("The report was not printed."))
+
+        self._paper = run = PaperPrint(page.document_shown, printer, told, ended)
+        run.begin()
+
+
+def _first(
+    desk: Desk, open_now: Ref | None, chosen: tuple[Ref, ...]
+) -> tuple[tuple[Offered, ...], tuple[Ref, ...], Chapter | ExpectedError | None]:
+    """What can be chosen, what is chosen at first, and that as a chapter or why there is none."""
+    from wci_assess.gui.compare.columns import first_choice, in_time
+    from wci_assess.workspace.compare import columns_on_offer, compared
+
+    offers = columns_on_offer(desk)
+    known = {each.ref for each in offers}
+    if not chosen or not set(chosen) <= known:
+        chosen = first_choice(offers, open_now)
+    if not chosen:
+        return offers, chosen, None
+    try:
+        return offers, chosen, compared(desk, in_time(offers, chosen))
+    except ExpectedError as error:
+        return offers, chosen, error
 
 
 def _file_name(chapter: Chapter | None) -> str:

@@ -1,40 +1,37 @@
-"""Compare: choose columns, see them side by side, and the printed report as it will come out; then save it."""
+"""Compare: what changed in words, the columns side by side, their charts, and the printed report as it comes out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wci_assess.gui.compare.chooser import ColumnChooser
-from wci_assess.gui.compare.columns import Offered, in_time
-from wci_assess.gui.compare.figure_view import FigureView
-from wci_assess.gui.compare.figures import figures_of, headline
-from wci_assess.gui.compare.page_preview import PagePreview
-from wci_assess.gui.compare.print_options import PrintOptions
-from wci_assess.gui.compare.side_by_side import rows_of
-from wci_assess.gui.compare.side_by_side_view import SideBySideView
+from wci_assess.gui.compare.columns import in_time
+from wci_assess.gui.compare.comparison_view import ComparisonView
+from wci_assess.gui.compare.view_choice import ViewChoice
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
-from wci_assess.gui.widgets.option import Face, Mark, RadioOption
-from wci_assess.gui.widgets.option_row import OptionRow
-from wci_assess.report import Options
+from wci_assess.report import Chapter, Options, SideBySide, side_by_side
+from wci_assess.workspace.compare import Offered
 from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
-    from wci_assess.report import Chapter
+    from PySide6.QtPdf import QPdfDocument
+
+    from wci_assess.gui.compare.report_view import ReportView
     from wci_assess.report.document import Figure
 
-TABLE, CHART, PAGES, COLUMNS = range(4)
-_NARROW_EMS = 56
-"""Below this width, the columns are chosen in a view of their own."""
-_LEAST_EMS = 17
-"""No view is lower than this; the page scrolls instead."""
+TABLE, CHART, HEAT, PAGES, COLUMNS = range(5)
+"""The views, in the order of the tabs."""
+_ROOM_FOR_TITLE, _ROOM_FOR_BOTH = 66, 32
+"""Widths of the page, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,216 +39,228 @@ class Memory:
     """What is chosen and shown."""
 
     chosen: tuple[Ref, ...]
-    view: int
-    options: Options
+    view: int = TABLE
+    options: Options = field(default_factory=Options)
+
+    def with_choice(self, chosen: tuple[Ref, ...]) -> Memory:
+        """The same with other columns."""
+        return replace(self, chosen=chosen)
+
+    def without_choice(self) -> Memory:
+        """The same before any columns were chosen; the choice itself is no place to come back to."""
+        return replace(self, chosen=(), view=TABLE if self.view == COLUMNS else self.view)
 
 
 class ComparePage(Page):
-    """Left the choice, right three views of it: the table, the chart, and the printed pages."""
+    """One view at a time below a line of tabs: whichever shows, nothing above it moves."""
 
     columns_chosen = Signal(object)
     """The chosen assessments as columns, a tuple of :class:`Ref`; empty where nothing is chosen."""
-    print_asked = Signal(object)
+    pages_asked = Signal(object)
     """The :class:`~wci_assess.report.Options` to make the pages with."""
+    pages_given_up = Signal()
+    left = Signal()
+    """Nobody looks at this page any more."""
     save_asked = Signal(bytes)
+    print_asked = Signal()
 
     def __init__(self, look: Look, offers: Sequence[Offered], memory: Memory) -> None:
         super().__init__(look)
         self._offers = offers
         self._chosen = list(memory.chosen)
+        self._before: list[Ref] = []
         self._chapter: Chapter | None = None
+        self._shown: SideBySide | None = None
         self._view = memory.view
-        self._chooser = ColumnChooser(look, offers)
-        self._chooser.toggled.connect(self._toggle)
-        self._headline = label("", "strong")
-        self._note = label("", "quiet")
-        self._table = SideBySideView(look)
-        self._charts = QVBoxLayout()
-        self._pages = PagePreview(look)
-        self._options = PrintOptions(look, memory.options)
-        self._options.changed.connect(self._remake)
+        self._chooser: ColumnChooser | None = None
+        self._comparison = ComparisonView(look)
+        self._options = memory.options
+        self._report: ReportView | None = None
         self._save = button(look.say("Save as PDF…"), "primary")
         self._save.clicked.connect(self._save_pages)
         self._save_when_made = False
-        self._views = self._choice_of_view()
+        say = look.say
+        self._views = ViewChoice(
+            look, [say("Side by side"), say("Chart"), say("Heat map"), say("Printed report"), say("Choose the columns")]
+        )
+        self._views.chosen.connect(self._show_view)
         self._stack = QStackedWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._choice = _scrolled(self._chooser)
-        self._narrow = False
-        self._to_columns = button(look.say("Choose the columns"), icon=look.icon("compare"), look=look)
-        self._to_columns.clicked.connect(lambda: self._show_view(COLUMNS))
-        self._to_columns.hide()
+        self._title = label(say("Compare"), "title", wrap=False)
+        self._head = QHBoxLayout()
         self._lay_out()
-        self._show_view(self._view)
 
-    def begin(self) -> None:
-        """Asks for what is chosen."""
-        self._chooser.show_chosen(self._chosen)
-        self.columns_chosen.emit(in_time(self._offers, self._chosen))
+    def _lay_out(self) -> None:
+        look = self.look
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(5), look.space(3), look.space(2), look.space(2))
+        layout.setSpacing(look.space(2))
+        self._head.setSpacing(look.space(3))
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._views, 1)
+        self._head.addWidget(self._save)
+        layout.addLayout(self._head)
+        self._choice = QScrollArea()
+        self._choice.setWidgetResizable(True)
+        self._choice.setFrameShape(QFrame.Shape.NoFrame)
+        self._choice.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._choice.setProperty("role", "page")
+        for view in (self._comparison, self._choice):
+            self._stack.addWidget(view)
+        layout.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the title goes (the place is marked above), then *Save* to the printed report."""
+        super().resizeEvent(event)
+        ems = self.width() / self.look.metrics.em
+        self._title.setVisible(ems >= _ROOM_FOR_TITLE)
+        if ems < _ROOM_FOR_BOTH:
+            self._with_report().take(self._save)
+        elif self._save.parent() is not self:
+            self._head.addWidget(self._save)
+
+    def _with_report(self) -> ReportView:
+        """The printed report; built when it is first wanted, since Qt's PDF takes its time to load."""
+        if self._report is None:
+            from wci_assess.gui.compare import report_view
+
+            self._report = report_view.ReportView(self.look, self._options)
+            self._report.wanted.connect(self._make_pages)
+            self._report.cancelled.connect(self._give_up_pages)
+            self._report.print_asked.connect(self.print_asked)
+            self._stack.addWidget(self._report)
+        return self._report
 
     # Choosing
 
-    def _choice_of_view(self) -> OptionRow:
-        say = self.look.say
-        words = [say("Side by side"), say("Chart"), say("Printed report")]
-        row = OptionRow(self.look, say("View"), [RadioOption(self.look, Face(each, Mark.ROUND)) for each in words])
-        row.asked.connect(self._show_view)
-        return row
-
     def _toggle(self, ref: Ref) -> None:
+        """Takes a column in or out; one that cannot stand beside the others begins another comparison."""
+        known = {each.ref: each for each in self._offers}
+        self._before = list(self._chosen)
         if ref in self._chosen:
             self._chosen.remove(ref)
-        else:
+        elif all(known[ref].goes_with(known[other]) for other in self._chosen):
             self._chosen.append(ref)
-        self.begin()
+        else:
+            self._chosen = [ref]
+            title = read(self.look, known[ref].assessment.title)
+            self.told.emit(self.look.say("Another comparison was begun, with “{title}”.", title=title), True)
+        self._ask()
 
-    def _show_view(self, view: int) -> None:
-        self._view = view
-        self._views.show_chosen(frozenset({view}) if view != COLUMNS else frozenset())
-        self._stack.setCurrentIndex(view)
-        self._options.setVisible(view == PAGES)
-        if view == PAGES and not self._pages.data:
-            self._remake()
+    def undo(self) -> None:
+        """Takes up the comparison before again."""
+        if self._before:
+            self._chosen, self._before = self._before, []
+            self._ask()
 
-    def _save_pages(self) -> None:
-        """Saves the pages as shown; where none are made yet, shows them first."""
-        if self._pages.data:
-            self.save_asked.emit(self._pages.data)
-        elif self._chapter is not None:
-            self._save_when_made = True
-            self._show_view(PAGES)
+    def _ask(self) -> None:
+        if self._chooser is not None:
+            self._chooser.show_chosen(self._chosen)
+        self.columns_chosen.emit(in_time(self._offers, self._chosen))
+
+    def _build_chooser(self) -> None:
+        """When it is first looked at: there may be many councils."""
+        if self._chooser is None:
+            self._chooser = ColumnChooser(self.look, self._offers, self._chosen)
+            self._chooser.toggled.connect(self._toggle)
+            body = QWidget()
+            body.setProperty("role", "page-body")
+            inside = QVBoxLayout(body)
+            inside.setContentsMargins(0, 0, self.look.space(3), self.look.space(4))
+            inside.addWidget(self._chooser)
+            self._choice.setWidget(body)
 
     # Showing
 
     def show_chapter(self, chapter: Chapter | None, trouble: str = "") -> None:
         """Shows what was chosen; ``trouble`` says why it cannot be shown."""
         self._chapter = chapter
-        self._pages.show_pdf(b"")
+        self._shown = side_by_side(chapter, self.look.language) if chapter is not None else None
+        if self._report is not None:
+            self._report.forget()
         self._save.setEnabled(chapter is not None)
-        if chapter is None:
-            show_text(self._headline, trouble or self.look.say("Choose one or more assessments at the left."))
-            show_text(self._note, "")
-            self._table.show_rows((), ())
-            self._show_figures(())
-            return
-        words, note = headline(chapter, self.look.language)
-        show_text(self._headline, words)
-        show_text(self._note, note)
-        names, rows = rows_of(chapter, self.look.language)
-        say = self.look.say
-        change = (say("Change"),) if chapter.comparison and chapter.comparison.before is not None else ()
-        self._table.show_rows((say("Section and practices"), *names, *change), rows)
-        self._show_figures(figures_of(chapter, self.look.language))
-        if self._view == PAGES:
-            self._remake()
+        nothing = trouble or self.look.say("Nothing is chosen. Choose one or more assessments to compare.")
+        self._comparison.show_columns(self._shown, nothing)
+        self._show_view(self._view)
 
-    def _show_figures(self, figures: Sequence[Figure]) -> None:
-        while (item := self._charts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for figure in figures:
-            self._charts.addWidget(FigureView(self.look, figure))
-        if not figures:
-            words = self.look.say("The short form has no section scores, so there is no chart of them.")
-            self._charts.addWidget(label(words if self._chapter else "", "quiet"))
-        self._charts.addStretch(1)
+    def _show_view(self, view: int) -> None:
+        self._view = view
+        self._views.show_chosen(view)
+        if view == COLUMNS:
+            self._build_chooser()
+        if view in (TABLE, CHART, HEAT):
+            self._comparison.show_chart(self._figure(), wanted=view != TABLE)
+        if view == PAGES:
+            report = self._with_report()
+            self._stack.setCurrentWidget(report)
+            if not report.data:
+                self._make_pages()
+        else:
+            self._stack.setCurrentWidget(self._choice if view == COLUMNS else self._comparison)
 
-    def _remake(self) -> None:
+    def _figure(self) -> Figure | None:
+        if self._shown is None or self._view == TABLE:
+            return None
+        return self._shown.dot_plot if self._view == CHART else self._shown.heat_map
+
+    # The printed report
+
+    def _make_pages(self) -> None:
         if self._chapter is not None:
-            self._pages.show_pdf(b"")
-            self.print_asked.emit(self._options.options)
+            self.pages_asked.emit(self._with_report().options.options)
+
+    def show_making(self) -> None:
+        """The pages are being made."""
+        self._with_report().show_making()
 
     def show_pages(self, data: bytes) -> None:
         """Shows the printed report: the bytes that are saved."""
-        self._pages.show_pdf(data)
+        self._with_report().show_pdf(data)
         if self._save_when_made and data:
             self._save_when_made = False
             self.save_asked.emit(data)
 
-    # Layout
+    def show_report_trouble(self, words: str) -> None:
+        """Why there are no pages."""
+        self._save_when_made = False
+        self._with_report().show_trouble(words)
 
-    def _lay_out(self) -> None:
-        look = self.look
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(3), look.space(3))
-        layout.setSpacing(look.space(3))
-        layout.addWidget(label(look.say("Compare"), "title"))
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(look.space(3))
-        self._split.addWidget(self._choice)
-        self._split.addWidget(_scrolled(self._right()))
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([look.metrics.ems(19), look.metrics.ems(60)])
-        layout.addWidget(self._split, 1)
+    def _give_up_pages(self) -> None:
+        self._save_when_made = False
+        self.pages_given_up.emit()
 
-    def _right(self) -> QWidget:
-        look = self.look
-        right = QWidget()
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, look.space(2), 0)
-        layout.setSpacing(look.space(2))
-        layout.addWidget(self._headline)
-        layout.addWidget(self._note)
-        layout.addWidget(self._to_columns, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._views)
-        layout.addWidget(self._options)
-        charts = QWidget()
-        charts.setLayout(self._charts)
-        self._charts.setContentsMargins(0, 0, 0, 0)
-        self._charts.setSpacing(look.space(3))
-        for view in (self._table, _scrolled(charts), self._pages):
-            self._stack.addWidget(view)
-        self._stack.setMinimumHeight(look.metrics.ems(_LEAST_EMS))
-        layout.addWidget(self._stack, 1)
-        ways = QHBoxLayout()
-        ways.addWidget(label(look.say("What you see as pages is what is saved."), "quiet"), 1)
-        ways.addWidget(self._save)
-        layout.addLayout(ways)
-        return right
+    def _save_pages(self) -> None:
+        """Saves the pages as shown; where none are made yet, shows them first."""
+        if self._report is not None and self._report.data:
+            self.save_asked.emit(self._report.data)
+        elif self._chapter is not None:
+            self._save_when_made = True
+            self._show_view(PAGES)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where both do not fit side by side, the choice of columns becomes one of the views."""
-        super().resizeEvent(event)
-        narrow = self.width() < self.look.metrics.ems(_NARROW_EMS)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        self._to_columns.setVisible(narrow)
-        if narrow:
-            self._stack.addWidget(self._choice)
-        else:
-            self._split.insertWidget(0, self._choice)
-            self._choice.show()
-            self._split.setSizes([self.look.metrics.ems(19), self.look.metrics.ems(60)])
-            if self._view == COLUMNS:
-                self._show_view(TABLE)
+    @property
+    def document_shown(self) -> QPdfDocument:
+        """The pages as Qt reads them."""
+        return self._with_report().preview.document_shown
+
+    # Between two looks, and two visits
 
     def take_focus(self) -> None:
-        """To the chosen assessments; where these are not in view, to the choice of the view."""
-        if self._narrow and self._view != COLUMNS:
-            self._views.take_focus()
-        else:
-            self._chooser.take_focus()
+        """To the choice of the view."""
+        self._views.take_focus()
+
+    def leave(self) -> None:
+        """What is being printed is for nobody any more."""
+        self._give_up_pages()
+        self.left.emit()
 
     def memory(self) -> Memory:
         """What is chosen and shown."""
-        return Memory(tuple(self._chosen), self._view, self._options.options)
+        options = self._report.options.options if self._report is not None else self._options
+        return Memory(tuple(self._chosen), self._view, options)
 
     def restore(self, memory: object) -> None:
         """Shows the same again."""
         if isinstance(memory, Memory):
             self._chosen = list(memory.chosen)
             self._show_view(memory.view)
-            self.begin()
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setProperty("role", "page")
-    content.setProperty("role", "page-body")
-    scroll.setWidget(content)
-    return scroll
+            self._ask()

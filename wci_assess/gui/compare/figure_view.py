@@ -1,48 +1,62 @@
-"""A figure of the report on the screen: the same display list, painted with Qt."""
+"""A figure of the report on the screen: its plot, laid out for the room there is, and painted with Qt."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wci_assess.gui.theme import Look
+from wci_assess.gui.theme import Look, Palette
 from wci_assess.paths import FONTS
+from wci_assess.report import colours
 from wci_assess.report.document import Figure
-from wci_assess.report.figures.shapes import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
+from wci_assess.report.drawing import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
 
 _PIXELS_OF_A_POINT_SIZE = 100
+_TYPE = 1.2
+"""How much larger than on paper, measured by the type size around it."""
+_WIDEST = 900.0
+"""Points: a wider plot is not read more easily."""
 
 
 class FigureView(QWidget):
-    """Shows one figure on paper white, as wide as there is room. Screen readers hear its alternative text."""
+    """Shows one figure. Screen readers hear its alternative text; the table below it holds its numbers."""
 
     def __init__(self, look: Look, figure: Figure) -> None:
         super().__init__()
-        self._look = look
-        self._drawing: Drawing = figure.drawing
+        self._look, self._figure = look, figure
+        self._margin = look.space(4)
+        self._scale = look.metrics.em / 12 * _TYPE
+        self._drawn: tuple[float, Drawing] | None = None
+        self._ink = _Ink(look.palette)
         self.setAccessibleName(figure.caption)
         self.setAccessibleDescription(figure.alternative)
-        self._family = _family()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def _room(self, width: float) -> tuple[float, float]:
-        """Scale and margin at a width."""
-        margin = self._look.space(3)
-        widest = self._look.metrics.em / 12 * 1.35
-        return min(widest, (width - 2 * margin) / self._drawing.width), margin
+    def drawing(self, width: int) -> Drawing:
+        """The display list for ``width`` pixels."""
+        points = min(max((width - 2 * self._margin) / self._scale, 100.0), _WIDEST)
+        if self._drawn is None or self._drawn[0] != points:
+            self._drawn = (points, self._figure.plot.drawn(points))
+        return self._drawn[1]
+
+    def _shrunk(self, width: int) -> float:
+        """Pixels of a point; less where that many columns need more than there is."""
+        return min(self._scale, (width - 2 * self._margin) / self.drawing(width).width)
 
     def hasHeightForWidth(self) -> bool:
-        """It keeps its shape."""
+        """Narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as its shape asks at ``width``."""
-        scale, margin = self._room(width)
-        return round(self._drawing.height * scale + 2 * margin)
+        """As high as the plot is at ``width``."""
+        return round(self.drawing(width).height * self._shrunk(width) + 2 * self._margin)
 
     def sizeHint(self) -> QSize:
         """A readable size."""
@@ -51,24 +65,52 @@ class FigureView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least that can be read."""
-        return QSize(self._look.metrics.ems(20), self._look.metrics.ems(6))
+        return QSize(self._look.metrics.ems(12), self._look.metrics.ems(6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the display list."""
+        """Paints the display list on a card."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        focus = self.hasFocus()
-        painter.setPen(QPen(QColor(self._look.palette.focus if focus else self._look.palette.rule), 2 if focus else 1))
-        painter.setBrush(QColor("#ffffff"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._look.space(1), self._look.space(1))
-        scale, margin = self._room(self.width())
-        painter.translate(margin, margin)
+        palette, focus = self._look.palette, self.hasFocus()
+        half = (palette.focus_width if focus else 1) / 2
+        painter.setPen(QPen(QColor(palette.focus if focus else palette.rule), 2 * half))
+        painter.setBrush(QColor(palette.surface))
+        card = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(card, self._look.space(2), self._look.space(2))
+        scale = self._shrunk(self.width())
+        painter.translate(self._margin, self._margin)
         painter.scale(scale, scale)
-        for shape in self._drawing.shapes:
-            _paint(painter, shape, self._family)
+        for shape in self.drawing(self.width()).shapes:
+            _paint(painter, shape, self._ink)
         painter.end()
 
 
+class _Ink:
+    """The colours of paper in those of the screen: on a dark ground, what is high stands out by light."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._named: Mapping[str, str] = {
+            colours.INK: palette.ink,
+            colours.BLACK: palette.ink,
+            colours.QUIET: palette.quiet,
+            colours.RULE: palette.edge,
+            colours.TINT: palette.tint,
+            colours.ACCENT: palette.accent,
+            colours.PAPER: palette.surface,
+        }
+
+    def of(self, colour: str) -> QColor:
+        return QColor(self._named.get(colour, colour))
+
+    def ground(self, shade: float) -> str:
+        return colours.mix(shade, self._palette.surface, self._palette.accent)
+
+    def text_on(self, shade: float) -> QColor:
+        return QColor(colours.text_on(self.ground(shade)))
+
+
+@cache
 def _family() -> str:
     """The printed report's own type, so that texts have the widths that the figure was laid out with."""
     number = QFontDatabase.addApplicationFont(str(FONTS / "DejaVuSans.ttf"))
@@ -77,34 +119,38 @@ def _family() -> str:
     return families[0] if families else QFont().family()
 
 
-def _paint(painter: QPainter, shape: Shape, family: str) -> None:
+def _paint(painter: QPainter, shape: Shape, ink: _Ink) -> None:
     match shape:
         case Line():
-            pen = QPen(QColor(shape.colour), shape.width)
+            pen = QPen(ink.of(shape.colour), shape.width)
             if shape.dashes:
                 pen.setDashPattern([dash / shape.width for dash in shape.dashes])
             painter.setPen(pen)
             painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
         case Box():
-            _outline(painter, shape)
+            _outline(painter, shape, ink)
             painter.drawRect(QRectF(shape.x, shape.y, shape.width, shape.height))
         case Circle():
-            _outline(painter, shape)
+            _outline(painter, shape, ink)
             painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
         case Polygon():
-            _outline(painter, shape)
+            _outline(painter, shape, ink)
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape.points]))
         case Label():
-            _write(painter, shape, family)
+            _write(painter, shape, ink)
 
 
-def _outline(painter: QPainter, shape: Box | Circle | Polygon) -> None:
-    painter.setPen(QPen(QColor(shape.stroke), shape.stroke_width) if shape.stroke else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+def _outline(painter: QPainter, shape: Box | Circle | Polygon, ink: _Ink) -> None:
+    painter.setPen(QPen(ink.of(shape.stroke), shape.stroke_width) if shape.stroke else Qt.PenStyle.NoPen)
+    shade = shape.shade if isinstance(shape, Box) else None
+    if shade is not None:
+        painter.setBrush(QColor(ink.ground(shade)))
+    else:
+        painter.setBrush(ink.of(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
 
 
-def _write(painter: QPainter, text: Label, family: str) -> None:
-    font = QFont(family)
+def _write(painter: QPainter, text: Label, ink: _Ink) -> None:
+    font = QFont(_family())
     font.setPixelSize(_PIXELS_OF_A_POINT_SIZE)
     font.setBold(text.bold)
     painter.save()
@@ -112,7 +158,7 @@ def _write(painter: QPainter, text: Label, family: str) -> None:
     scale = text.size / _PIXELS_OF_A_POINT_SIZE
     painter.scale(scale, scale)
     painter.setFont(font)
-    painter.setPen(QColor(text.colour))
+    painter.setPen(ink.of(text.colour) if text.shade is None else ink.text_on(text.shade))
     width = painter.fontMetrics().horizontalAdvance(text.text)
     left = {Anchor.START: 0.0, Anchor.MIDDLE: -width / 2, Anchor.END: -width}[text.anchor]
     painter.drawText(QPointF(left, 0), text.text)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import label, show_text
+from wci_assess.gui.plain_text import label
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import LANGUAGES, NAMES
 from wci_assess.report import Options, Paper
@@ -28,18 +28,20 @@ class PrintOptions(QWidget):
         self._language.setCurrentIndex(LANGUAGES.index(options.languages[0]))
         self._paper = self._choice(say("Paper"), [say("Letter"), "A4"])
         self._paper.setCurrentIndex(list(Paper).index(options.paper))
-        self._short = QCheckBox()
-        show_text(self._short, say("Short print"))
-        self._short.setAccessibleDescription(say("Cover, what to act on, profile and actions"))
-        self._short.setChecked(options.short)
+        self._length = self._choice(say("Length of the report"), [say("Whole report"), say("Short print")])
+        self._length.setAccessibleDescription(say("Short: cover, what to act on, profile and actions"))
+        self._length.setCurrentIndex(int(options.short))
         layout = FlowLayout(look.space(3))
         self.setLayout(layout)
-        for words, control in ((say("Language"), self._language), (say("Paper"), self._paper)):
+        for words, control in (
+            (say("Language"), self._language),
+            (say("Paper"), self._paper),
+            (say("Length"), self._length),
+        ):
             layout.addWidget(self._pair(words, control))
-        layout.addWidget(self._short)
         self._language.currentIndexChanged.connect(self._change)
         self._paper.currentIndexChanged.connect(self._change)
-        self._short.toggled.connect(self._change)
+        self._length.currentIndexChanged.connect(self._change)
 
     def _choice(self, name: str, words: list[str]) -> QComboBox:
         made = QComboBox()
@@ -67,6 +69,6 @@ class PrintOptions(QWidget):
             self._options,
             languages=(LANGUAGES[self._language.currentIndex()],),
             paper=list(Paper)[self._paper.currentIndex()],
-            short=self._short.isChecked(),
+            short=bool(self._length.currentIndex()),
         )
         self.changed.emit()

@@ -36,9 +36,9 @@ class WorkThread(QObject):
                 result = job()
             except Exception as error:
                 trouble = error
-                self._told.emit(lambda: failed(trouble))
+                self._tell_there(lambda: failed(trouble))
             else:
-                self._told.emit(lambda: done(result))
+                self._tell_there(lambda: done(result))
 
         self._jobs.put(work)
 
@@ -60,6 +60,10 @@ class WorkThread(QObject):
     def _work(self) -> None:
         while (work := self._jobs.get()) is not None:
             work()
+
+    def _tell_there(self, call: Callable[[], None]) -> None:
+        if not self._stopped:  # after that, this may be gone on the window's side
+            self._told.emit(call)
 
     @Slot(object)
     def _tell(self, call: Callable[[], None]) -> None:

@@ -51,7 +51,7 @@ def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
         count = level_count(question)
         now.append(say("Now: {level} ({number} of {count})", level=word, number=cell.level, count=count))
     elif cell.score is not None:
-        now.append(say("Now: {level}", level=mean_words(cell, say)))
+        now.append(say("Now: {level}", level=mean_words(cell.score, cell.n or 0, in_place=cell.in_place, say=say)))
     now.append(say("core practice") if question.core else say("the council holds it important"))
     importance = importance_words(view, view.newest, question.id)
     now += [importance] if importance else []

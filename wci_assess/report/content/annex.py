@@ -11,6 +11,7 @@ from wci_assess.questionnaire import Change, Question
 from wci_assess.report.content.answers import label_of
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.rules import rules
+from wci_assess.report.content.telling import practice_change, practice_value, score_value, tell, told
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import (
     BASIS,
@@ -24,11 +25,11 @@ from wci_assess.report.content.wording import (
     no_score,
     numbered,
     read,
-    score_figure,
     title_text,
 )
 from wci_assess.report.document import (
     Block,
+    Cell,
     Heading,
     Item,
     Items,
@@ -37,9 +38,11 @@ from wci_assess.report.document import (
     Run,
     Table,
     TableColumn,
+    Told,
     Words,
     words,
 )
+from wci_assess.report.values import Absent, Count, Why
 from wci_assess.response import AssessmentRecord
 from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
 
@@ -144,11 +147,11 @@ def _sections(view: View, index: int, numbering: Numbering) -> Table:
         TableColumn(say("Section"), 12.0), *(TableColumn(each.header, 1, numeric=True) for each in counts),
         TableColumn(say("Score"), 1, numeric=True),
     )  # fmt: skip
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             words(title_text(view, section)),
-            *(words(_figure(score, each, say)) for each in counts),
-            words(_score(score, say)),
+            *(_figure(score, each, say) for each in counts),
+            Told(score_value(score), words(_score(score, say))),
         )
         for section, score in found
     ]
@@ -182,15 +185,17 @@ def _counts(scores: Sequence[SectionScore], say: Say) -> list[_Count]:
     return [each for each in counts if each not in rare or any(each.of(score) for score in scores)]
 
 
-def _figure(score: SectionScore, count: _Count, say: Say) -> str:
+def _figure(score: SectionScore, count: _Count, say: Say) -> Told:
     """A count; where all of a section is hidden, what that is is no zero."""
     value = count.of(score)
-    return HIDDEN_SIGN if not value and count.of_shown and score.hidden and not score.shown else say.number(value)
+    if not value and count.of_shown and score.hidden and not score.shown:
+        return Told(Absent(Why.HIDDEN), words(HIDDEN_SIGN))
+    return told(Count(value), say)
 
 
 def _score(score: SectionScore, say: Say) -> str:
     hidden = score.reason is NoScore.SMALL_GROUP
-    shown = no_score(score, say) if score.score is None and not hidden else score_figure(score, say)
+    shown = no_score(score, say) if score.score is None and not hidden else tell(score_value(score), say)
     if score.basis is Basis.MEMBERS:
         shown += " (" + (say("members, n = {n}", n=say.number(score.n)) if score.n else say("members")) + ")"
     return shown
@@ -229,20 +234,22 @@ def _questions(view: View, numbering: Numbering) -> list[Block]:
     return tables
 
 
-def _question_row(view: View, cell: QuestionScore) -> tuple[Words, ...]:
+def _question_row(view: View, cell: QuestionScore) -> tuple[Cell, ...]:
     question = view.questionnaire.question(cell.question)
     if question is None:
         return ()
-    cells = [view.number(question.id)]
-    cells += [_level(view, n, question, one) for n, one in enumerate(view.cells(question.id))]
-    cells.append(f"{question.weight:g}".replace(".", "," if view.language == "fr" else "."))
+    cells: list[Cell] = [words(view.number(question.id))]
+    cells += [
+        Told(practice_value(view, n, question, one), words(_level(view, n, question, one)))
+        for n, one in enumerate(view.cells(question.id))
+    ]
+    cells.append(words(f"{question.weight:g}".replace(".", "," if view.language == "fr" else ".")))
     row = view.rows.get(question.id)
     if view.comparison is not None:
-        cells.append(_class(view, row) if row else "–")
+        cells.append(words(_class(view, row) if row else "–"))
     if view.before is not None:
-        changed = row.change if row else None
-        cells.append("–" if changed is None else view.say.number(changed, 1, signed=True))
-    return tuple(words(text) for text in cells)
+        cells.append(told(practice_change(row), view.say))
+    return tuple(cells)
 
 
 def _class(view: View, row: PracticeRow) -> str:

@@ -134,11 +134,15 @@ def change_line(view: View) -> str:
             "The columns stand side by side without a change: none of them is an earlier period of this council."
         )
     period = view.names[view.before]
-    if not comparison.common:
-        said = say("No practice can be compared with {period}.", period=period)
-    else:
-        said = f"{_compared(view, period)} {_moves(view)}"
-    return " ".join([said, *_not_compared(view, period)])
+    return " ".join([compared_line(view, period), *_not_compared(view, period)])
+
+
+def compared_line(view: View, period: str) -> str:
+    """How many practices can be compared with ``period``, and how many of these went up, went down, stayed."""
+    assert view.comparison is not None
+    if not view.comparison.common:
+        return view.say("No practice can be compared with {period}.", period=period)
+    return f"{_compared(view, period)} {_moves(view)}"
 
 
 def _compared(view: View, period: str) -> str:

@@ -75,6 +75,15 @@ def _questionnaire(view: View) -> list[Block]:
     return [_fact(label, text, say) for label, text in facts]
 
 
+def who_stands_behind(view: View) -> str:
+    """Version, form, and who answered: once where all columns agree, else for each."""
+    told = ["; ".join(_of_column(view, column)) for column in view.columns]
+    if len(set(told)) == 1:
+        return told[0]
+    pairs = zip(view.names, told, strict=True)
+    return " · ".join(f"{view.say.colon(name)} {text}" for name, text in pairs)
+
+
 def _of_column(view: View, column: Column) -> tuple[str, str, str]:
     """Version, form, and who answered; of another questionnaire than the newest's, its title too."""
     say, record = view.say, column.record

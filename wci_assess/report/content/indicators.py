@@ -7,13 +7,13 @@ same group, and both years stand beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.answers import decimal_text, label_of
+from wci_assess.report.content.telling import NOTHING, indicator_change, measured_change
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import absent_words
-from wci_assess.report.document import Block, Look, Paragraph, Table, TableColumn, Words, words
+from wci_assess.report.document import Block, Cell, Look, Paragraph, Table, TableColumn, words
 from wci_assess.response import Measurement
 
 
@@ -41,7 +41,7 @@ def _groups(question: Question, columns: Sequence[Sequence[Measurement]]) -> lis
     return [group for group in (None, *(each.id for each in question.groups)) if group in there]
 
 
-def _table(view: View, question: Question, rows: tuple[tuple[Words, ...], ...]) -> Table:
+def _table(view: View, question: Question, rows: tuple[tuple[Cell, ...], ...]) -> Table:
     say = view.say
     unit = question.unit.in_language(view.language) if question.unit else ""
     headers = [TableColumn(say("Group"), 2.4)]
@@ -55,16 +55,17 @@ def _table(view: View, question: Question, rows: tuple[tuple[Words, ...], ...]) 
 
 def _row(
     view: View, question: Question, group: str | None, columns: Sequence[Sequence[Measurement]]
-) -> tuple[Words, ...]:
+) -> tuple[Cell, ...]:
     say = view.say
     of_group = [[value for value in column if value.group == group] for column in columns]
-    cells: list[Words] = [words(label_of(question.groups, group, say) if group else say("All"))]
+    cells: list[Cell] = [words(label_of(question.groups, group, say) if group else say("All"))]
     cells += [
         words("; ".join(_told(view, value) for value in values) or _no_value(view, index, question))
         for index, values in enumerate(of_group)
     ]
     if view.before is not None:
-        cells.append(words(_change(view, of_group[view.before], of_group[view.newest])))
+        compared = view.indicators.get((question.id, group))
+        cells.append(measured_change(indicator_change(compared) if compared else NOTHING, say))
     return tuple(cells)
 
 
@@ -77,18 +78,6 @@ def _no_value(view: View, index: int, question: Question) -> str:
 def _told(view: View, value: Measurement) -> str:
     number = decimal_text(value.value, view.say)
     return f"{number} ({value.year})" if value.year else number
-
-
-def _change(view: View, before: Sequence[Measurement], now: Sequence[Measurement]) -> str:
-    if not before or not now:
-        return "–"
-    change = now[-1].value - before[-1].value
-    return view.say.number(change, max(_places(now[-1].value), _places(before[-1].value)), signed=True)
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _sources(view: View, columns: Sequence[Sequence[Measurement]]) -> list[Block]:

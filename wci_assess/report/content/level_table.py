@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.numbering import Numbering
+from wci_assess.report.content.telling import practice_change, practice_value, told
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import absent_words, numbered, state_word
-from wci_assess.report.document import Block, Paragraph, Table, TableColumn, Words, words
+from wci_assess.report.document import Block, Cell, Paragraph, Table, TableColumn, Told, words
+from wci_assess.scoring import QuestionScore
 
 
 def level_table(view: View, numbering: Numbering) -> list[Block]:
@@ -23,14 +25,15 @@ def level_table(view: View, numbering: Numbering) -> list[Block]:
     return [Paragraph(words(intro)), Table(numbering.table(say("Levels")), tuple(columns), rows, summary)]
 
 
-def _row(view: View, question: Question) -> tuple[Words, ...]:
-    cells: list[Words] = [numbered(view, question)]
-    cells += [
-        words(absent_words(view, n, question.id) if cell is None else state_word(question, cell, view.say))
-        for n, cell in enumerate(view.cells(question.id))
-    ]
+def _row(view: View, question: Question) -> tuple[Cell, ...]:
+    cells: list[Cell] = [numbered(view, question)]
+    cells += [_level(view, n, question, cell) for n, cell in enumerate(view.cells(question.id))]
     if view.before is not None:
-        row = view.rows.get(question.id)
-        change = row.change if row else None
-        cells.append(words("–" if change is None else view.say.number(change, 1, signed=True)))
+        cells.append(told(practice_change(view.rows.get(question.id)), view.say))
     return tuple(cells)
+
+
+def _level(view: View, index: int, question: Question, cell: QuestionScore | None) -> Told:
+    """The level's word alone; the number says little where no score is made of it."""
+    said = absent_words(view, index, question.id) if cell is None else state_word(question, cell, view.say)
+    return Told(practice_value(view, index, question, cell), words(said))

@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.counts import change_line, headline
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import importance_words, level_count, numbered, reason_words, state_word
-from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Words, plain, words
-from wci_assess.report.options import MARGIN
-from wci_assess.report.typeface import wrap
+from wci_assess.report.document import Block, Heading, Look, OnePage, Paragraph, Run, ShortList, Words, words
 from wci_assess.scoring import Basis, Status
-
-LEAST = 1
-"""Entries that each list keeps, however full the page."""
-LINE, ENTRY_GAP, LIST_COST, HEAD_COST = 17.0, 3.0, 33.0, 134.0
-HEAD_LINES = 4
-"""Lines of sentences that are counted in the page's head; more cost their own."""
-CHAPTER_COST = 80.0
-"""What a chapter's own title takes, where the report has several."""
-"""Points that a line, an entry, a list's heading and the page's head take: one page must hold all."""
-
-
-@dataclass(frozen=True)
-class _List:
-    """A heading over entries; ``wanted`` is how many are shown if the page has room."""
-
-    title: str
-    entries: list[Words]
-    wanted: int
-    count: int
 
 
 def overview(view: View) -> list[Block]:
@@ -43,34 +21,13 @@ def overview(view: View) -> list[Block]:
     told = [change_line(view)] if view.comparison is not None and not view.collects else []
     told += [said for said in (no_priority(view),) if said]
     blocks += [Paragraph(words(said)) for said in told]
-    lists = [one for part in _PARTS for one in part(view) if one.entries]
-    for one, most in zip(lists, _fit(view, lists, told), strict=True):
-        blocks += _blocks(view, one, most)
-    return blocks
+    lists = tuple(one for part in _PARTS for one in part(view) if one.entries)
+    return [*blocks, OnePage(lists, view.level + 1)] if lists else blocks
 
 
-def _fit(view: View, lists: Sequence[_List], told: Sequence[str]) -> list[int]:
-    """How many entries of each list one page holds: the list that shows most of what it wants gives way first."""
-    room = view.options.paper.size[1] - 2 * MARGIN - HEAD_COST - LIST_COST * len(lists)
-    if view.level > 1:
-        room -= CHAPTER_COST
-    width = view.options.paper.text_width - 20
-    head = [headline(view), *told]
-    room -= LINE * max(0, sum(len(wrap(text, view.options.paper.text_width, 12.5)) for text in head) - HEAD_LINES)
-    costs = [[len(wrap(plain(entry), width, 12)) * LINE + ENTRY_GAP for entry in one.entries] for one in lists]
-    shown = [min(one.wanted, len(one.entries)) for one in lists]
-    while sum(sum(cost[:n]) for cost, n in zip(costs, shown, strict=True)) > room and max(shown, default=0) > LEAST:
-        gives = max((n for n in range(len(shown)) if shown[n] > LEAST), key=lambda n: (shown[n] / lists[n].wanted, n))
-        shown[gives] -= 1
-    return shown
-
-
-def _blocks(view: View, one: _List, most: int) -> list[Block]:
-    title = one.title
-    if most < one.count:
-        title = view.say("{title} ({shown} of {count})", title=title, shown=most, count=one.count)
-    items = tuple(Item(entry) for entry in one.entries[:most])
-    return [Heading(view.level + 1, words(title), small=True), Items(items)]
+def _list(view: View, title: str, entries: Sequence[Words], wanted: int, count: int) -> ShortList:
+    partly = view.say("{title} ({shown} of {count})", title=title, shown="{shown}", count=count)
+    return ShortList(title, partly, tuple(entries[:wanted]), wanted, count)
 
 
 def no_priority(view: View) -> str:
@@ -93,20 +50,20 @@ def no_priority(view: View) -> str:
     )
 
 
-def _strengths(view: View) -> list[_List]:
+def _strengths(view: View) -> list[ShortList]:
     found = [q for q, cell in view.scored() if cell.level is not None and cell.level == level_count(q)]
-    return [_List(view.say("Strengths: at the highest level"), [numbered(view, q) for q in found], 5, len(found))]
+    return [_list(view, view.say("Strengths: at the highest level"), [numbered(view, q) for q in found], 5, len(found))]
 
 
-def _priorities(view: View) -> list[_List]:
+def _priorities(view: View) -> list[ShortList]:
     core = [(*numbered(view, q), _aside(state_word(q, cell, view.say))) for q, cell in view.core_priorities()]
     important = [
         (*numbered(view, q), _aside(f"{state_word(q, cell, view.say)}, {importance_words(view, view.newest, q.id)}"))
         for q, cell in view.important_priorities()
     ]
     return [
-        _List(view.say("Priorities: core practices not yet in place"), core, 8, len(core)),
-        _List(view.say("Also below “In place”, and important to the council"), important, 4, len(important)),
+        _list(view, view.say("Priorities: core practices not yet in place"), core, 8, len(core)),
+        _list(view, view.say("Also below “In place”, and important to the council"), important, 4, len(important)),
     ]
 
 
@@ -114,7 +71,7 @@ def _aside(text: str) -> Run:
     return Run(f" ({text})", quiet=True) if text else Run("")
 
 
-def _changes(view: View) -> list[_List]:
+def _changes(view: View) -> list[ShortList]:
     comparison, say = view.comparison, view.say
     if comparison is None or view.before is None:
         return []
@@ -125,7 +82,7 @@ def _changes(view: View) -> list[_List]:
         title = say("Largest changes, up and down")
     else:
         title = say("Largest gains") if gains else say("Largest losses")
-    return [_List(title, _moves(view, ids[:6]), 6, len(ids))]
+    return [_list(view, title, _moves(view, ids[:6]), 6, len(ids))]
 
 
 def _moves(view: View, ids: Sequence[str]) -> list[Words]:
@@ -141,15 +98,15 @@ def _moves(view: View, ids: Sequence[str]) -> list[Words]:
     return entries
 
 
-def _unknown(view: View) -> list[_List]:
+def _unknown(view: View) -> list[ShortList]:
     entries = [numbered(view, question) for question in _with_status(view, Status.DONT_KNOW)]
-    return [_List(view.say("What nobody knows yet"), entries, 5, len(entries))]
+    return [_list(view, view.say("What nobody knows yet"), entries, 5, len(entries))]
 
 
-def _core_not_applicable(view: View) -> list[_List]:
+def _core_not_applicable(view: View) -> list[ShortList]:
     found = [question for question in _with_status(view, Status.NOT_APPLICABLE) if question.core]
     entries = [(*numbered(view, q), _aside(_council_reason(view, q))) for q in found]
-    return [_List(view.say("Core practices marked “not applicable”"), entries, 3, len(entries))]
+    return [_list(view, view.say("Core practices marked “not applicable”"), entries, 3, len(entries))]
 
 
 def _council_reason(view: View, question: Question) -> str:

@@ -7,10 +7,10 @@ from wci_assess.questionnaire import Change, Question, QuestionType, Section
 from wci_assess.report.content.answers import answer_text
 from wci_assess.report.content.counts import count_line
 from wci_assess.report.content.indicators import indicator
+from wci_assess.report.content.telling import section_change, tell
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import (
     absent_words,
-    change_figure,
     foreign,
     importance_words,
     level_count,
@@ -24,8 +24,8 @@ from wci_assess.report.content.wording import (
 )
 from wci_assess.report.document import Block, Heading, Item, Items, Paragraph, Run, Words, words
 from wci_assess.report.document import Section as Part
+from wci_assess.report.drawing import Drawing
 from wci_assess.report.figures.level_strip import level_strip
-from wci_assess.report.figures.shapes import Drawing
 from wci_assess.report.options import Edition
 from wci_assess.response import Answer, Measurement
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
@@ -77,7 +77,9 @@ def _summary(view: View, section: Section, score: SectionScore) -> str:
     row = view.section_rows.get(section.id)
     if row is not None and row.change is not None and view.before is not None:
         said.append(
-            say("change since {period}: {change}", period=view.names[view.before], change=change_figure(row, say))
+            say(
+                "change since {period}: {change}", period=view.names[view.before], change=tell(section_change(row), say)
+            )
         )
     said.append(count_line(score, say))
     return "; ".join(said) + "."

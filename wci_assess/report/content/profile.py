@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
 
 from wci_assess.comparison import SectionRow
 from wci_assess.questionnaire import Question, Scale, Section
 from wci_assess.report.content.counts import own_report_lines
 from wci_assess.report.content.level_table import level_table
 from wci_assess.report.content.numbering import Numbering
+from wci_assess.report.content.telling import (
+    place_value,
+    score_value,
+    section_change,
+    sign,
+    tell,
+    tell_shortly,
+    told,
+    told_shortly,
+)
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import (
     HIDDEN_SIGN,
     NO_SCORE_SIGN,
     NOT_ASKED_SIGN,
-    change_figure,
     level_word,
     no_score,
-    place_figure,
-    score_figure,
-    score_sign,
     title_text,
     titled,
 )
-from wci_assess.report.document import Block, Figure, Heading, Look, Paragraph, Table, TableColumn, Words, words
-from wci_assess.report.figures.dot_plot import Row, Step, dot_plot
-from wci_assess.report.figures.heat_map import HeatRow, heat_map
-from wci_assess.report.figures.shapes import Drawing
-from wci_assess.report.options import MARGIN
+from wci_assess.report.document import Block, Cell, Figure, Heading, Look, Paragraph, Table, TableColumn, Told, words
+from wci_assess.report.figures.dot_plot import DotPlot, Row, Step
+from wci_assess.report.figures.heat_map import HeatMap, HeatRow
+from wci_assess.report.values import Absent, Count, Why
 from wci_assess.scoring import FEWEST_RATED, NoScore, SectionScore, Status
 
-R = TypeVar("R")
-HEAD_ROOM = 150.0
-"""What the part's heading, its first lines and a caption take of a page, in points."""
 WIDE = 12.0
 """The share of a column of titles beside columns of figures: these take what they need, it takes the rest."""
 
@@ -58,12 +60,12 @@ def profile(view: View, numbering: Numbering) -> list[Block]:
         "highest). The dashed line stands at “{in_place}”: a section there meets its present needs.",
         in_place=_in_place_word(view),
     )
-    blocks += [Paragraph(words(intro)), *dot_figures(view, numbering), scores_table(view, numbering)]
+    blocks += [Paragraph(words(intro)), dot_figure(view, numbering), scores_table(view, numbering)]
     if view.before is not None:
         blocks.append(Paragraph(words(_about_change(view)), Look.SMALL))
     blocks += [Paragraph(words(line), Look.SMALL) for line in own_report_lines(view)]
     if len(view.columns) > 1:
-        blocks += heat_figures(view, numbering)
+        blocks.append(heat_figure(view, numbering))
     return blocks if view.options.short else [*blocks, *levels(view, numbering)]
 
 
@@ -110,31 +112,26 @@ def _in_place_word(view: View) -> str:
     return scale.levels[scale.in_place - 1].label.in_language(view.language) if scale else view.say("In place")
 
 
-def axis(view: View) -> list[Step]:
-    """The level words at their places from 0 to 100."""
+def axis(view: View) -> tuple[Step, ...]:
+    """The levels at their places from 0 to 100."""
     scale = main_scale(view)
     if scale is None:
-        return [Step(0, "0"), Step(100, "100")]
+        return (Step(0, "0", ""), Step(100, "100", ""))
     last = len(scale.levels) - 1
-    return [
-        Step(100 * n / last, level.label.in_language(view.language), strong=level.counts_as_in_place)
+    return tuple(
+        Step(100 * n / last, f"{level.number}", level.label.in_language(view.language), level.counts_as_in_place)
         for n, level in enumerate(scale.levels)
-    ]
+    )
 
 
-def kinds(view: View) -> list[int]:
+def kinds(view: View) -> tuple[int, ...]:
     """The kind of mark of each column: the newest 0, the one before it 1, others from 2 on."""
     rest = iter(range(2, len(view.columns) + 2))
-    return [0 if n == view.newest else 1 if n == view.before else next(rest) for n in range(len(view.columns))]
+    return tuple(0 if n == view.newest else 1 if n == view.before else next(rest) for n in range(len(view.columns)))
 
 
 def _score(view: View, index: int, section: Section) -> SectionScore | None:
     return view.section_scores[index].get(section.id)
-
-
-def _value(view: View, index: int, section: Section) -> float | None:
-    score = _score(view, index, section)
-    return score.score if score else None
 
 
 def _missing(view: View, section: Section, score: SectionScore) -> str:
@@ -154,7 +151,9 @@ def _reasons(view: View, section: Section) -> dict[int, str]:
     """Why a section has no score, by column; what is hidden in one word, which is explained below the chart."""
     there = {n: _score(view, n, section) for n in range(len(view.columns))}
     return {
-        n: score_figure(score, view.say) if score and score.reason is NoScore.SMALL_GROUP else no_score(score, view.say)
+        n: tell(score_value(score), view.say)
+        if score and score.reason is NoScore.SMALL_GROUP
+        else no_score(score, view.say)
         for n, score in there.items()
         if score is None or score.score is None
     }
@@ -177,68 +176,54 @@ def _levels_of(view: View, score: SectionScore) -> list[tuple[Question, str]]:
     return found
 
 
-def dot_figures(view: View, numbering: Numbering) -> list[Block]:
-    """The dot plot, with every number in its alternative text; more than one where its sections fill several pages."""
+def has_scores(view: View) -> bool:
+    """Whether the profile is of section scores, which can be drawn."""
+    return not view.short_scope and any(score.in_scope >= FEWEST_RATED for _section, score in view.sections)
+
+
+def dot_figure(view: View, numbering: Numbering | None = None) -> Figure:
+    """The dot plot, with every number in its alternative text; without ``numbering``, its caption has no number."""
     say = view.say
-    count = range(len(view.columns))
-    rows = [
-        Row(
-            title_text(view, section),
-            tuple(_value(view, n, section) for n in count),
-            _missing(view, section, score),
-            tuple(score_sign(_score(view, n, section)) for n in count),
-        )
-        for section, score in view.sections
-    ]
-    width = view.options.paper.text_width
     steps = axis(view)
-    legend = _legend(view)
-    places = ", ".join(f"{step.word} {say.number(step.value, 1)}" for step in steps)
-
-    def draw(some: Sequence[Row]) -> Drawing:
-        return dot_plot(some, view.names, kinds(view), steps, width, lambda value: say.number(value, 1), legend)
-
-    figures: list[Block] = []
-    for some, drawing in _on_pages(rows, draw, view):
-        told = " ".join(_told(view, section, row) for section, row in zip(_sections_of(view, some), some, strict=True))
-        alternative = say(
-            "Dot plot of section scores from 0 to 100. Levels on the axis: {steps}. {sections}",
-            steps=places, sections=told,
-        )  # fmt: skip
-        alternative = f"{alternative} {legend}".strip()
-        figures.append(Figure(drawing, alternative, numbering.figure(say("Section scores"))))
-    return figures
+    places = ", ".join(f"{step.word} {say.number(step.value, 1)}".strip() for step in steps)
+    intro = say("Dot plot of section scores from 0 to 100. Levels on the axis: {steps}.", steps=places)
+    rows = tuple(_dots(view, section, score) for section, score in view.sections)
+    plot = DotPlot(rows, view.names, kinds(view), steps, _legend(view))
+    caption = say("Section scores")
+    return Figure(plot, intro, numbering.figure(caption) if numbering else caption)
 
 
-def _on_pages(
-    rows: Sequence[R], draw: Callable[[Sequence[R]], Drawing], view: View
-) -> list[tuple[Sequence[R], Drawing]]:
-    """The rows in as few drawings as pages can hold."""
-    drawing = draw(rows)
-    room = view.options.paper.size[1] - 2 * MARGIN - HEAD_ROOM
-    if drawing.height <= room or len(rows) == 1:
-        return [(rows, drawing)]
-    half = (len(rows) + 1) // 2
-    return [*_on_pages(rows[:half], draw, view), *_on_pages(rows[half:], draw, view)]
+def _dots(view: View, section: Section, score: SectionScore) -> Row:
+    scores = _scores(view, section)
+    row = Row(
+        title_text(view, section),
+        tuple(each.score if each else None for each in scores),
+        tuple(sign(score_value(each), view.say) for each in scores),
+        _missing(view, section, score),
+    )
+    return replace(row, told=_told(view, scores, row))
 
 
-def _sections_of(view: View, rows: Sequence[Row | HeatRow]) -> list[Section]:
-    by_title = {title_text(view, section): section for section, _score_now in view.sections}
-    return [by_title[row.label] for row in rows]
+def _scores(view: View, section: Section) -> list[SectionScore | None]:
+    return [_score(view, n, section) for n in range(len(view.columns))]
 
 
-def _told(view: View, section: Section, row: Row) -> str:
-    count = range(len(view.columns))
-    values = [f"{view.names[n]} {score_figure(_score(view, n, section), view.say)}" for n in count]
-    said = view.say.colon(row.label) + " " + ", ".join(values)
+def _told(view: View, scores: Sequence[SectionScore | None], row: Row) -> str:
+    said = view.say.colon(row.label) + " " + ", ".join(_figures(view, scores))
     return f"{said} ({row.note})." if row.note else f"{said}."
+
+
+def _figures(view: View, scores: Sequence[SectionScore | None]) -> list[str]:
+    return [
+        f"{name} {tell_shortly(score_value(each), view.say)}" for name, each in zip(view.names, scores, strict=True)
+    ]
 
 
 def _legend(view: View) -> str:
     """The signs that stand in the chart in place of a figure, in words."""
     say = view.say
     used = {
-        score_sign(there)
+        sign(score_value(there), say)
         for section, _now in view.sections
         for n in range(len(view.columns))
         if (there := _score(view, n, section)) is None or there.score is None
@@ -269,47 +254,32 @@ def scores_table(view: View, numbering: Numbering) -> Table:
     )  # fmt: skip
 
 
-def _scores_row(view: View, section: Section, score: SectionScore) -> tuple[Words, ...]:
-    cells: list[Words] = [titled(view, section)]
-    cells += [words(score_figure(_score(view, n, section), view.say)) for n in range(len(view.columns))]
+def _scores_row(view: View, section: Section, score: SectionScore) -> tuple[Cell, ...]:
+    cells: list[Cell] = [titled(view, section)]
+    cells += [told_shortly(score_value(each), view.say) for each in _scores(view, section)]
     if view.before is not None:
-        cells.append(words(change_figure(view.section_rows.get(section.id), view.say)))
-    return (*cells, words(place_figure(score, view.say)))
+        cells.append(told(section_change(view.section_rows.get(section.id)), view.say))
+    return (*cells, told(place_value(score), view.say))
 
 
-def heat_figures(view: View, numbering: Numbering) -> list[Block]:
+def heat_figure(view: View, numbering: Numbering | None = None) -> Figure:
     """The heat map, with every number in its alternative text."""
     say = view.say
-    count = range(len(view.columns))
-    rows = [
-        HeatRow(
-            title_text(view, section),
-            tuple(_value(view, n, section) for n in count),
-            tuple(score_figure(_score(view, n, section), say) for n in count),
-        )
-        for section, _score_now in view.sections
-    ]
-    width = view.options.paper.text_width
-
-    def draw(some: Sequence[HeatRow]) -> Drawing:
-        return heat_map(some, view.names, width, lambda value: say.number(value, 1))
-
-    figures: list[Block] = []
-    for some, drawing in _on_pages(rows, draw, view):
-        told = " ".join(_told_heat(view, section) for section in _sections_of(view, some))
-        alternative = say("Heat map of section scores: the darker, the higher. {sections}", sections=told)
-        caption = numbering.figure(say("Section scores side by side: the darker, the higher"))
-        figures.append(Figure(drawing, alternative, caption))
-    return figures
+    plot = HeatMap(tuple(_heat(view, section) for section, _now in view.sections), view.names, _legend(view))
+    intro = say("Heat map of section scores: the darker, the higher.")
+    caption = say("Section scores side by side: the darker, the higher")
+    return Figure(plot, intro, numbering.figure(caption) if numbering else caption)
 
 
-def _told_heat(view: View, section: Section) -> str:
-    told = [
-        f"{name} {no_score(score, view.say) if score is None or score.score is None else score_figure(score, view.say)}"
-        for n, name in enumerate(view.names)
-        for score in (_score(view, n, section),)
-    ]
-    return view.say.colon(title_text(view, section)) + f" {', '.join(told)}."
+def _heat(view: View, section: Section) -> HeatRow:
+    title, scores = title_text(view, section), _scores(view, section)
+    said = [f"{name} {tell(score_value(each), view.say)}" for name, each in zip(view.names, scores, strict=True)]
+    return HeatRow(
+        title,
+        tuple(each.score if each else None for each in scores),
+        tuple(sign(score_value(each), view.say) for each in scores),
+        view.say.colon(title) + f" {', '.join(said)}.",
+    )
 
 
 def levels(view: View, numbering: Numbering) -> list[Block]:
@@ -331,16 +301,18 @@ def levels(view: View, numbering: Numbering) -> list[Block]:
     ]
     headers = [(*labels, *states)[n] for n in shown]
     columns = [TableColumn(say("Section"), WIDE), *(TableColumn(text, numeric=True) for text in headers)]
-    rows = [(titled(view, section), *(words(_count(view, counts, n)) for n in shown)) for section, counts in counted]
+    rows = [(titled(view, section), *(_count(view, counts, n) for n in shown)) for section, counts in counted]
     caption = say("Practices at each level, {period}", period=view.names[view.newest])
     table = Table(numbering.table(caption), tuple(columns), tuple(rows), say("One row for each section."), keep=True)
     return [table, *_other_scales(view, scale)]
 
 
-def _count(view: View, counts: Sequence[int], place: int) -> str:
+def _count(view: View, counts: Sequence[int], place: int) -> Cell:
     """A count; where all of a section is hidden, what its practices are is no zero."""
     hidden_alone = counts[-1] and not any(counts[:-1])
-    return HIDDEN_SIGN if hidden_alone and place < len(counts) - 1 else view.say.number(counts[place])
+    if hidden_alone and place < len(counts) - 1:
+        return Told(Absent(Why.HIDDEN), words(HIDDEN_SIGN))
+    return told(Count(counts[place]), view.say)
 
 
 _STATES = (Status.NOT_APPLICABLE, Status.DONT_KNOW, Status.UNANSWERED, Status.SMALL_GROUP)

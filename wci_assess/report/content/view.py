@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wci_assess.comparison import COMPARABLE, Column, Comparison, PracticeRow, SectionRow
+from wci_assess.comparison import (
+    COMPARABLE,
+    Column,
+    Comparison,
+    IndicatorRow,
+    InventoryRow,
+    PracticeRow,
+    SectionRow,
+    indicator_rows,
+    inventory_rows,
+)
 from wci_assess.i18n import Say, speak
 from wci_assess.questionnaire import Change, Question, Questionnaire, Section
 from wci_assess.report.options import Chapter, Options
@@ -142,6 +152,18 @@ class View:
     def rows(self) -> Mapping[str, PracticeRow]:
         """The comparison's row of each question."""
         return {row.question: row for row in self.comparison.practices} if self.comparison else {}
+
+    @cached_property
+    def indicators(self) -> Mapping[tuple[str, str | None], IndicatorRow]:
+        """Measured questions by id and group, in the order of the file."""
+        rows = self.comparison.indicators if self.comparison else indicator_rows(self.columns, 0, None)
+        return {(row.question, row.group): row for row in rows}
+
+    @cached_property
+    def inventories(self) -> Mapping[str, InventoryRow]:
+        """Inventories by id."""
+        rows = self.comparison.inventories if self.comparison else inventory_rows(self.columns, 0, None)
+        return {row.question: row for row in rows}
 
     @cached_property
     def _scored(self) -> Mapping[str, QuestionScore]:

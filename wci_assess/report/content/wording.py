@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from wci_assess.comparison import SectionRow
-from wci_assess.i18n import NBSP, Say, mark
+from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import NO, YES, Change, Question, Section, Text
 from wci_assess.report.content.view import MOST_IMPORTANT, View
 from wci_assess.report.document import Block, Paragraph, Run, Words
@@ -109,19 +108,19 @@ def state_word(question: Question, cell: QuestionScore | None, say: Say) -> str:
     if cell.level is not None:
         return level_word(question, cell.level, say)
     if cell.score is not None:
-        return mean_words(cell, say)
+        return mean_words(cell.score, cell.n or 0, in_place=cell.in_place, say=say)
     return say(STATUS.get(cell.status, ""))
 
 
-def mean_words(cell: QuestionScore, say: Say) -> str:
+def mean_words(value: float, n: int, *, in_place: bool, say: Say) -> str:
     """Members' mean, of a group too small to show its levels, and whether that is in place."""
     mean = say.plural(
         "mean {score} of 100, {count} member",
         "mean {score} of 100, {count} members",
-        cell.n or 0,
-        score=say.number(cell.score or 0.0, 1),
+        n,
+        score=say.number(value, 1),
     )
-    place = say("in place") if cell.in_place else say("not yet in place")
+    place = say("in place") if in_place else say("not yet in place")
     return f"{mean}; {place}"
 
 
@@ -160,41 +159,6 @@ def no_score(score: SectionScore | None, say: Say) -> str:
     if score is None:
         return say("not asked")
     return say(NO_SCORE[score.reason]) if score.reason else say("no score")
-
-
-def score_figure(score: SectionScore | None, say: Say) -> str:
-    """A section's score; in its place one word: hidden, not asked, no score."""
-    if score is None or score.reason is NoScore.NOT_ASKED:
-        return say("not asked")
-    if score.score is not None:
-        return say.number(score.score, 1)
-    return say("hidden") if score.reason is NoScore.SMALL_GROUP else say("no score")
-
-
-def score_sign(score: SectionScore | None) -> str:
-    """The sign that stands in a chart where a section has no score."""
-    if score is None or score.reason is NoScore.NOT_ASKED:
-        return NOT_ASKED_SIGN
-    return HIDDEN_SIGN if score.reason is NoScore.SMALL_GROUP else NO_SCORE_SIGN
-
-
-def place_figure(score: SectionScore, say: Say) -> str:
-    """``5 of 9``, practices in place of those shown; hidden where none is."""
-    if score.hidden and not score.shown:
-        return say("hidden")
-    said = say("{x} of {y}", x=say.number(score.in_place), y=say.number(score.shown))
-    if not score.hidden:
-        return said
-    hidden = say.plural("{count} hidden", "{count} hidden", score.hidden)
-    return f"{said.replace(' ', NBSP)}; {hidden.replace(' ', NBSP)}"
-
-
-def change_figure(row: SectionRow | None, say: Say) -> str:
-    """``+5.6 (7 of 9)``: the change, and on how many of the newest's practices it stands."""
-    if row is None or row.change is None:
-        return NO_SCORE_SIGN
-    over = say("{x} of {y}", x=say.number(row.common), y=say.number(row.of))
-    return f"{say.number(row.change, 1, signed=True)} ({over})"
 
 
 def listed(parts: list[str], say: Say) -> str:

@@ -1,169 +1,214 @@
-"""The profile: sections on one axis from 0 to 100 that carries the level words, with a line at *In place*.
+"""The profile: sections on one axis from 0 to 100 that carries the level numbers, with a line at *In place*.
 
-One mark for each column; its numbers stand in a column of their own at the right, below the mark that they belong to,
-so that no number ever covers another.
+A section's title stands over its own strip, so that no title is cut and the axis has nearly the whole width. Each
+column has its own mark; marks that would cover each other stand below each other. The numbers stand at the right
+below their column's mark, or where the width is small, below the strip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from wci_assess.report.figures.colours import ACCENT, INK, QUIET, RULE, TINT
+from wci_assess.report.colours import ACCENT, INK, QUIET, RULE, TINT
+from wci_assess.report.drawing import Anchor, Box, Drawing, Label, Line, Shape
 from wci_assess.report.figures.markers import marker
-from wci_assess.report.figures.shapes import Anchor, Box, Drawing, Label, Line, Shape
-from wci_assess.report.typeface import measure, shortened, wrap
+from wci_assess.report.figures.setting import MOST_LINES, flow, leading, lines, rise, widest
+from wci_assess.report.typeface import measure, wrap
 
 LABEL_SIZE = 10.0
-LABEL_LEADING = 12.5
 NOTE_SIZE = 9.0
 AXIS_SIZE = 9.0
-ROW_PAD = 7.0
-MOST_LINES = 4
-"""Of a label: the table beside the chart has the whole."""
-LONGEST_WORD = 110.0
-SPARE = 26.0
-"""Room right of the axis for the last level's word."""
+ROW_PAD = 6.0
+MARK = 5.0
+LANE = 2 * MARK + 2
+MARK_ROOM = 2 * MARK + 4
+NUMBER_GAP = 10.0
+LEAST_AXIS, LEAST_SHARE = 130.0, 0.42
+"""The axis is no shorter, in points and as a part of the width: else the numbers stand below the strips."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place on the axis: a level's word at its score. ``strong`` is the line at *In place*."""
+    """A place on the axis: a level's number and word at its score. ``strong`` is the line at *In place*."""
 
     value: float
+    number: str
     word: str
     strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A section: its value in each column (None where no score is printed), the reason then, and the sign that stands
-    in place of a missing value."""
+    """A section: its value in each column (None where no score is printed), how that is written (a sign where there
+    is none), a note of why, and the same told in words."""
 
     label: str
     values: tuple[float | None, ...]
+    texts: tuple[str, ...]
     note: str = ""
-    signs: tuple[str, ...] = ()
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """What the plot shows. ``columns`` names each column, ``marks`` its kind of mark; ``legend`` explains the signs
+    that stand in place of values."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    marks: tuple[int, ...]
+    axis: tuple[Step, ...]
+    legend: str = ""
+
+    def part(self, start: int, stop: int) -> DotPlot:
+        """The same for some of the rows."""
+        return replace(self, rows=self.rows[start:stop])
+
+    def drawn(self, width: float) -> Drawing:
+        """The drawing, ``width`` points wide."""
+        frame = _frame(self, width)
+        shapes: list[Shape] = []
+        y = _columns(shapes, self, width)
+        y = _levels(shapes, self, width, y)
+        y = _header(shapes, self, frame, y)
+        for row in self.rows:
+            y = _row(shapes, self, frame, row, y)
+        legend, y = lines(self.legend, width, y + 4, NOTE_SIZE, QUIET)
+        return Drawing(width, y + 3, (*shapes, *legend))
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where things stand, from left to right: labels, axis, numbers."""
+    """Where things stand. ``numbers`` holds the right edge of each column of numbers; nothing where these stand below
+    the strips."""
 
-    labels: float
+    width: float
     left: float
     right: float
     numbers: tuple[float, ...]
-    """The right edge of each column of numbers."""
 
     def at(self, value: float) -> float:
         return self.left + (self.right - self.left) * value / 100
 
 
-def dot_plot(
-    rows: Sequence[Row],
-    columns: Sequence[str],
-    marks: Sequence[int],
-    axis: Sequence[Step],
-    width: float,
-    number: Callable[[float], str],
-    legend: str = "",
-) -> Drawing:
-    """The drawing, ``width`` points wide. ``columns`` names each column, ``marks`` its kind of mark; ``legend``, below
-    the rows, explains the signs that stand in place of values."""
-    frame = _frame(len(columns), width)
-    shapes: list[Shape] = []
-    top = _header(shapes, frame, columns, marks, axis)
-    y = top
-    for row in rows:
-        y = _row(shapes, frame, row, marks, number, y)
-    lines = [_step_line(frame, step, top, y) for step in axis]
-    for line in wrap(legend, width, NOTE_SIZE, most=MOST_LINES) if legend else ():
-        y += LABEL_LEADING
-        shapes.append(Label(0, y, line, NOTE_SIZE, QUIET))
-    return Drawing(width, y + 3, (*lines, *shapes))
+def _frame(plot: DotPlot, width: float) -> _Frame:
+    texts = [text for row in plot.rows for text in row.texts]
+    each = max(widest(texts, LABEL_SIZE, bold=True), MARK_ROOM) + NUMBER_GAP
+    left, right = MARK + 1, width - each * len(plot.columns) - MARK - 1
+    if right - left < max(LEAST_AXIS, LEAST_SHARE * width):
+        return _Frame(width, left, width - MARK - 1, ())
+    return _Frame(width, left, right, tuple(width - each * n for n in reversed(range(len(plot.columns)))))
 
 
-def _frame(columns: int, width: float) -> _Frame:
-    each = min(54.0, width * 0.42 / columns)
-    labels = width * (0.33 if columns < 3 else 0.29)
-    numbers = tuple(width - each * (columns - 1 - n) for n in range(columns))
-    return _Frame(labels, labels + 22, width - each * columns - SPARE, numbers)
+def _columns(shapes: list[Shape], plot: DotPlot, width: float) -> float:
+    """Each column's mark with its name."""
+    room = width - MARK_ROOM
+    names = [wrap(name, room, AXIS_SIZE, bold=True, most=MOST_LINES) for name in plot.columns]
+    places = flow([MARK_ROOM + widest(name, AXIS_SIZE, bold=True) for name in names], width, 16)
+    tops = _tops([len(name) for name in names], [line for _left, line in places])
+    for (left, line), name, kind in zip(places, names, plot.marks, strict=True):
+        shapes += marker(kind, left + MARK + 1, tops[line] + leading(AXIS_SIZE) / 2, MARK)
+        for n, text in enumerate(name):
+            base = tops[line] + rise(AXIS_SIZE) + leading(AXIS_SIZE) * n
+            shapes.append(Label(left + MARK_ROOM, base, text, AXIS_SIZE, INK, bold=True))
+    return tops[-1]
 
 
-def _header(
-    shapes: list[Shape], frame: _Frame, columns: Sequence[str], marks: Sequence[int], axis: Sequence[Step]
-) -> float:
-    """Column names with their marks, and the level words, staggered where they would touch; returns its lower edge."""
-    each = frame.numbers[-1] - frame.numbers[-2] if len(columns) > 1 else 54.0
-    names = [wrap(name, each - 4, AXIS_SIZE, bold=True, most=MOST_LINES) for name in columns]
-    tiers = _tiers(frame, axis)
-    height = max(18 + 11.5 * max(map(len, names)), 12.0 * (max(tiers) + 1) + 8) + 4
-    for lines, kind, right in zip(names, marks, frame.numbers, strict=True):
-        top = height - 8 - 11.5 * (len(lines) - 1)
-        shapes.append(marker(kind, right - 6, top - 15))
-        for n, line in enumerate(lines):
-            shapes.append(Label(right, top + 11.5 * n, line, AXIS_SIZE, INK, Anchor.END, bold=True))
-    for step, tier in zip(axis, tiers, strict=True):
-        base = height - 8 - 12.0 * tier
+def _tops(heights: Sequence[int], of_line: Sequence[int]) -> list[float]:
+    """The upper edge of each line of parts that are so many text lines high, and the lower edge of the last."""
+    tops = [0.0]
+    for line in range(max(of_line) + 1):
+        most = max(height for height, own in zip(heights, of_line, strict=True) if own == line)
+        tops.append(tops[-1] + max(most * leading(AXIS_SIZE), LANE) + 2)
+    return tops
+
+
+def _levels(shapes: list[Shape], plot: DotPlot, width: float, top: float) -> float:
+    """What the numbers on the axis mean."""
+    said = [f"{step.number} {step.word}".strip() for step in plot.axis]
+    words = [wrap(text, width, AXIS_SIZE, bold=True, most=2) for text in said]
+    places = flow([widest(each, AXIS_SIZE, bold=True) for each in words], width, 12)
+    tops = _tops([len(each) for each in words], [line for _left, line in places])
+    for (left, line), each, step in zip(places, words, plot.axis, strict=True):
         colour = ACCENT if step.strong else QUIET
-        word = shortened(step.word, LONGEST_WORD, AXIS_SIZE, bold=step.strong)
-        shapes.append(Label(frame.at(step.value), base, word, AXIS_SIZE, colour, Anchor.MIDDLE, bold=step.strong))
-    shapes.append(Line(0, height, frame.numbers[-1], height, ACCENT, 1.2))
-    return height
+        for n, text in enumerate(each):
+            base = top + 4 + tops[line] + rise(AXIS_SIZE) + leading(AXIS_SIZE) * n
+            shapes.append(Label(left, base, text, AXIS_SIZE, colour, bold=step.strong))
+    return top + 4 + tops[-1]
 
 
-def _tiers(frame: _Frame, axis: Sequence[Step]) -> list[int]:
-    """On which line above the axis each word stands: the lowest where it touches none."""
-    ends: list[float] = []
-    tiers: list[int] = []
-    for step in axis:
-        half = min(LONGEST_WORD, measure(step.word, AXIS_SIZE, bold=step.strong)) / 2 + 3
-        start = frame.at(step.value) - half
-        tier = next((n for n, end in enumerate(ends) if end <= start), len(ends))
-        ends[tier : tier + 1] = [frame.at(step.value) + half]
-        tiers.append(tier)
-    return tiers
+def _header(shapes: list[Shape], plot: DotPlot, frame: _Frame, top: float) -> float:
+    """The numbers of the levels over the axis, the marks over the columns of numbers."""
+    bottom = top + max(leading(AXIS_SIZE), LANE) + 3
+    for step in plot.axis:
+        colour = ACCENT if step.strong else QUIET
+        shapes.append(
+            Label(frame.at(step.value), bottom - 4, step.number, AXIS_SIZE, colour, Anchor.MIDDLE, bold=step.strong)
+        )
+    for right, kind in zip(frame.numbers, plot.marks, strict=False):
+        shapes += marker(kind, right - MARK - 3, bottom - MARK - 3, MARK)
+    shapes.append(Line(0, bottom, frame.width, bottom, ACCENT, 1.2))
+    return bottom
 
 
-def _step_line(frame: _Frame, step: Step, top: float, bottom: float) -> Line:
-    x = frame.at(step.value)
-    if step.strong:
-        return Line(x, top, x, bottom, ACCENT, 1.4, (4, 2.5))
-    return Line(x, top, x, bottom, RULE, 0.7)
+def _row(shapes: list[Shape], plot: DotPlot, frame: _Frame, row: Row, top: float) -> float:
+    title, y = lines(row.label, frame.width, top + ROW_PAD, LABEL_SIZE)
+    shapes += title
+    y = _strip(shapes, plot, frame, row, y + 2)
+    if not frame.numbers:
+        y = _numbers_below(shapes, plot, frame, row, y + 2)
+    note, y = lines(row.note, frame.width, y, NOTE_SIZE, QUIET)
+    shapes += note
+    shapes.append(Line(0, y + ROW_PAD, frame.width, y + ROW_PAD, RULE, 0.5))
+    return y + ROW_PAD
 
 
-def _row(
-    shapes: list[Shape], frame: _Frame, row: Row, marks: Sequence[int], number: Callable[[float], str], top: float
-) -> float:
-    lines = wrap(row.label, frame.labels, LABEL_SIZE, most=MOST_LINES)
-    notes = wrap(row.note, frame.labels, NOTE_SIZE, most=MOST_LINES) if row.note else []
-    height = LABEL_LEADING * len(lines) + 11.5 * len(notes) + 2 * ROW_PAD
-    middle = top + height / 2
-    base = top + ROW_PAD + LABEL_SIZE * 0.85
-    for n, line in enumerate(lines):
-        shapes.append(Label(0, base + LABEL_LEADING * n, line, LABEL_SIZE, INK))
-    for n, line in enumerate(notes):
-        shapes.append(Label(0, base + LABEL_LEADING * len(lines) + 11.5 * n, line, NOTE_SIZE, QUIET))
+def _strip(shapes: list[Shape], plot: DotPlot, frame: _Frame, row: Row, top: float) -> float:
+    """The axis with the row's marks, each in the first lane where it covers no other."""
+    shown = sorted((kind, value) for kind, value in zip(plot.marks, row.values, strict=True) if value is not None)
+    lanes = _lanes([frame.at(value) for _kind, value in shown])
+    middle, bottom = top + LANE / 2, top + LANE * (max(lanes, default=0) + 1)
     shapes.append(Box(frame.left, middle - 2, frame.right - frame.left, 4, fill=TINT))
-    shapes += _marks(frame, row, marks, middle)
-    signs = row.signs or ("–",) * len(row.values)
-    for value, sign, right, kind in zip(row.values, signs, frame.numbers, marks, strict=True):
-        text = sign if value is None else number(value)
-        shapes.append(Label(right, middle + 3.5, text, LABEL_SIZE, INK, Anchor.END, bold=kind == 0))
-    shapes.append(Line(0, top + height, frame.numbers[-1], top + height, RULE, 0.5))
-    return top + height
-
-
-def _marks(frame: _Frame, row: Row, marks: Sequence[int], middle: float) -> list[Shape]:
-    """The marks of a row, joined by a line; the newest (filled circle) is drawn last, on top."""
-    shown = [(kind, value) for kind, value in zip(marks, row.values, strict=True) if value is not None]
-    places = [frame.at(value) for _, value in shown]
-    shapes: list[Shape] = []
+    shapes += (_step_line(frame.at(step.value), top, bottom, step) for step in plot.axis)
+    places = [frame.at(value) for _kind, value in shown]
     if len(places) > 1:
         shapes.append(Line(min(places), middle, max(places), middle, QUIET, 1.2))
-    for kind, value in sorted(shown, reverse=True):
-        close = kind == 0 and any(other != 0 and abs(frame.at(value) - frame.at(v)) < 4 for other, v in shown)
-        size = 6.5 if kind == 1 else 3.4 if close else 5.0
-        shapes.append(marker(kind, frame.at(value), middle, size))
-    return shapes
+    for (kind, value), lane in reversed(list(zip(shown, lanes, strict=True))):
+        x, y = frame.at(value), middle + LANE * lane
+        if lane:
+            shapes.append(Line(x, middle, x, y, QUIET, 0.8))
+        shapes += marker(kind, x, y, MARK)
+    base = middle + LABEL_SIZE * 0.35
+    for right, text, kind in zip(frame.numbers, row.texts, plot.marks, strict=False):
+        shapes.append(Label(right, base, text, LABEL_SIZE, INK, Anchor.END, bold=kind == 0))
+    return bottom + 1
+
+
+def _lanes(places: Sequence[float]) -> list[int]:
+    """For each mark the first lane where it touches none that came before."""
+    taken: list[list[float]] = []
+    lanes = []
+    for place in places:
+        free = (n for n, lane in enumerate(taken) if all(abs(place - other) >= 2 * MARK + 1 for other in lane))
+        lane = next(free, len(taken))
+        taken[lane:] = taken[lane:] or [[]]
+        taken[lane].append(place)
+        lanes.append(lane)
+    return lanes
+
+
+def _step_line(x: float, top: float, bottom: float, step: Step) -> Line:
+    return Line(x, top, x, bottom, ACCENT, 1.4, (4, 2.5)) if step.strong else Line(x, top, x, bottom, RULE, 0.7)
+
+
+def _numbers_below(shapes: list[Shape], plot: DotPlot, frame: _Frame, row: Row, top: float) -> float:
+    """Each column's mark with its number."""
+    widths = [MARK_ROOM + measure(text, LABEL_SIZE, bold=True) for text in row.texts]
+    places = flow(widths, frame.width, NUMBER_GAP)
+    step = max(leading(LABEL_SIZE), LANE) + 1
+    for (left, line), text, kind in zip(places, row.texts, plot.marks, strict=True):
+        y = top + step * line
+        shapes += marker(kind, left + MARK + 1, y + step / 2, MARK)
+        shapes.append(Label(left + MARK_ROOM, y + step / 2 + LABEL_SIZE * 0.35, text, LABEL_SIZE, INK, bold=kind == 0))
+    return top + step * (places[-1][1] + 1)

@@ -1,22 +1,28 @@
-"""The heat map: sections by columns, the number printed in every cell, as readable in grey as in colour."""
+"""The heat map: sections by columns, the number printed in every cell, as readable in grey as in colour.
+
+Where the width is small, titles stand over their cells, and columns whose names are too long for their cells carry
+numbers, which are explained above.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wci_assess.report.figures.colours import INK, QUIET, RULE, mix, text_on
-from wci_assess.report.figures.shapes import Anchor, Box, Drawing, Label, Shape
+from wci_assess.report.colours import INK, QUIET, RULE, mix, text_on
+from wci_assess.report.drawing import Anchor, Box, Drawing, Label, Shape
+from wci_assess.report.figures.setting import MOST_LINES, leading, lines, rise, widest
 from wci_assess.report.typeface import wrap
 
 SIZE = 10.0
-LEADING = 12.5
+NUMBER_SIZE = 11.0
 HEADER_SIZE = 9.0
+NOTE_SIZE = 9.0
 PAD = 8.0
-MOST_LINES = 4
-WIDEST = 84.0
-LEAST_LABELS = 0.32
-"""The part of the width that section titles keep, however many columns there are."""
+GAP = 10.0
+LOWEST = 22.0
+NARROWEST, WIDEST = 36.0, 96.0
+LEAST_LABELS, LEAST_SHARE = 140.0, 0.3
+"""The room that titles beside the cells have, in points and as a part of the width: else they stand over them."""
 LIGHTEST, DARKEST = 0.06, 0.92
 """The shares of the accent at 0 and at 100: neither end is the paper or black."""
 KEY_STEPS = (0, 25, 50, 75, 100)
@@ -24,72 +30,132 @@ KEY_STEPS = (0, 25, 50, 75, 100)
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A section: its score in each column, and in place of a missing one a word why."""
+    """A section: its score in each column, how that is written (a sign where there is none), and the same told in
+    words."""
 
     label: str
     values: tuple[float | None, ...]
-    reasons: tuple[str, ...]
+    texts: tuple[str, ...]
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """What the map shows; ``legend`` explains the signs that stand in place of scores."""
+
+    rows: tuple[HeatRow, ...]
+    columns: tuple[str, ...]
+    legend: str = ""
+
+    def part(self, start: int, stop: int) -> HeatMap:
+        """The same for some of the rows."""
+        return replace(self, rows=self.rows[start:stop])
+
+    def drawn(self, width: float) -> Drawing:
+        """The drawing, ``width`` points wide (wider only where that many cells need it)."""
+        frame = _frame(self, width)
+        shapes: list[Shape] = []
+        y = _header(shapes, self, frame)
+        for row in self.rows:
+            y = _row(shapes, frame, row, y)
+        y = _key(shapes, frame, y + 10)
+        legend, y = lines(self.legend, frame.width, y + 4, NOTE_SIZE, QUIET)
+        return Drawing(frame.width, y + 3, (*shapes, *legend))
+
+
+def shade_of(value: float) -> float:
+    """How far from the paper to the accent the ground of a score from 0 to 100 is."""
+    return LIGHTEST + (DARKEST - LIGHTEST) * max(0.0, min(100.0, value)) / 100
 
 
 def shade(value: float) -> str:
     """The colour of a score from 0 to 100."""
-    return mix(LIGHTEST + (DARKEST - LIGHTEST) * max(0.0, min(100.0, value)) / 100)
+    return mix(shade_of(value))
 
 
-def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], width: float, number: Callable[[float], str]) -> Drawing:
-    """The drawing, at most ``width`` points wide."""
-    each = min(WIDEST, (width * (1 - LEAST_LABELS) - 10) / len(columns))
-    labels = width - 10 - each * len(columns)
-    left = labels + 10
-    shapes: list[Shape] = []
-    names = [wrap(name, each - 6, HEADER_SIZE, bold=True, most=MOST_LINES) for name in columns]
-    top = 11.5 * max(map(len, names)) + 6
-    for n, lines in enumerate(names):
-        base = top - 6 - 11.5 * (len(lines) - 1)
-        for m, line in enumerate(lines):
-            middle = left + each * (n + 0.5)
-            shapes.append(Label(middle, base + 11.5 * m, line, HEADER_SIZE, INK, Anchor.MIDDLE, bold=True))
-    y = top
-    for row in rows:
-        y = _row(shapes, row, labels, left, each, number, y)
-    bottom = _key(shapes, left, min(each * len(columns), width - left), y + 12)
-    return Drawing(width, bottom, tuple(shapes))
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """``left`` is where the cells begin: 0 where titles stand over them."""
+
+    width: float
+    left: float
+    each: float
+
+    def middle(self, column: int) -> float:
+        return self.left + self.each * (column + 0.5)
 
 
-def _row(
-    shapes: list[Shape],
-    row: HeatRow,
-    labels: float,
-    left: float,
-    each: float,
-    number: Callable[[float], str],
-    top: float,
-) -> float:
-    lines = wrap(row.label, labels, SIZE, most=MOST_LINES)
-    height = max(LEADING * len(lines) + PAD, 22.0)
-    base = top + (height - LEADING * len(lines)) / 2 + SIZE * 0.9
-    for n, line in enumerate(lines):
-        shapes.append(Label(0, base + LEADING * n, line, SIZE, INK))
-    for n, value in enumerate(row.values):
-        x, middle = left + each * n, left + each * (n + 0.5)
+def _frame(heat: HeatMap, width: float) -> _Frame:
+    count = len(heat.columns)
+    texts = widest([text for row in heat.rows for text in row.texts], NUMBER_SIZE, bold=True) + PAD
+    least = max(texts, NARROWEST)
+    names = widest([word for name in heat.columns for word in name.split()], HEADER_SIZE, bold=True) + PAD
+    beside = width - max(LEAST_LABELS, LEAST_SHARE * width) - GAP
+    each = min(max(least, names), WIDEST)
+    if each * count > beside:
+        each = max(least, min(WIDEST, beside / count))
+    if each * count <= beside:
+        each = min(WIDEST, max(each, min(beside / count, 84.0)))
+        labels = widest([row.label for row in heat.rows], SIZE) + GAP
+        return _Frame(width, min(width - each * count, max(labels, LEAST_LABELS)), each)
+    each = max(least, width / count)
+    return _Frame(max(width, each * count), 0.0, each)
+
+
+def _header(shapes: list[Shape], heat: HeatMap, frame: _Frame) -> float:
+    """The names of the columns, or their numbers, which are explained above."""
+    room = frame.each - PAD / 2
+    names, y = list(heat.columns), 0.0
+    if any(widest(name.split(), HEADER_SIZE, bold=True) > room for name in names):
+        for n, name in enumerate(names, 1):
+            told, y = lines(f"{n}: {name}", frame.width, y, HEADER_SIZE)
+            shapes += told
+        names, y = [str(n) for n in range(1, len(names) + 1)], y + 4
+    wrapped = [wrap(name, room, HEADER_SIZE, bold=True, most=MOST_LINES) for name in names]
+    most = max(map(len, wrapped))
+    for n, words in enumerate(wrapped):
+        for m, line in enumerate(words, most - len(words)):
+            base = y + rise(HEADER_SIZE) + leading(HEADER_SIZE) * m
+            shapes.append(Label(frame.middle(n), base, line, HEADER_SIZE, INK, Anchor.MIDDLE, bold=True))
+    return y + leading(HEADER_SIZE) * most + 4
+
+
+def _row(shapes: list[Shape], frame: _Frame, row: HeatRow, top: float) -> float:
+    if not frame.left:
+        title, top = lines(row.label, frame.width, top + PAD / 2, SIZE)
+        shapes += title
+        return _cells(shapes, frame, row, top + 2, LOWEST)
+    wrapped = wrap(row.label, frame.left - GAP, SIZE, most=MOST_LINES)
+    height = max(leading(SIZE) * len(wrapped) + PAD, LOWEST)
+    start = top + (height - leading(SIZE) * len(wrapped)) / 2
+    title, _bottom = lines(row.label, frame.left - GAP, start, SIZE)
+    shapes += title
+    return _cells(shapes, frame, row, top, height)
+
+
+def _cells(shapes: list[Shape], frame: _Frame, row: HeatRow, top: float, height: float) -> float:
+    for n, (value, text) in enumerate(zip(row.values, row.texts, strict=True)):
+        x, base = frame.left + frame.each * n, top + height / 2 + NUMBER_SIZE * 0.36
+        box = (x + 1, top + 1, frame.each - 2, height - 2)
         if value is None:
-            shapes.append(Box(x + 1, top + 1, each - 2, height - 2, stroke=RULE, stroke_width=0.8))
-            for m, line in enumerate(wrap(row.reasons[n], each - 8, 8.5, most=2)):
-                shapes.append(Label(middle, top + height / 2 + 3 + 10 * m, line, 8.5, QUIET, Anchor.MIDDLE))
+            shapes.append(Box(*box, stroke=RULE, stroke_width=0.8))
+            shapes.append(Label(frame.middle(n), base, text, NUMBER_SIZE, QUIET, Anchor.MIDDLE))
             continue
-        fill = shade(value)
-        shapes.append(Box(x + 1, top + 1, each - 2, height - 2, fill=fill))
-        text = number(value)
-        shapes.append(Label(middle, top + height / 2 + 4, text, 11, text_on(fill), Anchor.MIDDLE, bold=True))
+        part, fill = shade_of(value), shade(value)
+        shapes.append(Box(*box, fill=fill, shade=part))
+        shapes.append(
+            Label(frame.middle(n), base, text, NUMBER_SIZE, text_on(fill), Anchor.MIDDLE, bold=True, shade=part)
+        )
     return top + height
 
 
-def _key(shapes: list[Shape], left: float, width: float, top: float) -> float:
+def _key(shapes: list[Shape], frame: _Frame, top: float) -> float:
     """The ramp from 0 to 100 with its numbers."""
-    step = min(width, 260.0) / len(KEY_STEPS)
+    step = min(frame.width, 200.0) / len(KEY_STEPS)
     for n, value in enumerate(KEY_STEPS):
-        fill = shade(value)
-        shapes.append(Box(left + 1 + step * n, top, step, 15, fill=fill))
-        text = f"{value}"
-        shapes.append(Label(left + 1 + step * (n + 0.5), top + 11, text, 9, text_on(fill), Anchor.MIDDLE))
+        part, fill = shade_of(value), shade(value)
+        left = step * n
+        shapes.append(Box(left, top, step - 1, 15, fill=fill, shade=part))
+        middle = left + step / 2
+        shapes.append(Label(middle, top + 11, f"{value}", 9, text_on(fill), Anchor.MIDDLE, shade=part))
     return top + 18

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wci_assess.report.figures.colours import ACCENT, PAPER, QUIET, RULE
-from wci_assess.report.figures.shapes import Anchor, Box, Drawing, Label, Line, Shape
+from wci_assess.report.colours import ACCENT, PAPER, QUIET, RULE
+from wci_assess.report.drawing import Anchor, Box, Drawing, Label, Line, Shape
 
 BOX = 12.5
 GAP = 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wci_assess.report.colours import ACCENT
 from wci_assess.report.document import (
     Block,
     Contents,
@@ -16,7 +17,6 @@ from wci_assess.report.document import (
     WriteLines,
     plain,
 )
-from wci_assess.report.figures.colours import ACCENT
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.contents import contents_strips
 from wci_assess.report.pdf.figure import DrawingPainter
@@ -31,7 +31,10 @@ COVER_BAND = 62.0
 
 
 class Builder:
-    """Turns the blocks of one document into strips, and gathers the marks of its headings."""
+    """Turns the blocks of one document into strips, and gathers the marks of its headings.
+
+    ``width`` is the room of a page, in points.
+    """
 
     def __init__(self, width: float) -> None:
         self.width = width
@@ -125,5 +128,5 @@ def _figure(block: Figure, width: float, parent: Node) -> list[Strip]:
     if block.caption:
         strips += paragraph((Run(block.caption),), CAPTION, width, Node("P", parent), keep=True)
         strips[-1].keep = True
-    drawing = Strip(block.drawing.height, DrawingPainter(block.drawing, node), gap=CAPTION.below)
-    return [*strips, drawing]
+    drawing = block.plot.drawn(width)
+    return [*strips, Strip(drawing.height, DrawingPainter(drawing, node), gap=CAPTION.below)]

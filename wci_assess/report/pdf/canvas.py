@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wci_assess.report.figures.colours import channels
+from wci_assess.report.colours import channels
 from wci_assess.report.pdf.file import text as pdf_text
 from wci_assess.report.pdf.fonts import Fonts
 from wci_assess.report.pdf.structure import Node

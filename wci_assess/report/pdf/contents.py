@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wci_assess.report.colours import RULE
 from wci_assess.report.document import Run, Words
-from wci_assess.report.figures.colours import RULE
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line
 from wci_assess.report.pdf.strip import Mark, Strip, baseline

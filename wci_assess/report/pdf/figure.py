@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wci_assess.report.figures.shapes import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
+from wci_assess.report.drawing import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.lines import pieces, tidy, turned
 from wci_assess.report.pdf.structure import Node

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from wci_assess.report.colours import QUIET
 from wci_assess.report.document import Run, Words
-from wci_assess.report.figures.colours import QUIET
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.right_to_left import LETTER, stretches
 from wci_assess.report.pdf.structure import Node

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wci_assess.report.colours import ACCENT
 from wci_assess.report.document import Item, Items, Run
-from wci_assess.report.figures.colours import ACCENT
-from wci_assess.report.figures.shapes import Drawing
+from wci_assess.report.drawing import Drawing
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.figure import DrawingPainter
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line

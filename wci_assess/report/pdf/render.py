@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wci_assess.report.colours import RULE
 from wci_assess.report.document import Document
-from wci_assess.report.figures.colours import RULE
-from wci_assess.report.options import MARGIN, Paper
+from wci_assess.report.options import Paper
 from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.file import PdfFile, array, dictionary, number, reference, text
+from wci_assess.report.pdf.fitting import as_printed
 from wci_assess.report.pdf.lines import tidy
 from wci_assess.report.pdf.metadata import add_bookmarks, add_xmp, information
 from wci_assess.report.pdf.pages import Placed, paginate
+from wci_assess.report.pdf.paper import MARGIN, SHEETS
 from wci_assess.report.pdf.structure import write_tree
 from wci_assess.report.pdf.styles import FOOT
 from wci_assess.report.typeface import REGULAR, shortened, typeface
@@ -25,13 +27,13 @@ LONGEST_FOOT = 400
 
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
     """The PDF of ``document``. The same document gives the same bytes."""
-    width, height = paper.size
-    builder = Builder(paper.text_width)
-    strips = builder.build(document.blocks)
-    layout = paginate(strips, height - 2 * MARGIN)
+    sheet = SHEETS[paper]
+    builder = Builder(sheet.text_width)
+    strips = builder.build(as_printed(document, paper).blocks)
+    layout = paginate(strips, sheet.text_height)
     file = PdfFile()
     pages = [
-        _page(document, placed, index, len(layout), Page(index, width, height, file.fonts))
+        _page(document, placed, index, len(layout), Page(index, sheet.width, sheet.height, file.fonts))
         for index, placed in enumerate(layout)
     ]
     return _assemble(document, builder, file, pages)

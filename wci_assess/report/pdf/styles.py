@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wci_assess.report.colours import ACCENT, INK, QUIET
 from wci_assess.report.document import Look
-from wci_assess.report.figures.colours import ACCENT, INK, QUIET
 
 
 @dataclass(frozen=True, slots=True)

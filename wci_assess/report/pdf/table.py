@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wci_assess.report.document import Run, Table, Words, plain
-from wci_assess.report.figures.colours import ACCENT, RULE
+from wci_assess.report.colours import ACCENT, RULE
+from wci_assess.report.document import Cell, Run, Table, Words, cell_words, plain
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.file import text
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line
@@ -151,7 +151,7 @@ def _longest_words(table: Table, column: int) -> tuple[float, float]:
     cells = {plain(row[column]) for row in table.rows}
     figures = {cell for cell in cells if table.columns[column].numeric and len(cell) <= LONGEST_FIGURE}
     found = figures | {word for cell in cells - figures for word in cell.split()}
-    face = bold if any(run.bold for row in table.rows for run in row[column]) else typeface(REGULAR)
+    face = bold if any(run.bold for row in table.rows for run in cell_words(row[column])) else typeface(REGULAR)
     return header, max((face.measure(word) for word in sorted(found, key=len)[-MEASURED:]), default=0.0)
 
 
@@ -186,12 +186,12 @@ def _cells(frame: _Frame, row: Sequence[Words], nodes: list[Node], style: Style)
     return cells
 
 
-def _row(frame: _Frame, row: tuple[Words, ...], node: Node) -> list[Strip]:
+def _row(frame: _Frame, row: tuple[Cell, ...], node: Node) -> list[Strip]:
     nodes = [
         header_cell(node, "Row") if n < frame.table.row_headers else Node("TD", node, attributes=TABLE)
         for n in range(len(row))
     ]
-    cells = _cells(frame, row, nodes, frame.cell)
+    cells = _cells(frame, [cell_words(cell) for cell in row], nodes, frame.cell)
     return _strips(frame, cells, max(max(len(cell.lines) for cell in cells), frame.table.room))
 
 

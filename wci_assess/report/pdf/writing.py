@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from wci_assess.report.colours import QUIET
 from wci_assess.report.document import Blank, Run, Words, WriteLines
-from wci_assess.report.figures.colours import QUIET
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line
 from wci_assess.report.pdf.strip import Strip, baseline, paragraph

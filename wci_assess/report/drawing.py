@@ -1,5 +1,8 @@
 """The display list: a few plain shapes, painted to PDF here and to the screen elsewhere.
 
+A shape with a ``shade`` (0 to 1) is that far from the ground to the accent, or a text on such a ground: a painter with
+other colours, on a dark screen, mixes its own.
+
 Lengths are points, ``x`` runs right and ``y`` runs down from the top left corner; colours are ``#rrggbb``.
 """
 
@@ -41,6 +44,7 @@ class Box:
     fill: str | None = None
     stroke: str | None = None
     stroke_width: float = 1.0
+    shade: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Label:
     colour: str
     anchor: Anchor = Anchor.START
     bold: bool = False
+    shade: float | None = None
 
 
 Shape = Line | Box | Circle | Polygon | Label
