@@ -10,10 +10,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
-from tests.gui.driver import part
 from tests.gui.pages import every_type
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.paging import PAGE
@@ -21,10 +20,10 @@ from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
-from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import AtLeast, Questionnaire, Section
-from wci_assess.response import AnswerState, Key, Measurement
+from wci_assess.response import Answer, AnswerState, Key
 from wci_assess.response.edit import Choose
+from wci_assess.workspace.answer import Before
 from wci_assess.workspace.open_response import OpenResponse
 
 K = Qt.Key
@@ -158,7 +157,8 @@ def test_what_an_answer_opens_appears_and_keeps_what_is_typed(opened: Open) -> N
 
 def test_last_periods_level_shows_only_after_this_one_is_chosen(opened: Open) -> None:
     page = opened(long_questionnaire(3))
-    response(page)._previous = {"q0-0": 2}
+    starting = Answer(question="q0-0", state=AnswerState.VALUE, value="starting")
+    response(page).before = Before("2025-26", {starting.key: starting})
     page._list.show_answer("q0-0")
     assert "Last period" not in words(page)
     press(K.Key_4)
@@ -255,46 +255,6 @@ class TestEveryType:
         assert [held.write.text for held in response(page).unsettled("text").values()] == ["half"]
         page.go_to("date")
         assert value(page, "text") == "half"
-
-    def test_indicator(self, page: AnsweringPage) -> None:
-        page.go_to("indicator")
-        fields = card(page).editor.findChildren(QLineEdit)
-        for field, typed in zip(fields, ("2025", "4.2", "3", "Census"), strict=True):
-            QTest.keyClicks(field, typed)
-        page.leave()
-        assert value(page, "indicator", "one:2025") == Measurement(Decimal("4.2"), 2025, "Census", "one")
-        assert value(page, "indicator", "two:2025") == Measurement(Decimal("3"), 2025, "Census", "two")
-
-    def test_inventory(self, page: AnsweringPage) -> None:
-        page.go_to("inventory")
-        editor = card(page).editor
-        name, rows = editor.findChildren(QLineEdit)[0], response(page).answered.rows
-        editor.findChildren(CheckOption)[1].click()
-        assert "Still empty: Name" in words(card(page))
-        QTest.keyClicks(name, "Drop-in R&D")
-        press(K.Key_Return)
-        assert [answer.value for answer in rows("inventory").values()] == [{"name": "Drop-in R&D", "kinds": ("two",)}]
-        listed = part(editor, TextList)
-        assert listed.model().index(0, 0).data() == "Drop-in R&D · Two"
-        click(editor, "Another row")
-        assert name.text() == ""
-        QTest.keyClicks(name, "Clinic")
-        click(editor, "Another row")
-        assert len(rows("inventory")) == 2, "what was typed is settled before the row changes"
-        listed.setCurrentIndex(listed.model().index(0, 0))
-        click(editor, "Edit")
-        assert name.text() == "Drop-in R&D"
-        QTest.keyClicks(name, " centre")
-        page.leave()
-        assert listed.model().index(0, 0).data() == "Drop-in R&D centre · Two"
-        for _ in range(2):
-            click(editor, "Remove")
-        assert not rows("inventory")
-        assert not listed.isVisible()
-
-
-def click(editor: QWidget, words: str) -> None:
-    next(each for each in editor.findChildren(QPushButton) if each.text() == words).click()
 
 
 def test_not_applicable_in_ones_own_words(opened: Open) -> None:

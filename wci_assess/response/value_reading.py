@@ -152,6 +152,8 @@ def group_and_year(question: Question, row: str | None) -> tuple[str | None, int
     if row is None:
         return None, None
     group, _, year = row.rpartition(":")
+    if not year.strip():
+        raise _unfit(question, row, mark("This value waits for its year. Write the year first, like 2024."))
     known = [choice.id for choice in question.groups]
     if (group and group not in known) or (known and not group):
         raise _unfit(

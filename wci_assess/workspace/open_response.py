@@ -15,6 +15,7 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answer, Answered, AssessmentRecord, Condition, Key
 from wci_assess.response.edit import Changes, Edit, Place, Together, Write, applied, places
+from wci_assess.scoring import level_number
 from wci_assess.store import StoredChange
 from wci_assess.workspace.answer import Opened, Reply, ResponseKeeper, Step, Turn
 from wci_assess.workspace.recording import refuse_closed
@@ -89,7 +90,7 @@ class OpenResponse:
         self.answered = Answered(self.questionnaire, self.assessment, opened.record.answers)
         self.place = opened.place
         self._saved_at = opened.saved_at
-        self._previous = opened.previous_levels
+        self.before = opened.before
         self._can_undo, self._can_redo = opened.can_undo, opened.can_redo
         self._stored: dict[Key, Answer | None] = {}
         """What the store holds where something else is shown."""
@@ -159,7 +160,8 @@ class OpenResponse:
 
     def previous_level(self, question: str) -> int | None:
         """The level of the council's last period, where the question means the same."""
-        return self._previous.get(question)
+        asked, answer = self.questionnaire.question(question), self.before.rows(question).get(None)
+        return level_number(asked, answer) if asked is not None else None
 
     def do(self, edit: Edit) -> Outcome:
         """Does what was asked. A text that cannot be an answer is kept as a draft, and told."""
@@ -234,9 +236,11 @@ class OpenResponse:
         self._send()
 
     def _refuse(self, edit: Edit, error: ExpectedError) -> None:
-        for part in edit.parts if isinstance(edit, Together) else (edit,):
-            if isinstance(part, Write):
-                self._hold(part, error)
+        typed = [part for part in (edit.parts if isinstance(edit, Together) else (edit,)) if isinstance(part, Write)]
+        for part in typed:
+            self._hold(part, error)
+        for tell in self._answer_changed if typed else ():
+            tell(edit.question)
         for call in self._told:
             call(error)
         self._say()

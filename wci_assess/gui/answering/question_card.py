@@ -43,7 +43,8 @@ class QuestionCard(QGroupBox):
     grew = Signal()
     """A part of the card was opened."""
 
-    def __init__(self, look: Look, question: Question, number: str) -> None:
+    def __init__(self, look: Look, question: Question, number: str, before: Rows, period: str) -> None:
+        """``before``: what was answered in the period before, whose label is ``period``."""
         super().__init__()
         self.question = question
         self._look = look
@@ -56,6 +57,8 @@ class QuestionCard(QGroupBox):
         self._reason: ReasonPanel | None = None
         self._notes: dict[str, NotePanel] = {}
         self.editor = editor_for(look, question, number)
+        self.editor.before, self.editor.period = before, period
+        self.editor.left.connect(self.move_asked)
         self.editor.edited.connect(self.edited)
         self.editor.typing.connect(self.typing)
         self.editor.abandoned.connect(self.abandoned)
@@ -93,7 +96,8 @@ class QuestionCard(QGroupBox):
         """
         self._rows, self._drafts = rows, drafts
         trouble = next((held.trouble for held in drafts.values() if held.trouble is not None), None)
-        self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
+        if not self.editor.tells_trouble:
+            self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
         self.editor.show_answers(rows, drafts)
         answer = rows.get(None)
         words = (previous_words(self._look, self.question, previous, answer),
@@ -107,6 +111,7 @@ class QuestionCard(QGroupBox):
 
     def show_problem(self, sentence: str) -> None:
         """Says beside the field why what was typed was not taken."""
+        sentence = "" if self.editor.tells_trouble else sentence
         show_text(self._problem, sentence)
         self._problem.setVisible(bool(sentence))
 

@@ -116,7 +116,10 @@ class QuestionList(QScrollArea):
         question = questionnaire.question(question_id)
         if question is None:
             raise LookupError(question_id)
-        card = QuestionCard(self._look, question, questionnaire.numbers[question_id])
+        before = self._response.before
+        card = QuestionCard(
+            self._look, question, questionnaire.numbers[question_id], before.rows(question_id), before.period
+        )
         card.edited.connect(self.edited)
         card.typing.connect(self.typing)
         card.abandoned.connect(self.abandoned)

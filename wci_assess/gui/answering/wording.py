@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from wci_assess.gui.editors.number_editor import typed_number
+from wci_assess.gui.editors.number_words import typed_number
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
