@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wci_assess.gui.editors.number_words import typed_number
@@ -62,7 +63,7 @@ class InventorySheet(Sheet):
 
     def _named(self, cells: Cells) -> str:
         cell = cells.get(self.columns[self.naming].key)
-        return plain_letters(" ".join(written_cell(cell).split())) if cell is not None else ""
+        return _folded(written_cell(cell)) if cell is not None else ""
 
     def cell(self, line: Line, column: int) -> Cell:
         """The stored value, or the text that stands in its place."""
@@ -176,9 +177,15 @@ class InventorySheet(Sheet):
 
     def line_of(self, texts: Mapping[int, str]) -> Line | None:
         """The own line that the naming cell of ``texts`` speaks of."""
-        wanted = plain_letters(" ".join(texts.get(self.naming, "").split()))
+        wanted = _folded(texts.get(self.naming, ""))
         found = (row for row, cells in self._own.items() if wanted and self._named(cells) == wanted)
         return next((Line(row, LineKind.OWN) for row in found), None)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """A name as rows of two periods, or of a file, are told to be the same."""
+    return plain_letters(name)
 
 
 def _new_row() -> str:
