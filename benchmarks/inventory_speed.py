@@ -105,7 +105,7 @@ class Filled:
         grid.setFocus()
         grid.go(row, 4)
         QTest.keyClick(grid, Qt.Key.Key_F2)
-        field = self._app.focusWidget()
+        field = self._app.focusWidget() or grid
         QTest.keyClicks(field, f"Ward {row}")
         QTest.qWait(60)
         self._until(lambda: not self.response.unsaved)
