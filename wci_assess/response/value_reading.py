@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import LANGUAGES, mark, speak
+from wci_assess.i18n import LANGUAGES, mark, plain_letters, speak
 from wci_assess.questionnaire import NO, YES, Choice, Column, Question, QuestionType
 from wci_assess.response.model import Cell, Key, Measurement, Value
 from wci_assess.response.numbers import decimal_number, shortened, whole_number
@@ -51,9 +52,17 @@ def number(question: Question, typed: str) -> Decimal:
     Raises:
         ExpectedError: not such a number, or out of the range.
     """
-    value = whole_number(typed) if question.whole else decimal_number(typed)
+    plain = _without_per_cent(question, typed)
+    value = whole_number(plain) if question.whole else decimal_number(plain)
     _check_range(question, typed, value)
     return value
+
+
+def _without_per_cent(question: Question, typed: str) -> str:
+    """``15 %`` is 15 where per cents are asked for."""
+    text = typed.strip()
+    asked = question.unit is not None and any("%" in words for words in question.unit.by_language.values())
+    return text[:-1].rstrip() if asked and text.endswith("%") else typed
 
 
 def _check_range(question: Question, typed: str, value: Decimal) -> None:
@@ -106,13 +115,31 @@ def _yes_no(question: Question, typed: str, _row: str | None) -> Value:
 
 
 def _option(question: Question, options: tuple[Choice, ...], typed: str) -> str:
+    """An option by its id, or by its words in any language."""
     text = typed.strip()
     if any(option.id == text for option in options):
         return text
+    meant = _worded(options).get(_folded(text), ())
+    if len(meant) == 1:
+        return meant[0]
     raise _unfit(
         question, typed, mark("“{typed}” is not an option of “{question}”. Choose from: {choices}."),
         choices=", ".join(option.id for option in options),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _folded(words: str) -> str:
+    return plain_letters(words)
+
+
+def _worded(options: tuple[Choice, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The options that some words may mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for option in options:
+        for words in {_folded(each) for each in option.label.by_language.values()}:
+            found[words] = (*found.get(words, ()), option.id)
+    return found
 
 
 def _choice(question: Question, typed: str, _row: str | None) -> Value:
@@ -120,8 +147,20 @@ def _choice(question: Question, typed: str, _row: str | None) -> Value:
 
 
 def _several(question: Question, options: tuple[Choice, ...], typed: str) -> tuple[str, ...]:
-    chosen = {_option(question, options, part) for part in typed.split(",")}
+    chosen = {_option(question, options, part) for part in _parts(options, typed)}
     return tuple(option.id for option in options if option.id in chosen)
+
+
+def _parts(options: tuple[Choice, ...], typed: str) -> Iterator[str]:
+    """What is listed, between semicolons, line breaks or commas; words that hold a comma themselves stay whole."""
+    for piece in filter(str.strip, re.split(r"[;\n]", typed)) if typed.strip() else (typed,):
+        words = piece.split(",")
+        known = _worded(options)
+        while words:
+            whole = (count for count in range(len(words), 1, -1) if _folded(",".join(words[:count])) in known)
+            count = next(whole, 1)
+            yield ",".join(words[:count])
+            words = words[count:]
 
 
 def _choices(question: Question, typed: str, _row: str | None) -> Value:

@@ -59,6 +59,7 @@ class QuestionCard(QGroupBox):
         self.editor = editor_for(look, question, number)
         self.editor.before, self.editor.period = before, period
         self.editor.left.connect(self.move_asked)
+        self.editor.grew.connect(self.grew)
         self.editor.edited.connect(self.edited)
         self.editor.typing.connect(self.typing)
         self.editor.abandoned.connect(self.abandoned)

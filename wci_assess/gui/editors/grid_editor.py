@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from wci_assess.errors import ExpectedError
+from wci_assess.exchange.pasted import copied, pasted_cells, pasted_table
+from wci_assess.exchange.table import Table
 from wci_assess.gui.editors.question_editor import QuestionEditor
 from wci_assess.gui.grids.grid_model import GridModel
 from wci_assess.gui.grids.grid_view import GridView
+from wci_assess.gui.grids.incoming_panel import IncomingPanel
 from wci_assess.gui.grids.sheet import Line, LineKind, Said, Sheet
+from wci_assess.gui.grids.table_file import TableReader, choose_table
+from wci_assess.gui.grids.table_import import by_first_line, from_cell, names_columns
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, set_tip, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
 from wci_assess.response.edit import Rows
+from wci_assess.response.row_judging import Fate, Incoming
 
 if TYPE_CHECKING:
     from wci_assess.gui.editors.question_editor import Drafts
@@ -29,6 +37,8 @@ class GridMemory:
 
     row: int
     column: int
+    table: Table | None = None
+    """What was about to be taken in."""
 
 
 class GridEditor(QuestionEditor):
@@ -52,6 +62,11 @@ class GridEditor(QuestionEditor):
         self.view.current_moved.connect(self._explain)
         self.view.escaped.connect(self._escape)
         self.view.take_asked.connect(self._take_over)
+        self.view.copy_asked.connect(self._copy)
+        self.view.paste_asked.connect(lambda: self.paste(QApplication.clipboard().text()))
+        self._panel: IncomingPanel | None = None
+        self._table: Table | None = None
+        self._reader: TableReader | None = None
         self._note = label("", "quiet")
         self._note.setMinimumHeight(self._note.fontMetrics().lineSpacing())
         self._buttons: dict[str, QPushButton] = {}
@@ -74,6 +89,8 @@ class GridEditor(QuestionEditor):
         return (
             ("add", say("Add a row"), "Ctrl+Enter", self._add),
             ("remove", say("Remove the row"), "Ctrl+Delete", self._remove),
+            ("paste", say("Paste"), "Ctrl+V", lambda: self.paste(QApplication.clipboard().text())),
+            ("file", say("From a file…"), "", self._choose_file),
             ("take-over", say("Take over last period’s rows"), "", self._take_over_all),
         )
 
@@ -99,6 +116,9 @@ class GridEditor(QuestionEditor):
         words, wrong = self._words_of_cell()
         if not words and self._sheet.troubled:
             words, wrong = self._first_trouble(), True
+        self._show_note(words, wrong=wrong)
+
+    def _show_note(self, words: str, *, wrong: bool) -> None:
         role = "problem" if wrong else "quiet"
         if self._note.property("role") != role:
             self._note.setProperty("role", role)
@@ -207,6 +227,106 @@ class GridEditor(QuestionEditor):
             self.edited.emit(edit)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    # From a spreadsheet
+
+    def _copy(self) -> None:
+        top, left, bottom, right = self.view.block()
+        cells = [
+            [self._copied(self._model.index(row, column)) for column in range(left, right + 1)]
+            for row in range(max(top, 0), bottom + 1)
+        ]
+        QApplication.clipboard().setText(copied(cells))
+
+    def _copied(self, index: QModelIndex) -> str:
+        cell = self._model.cell(index)
+        return "; ".join(cell.chips) or cell.words
+
+    def paste(self, text: str) -> None:
+        """One cell into the one in use, a block from there on, or a table whose first line names columns.
+
+        What fits is one entry; where something does not, all is shown first.
+        """
+        self.view.close_field()
+        cells = pasted_cells(text)
+        if not text or self._model.rowCount() == 0:
+            return
+        if len(cells) == 1 and len(cells[0]) == 1:
+            self._paste_cell(cells[0][0])
+            return
+        try:
+            table = pasted_table(text)
+        except ExpectedError as error:
+            self._tell(error)
+            return
+        if names_columns(self._sheet, table):
+            self._preview(table)
+            return
+        top, left, _bottom, _right = self.view.block()
+        lines = [self._model.line(row) for row in range(max(top, 0), self._model.rowCount())]
+        incoming = from_cell(self._sheet, self._sheet.rows, lines, cells, max(left, 0))
+        if incoming.of(Fate.REFUSED):
+            self._show_panel(incoming, "")
+        elif incoming.edit is not None:
+            self.edited.emit(incoming.edit)
+
+    def _paste_cell(self, text: str) -> None:
+        index = self.view.currentIndex()
+        if index.isValid() and self._model.line(index.row()).kind is not LineKind.BEFORE:
+            self._settle(index.row(), index.column(), text)
+
+    def _choose_file(self) -> None:
+        self.view.close_field()
+        path = choose_table(self.look, self)
+        if path is not None:
+            self.read_file(path)
+
+    def read_file(self, path: Path) -> None:
+        """Reads a table, and shows what it would bring."""
+        if self._reader is not None:
+            self._reader.end()
+        self._reader = reader = TableReader(path, self._preview, self._tell)
+        self.destroyed.connect(reader.end)
+
+    def _preview(self, table: Table) -> None:
+        try:
+            incoming = by_first_line(self._sheet, self._sheet.rows, table)
+        except ExpectedError as error:
+            self._tell(error)
+            return
+        self._show_panel(incoming, table.name)
+        self._table = table
+
+    def _show_panel(self, incoming: Incoming, source: str) -> None:
+        self._close_panel()
+        panel = IncomingPanel(self.look, incoming, source, self.name)
+        panel.taken.connect(lambda: self._take_in(incoming))
+        panel.cancelled.connect(self._leave_panel)
+        self._panel = panel
+        self.body.addWidget(panel)
+        panel.show()
+        panel.take_focus()
+        self.grew.emit()
+
+    def _take_in(self, incoming: Incoming) -> None:
+        if incoming.edit is not None:
+            self.edited.emit(incoming.edit)
+        self._leave_panel()
+
+    def _leave_panel(self) -> None:
+        self._close_panel()
+        self.take_focus()
+
+    def _close_panel(self) -> None:
+        panel, self._panel, self._table = self._panel, None, None
+        if panel is not None:
+            self.body.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+
+    def _tell(self, error: ExpectedError) -> None:
+        """Why nothing comes in."""
+        self._show_note(error.sentence(self.look.say), wrong=True)
+
     # Focus
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -220,9 +340,13 @@ class GridEditor(QuestionEditor):
     def memory(self) -> object:
         """The cell in use."""
         index = self.view.currentIndex()
-        return GridMemory(index.row(), index.column()) if index.isValid() else None
+        if not index.isValid() and self._table is None:
+            return None
+        return GridMemory(index.row(), index.column(), self._table)
 
     def restore(self, memory: object) -> None:
         """Back to that cell."""
         if isinstance(memory, GridMemory):
             self.view.go(memory.row, memory.column)
+            if memory.table is not None:
+                self._preview(memory.table)

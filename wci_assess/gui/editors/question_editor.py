@@ -31,6 +31,8 @@ class QuestionEditor(QWidget):
     abandoned = Signal(object)
     """A :class:`~wci_assess.response.edit.Place` whose typing is given up."""
 
+    grew = Signal()
+    """Something was opened in it."""
     left = Signal(int)
     """An arrow leads on to the question above (-1) or below (1)."""
     tells_trouble = False

@@ -94,6 +94,10 @@ class Sheet(ABC):
     """The cells of one question."""
 
     columns: Sequence[GridColumn]
+    naming = 0
+    """The column that names a line."""
+    once = False
+    """Whether no two lines can have the same name."""
 
     def __init__(self, look: Look, question: Question) -> None:
         self.look, self.question = look, question
@@ -103,6 +107,11 @@ class Sheet(ABC):
         self._drafts: dict[Place, Unsettled] = {}
         self._before: Rows = {}
         self._typed_rows: dict[str | None, tuple[object, ...]] = {}
+
+    @property
+    def rows(self) -> Rows:
+        """What is stored."""
+        return self._rows
 
     # What is shown
 

@@ -31,6 +31,8 @@ class YearsSheet(Sheet):
     Lines keep their places while one works; a year that is added comes last.
     """
 
+    once = True
+
     def __init__(self, look: Look, question: Question) -> None:
         super().__init__(look, question)
         groups = [(group.id, read(look, group.label), tuple(group.label.by_language.values()))
@@ -43,7 +45,7 @@ class YearsSheet(Sheet):
             *(GridColumn(group, title, ColumnKind.NUMBER, names=(group, *names)) for group, title, names in groups),
             GridColumn("source", look.say(_SOURCE_WORD), ColumnKind.TEXT, names=("source", *_in_all(_SOURCE_WORD))),
         ]
-        self.naming, self._source = 0, len(self.columns) - 1
+        self._source = len(self.columns) - 1
         self._years: list[str] = []
 
     # What is shown
