@@ -10,11 +10,13 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
+from tests.gui.driver import part
 from tests.gui.pages import every_type
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.paging import PAGE
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
@@ -159,10 +161,86 @@ def test_last_periods_level_shows_only_after_this_one_is_chosen(opened: Open) ->
     page = opened(long_questionnaire(3))
     starting = Answer(question="q0-0", state=AnswerState.VALUE, value="starting")
     response(page).before = Before("2025-26", {starting.key: starting})
-    page._list.show_answer("q0-0")
-    assert "Last period" not in words(page)
+    page._choose_section("s0")
+    assert "2025-26" not in words(card(page))
     press(K.Key_4)
-    assert "Last period: 2 Starting" in words(card(page))
+    assert "2025-26: 2 Starting" in words(card(page))
+
+
+def test_a_rating_moves_nothing_on_the_page(opened: Open) -> None:
+    """Room is kept for what a level means, for last period's, and for what is worth writing."""
+    page = opened(long_questionnaire(6))
+    starting = Answer(question="q0-0", state=AnswerState.VALUE, value="starting")
+    response(page).before = Before("2025-26", {starting.key: starting})
+    page._choose_section("s0")
+    QTest.qWait(50)
+
+    def places() -> list[tuple[int, int]]:
+        QTest.qWait(5)
+        cards = sorted(page.findChildren(QuestionCard), key=lambda each: each.y())
+        return [(each.y(), each.height()) for each in cards]
+
+    before = places()
+    for key in (K.Key_1, K.Key_4, K.Key_Right, K.Key_Delete):
+        press(key)
+        assert places() == before
+    press(K.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert places() == before
+
+
+def test_four_questions_to_a_view(opened: Open) -> None:
+    """What a screen of 768 lines leaves beside the bars of the window."""
+    page = opened(long_questionnaire(12))
+    page.resize(1366, 655)
+    page.go_to("q0-6")
+    QTest.qWait(50)
+    view = page._list.viewport().rect()
+    whole = [
+        each
+        for each in page.findChildren(QuestionCard)
+        if view.contains(each.rect().translated(each.mapTo(page._list.viewport(), each.rect().topLeft())))
+    ]
+    assert len(whole) >= 4
+
+
+def test_a_level_that_is_only_looked_at_says_what_it_would_mean(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    assert "1 would mean: Not in place means this." in words(card(page))
+    press(K.Key_3)
+    assert "3: In place means this." in words(card(page))
+    press(K.Key_Right)
+    assert "4 would mean: Leading means this." in words(card(page))
+
+
+def test_answers_look_like_answers_and_attachments_like_attachments(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    roles = {each.text().replace("&", ""): each.property("role") for each in card(page).findChildren(QPushButton)}
+    assert {words: roles[words] for words in ("Not applicable", "Don’t know")} == dict.fromkeys(
+        ("Not applicable", "Don’t know"), "answer"
+    )
+    assert roles["Comment"] == roles["Evidence"] == "quiet"
+
+
+def test_last_periods_comment_stands_beside(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    old = Answer(question="q0-0", state=AnswerState.VALUE, value="starting", comment="Twice <b>a year</b>")
+    response(page).before = Before("2025-26", {old.key: old})
+    page._choose_section("s0")
+    assert "Twice" not in words(card(page))
+    press(K.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert "2025-26: Twice <b>a year</b>" in words(card(page))
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert "Twice" in field.accessibleDescription()
+
+
+def test_importance_takes_one_row(opened: Open) -> None:
+    page = opened(every_type())
+    row = part(card(page), ImportanceRow)
+    assert len({each.y() for each in row.findChildren(RadioOption)}) == 1
+    row.findChildren(RadioOption)[3].click()
+    assert response(page).answered.answers[Key("p1")].importance == 4
+    assert "Very" in words(card(page))
 
 
 def test_left_and_right_read_the_levels_without_choosing(opened: Open) -> None:

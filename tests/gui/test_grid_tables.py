@@ -71,7 +71,7 @@ def test_where_something_does_not_fit_all_is_seen_first(opened: Open) -> None:
     paste(grid.at(0, 0), "Library\tTwo\nClinic\tSeven\n")
     assert entries(grid) == before, "nothing is stored until it is confirmed"
     assert "0 rows added, 1 replaced, 0 the same, 1 refused" in grid.said
-    assert listed(grid)[0].startswith("Line 2  Clinic – refused: Kinds: “Seven” is not an option")
+    assert listed(grid)[0].startswith("Line 2  Clinic – refused: Kinds: “Seven” is none of the choices")
     grid.press(K.Key_Return)
     assert grid.rows == [{"name": "Library", "kinds": ("two",)}]
     assert entries(grid) == before + 1

@@ -114,7 +114,11 @@ def _yes_no(question: Question, typed: str, _row: str | None) -> Value:
     raise _unfit(question, typed, mark("“{typed}” does not answer “{question}”. Say yes or no."))
 
 
-def _option(question: Question, options: tuple[Choice, ...], typed: str) -> str:
+_NO_OPTION = mark("“{typed}” is not an option of “{question}”. Choose from: {choices}.")
+_NO_COLUMN_OPTION = mark("“{typed}” is none of the choices of this column.")
+
+
+def _option(question: Question, options: tuple[Choice, ...], typed: str, message: str = _NO_OPTION) -> str:
     """An option by its id, or by its words in any language."""
     text = typed.strip()
     if any(option.id == text for option in options):
@@ -123,7 +127,7 @@ def _option(question: Question, options: tuple[Choice, ...], typed: str) -> str:
     if len(meant) == 1:
         return meant[0]
     raise _unfit(
-        question, typed, mark("“{typed}” is not an option of “{question}”. Choose from: {choices}."),
+        question, typed, message,
         choices=", ".join(option.id for option in options),
     )  # fmt: skip
 
@@ -146,8 +150,8 @@ def _choice(question: Question, typed: str, _row: str | None) -> Value:
     return _option(question, question.options, typed)
 
 
-def _several(question: Question, options: tuple[Choice, ...], typed: str) -> tuple[str, ...]:
-    chosen = {_option(question, options, part) for part in _parts(options, typed)}
+def _several(question: Question, options: tuple[Choice, ...], typed: str, message: str = _NO_OPTION) -> tuple[str, ...]:
+    chosen = {_option(question, options, part, message) for part in _parts(options, typed)}
     return tuple(option.id for option in options if option.id in chosen)
 
 
@@ -216,9 +220,9 @@ def _indicator(question: Question, typed: str, row: str | None) -> Value:
 def _cell(question: Question, column: Column, typed: str) -> Cell | None:
     match column.type:
         case QuestionType.CHOICE:
-            return _option(question, column.options, typed)
+            return _option(question, column.options, typed, _NO_COLUMN_OPTION)
         case QuestionType.CHOICES:
-            return _several(question, column.options, typed)
+            return _several(question, column.options, typed, _NO_COLUMN_OPTION)
         case QuestionType.NUMBER:
             return number(question, typed)
         case QuestionType.DATE:

@@ -15,7 +15,6 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answer, Answered, AssessmentRecord, Condition, Key
 from wci_assess.response.edit import Changes, Edit, Place, Together, Write, applied, places
-from wci_assess.scoring import level_number
 from wci_assess.store import StoredChange
 from wci_assess.workspace.answer import Opened, Reply, ResponseKeeper, Step, Turn
 from wci_assess.workspace.recording import refuse_closed
@@ -157,11 +156,6 @@ class OpenResponse:
         from wci_assess.workspace.csv_writing import csv_of  # rarely needed
 
         return csv_of(self.answered, (held.write for held in self._unsettled.values()))
-
-    def previous_level(self, question: str) -> int | None:
-        """The level of the council's last period, where the question means the same."""
-        asked, answer = self.questionnaire.question(question), self.before.rows(question).get(None)
-        return level_number(asked, answer) if asked is not None else None
 
     def do(self, edit: Edit) -> Outcome:
         """Does what was asked. A text that cannot be an answer is kept as a draft, and told."""

@@ -12,7 +12,7 @@ from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVI
 from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.note_panel import NotePanel
 from wci_assess.gui.answering.reason_panel import ReasonPanel
-from wci_assess.gui.answering.wording import evidence_hint, invitation, previous_words
+from wci_assess.gui.answering.wording import evidence_hint
 from wci_assess.gui.editors.by_type import editor_for
 from wci_assess.gui.editors.question_editor import draft_text
 from wci_assess.gui.plain_text import label, show_text
@@ -66,12 +66,12 @@ class QuestionCard(QGroupBox):
         self._importance = ImportanceRow(look, self.name) if question.importance else None
         if self._importance is not None:
             self._importance.weighed.connect(lambda value: self.edited.emit(Weigh(question.id, value)))
-        self._hint = label("", "quiet")
-        self._hint.hide()
         self._problem = label("", "problem")
         self._problem.hide()
         self._actions = CardActions(look, self.name)
         self._actions.pressed.connect(self.act)
+        if noted := self._noted_before(Field.COMMENT):
+            self._actions.show_before(noted, noted)
         self._lay_out(number)
 
     def _lay_out(self, number: str) -> None:
@@ -81,30 +81,23 @@ class QuestionCard(QGroupBox):
         head.addWidget(label(number, "number", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(read(look, self.question.text), "question"), 1)
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
-        self._body.setSpacing(look.space(2))
-        for part in (self.editor, self._problem, self._hint, self._importance, self._actions):
+        self._body.setContentsMargins(look.space(4), look.space(1.5), look.space(4), look.space(1.5))
+        self._body.setSpacing(look.space(0.75))
+        for part in (self.editor, self._problem, self._importance, self._actions):
             if part is not None:
                 self._body.addWidget(part)
         self._body.insertLayout(0, head)
 
     # What is shown
 
-    def show_answer(self, rows: Rows, drafts: Drafts, previous: int | None) -> None:
-        """Shows the answers of the question by row, and what is typed that is no answer yet.
-
-        ``previous`` is last period's level.
-        """
+    def show_answer(self, rows: Rows, drafts: Drafts) -> None:
+        """Shows the answers of the question by row, and what is typed that is no answer yet."""
         self._rows, self._drafts = rows, drafts
         trouble = next((held.trouble for held in drafts.values() if held.trouble is not None), None)
         if not self.editor.tells_trouble:
             self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
         self.editor.show_answers(rows, drafts)
         answer = rows.get(None)
-        words = (previous_words(self._look, self.question, previous, answer),
-                 invitation(self._look, self.question, answer))  # fmt: skip
-        show_text(self._hint, "  ·  ".join(filter(None, words)))
-        self._hint.setVisible(any(words))
         if self._importance is not None:
             self._importance.show_importance(answer.importance if answer is not None else None)
         self._show_panels(answer)
@@ -132,7 +125,7 @@ class QuestionCard(QGroupBox):
         if not_applicable or reason is not None or self._reason is not None:
             reasons = self._reason_panel()
             reasons.show_reason(answer.reason if answer and not_applicable else None, reason)
-            reasons.setVisible(not_applicable or reason is not None)
+            self._show_reasons(not_applicable or reason is not None)
         for action, field in _TEXTS.items():
             text, draft = (getattr(answer, field) if answer is not None else None), self._draft(field)
             if text or draft is not None or action in self._notes:
@@ -173,7 +166,7 @@ class QuestionCard(QGroupBox):
         answer = self._rows.get(None)
         panel = self._reason_panel()
         answered = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
-        panel.setVisible(answered or not panel.isVisibleTo(self))
+        self._show_reasons(answered or not panel.isVisibleTo(self))
         if panel.isVisibleTo(self):
             panel.take_focus()
         else:
@@ -208,21 +201,32 @@ class QuestionCard(QGroupBox):
             )  # fmt: skip
             self._reason.typing.connect(lambda text: self.typing.emit(self._write(Field.REASON, text)))
             self._reason.settled.connect(lambda text: self.edited.emit(self._write(Field.REASON, text)))
-            self._body.addWidget(self._reason)
+            self._body.insertWidget(self._body.indexOf(self.editor) + 1, self._reason)
         return self._reason
+
+    def _show_reasons(self, shown: bool) -> None:
+        """The reasons stand where a level's meaning stands."""
+        self._reason_panel().setVisible(shown)
+        self.editor.give_room(shown)
 
     def _note_panel(self, action: str) -> NotePanel:
         if action not in self._notes:
             say, field = self._look.say, _TEXTS[action]
             title = say("Comment") if action == COMMENT else say("Evidence")
             hint = evidence_hint(self._look, self.question) if action == EVIDENCE else ""
-            panel = NotePanel(self._look, title, self.name, hint)
+            panel = NotePanel(self._look, title, self.name, hint, self._noted_before(field))
             panel.hide()
             panel.typing.connect(lambda text: self.typing.emit(self._write(field, text)))
             panel.settled.connect(lambda text: self.edited.emit(self._write(field, text)))
             self._notes[action] = panel
             self._body.addWidget(panel)
         return self._notes[action]
+
+    def _noted_before(self, field: Field) -> str:
+        """What was written there in the period before, with that period's label."""
+        before = self.editor.before.get(None)
+        text = getattr(before, field) if before is not None else None
+        return f"{self._look.say.colon(self.editor.period)} {text}" if text else ""
 
     def _write(self, field: Field, text: str) -> Write:
         """A comment is in the language on screen."""

@@ -130,9 +130,7 @@ class QuestionList(QScrollArea):
 
     def _show_on(self, card: QuestionCard) -> None:
         question, response = card.question.id, self._response
-        card.show_answer(
-            response.answered.rows(question), response.unsettled(question), response.previous_level(question)
-        )  # fmt: skip
+        card.show_answer(response.answered.rows(question), response.unsettled(question))
 
     def settle(self) -> None:
         """Settles what is being typed on the page."""

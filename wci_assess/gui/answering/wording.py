@@ -83,7 +83,7 @@ def invitation(look: Look, question: Question, answer: Answer | None) -> str:
     if answer is None or level is None or question.scale is None:
         return ""
     if level.number < question.scale.in_place and not answer.comment:
-        return look.say("What is missing? A short comment helps the council next year.")
+        return look.say("What is missing? A comment helps next year.")
     if level.number == len(question.scale.levels) and not answer.evidence:
         return look.say("What shows it? Name the evidence.")
     return ""
@@ -95,9 +95,9 @@ def evidence_hint(look: Look, question: Question) -> str:
     return look.say("For example: {examples}", examples="; ".join(words)) if words else ""
 
 
-def previous_words(look: Look, question: Question, previous: int | None, answer: Answer | None) -> str:
+def previous_words(look: Look, question: Question, before: Answer | None, answer: Answer | None, period: str) -> str:
     """Last period's level, once this one's is chosen: seen before, it would pull the rating to itself."""
-    if previous is None or question.scale is None or level_of(question, answer) is None:
+    level = level_of(question, before)
+    if level is None or level_of(question, answer) is None:
         return ""
-    level = next((each for each in question.scale.levels if each.number == previous), None)
-    return look.say("Last period: {level}", level=level_words(look, level)) if level else ""
+    return f"{look.say.colon(period)} {level_words(look, level)}"

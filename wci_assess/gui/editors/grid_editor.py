@@ -21,7 +21,7 @@ from wci_assess.gui.grids.sheet import Line, LineKind, Said, Sheet
 from wci_assess.gui.grids.table_file import TableReader, choose_table
 from wci_assess.gui.grids.table_import import by_first_line, from_cell, names_columns
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label, set_tip, show_text
+from wci_assess.gui.plain_text import button, copy_text, label, set_tip, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
 from wci_assess.response.edit import Rows
@@ -235,7 +235,7 @@ class GridEditor(QuestionEditor):
             [self._copied(self._model.index(row, column)) for column in range(left, right + 1)]
             for row in range(max(top, 0), bottom + 1)
         ]
-        QApplication.clipboard().setText(copied(cells))
+        copy_text(copied(cells))
 
     def _copied(self, index: QModelIndex) -> str:
         cell = self._model.cell(index)

@@ -55,6 +55,9 @@ class QuestionEditor(QWidget):
         """Shows what is answered, and what is typed that is no answer yet."""
         raise NotImplementedError
 
+    def give_room(self, given: bool) -> None:
+        """Leaves its lowest line to something else, or takes it back."""
+
     def settle(self) -> None:
         """Says what was typed and not settled: the editor is about to go, or somebody reads the answers."""
 
