@@ -319,11 +319,12 @@ class TestEveryType:
         page.go_to("date")
         type_in("2026-02-30")
         press(K.Key_Return)
-        assert "is not a date" in words(card(page))
+        assert "“2026-02-30” is not a day: the month 2026-02 has 28 days." in words(card(page))
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         field.selectAll()
-        QTest.keyClicks(field, "2026-02-28")
+        QTest.keyClicks(field, "Feb 28, 2026")
+        assert "is not a day" not in words(card(page)), "corrected is corrected, before the field is left"
         press(K.Key_Return)
         assert "February 28, 2026" in words(card(page))
 

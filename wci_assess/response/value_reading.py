@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import LANGUAGES, mark, plain_letters, speak
 from wci_assess.questionnaire import NO, YES, Choice, Column, Question, QuestionType
+from wci_assess.response.dates import read_day
 from wci_assess.response.model import Cell, Key, Measurement, Value
 from wci_assess.response.numbers import decimal_number, shortened, whole_number
 from wci_assess.response.texts import says_something, written
@@ -72,23 +72,6 @@ def _check_range(question: Question, typed: str, value: Decimal) -> None:
     if question.maximum is not None and value > Decimal(str(question.maximum)):
         raise _unfit(question, typed, mark("“{typed}” is above {limit}, the most this question takes."),
                      limit=f"{question.maximum:g}")  # fmt: skip
-
-
-def day(question: Question, typed: str) -> date:
-    """A day as ``2026-04-01``.
-
-    Raises:
-        ExpectedError: another form, or a day that no calendar has.
-    """
-    text = typed.strip()
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _unfit(
-            question, typed, mark("“{typed}” is not a date. Write year, month and day like 2026-04-01.")
-        ) from None
 
 
 def _level(question: Question, typed: str, _row: str | None) -> Value:
@@ -175,8 +158,8 @@ def _number(question: Question, typed: str, _row: str | None) -> Value:
     return number(question, typed)
 
 
-def _date(question: Question, typed: str, _row: str | None) -> Value:
-    return day(question, typed)
+def _date(_question: Question, typed: str, _row: str | None) -> Value:
+    return read_day(typed)
 
 
 def _text(question: Question, typed: str, _row: str | None) -> Value:
@@ -226,7 +209,7 @@ def _cell(question: Question, column: Column, typed: str) -> Cell | None:
         case QuestionType.NUMBER:
             return number(question, typed)
         case QuestionType.DATE:
-            return day(question, typed)
+            return read_day(typed)
         case QuestionType.YES_NO:
             return str(_yes_no(question, typed, None))
         case _:

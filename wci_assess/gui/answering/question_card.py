@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout
 
+from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVIDENCE, NOT_APPLICABLE, CardActions
 from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.note_panel import NotePanel
@@ -20,7 +21,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, AnswerState
-from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write
+from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write, applied
 
 if TYPE_CHECKING:
     from wci_assess.gui.editors.question_editor import Drafts
@@ -61,7 +62,7 @@ class QuestionCard(QGroupBox):
         self.editor.left.connect(self.move_asked)
         self.editor.grew.connect(self.grew)
         self.editor.edited.connect(self.edited)
-        self.editor.typing.connect(self.typing)
+        self.editor.typing.connect(self._type)
         self.editor.abandoned.connect(self.abandoned)
         self._importance = ImportanceRow(look, self.name) if question.importance else None
         if self._importance is not None:
@@ -108,6 +109,19 @@ class QuestionCard(QGroupBox):
         sentence = "" if self.editor.tells_trouble else sentence
         show_text(self._problem, sentence)
         self._problem.setVisible(bool(sentence))
+
+    def _type(self, write: Write) -> None:
+        """What was wrong is not said any more once what is typed would be an answer."""
+        if self._problem.isVisibleTo(self) and self._fits(write):
+            self.show_problem("")
+        self.typing.emit(write)
+
+    def _fits(self, write: Write) -> bool:
+        try:
+            applied(write, self.question, self._rows)
+        except ExpectedError:
+            return False
+        return True
 
     def show_current(self, current: bool) -> None:
         """Shows whether the keys work on this card."""
@@ -199,7 +213,7 @@ class QuestionCard(QGroupBox):
             self._reason.reason_given.connect(
                 lambda reason: self.edited.emit(NotApplicable(self.question.id, reason))
             )  # fmt: skip
-            self._reason.typing.connect(lambda text: self.typing.emit(self._write(Field.REASON, text)))
+            self._reason.typing.connect(lambda text: self._type(self._write(Field.REASON, text)))
             self._reason.settled.connect(lambda text: self.edited.emit(self._write(Field.REASON, text)))
             self._body.insertWidget(self._body.indexOf(self.editor) + 1, self._reason)
         return self._reason
@@ -216,7 +230,7 @@ class QuestionCard(QGroupBox):
             hint = evidence_hint(self._look, self.question) if action == EVIDENCE else ""
             panel = NotePanel(self._look, title, self.name, hint, self._noted_before(field))
             panel.hide()
-            panel.typing.connect(lambda text: self.typing.emit(self._write(field, text)))
+            panel.typing.connect(lambda text: self._type(self._write(field, text)))
             panel.settled.connect(lambda text: self.edited.emit(self._write(field, text)))
             self._notes[action] = panel
             self._body.addWidget(panel)

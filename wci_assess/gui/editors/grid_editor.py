@@ -164,6 +164,7 @@ class GridEditor(QuestionEditor):
         write = self._sheet.typed(self._model.line(row), column, text)
         self._sheet.note(write)
         self.typing.emit(write)
+        self._explain()
 
     def _settle(self, row: int, column: int, text: str) -> None:
         self._say(self._sheet.settled(self._model.line(row), column, text))
