@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.gui.builders import text
 from tests.gui.grids import Grid, measured, open_grid, row
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.response_signals import ResponseSignals
+from wci_assess.gui.editors.inventory_editor import InventoryEditor
 from wci_assess.gui.grids.chip_picker import ChipPicker
+from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.grids.grid_view import GridView
+from wci_assess.gui.keys import keys_named
 from wci_assess.gui.theme import Look
-from wci_assess.response import Measurement
+from wci_assess.questionnaire import Column, Question, QuestionType
+from wci_assess.response import Answer, AnswerState, Measurement
+from wci_assess.response.edit import Edit, Rows, Together, Write
 from wci_assess.workspace.answer import Before
 
 K = Qt.Key
@@ -226,6 +234,43 @@ class TestIndicator:
         assert "2024-25: 2" in grid.said
         grid.at(2, 0).press(K.Key_Return)
         assert Measurement(Decimal(3), 2021, "Census", "one") in grid.rows
+
+
+def test_rows_are_dated_as_checked(look: Look) -> None:
+    """The column is known by its id, as in the shipped files; the selected rows are dated as one entry."""
+    columns = (
+        Column("name", QuestionType.TEXT, text("Name"), required=True),
+        Column("checked-on", QuestionType.DATE, text("Checked on")),
+    )
+    asked = Question(id="v", type=QuestionType.INVENTORY, text=text("Services"), columns=columns)
+    editor = InventoryEditor(look, asked, "1.1")
+    said: list[Edit] = []
+    editor.edited.connect(said.append)
+    editor.today = lambda: date(2026, 4, 1)
+    rows: Rows = {
+        each: Answer(question="v", row=each, state=AnswerState.VALUE, value={"name": each}) for each in ("a", "b", "c")
+    }
+    editor.show_answers(rows, {})
+    editor.show()
+    editor.view.go(0, 0)
+    editor.view.setFocus()
+    QTest.keyClick(editor.view, K.Key_Down, SHIFT)
+    next(each for each in editor.findChildren(QPushButton) if each.text() == "Checked today").click()
+    [edit] = said
+    assert isinstance(edit, Together)
+    assert [(part.row, part.text) for part in edit.parts if isinstance(part, Write)] == [
+        ("a", "2026-04-01"),
+        ("b", "2026-04-01"),
+    ]
+    editor.view.go(2, 1)
+    QTest.keyClick(editor.view, K.Key_Semicolon, CTRL)
+    assert said[-1] == Write("v", "cell:checked-on", "2026-04-01", "c")
+
+
+def test_the_keys_are_listed_with_names_that_systems_know(look: Look) -> None:
+    for keys, words in GRID_KEYS:
+        assert keys_named(keys)
+        assert look.say(words)
 
 
 def test_the_cell_in_use_is_the_same_in_another_look(opened: Open, dressed: Callable[..., Look]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from wci_assess.errors import ExpectedError
 from wci_assess.exchange.pasted import copied, pasted_cells, pasted_table
 from wci_assess.exchange.table import Table
 from wci_assess.gui.editors.question_editor import QuestionEditor
+from wci_assess.gui.grids.grid_keys import ADD_ROW, PASTE, REMOVE_ROW
 from wci_assess.gui.grids.grid_model import GridModel
 from wci_assess.gui.grids.grid_view import GridView
 from wci_assess.gui.grids.incoming_panel import IncomingPanel
-from wci_assess.gui.grids.sheet import Line, LineKind, Said, Sheet
+from wci_assess.gui.grids.sheet import ColumnKind, Line, LineKind, Said, Sheet
 from wci_assess.gui.grids.table_file import TableReader, choose_table
 from wci_assess.gui.grids.table_import import by_first_line, from_cell, names_columns
+from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, copy_text, label, set_tip, show_text
 from wci_assess.gui.theme import Look
@@ -46,6 +49,7 @@ class GridEditor(QuestionEditor):
 
     tells_trouble = True
     """Each cell says what is wrong with it."""
+    today: Callable[[], date] = staticmethod(date.today)
 
     def __init__(self, look: Look, question: Question, number: str, sheet: Sheet) -> None:
         super().__init__(look, question, number)
@@ -63,6 +67,7 @@ class GridEditor(QuestionEditor):
         self.view.escaped.connect(self._escape)
         self.view.take_asked.connect(self._take_over)
         self.view.copy_asked.connect(self._copy)
+        self.view.today_asked.connect(self._write_today)
         self.view.paste_asked.connect(lambda: self.paste(QApplication.clipboard().text()))
         self._panel: IncomingPanel | None = None
         self._table: Table | None = None
@@ -78,7 +83,7 @@ class GridEditor(QuestionEditor):
             made = button(words, "quiet", about=self.name)
             made.clicked.connect(act)
             if keys:
-                set_tip(made, look.say("{action} ({keys})", action=words, keys=keys))
+                set_tip(made, look.say("{action} ({keys})", action=words, keys=keys_named(keys)))
             flow.addWidget(made)
             self._buttons[name] = made
         self.body.addWidget(self._ways)
@@ -87,9 +92,9 @@ class GridEditor(QuestionEditor):
         """What can be done with rows: name, words, keys, and the doing."""
         say = self.look.say
         return (
-            ("add", say("Add a row"), "Ctrl+Enter", self._add),
-            ("remove", say("Remove the row"), "Ctrl+Delete", self._remove),
-            ("paste", say("Paste"), "Ctrl+V", lambda: self.paste(QApplication.clipboard().text())),
+            ("add", say("Add a row"), ADD_ROW, self._add),
+            ("remove", say("Remove the row"), REMOVE_ROW, self._remove),
+            ("paste", say("Paste"), PASTE, lambda: self.paste(QApplication.clipboard().text())),
             ("file", say("From a file…"), "", self._choose_file),
             ("take-over", say("Take over last period’s rows"), "", self._take_over_all),
         )
@@ -205,19 +210,20 @@ class GridEditor(QuestionEditor):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.go(new, 0)
 
-    def _chosen_lines(self) -> Sequence[Line]:
+    def chosen_lines(self) -> Sequence[Line]:
+        """The lines in which cells are selected."""
         top, _left, bottom, _right = self.view.block()
         return [self._model.line(row) for row in range(max(top, 0), bottom + 1)]
 
     def _remove(self) -> None:
         self.view.close_field()
         row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
-        self._say(self._sheet.removed(self._chosen_lines()))
+        self._say(self._sheet.removed(self.chosen_lines()))
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.go(row, column)
 
     def _take_over(self) -> None:
-        edit = self._sheet.taken_over(self._chosen_lines())
+        edit = self._sheet.taken_over(self.chosen_lines())
         if edit is not None:
             self.edited.emit(edit)
 
@@ -227,6 +233,12 @@ class GridEditor(QuestionEditor):
         if edit is not None:
             self.edited.emit(edit)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _write_today(self) -> None:
+        index = self.view.currentIndex()
+        day = index.isValid() and self._sheet.columns[index.column()].kind is ColumnKind.DATE
+        if day and self._model.line(index.row()).kind is not LineKind.BEFORE:
+            self._settle(index.row(), index.column(), self.today().isoformat())
 
     # From a spreadsheet
 

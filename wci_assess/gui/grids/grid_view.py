@@ -43,6 +43,7 @@ class GridView(QTableView):
     add_asked = Signal()
     paste_asked = Signal()
     copy_asked = Signal()
+    today_asked = Signal()
     left = Signal(int)
     """Up above the first row (-1), down below the last (1)."""
     escaped = Signal()
@@ -268,6 +269,7 @@ class GridView(QTableView):
             (False, K.Key_Space): lambda _event: self.edit(self.currentIndex()),
             (False, K.Key_F2): lambda _event: self.edit(self.currentIndex()),
             (False, K.Key_Escape): lambda _event: self.escaped.emit(),
+            (True, K.Key_Semicolon): lambda _event: self.today_asked.emit(),
         }
         for key in _ENTER:
             acts |= {(False, key): self._entered, (True, key): lambda _event: self.add_asked.emit()}

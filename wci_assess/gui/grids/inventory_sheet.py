@@ -36,6 +36,9 @@ class InventorySheet(Sheet):
         self.columns = [_column(look, column) for column in question.columns]
         needed = (position for position, column in enumerate(question.columns) if column.required)
         self.naming = next(needed, 0)
+        kinds = [column.id == CHECKED and column.type is QuestionType.DATE for column in question.columns]
+        self.checking = kinds.index(True) if True in kinds else None
+        """The column for the day on which a row was checked, if there is one."""
         self._new = _new_row()
         self._own: dict[str, Cells] = {}
         self._was: dict[str, Cells] = {}
@@ -142,6 +145,13 @@ class InventorySheet(Sheet):
     def waiting(self) -> Sequence[Write]:
         """None: each cell stands for itself."""
         return ()
+
+    def checked(self, lines: Sequence[Line], day: date) -> Edit | None:
+        """Own rows, checked on that day."""
+        if self.checking is None:
+            return None
+        column, text = self.checking, day.isoformat()
+        return together([self.typed(line, column, text) for line in lines if line.kind is LineKind.OWN])
 
     def removed(self, lines: Sequence[Line]) -> Said:
         """Own rows, with what is typed in them."""
