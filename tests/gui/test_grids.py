@@ -21,6 +21,7 @@ from wci_assess.gui.editors.inventory_editor import InventoryEditor
 from wci_assess.gui.grids.chip_picker import ChipPicker
 from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.grids.grid_view import GridView
+from wci_assess.gui.grids.name_pane import NamePane
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Column, Question, QuestionType
@@ -234,6 +235,30 @@ class TestIndicator:
         assert "2024-25: 2" in grid.said
         grid.at(2, 0).press(K.Key_Return)
         assert Measurement(Decimal(3), 2021, "Census", "one") in grid.rows
+
+
+def test_the_name_of_a_row_stays_in_sight(look: Look) -> None:
+    columns = tuple(
+        Column(f"c{each}", QuestionType.TEXT, text(f"Column {each}"), required=each == 0) for each in range(12)
+    )
+    asked = Question(id="v", type=QuestionType.INVENTORY, text=text("Services"), columns=columns)
+    editor = InventoryEditor(look, asked, "1.1")
+    editor.show_answers({"a": Answer(question="v", row="a", state=AnswerState.VALUE, value={"c0": "Hall"})}, {})
+    editor.resize(700, 400)
+    editor.show()
+    view = editor.view
+    QApplication.processEvents()
+    view.setFocus()
+    assert not view.findChildren(NamePane)
+    for key in (K.Key_Right, K.Key_Left):
+        for _ in range(12):
+            QTest.keyClick(view, key)
+            index, seen = view.currentIndex(), [each for each in view.findChildren(NamePane) if each.isVisible()]
+            assert bool(seen) == (view.horizontalScrollBar().value() > 0)
+            if seen and index.column():
+                assert view.visualRect(index).left() >= seen[0].width() - 1, "no cell in use is covered"
+    [names] = view.findChildren(NamePane)
+    assert not names.isVisible()
 
 
 def test_rows_are_dated_as_checked(look: Look) -> None:

@@ -12,7 +12,6 @@ from wci_assess.exchange.table import MOST_LINES, Table, TableLine, table_of, to
 from wci_assess.i18n import mark
 
 LARGEST = 16 * 1024 * 1024
-ENDINGS = ("xlsx", "xlsm", "csv", "tsv", "txt")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHERS = {b"\xd0\xcf\x11\xe0": "XLS", b"%PDF": "PDF"}
 

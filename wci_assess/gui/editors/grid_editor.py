@@ -75,6 +75,7 @@ class GridEditor(QuestionEditor):
         self._note = label("", "quiet")
         self._note.setMinimumHeight(self._note.fontMetrics().lineSpacing())
         self._buttons: dict[str, QPushButton] = {}
+        self.body.setSpacing(look.space(0.5))
         self.body.addWidget(self.view)
         self.body.addWidget(self._note)
         self._ways = QWidget()

@@ -183,6 +183,8 @@ class CellDelegate(QStyledItemDelegate):
         colours, pad = self._look.palette, self._look.space(1.5)
         inner = place.adjusted(pad, self._look.space(0.5), -pad, -self._look.space(0.5))
         painter.setClipRect(place)
+        if cell.trouble is not None:
+            inner.setRight(inner.right() - self._look.metrics.ems(0.7))
         if cell.chips:
             self._chips(painter, inner, cell.chips)
             return

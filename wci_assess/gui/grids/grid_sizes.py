@@ -63,7 +63,7 @@ def header_height(look: Look, metrics: QFontMetrics, sheet: Sheet, widths: Seque
         bold.boundingRect(QRect(0, 0, width - look.space(3), 10_000), _WRAP, column.title).height()
         for column, width in zip(sheet.columns, widths, strict=True)
     )
-    return max(tall, default=0) + look.space(2)
+    return max(tall, default=0) + look.space(3)
 
 
 def line_height(look: Look, metrics: QFontMetrics, lines: int) -> int:

@@ -16,6 +16,7 @@ from wci_assess.gui.grids.cell_delegate import CellDelegate
 from wci_assess.gui.grids.chip_picker import ChipPicker
 from wci_assess.gui.grids.grid_model import GridModel, Index
 from wci_assess.gui.grids.grid_sizes import column_widths, header_height, line_height
+from wci_assess.gui.grids.name_pane import NamePane
 from wci_assess.gui.grids.sheet import LineKind
 from wci_assess.gui.theme import Look
 
@@ -28,6 +29,7 @@ _EMPTY = (K.Key_Delete, K.Key_Backspace)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _ENTER = (K.Key_Return, K.Key_Enter)
 _TRIGGER = QAbstractItemView.EditTrigger
+_HINT = QAbstractItemView.ScrollHint
 
 
 class GridView(QTableView):
@@ -55,6 +57,7 @@ class GridView(QTableView):
         super().__init__()
         self._look, self._grid, self._name = look, model, name
         self._picker: ChipPicker | None = None
+        self._names: NamePane | None = None
         self._began = 0
         """The column in which typing along a row began: Enter goes back there."""
         self.setModel(model)
@@ -65,6 +68,7 @@ class GridView(QTableView):
         self._cells.moved.connect(self._go_on)
         self.setItemDelegate(self._cells)
         self._dress(name)
+        self.horizontalScrollBar().valueChanged.connect(self._keep_names_in_sight)
         model.rowsInserted.connect(lambda _root, first, last: self._fit(range(first, last + 1)))
         model.rowsRemoved.connect(lambda _root, _first, _last: self._fit(range(0)))
         model.dataChanged.connect(lambda first, last: self._fit(range(first.row(), last.row() + 1)))
@@ -118,6 +122,7 @@ class GridView(QTableView):
             if down.sectionSize(row) != wanted:
                 down.resizeSection(row, wanted)
         self.updateGeometry()
+        self._keep_names_in_sight()
         high = self.sizeHint().height()
         if high != self.height():
             self.setFixedHeight(high)
@@ -156,6 +161,7 @@ class GridView(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.refit()
+        self._keep_names_in_sight()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """At its end the page scrolls on."""
@@ -186,6 +192,26 @@ class GridView(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
+
+    def _keep_names_in_sight(self) -> None:
+        if self._names is None and self.horizontalScrollBar().value() > 0:
+            cells = CellDelegate(self._look, self, self._grid, self._name)  # a field belongs to one view
+            self._names = NamePane(self, cells, self._grid.sheet.naming)
+            self._names.pressed_at.connect(lambda row: self._go_to(row, self._grid.sheet.naming))
+        if self._names is not None:
+            self._names.follow()
+
+    def _go_to(self, row: int, column: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.go(row, column)
+
+    def scrollTo(self, index: Index, hint: _HINT = _HINT.EnsureVisible) -> None:
+        """Out from under the names that stay in sight."""
+        super().scrollTo(index, hint)
+        covers = self._names.covers(index.column()) if self._names is not None else 0
+        covered = covers - self.columnViewportPosition(index.column())
+        if covers and covered > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - covered)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Says so."""
