@@ -22,6 +22,7 @@ from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
+from wci_assess.gui.widgets.roomy_lines import RoomyLines
 from wci_assess.questionnaire import AtLeast, Questionnaire, Section
 from wci_assess.response import Answer, AnswerState, Key
 from wci_assess.response.edit import Choose
@@ -169,8 +170,11 @@ def test_last_periods_level_shows_only_after_this_one_is_chosen(opened: Open) ->
 
 def test_a_rating_moves_nothing_on_the_page(opened: Open) -> None:
     """Room is kept for what a level means, for last period's, and for what is worth writing."""
-    page = opened(long_questionnaire(6))
-    starting = Answer(question="q0-0", state=AnswerState.VALUE, value="starting")
+    long = text("Some of it is there, and those who need it most have not heard of it. " * 2)
+    first = replace(practice("q0"), levels={"starting": long})
+    others = tuple(practice(f"q{each}") for each in range(1, 6))
+    page = opened(questionnaire([Section(id="s0", title=text("Section"), questions=(first, *others))]))
+    starting = Answer(question="q0", state=AnswerState.VALUE, value="starting")
     response(page).before = Before("2025-26", {starting.key: starting})
     page._choose_section("s0")
     QTest.qWait(50)
@@ -181,9 +185,11 @@ def test_a_rating_moves_nothing_on_the_page(opened: Open) -> None:
         return [(each.y(), each.height()) for each in cards]
 
     before = places()
-    for key in (K.Key_1, K.Key_4, K.Key_Right, K.Key_Delete):
+    for key in (K.Key_1, K.Key_2, K.Key_4, K.Key_Right, K.Key_Delete):
         press(key)
         assert places() == before
+        said = part(card(page), RoomyLines)
+        assert QLabel.heightForWidth(said, said.width()) <= said.height() + 1, "and nothing is cut off"
     press(K.Key_D, Qt.KeyboardModifier.AltModifier)
     assert places() == before
 

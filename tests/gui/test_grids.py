@@ -196,6 +196,15 @@ class TestIndicator:
         assert not grid.response.unsettled("indicator")
         assert "waits" not in grid.said
 
+    def test_of_waiting_values_those_that_fit_are_stored(self, opened: Open) -> None:
+        grid = opened("indicator")
+        grid.at(0, 1).type("4x").press(K.Key_Return)
+        grid.at(0, 2).type("5").press(K.Key_Return)
+        grid.at(0, 3).type("Census").press(K.Key_Return)
+        grid.at(0, 0).type("2025").press(K.Key_Return)
+        assert grid.rows == [Measurement(Decimal(5), 2025, "Census", "two")]
+        assert grid.seen[0] == ["2025", "4x", "5", "Census"]
+
     def test_what_does_not_fit_is_told_at_its_cell_and_stays(self, opened: Open) -> None:
         grid = opened("indicator", measured("4", 2024))
         grid.at(0, 2).type("4x").press(K.Key_Return)
