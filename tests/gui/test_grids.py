@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.gui.builders import text
 from tests.gui.grids import Grid, measured, open_grid, row
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.change_words import turn_words
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.editors.inventory_editor import InventoryEditor
 from wci_assess.gui.grids.chip_picker import ChipPicker
@@ -27,6 +28,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Column, Question, QuestionType
 from wci_assess.response import Answer, AnswerState, Measurement
 from wci_assess.response.edit import Edit, Rows, Together, Write
+from wci_assess.store import StoredChange
 from wci_assess.workspace.answer import Before
 
 K = Qt.Key
@@ -305,6 +307,22 @@ def test_the_keys_are_listed_with_names_that_systems_know(look: Look) -> None:
     for keys, words in GRID_KEYS:
         assert keys_named(keys)
         assert look.say(words)
+
+
+def test_the_status_line_names_the_row_and_the_cell(opened: Open) -> None:
+    grid = opened("inventory", row("Hall", "one"), row("Pool"))
+    told: list[str] = []
+    grid.page.told.connect(lambda words, _undo: told.append(words))
+    grid.at(0, 1).press(K.Key_F2, K.Key_Right, K.Key_Space, K.Key_Return)
+    assert told[-1] == "2.8  Hall"
+    grid.at(0, 0).press(K.Key_Down, modifier=SHIFT)
+    grid.press(K.Key_Delete)
+    assert told[-1] == "2.8  2 rows changed"
+    was, now = row("Hall", "one"), row("Hall", "one", "two")
+    change = StoredChange(was.key, was, now)
+    words = turn_words(grid.page.look, grid.response.questionnaire, [change])
+    assert words == "2.8  Hall, Kinds “One” → “One, Two”"
+    assert turn_words(grid.page.look, grid.response.questionnaire, [change] * 4) == "2.8  4 rows changed"
 
 
 def test_the_cell_in_use_is_the_same_in_another_look(opened: Open, dressed: Callable[..., Look]) -> None:

@@ -10,8 +10,8 @@ from wci_assess.gui.editors.number_words import typed_number
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import NO, YES, Level, Question, QuestionType
-from wci_assess.response import Answer, AnswerState, Measurement
+from wci_assess.questionnaire import NO, YES, Column, Level, Question, QuestionType
+from wci_assess.response import Answer, AnswerState, Cell, Measurement
 from wci_assess.response.value_reading import REASON_WORDS
 
 EVIDENCE_WORDS: Mapping[str, str] = {
@@ -67,14 +67,40 @@ def _value_words(look: Look, question: Question, answer: Answer) -> str:
         case str():
             return _option_words(look, question, answer.value)
         case _:
-            return look.say("a row")
+            return _row_name(look, question, answer.value)
+
+
+def _row_name(look: Look, question: Question, value: object) -> str:
+    """What names an inventory's row, else that it is one."""
+    naming = next((column for column in question.columns if column.required), None)
+    name = value.get(naming.id) if naming is not None and isinstance(value, Mapping) else None
+    return _shortened(name) if isinstance(name, str) else look.say("a row")
+
+
+def cell_words(look: Look, column: Column, cell: Cell) -> str:
+    """A cell of an inventory in words."""
+    options = {YES: look.say("Yes"), NO: look.say("No")} if column.type is QuestionType.YES_NO else {}
+    options |= {option.id: read(look, option.label) for option in column.options}
+    match cell:
+        case tuple():
+            return ", ".join(options.get(each, each) for each in cell)
+        case Decimal():
+            return typed_number(look, cell)
+        case date():
+            return look.say.date(cell)
+        case _:
+            return options.get(cell, cell)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57]}…"
 
 
 def _option_words(look: Look, question: Question, value: str) -> str:
     if question.type is QuestionType.YES_NO:
         return {YES: look.say("Yes"), NO: look.say("No")}.get(value, value)
     words = next((read(look, option.label) for option in question.options if option.id == value), value)
-    return words if len(words) <= 60 else f"{words[:57]}…"
+    return _shortened(words)
 
 
 def invitation(look: Look, question: Question, answer: Answer | None) -> str:
