@@ -64,7 +64,8 @@ def turn_words(look: Look, questionnaire: Questionnaire, changes: Sequence[Store
 
 
 def _differences(look: Look, question: Question, before: Answer | None, after: Answer | None) -> Sequence[str]:
-    say, told = look.say, []
+    say = look.say
+    told: list[str] = []
     empty = Answer(question=question.id)
     old, new = before or empty, after or empty
     if isinstance(old.value, Mapping) and isinstance(new.value, Mapping):
