@@ -14,7 +14,7 @@ MOST = 100
 """More matches than this help no one."""
 AROUND = 60
 """Letters that are shown before and after a hit in a long text."""
-NUMBER, QUESTION = mark("Number"), mark("Question")
+NUMBER, QUESTION = "number", "question"
 GUIDANCE, ADVICE, LEVELS = mark("What good looks like"), mark("A first step"), mark("Levels")
 COMMENT, EVIDENCE = mark("Comment"), mark("Evidence")
 Span = tuple[int, int]
