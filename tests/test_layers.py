@@ -28,6 +28,7 @@ HOMES = {
     "sqlalchemy": ("store",),
     "reportlab": ("report/pdf",),
     "yaml": ("checker",),
+    "openpyxl": ("exchange",),
 }
 
 
@@ -141,10 +142,11 @@ def known(tree: ast.Module, graph: Mapping[str, ast.Module]) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("module", "kept_out"),
     [
-        ("wci_assess.cli", ("PySide6", "sqlalchemy", "reportlab", "yaml")),
-        ("wci_assess.report", ("PySide6", "sqlalchemy", "reportlab", "yaml")),
-        ("wci_assess.workspace", ("PySide6", "reportlab", "yaml")),
-        ("main", ("sqlalchemy", "reportlab", "yaml")),
+        ("wci_assess.cli", ("PySide6", "sqlalchemy", "reportlab", "yaml", "openpyxl")),
+        ("wci_assess.report", ("PySide6", "sqlalchemy", "reportlab", "yaml", "openpyxl")),
+        ("wci_assess.workspace", ("PySide6", "reportlab", "yaml", "openpyxl")),
+        ("wci_assess.exchange.reading", ("PySide6", "sqlalchemy", "openpyxl")),
+        ("main", ("sqlalchemy", "reportlab", "yaml", "openpyxl")),
     ],
 )
 def test_nothing_heavy_loads_before_it_is_needed(module: str, kept_out: tuple[str, ...]) -> None:

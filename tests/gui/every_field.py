@@ -8,10 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.question_card import QuestionCard
+from wci_assess.gui.grids.cell_fields import CellLine, CellText
+from wci_assess.gui.grids.grid_view import GridView
+from wci_assess.gui.widgets.option import CheckOption, RadioOption
 from wci_assess.gui.widgets.typed_field import TypedField
 
 YAML = """
@@ -44,6 +47,13 @@ sections:
         columns:
           - {id: name, type: text, label: {en: "Name", fr: "Nom"}, required: true}
           - {id: chairs, type: number, label: {en: "Chairs", fr: "Chaises"}}
+          - {id: checked-on, type: date, label: {en: "Checked on", fr: "Vérifié le"}}
+          - id: tongues
+            type: choices
+            label: {en: "Languages", fr: "Langues"}
+            options:
+              - {id: fr, label: {en: "French", fr: "Français"}}
+              - {id: en, label: {en: "English", fr: "Anglais"}}
   - id: second
     title: {en: "Second", fr: "Second"}
     questions:
@@ -60,22 +70,12 @@ class FieldCase:
     typed: str
     stored: Callable[[Any], object]
     value: object
+    beside: tuple[object, ...] = ()
+    """What else the question then holds, stored before."""
 
 
 def _line(position: int) -> Callable[[AnsweringPage, QuestionCard], QWidget]:
     return lambda _page, card: card.editor.findChildren(TypedField)[position]
-
-
-def _after(position: int, typed: str, then: int) -> Callable[[AnsweringPage, QuestionCard], QWidget]:
-    """A field that comes after another one of the same row."""
-
-    def reach(_page: AnsweringPage, card: QuestionCard) -> QWidget:
-        fields = card.editor.findChildren(TypedField)
-        fields[position].setFocus()
-        QTest.keyClicks(fields[position], typed)
-        return fields[then]
-
-    return reach
 
 
 def _note(letter: Qt.Key) -> Callable[[AnsweringPage, QuestionCard], QWidget]:
@@ -93,10 +93,25 @@ def _reason(page: AnsweringPage, card: QuestionCard) -> QWidget:
     return next(each for each in card.findChildren(QLineEdit) if not card.editor.isAncestorOf(each))
 
 
-def _source(page: AnsweringPage, card: QuestionCard) -> QWidget:
-    """The source of a value of a year."""
-    _after(0, "2021", 1)(page, card)
-    return _after(1, "4.2", 2)(page, card)
+def _cell(*steps: tuple[int, int, str]) -> Callable[[AnsweringPage, QuestionCard], QWidget]:
+    """The field of a cell of a grid, once the cells before it are typed; the last one is only opened."""
+
+    def reach(_page: AnsweringPage, card: QuestionCard) -> QWidget:
+        grid = card.editor.findChildren(GridView)[0]
+        field: QWidget = grid
+        grid.setFocus()
+        for row, column, typed in steps:
+            grid.go(row, column)
+            QTest.keyClick(grid, Qt.Key.Key_F2)
+            found = QApplication.focusWidget()
+            assert isinstance(found, (CellLine, CellText, RadioOption, CheckOption)), found
+            field = found
+            if typed:
+                QTest.keyClicks(field, typed)
+                QTest.keyClick(field, Qt.Key.Key_Return)
+        return field
+
+    return reach
 
 
 FIELDS: dict[str, FieldCase] = {
@@ -110,26 +125,32 @@ FIELDS: dict[str, FieldCase] = {
         "Warm welcome",
     ),
     "indicator": FieldCase(
-        "share",
-        _after(0, "2021", 1),
-        "4.2",
-        lambda answer: str(answer.value.value),
-        "4.2",
+        "share", _cell((0, 0, "2021"), (0, 1, "")), "4.2", lambda answer: str(answer.value.value), "4.2"
+    ),
+    "year": FieldCase("share", _cell((0, 1, "4.2"), (0, 0, "")), "2021", lambda answer: str(answer.value.year), "2021"),
+    "another year": FieldCase(
+        "share", _cell((0, 0, "2020"), (0, 1, "4.2"), (0, 0, "")), "2021", lambda answer: str(answer.value.year), "2021"
     ),
     "source": FieldCase(
         "share",
-        _source,
+        _cell((0, 0, "2021"), (0, 1, "4.2"), (0, 2, "")),
         "Census",
         lambda answer: answer.value.source,
         "Census",
     ),
-    "cell": FieldCase("places", _line(0), "Library", lambda answer: answer.value["name"], "Library"),
-    "number cell": FieldCase(
+    "cell": FieldCase("places", _cell((0, 0, "")), "Library", lambda answer: answer.value["name"], "Library"),
+    "number cell": FieldCase("places", _cell((0, 1, "")), "40", lambda answer: str(answer.value["chairs"]), "40"),
+    "date cell": FieldCase(
+        "places", _cell((0, 2, "")), "2026-04-01", lambda answer: str(answer.value["checked-on"]), "2026-04-01"
+    ),
+    "chips": FieldCase("places", _cell((0, 3, "")), " ", lambda answer: answer.value["tongues"], ("fr",)),
+    "cell of a second row": FieldCase(
         "places",
-        _line(1),
-        "40",
-        lambda answer: str(answer.value["chairs"]),
-        "40",
+        _cell((0, 0, "Hall"), (1, 0, "")),
+        "Library",
+        lambda answer: answer.value["name"],
+        "Library",
+        beside=("Hall",),
     ),
     "comment": FieldCase("rate", _note(Qt.Key.Key_C), "Since May", lambda answer: answer.comment, "Since May"),
     "evidence": FieldCase("rate", _note(Qt.Key.Key_E), "Minutes", lambda answer: answer.evidence, "Minutes"),

@@ -54,6 +54,7 @@ from wci_assess.store import OperationKind
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
+from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carry import Carried
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
@@ -135,7 +136,7 @@ def response(words: str = "", *, closed: bool = False) -> OpenResponse:
             Answer(question="inventory", row="r1", state=value, value={"name": words or "Row", "kinds": ("one",)}),
         ],
     )
-    made._previous = {"p1": 1}
+    made.before = Before("2024-25", {Key("p1"): Answer(question="p1", state=value, value="not-in-place")})
     if closed:
         made.assessment = replace(made.assessment, state=Condition.CLOSED)
     return made

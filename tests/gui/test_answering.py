@@ -10,21 +10,23 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
 from tests.gui.driver import part
 from tests.gui.pages import every_type
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.paging import PAGE
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
-from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.gui.widgets.roomy_lines import RoomyLines
 from wci_assess.questionnaire import AtLeast, Questionnaire, Section
-from wci_assess.response import AnswerState, Key, Measurement
+from wci_assess.response import Answer, AnswerState, Key
 from wci_assess.response.edit import Choose
+from wci_assess.workspace.answer import Before
 from wci_assess.workspace.open_response import OpenResponse
 
 K = Qt.Key
@@ -158,11 +160,93 @@ def test_what_an_answer_opens_appears_and_keeps_what_is_typed(opened: Open) -> N
 
 def test_last_periods_level_shows_only_after_this_one_is_chosen(opened: Open) -> None:
     page = opened(long_questionnaire(3))
-    response(page)._previous = {"q0-0": 2}
-    page._list.show_answer("q0-0")
-    assert "Last period" not in words(page)
+    starting = Answer(question="q0-0", state=AnswerState.VALUE, value="starting")
+    response(page).before = Before("2025-26", {starting.key: starting})
+    page._choose_section("s0")
+    assert "2025-26" not in words(card(page))
     press(K.Key_4)
-    assert "Last period: 2 Starting" in words(card(page))
+    assert "2025-26: 2 Starting" in words(card(page))
+
+
+def test_a_rating_moves_nothing_on_the_page(opened: Open) -> None:
+    """Room is kept for what a level means, for last period's, and for what is worth writing."""
+    long = text("Some of it is there, and those who need it most have not heard of it. " * 2)
+    first = replace(practice("q0"), levels={"starting": long})
+    others = tuple(practice(f"q{each}") for each in range(1, 6))
+    page = opened(questionnaire([Section(id="s0", title=text("Section"), questions=(first, *others))]))
+    starting = Answer(question="q0", state=AnswerState.VALUE, value="starting")
+    response(page).before = Before("2025-26", {starting.key: starting})
+    page._choose_section("s0")
+    QTest.qWait(50)
+
+    def places() -> list[tuple[int, int]]:
+        QTest.qWait(5)
+        cards = sorted(page.findChildren(QuestionCard), key=lambda each: each.y())
+        return [(each.y(), each.height()) for each in cards]
+
+    before = places()
+    for key in (K.Key_1, K.Key_2, K.Key_4, K.Key_Right, K.Key_Delete):
+        press(key)
+        assert places() == before
+        said = part(card(page), RoomyLines)
+        assert QLabel.heightForWidth(said, said.width()) <= said.height() + 1, "and nothing is cut off"
+    press(K.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert places() == before
+
+
+def test_four_questions_to_a_view(opened: Open) -> None:
+    """What a screen of 768 lines leaves beside the bars of the window."""
+    page = opened(long_questionnaire(12))
+    page.resize(1366, 655)
+    page.go_to("q0-6")
+    QTest.qWait(50)
+    view = page._list.viewport().rect()
+    whole = [
+        each
+        for each in page.findChildren(QuestionCard)
+        if view.contains(each.rect().translated(each.mapTo(page._list.viewport(), each.rect().topLeft())))
+    ]
+    assert len(whole) >= 4
+
+
+def test_a_level_that_is_only_looked_at_says_what_it_would_mean(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    assert "1 would mean: Not in place means this." in words(card(page))
+    press(K.Key_3)
+    assert "3: In place means this." in words(card(page))
+    press(K.Key_Right)
+    assert "4 would mean: Leading means this." in words(card(page))
+
+
+def test_answers_look_like_answers_and_attachments_like_attachments(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    roles = {each.text().replace("&", ""): each.property("role") for each in card(page).findChildren(QPushButton)}
+    assert {words: roles[words] for words in ("Not applicable", "Don’t know")} == dict.fromkeys(
+        ("Not applicable", "Don’t know"), "answer"
+    )
+    assert roles["Comment"] == roles["Evidence"] == "quiet"
+
+
+def test_last_periods_comment_stands_beside(opened: Open) -> None:
+    page = opened(long_questionnaire(2))
+    old = Answer(question="q0-0", state=AnswerState.VALUE, value="starting", comment="Twice <b>a year</b>")
+    response(page).before = Before("2025-26", {old.key: old})
+    page._choose_section("s0")
+    assert "Twice" not in words(card(page))
+    press(K.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert "2025-26: Twice <b>a year</b>" in words(card(page))
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert "Twice" in field.accessibleDescription()
+
+
+def test_importance_takes_one_row(opened: Open) -> None:
+    page = opened(every_type())
+    row = part(card(page), ImportanceRow)
+    assert len({each.y() for each in row.findChildren(RadioOption)}) == 1
+    row.findChildren(RadioOption)[3].click()
+    assert response(page).answered.answers[Key("p1")].importance == 4
+    assert "Very" in words(card(page))
 
 
 def test_left_and_right_read_the_levels_without_choosing(opened: Open) -> None:
@@ -241,11 +325,12 @@ class TestEveryType:
         page.go_to("date")
         type_in("2026-02-30")
         press(K.Key_Return)
-        assert "is not a date" in words(card(page))
+        assert "“2026-02-30” is not a day: the month 2026-02 has 28 days." in words(card(page))
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         field.selectAll()
-        QTest.keyClicks(field, "2026-02-28")
+        QTest.keyClicks(field, "Feb 28, 2026")
+        assert "is not a day" not in words(card(page)), "corrected is corrected, before the field is left"
         press(K.Key_Return)
         assert "February 28, 2026" in words(card(page))
 
@@ -255,46 +340,6 @@ class TestEveryType:
         assert [held.write.text for held in response(page).unsettled("text").values()] == ["half"]
         page.go_to("date")
         assert value(page, "text") == "half"
-
-    def test_indicator(self, page: AnsweringPage) -> None:
-        page.go_to("indicator")
-        fields = card(page).editor.findChildren(QLineEdit)
-        for field, typed in zip(fields, ("2025", "4.2", "3", "Census"), strict=True):
-            QTest.keyClicks(field, typed)
-        page.leave()
-        assert value(page, "indicator", "one:2025") == Measurement(Decimal("4.2"), 2025, "Census", "one")
-        assert value(page, "indicator", "two:2025") == Measurement(Decimal("3"), 2025, "Census", "two")
-
-    def test_inventory(self, page: AnsweringPage) -> None:
-        page.go_to("inventory")
-        editor = card(page).editor
-        name, rows = editor.findChildren(QLineEdit)[0], response(page).answered.rows
-        editor.findChildren(CheckOption)[1].click()
-        assert "Still empty: Name" in words(card(page))
-        QTest.keyClicks(name, "Drop-in R&D")
-        press(K.Key_Return)
-        assert [answer.value for answer in rows("inventory").values()] == [{"name": "Drop-in R&D", "kinds": ("two",)}]
-        listed = part(editor, TextList)
-        assert listed.model().index(0, 0).data() == "Drop-in R&D · Two"
-        click(editor, "Another row")
-        assert name.text() == ""
-        QTest.keyClicks(name, "Clinic")
-        click(editor, "Another row")
-        assert len(rows("inventory")) == 2, "what was typed is settled before the row changes"
-        listed.setCurrentIndex(listed.model().index(0, 0))
-        click(editor, "Edit")
-        assert name.text() == "Drop-in R&D"
-        QTest.keyClicks(name, " centre")
-        page.leave()
-        assert listed.model().index(0, 0).data() == "Drop-in R&D centre · Two"
-        for _ in range(2):
-            click(editor, "Remove")
-        assert not rows("inventory")
-        assert not listed.isVisible()
-
-
-def click(editor: QWidget, words: str) -> None:
-    next(each for each in editor.findChildren(QPushButton) if each.text() == words).click()
 
 
 def test_not_applicable_in_ones_own_words(opened: Open) -> None:

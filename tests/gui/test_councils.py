@@ -233,7 +233,7 @@ def test_a_round_is_corrected_from_its_overview(driver: Driver) -> None:
     write(driver, "First day", "2026-13-01")
     write(driver, "Smallest group", "2")
     driver.key(K.Key_Return)
-    assert "Write the day as year-month-day, like 2026-04-01." in driver.words()
+    assert "“2026-13-01” is not a day: there is no month 13." in driver.words()
     write(driver, "First day", "2031-04-01")
     write(driver, "Last day", "2031-03-31")
     driver.key(K.Key_Return)

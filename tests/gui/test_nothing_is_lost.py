@@ -115,7 +115,7 @@ def test_what_is_typed_is_stored_whatever_takes_the_field_away(
     if way != "close":
         driver.wait(lambda: not driver.program.assessment.unsaved)
         assert driver.program.assessment.signals.response.saving.state is SaveState.SAVED
-    assert [case.stored(answer) for answer in stored(driver.folder, case.question)] == [case.value]
+    assert [case.stored(answer) for answer in stored(driver.folder, case.question)] == [*case.beside, case.value]
 
 
 @pytest.mark.parametrize("field", FIELDS)

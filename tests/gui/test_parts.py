@@ -15,8 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.gui.builders import long_questionnaire, open_response
+from tests.gui.builders import long_questionnaire, open_response, practice, questionnaire, text
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.answering.find_pane import FindPane
 from wci_assess.gui.answering.finding import find
 from wci_assess.gui.answering.gaps import next_gap
 from wci_assess.gui.answering.paging import Span, span_around
@@ -38,10 +39,13 @@ from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
 from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.theme.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Palette
+from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.i18n import speak
 from wci_assess.log import report_of
 from wci_assess.paths import ICONS, PROGRAM
+from wci_assess.questionnaire import Section
 from wci_assess.report.colours import contrast
+from wci_assess.response import Answer
 from wci_assess.response.edit import Choose, DontKnow, Field, Write
 from wci_assess.workspace.open_response import SaveState, Saving
 
@@ -192,10 +196,49 @@ def test_review_finds_gaps_low_ratings_without_reason_and_dont_know() -> None:
 def test_finding_knows_no_case_and_no_accents() -> None:
     asked = long_questionnaire(3)
     answered = open_response(asked).answered
-    assert [each.id for each in find(asked, answered, "q0-1 PRÀCTICE", "en")] == ["q0-1"]
-    assert [each.id for each in find(asked, answered, "1.3", "en")] == ["q0-2"]
+    assert [each.question.id for each in find(asked, answered, "q0-1 PRÀCTICE", "en")] == ["q0-1"]
+    assert [each.question.id for each in find(asked, answered, "1.3", "en")] == ["q0-2"]
     assert find(asked, answered, "  ", "en") == []
     assert find(asked, answered, "nowhere", "en") == []
+
+
+def test_what_is_found_is_shown_where_it_stands() -> None:
+    """The question's own words, else those of its guidance or of the comment, whatever case and accents."""
+    long = "Look first at the minutes. " * 5 + "The Élan fund pays for interpreters. " + "Then ask the members. " * 5
+    asked = questionnaire(
+        [Section(id="s", title=text("S"), questions=(replace(practice("a", "We meet."), help=text(long)),))]
+    )
+    comment = Answer(question="a", comment="Paid by the élan fund\nsince May")
+    answered = open_response(asked, [comment]).answered
+
+    def seen(wanted: str) -> tuple[list[str], str, list[str]]:
+        [hit] = find(asked, answered, wanted, "en")
+        own = [hit.question.text.in_language("en")[start:end] for start, end in hit.marks]
+        if hit.beside is None:
+            return own, "", []
+        return own, hit.beside.where, [hit.beside.text[start:end] for start, end in hit.beside.marks]
+
+    assert seen("MEET") == (["meet"], "", [])
+    assert seen("meet elan interp") == (["meet"], "What good looks like", ["Élan", "interp"])
+    assert seen("élan may") == ([], "Comment", ["élan", "May"])
+    [hit] = find(asked, answered, "interpreters", "en")
+    assert hit.beside is not None
+    assert hit.beside.text.startswith("…")
+    assert hit.beside.text.endswith("…")
+    assert len(hit.beside.text) < 200
+
+
+def test_hits_are_marked_in_the_list(look: Look) -> None:
+    asked = long_questionnaire(3)
+    pane = FindPane(look, asked, open_response(asked).answered)
+    pane._field.setFocus()
+    QTest.keyClicks(pane._field, "shows")
+    listed = pane.findChildren(TextList)[0]
+    words = str(listed.model().index(1, 0).data())
+    assert words.endswith("\nWhat good looks like: Look for what shows q0-1.")
+    assert [words[start:end] for start, end in listed.marks["q0-1"]] == ["shows"]
+    listed.resize(300, 200)
+    assert not listed.grab().isNull()
 
 
 @pytest.mark.parametrize(

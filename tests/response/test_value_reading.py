@@ -74,8 +74,8 @@ def test_levels_by_id_or_number() -> None:
 
 
 def test_dates_are_days_that_exist() -> None:
-    assert read_value(DATE, "2024-02-29") == date(2024, 2, 29)
-    for typed in ("2026-02-30", "20260401", "1 April", "2026-4-1"):
+    assert read_value(DATE, "2024-02-29") == read_value(DATE, "29 févr. 2024") == date(2024, 2, 29)
+    for typed in ("2026-02-30", "20260401", "1 April", "04/05/2026"):
         with pytest.raises(ExpectedError):
             read_value(DATE, typed)
 

@@ -64,3 +64,10 @@ def test_what_is_no_answer_yet_stands_where_it_would(tmp_path: Path) -> None:
     good = [each for each in typed if each.question not in ("number", "date")]
     again = filled(csv_of(full, good), tmp_path, open_response(every_type()).answered)
     assert again.answers[Key("inventory", "r3")].value == {"name": "New"}
+
+
+def test_a_year_and_a_value_that_wait_for_each_other_are_there_too() -> None:
+    typed = (Write("indicator", Field.YEAR, "2025", ":"), Write("indicator", Field.VALUE, "7", "one:"))
+    text = csv_of(open_response(every_type()).answered, typed).decode("utf-8-sig")
+    assert "indicator,:2025,," in text
+    assert "indicator,one:,,7," in text

@@ -360,10 +360,11 @@ def test_last_period_s_level_is_known_where_the_question_means_the_same(
     first.response.do(Choose(A, "starting"))
     first.end()
     second = Sitting(tmp_path, start(tmp_path, "2026-27", 2026))
-    assert second.response.previous_level(A) == 2
-    assert second.response.previous_level(B) is None
+    assert second.response.before.period == "2025-26"
+    assert second.response.before.rows(A)[None].value == "starting"
+    assert not second.response.before.rows(B)
     second.end()
-    assert sit().response.previous_level(A) is None, "nothing came before the first year"
+    assert not sit().response.before.rows(A), "nothing came before the first year"
 
 
 def value(response: OpenResponse, question: str) -> object:

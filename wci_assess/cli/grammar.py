@@ -64,11 +64,11 @@ def parse(arguments: Sequence[str], say: Say) -> Command:
 
 
 def _day(text: str) -> date:
+    from wci_assess.response.dates import read_day
+
     try:
-        if len(text) != len("2026-04-01"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
+        return read_day(text)
+    except ExpectedError:
         raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from None
 
 

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -116,6 +116,11 @@ def fill(field: QPlainTextEdit, text: str) -> None:
     cursor = field.textCursor()
     cursor.select(cursor.SelectionType.Document)
     cursor.insertText(text)
+
+
+def copy_text(text: str) -> None:
+    """Puts a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
 
 
 def set_tip(widget: QWidget, text: str) -> None:

@@ -38,6 +38,8 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     NOTE = "note"
     SOURCE = "source"
+    YEAR = "year"
+    """Of an indicator's values, while it has none yet or is none: only ever a draft."""
     IMPORTANCE = "importance"
 
 
@@ -158,9 +160,9 @@ def applied(edit: Edit, question: Question, rows: Rows) -> Changes:
     for part in edit.parts if isinstance(edit, Together) else (edit,):
         _apply(part, question, now)
     return {
-        Key(question.id, row): None if after is None or after.empty else after
-        for row, after in {**dict.fromkeys(rows), **now}.items()
-        if (after or _nothing(question, row)) != (rows.get(row) or _nothing(question, row))
+        Key(question.id, row): None if after.empty else after
+        for row, after in now.items()
+        if after is not rows.get(row) and after != (rows.get(row) or _nothing(question, row))
     }
 
 
@@ -169,6 +171,8 @@ def _nothing(question: Question, row: str | None) -> Answer:
 
 
 def _apply(edit: Single, question: Question, rows: dict[str | None, Answer]) -> None:
+    if isinstance(edit, Write) and edit.field == Field.YEAR:
+        raise _no_value_yet(question, edit.text)
     row = key_of(question, getattr(edit, "row", None)).row
     old = rows.get(row) or _nothing(question, row)
     new = _becomes(edit, question, old)
@@ -271,6 +275,15 @@ def _with_cell(question: Question, column: str, text: str, old: Answer) -> Answe
         cells[column] = cell
     in_order = {each.id: cells[each.id] for each in question.columns if each.id in cells}
     return _with_value(old, in_order) if in_order else _cleared(old)
+
+
+def _no_value_yet(question: Question, typed: str) -> ExpectedError:
+    """Why a year alone is no answer."""
+    try:
+        key_of(question, f"{question.groups[0].id if question.groups else ''}:{typed.strip()}")
+    except ExpectedError as error:
+        return error
+    return ExpectedError("value-missing", mark("The year {year} has no value yet. Write one beside it."), year=typed)
 
 
 def _importance(typed: str) -> int | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import LANGUAGES, mark, speak
+from wci_assess.i18n import LANGUAGES, mark, plain_letters, speak
 from wci_assess.questionnaire import NO, YES, Choice, Column, Question, QuestionType
+from wci_assess.response.dates import read_day
 from wci_assess.response.model import Cell, Key, Measurement, Value
 from wci_assess.response.numbers import decimal_number, shortened, whole_number
 from wci_assess.response.texts import says_something, written
@@ -51,9 +52,17 @@ def number(question: Question, typed: str) -> Decimal:
     Raises:
         ExpectedError: not such a number, or out of the range.
     """
-    value = whole_number(typed) if question.whole else decimal_number(typed)
+    plain = _without_per_cent(question, typed)
+    value = whole_number(plain) if question.whole else decimal_number(plain)
     _check_range(question, typed, value)
     return value
+
+
+def _without_per_cent(question: Question, typed: str) -> str:
+    """``15 %`` is 15 where per cents are asked for."""
+    text = typed.strip()
+    asked = question.unit is not None and any("%" in words for words in question.unit.by_language.values())
+    return text[:-1].rstrip() if asked and text.endswith("%") else typed
 
 
 def _check_range(question: Question, typed: str, value: Decimal) -> None:
@@ -63,23 +72,6 @@ def _check_range(question: Question, typed: str, value: Decimal) -> None:
     if question.maximum is not None and value > Decimal(str(question.maximum)):
         raise _unfit(question, typed, mark("“{typed}” is above {limit}, the most this question takes."),
                      limit=f"{question.maximum:g}")  # fmt: skip
-
-
-def day(question: Question, typed: str) -> date:
-    """A day as ``2026-04-01``.
-
-    Raises:
-        ExpectedError: another form, or a day that no calendar has.
-    """
-    text = typed.strip()
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _unfit(
-            question, typed, mark("“{typed}” is not a date. Write year, month and day like 2026-04-01.")
-        ) from None
 
 
 def _level(question: Question, typed: str, _row: str | None) -> Value:
@@ -105,23 +97,57 @@ def _yes_no(question: Question, typed: str, _row: str | None) -> Value:
     raise _unfit(question, typed, mark("“{typed}” does not answer “{question}”. Say yes or no."))
 
 
-def _option(question: Question, options: tuple[Choice, ...], typed: str) -> str:
+_NO_OPTION = mark("“{typed}” is not an option of “{question}”. Choose from: {choices}.")
+_NO_COLUMN_OPTION = mark("“{typed}” is none of the choices of this column.")
+
+
+def _option(question: Question, options: tuple[Choice, ...], typed: str, message: str = _NO_OPTION) -> str:
+    """An option by its id, or by its words in any language."""
     text = typed.strip()
     if any(option.id == text for option in options):
         return text
+    meant = _worded(options).get(_folded(text), ())
+    if len(meant) == 1:
+        return meant[0]
     raise _unfit(
-        question, typed, mark("“{typed}” is not an option of “{question}”. Choose from: {choices}."),
+        question, typed, message,
         choices=", ".join(option.id for option in options),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _folded(words: str) -> str:
+    return plain_letters(words)
+
+
+def _worded(options: tuple[Choice, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The options that some words may mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for option in options:
+        for words in {_folded(each) for each in option.label.by_language.values()}:
+            found[words] = (*found.get(words, ()), option.id)
+    return found
 
 
 def _choice(question: Question, typed: str, _row: str | None) -> Value:
     return _option(question, question.options, typed)
 
 
-def _several(question: Question, options: tuple[Choice, ...], typed: str) -> tuple[str, ...]:
-    chosen = {_option(question, options, part) for part in typed.split(",")}
+def _several(question: Question, options: tuple[Choice, ...], typed: str, message: str = _NO_OPTION) -> tuple[str, ...]:
+    chosen = {_option(question, options, part, message) for part in _parts(options, typed)}
     return tuple(option.id for option in options if option.id in chosen)
+
+
+def _parts(options: tuple[Choice, ...], typed: str) -> Iterator[str]:
+    """What is listed, between semicolons, line breaks or commas; words that hold a comma themselves stay whole."""
+    for piece in filter(str.strip, re.split(r"[;\n]", typed)) if typed.strip() else (typed,):
+        words = piece.split(",")
+        known = _worded(options)
+        while words:
+            whole = (count for count in range(len(words), 1, -1) if _folded(",".join(words[:count])) in known)
+            count = next(whole, 1)
+            yield ",".join(words[:count])
+            words = words[count:]
 
 
 def _choices(question: Question, typed: str, _row: str | None) -> Value:
@@ -132,8 +158,8 @@ def _number(question: Question, typed: str, _row: str | None) -> Value:
     return number(question, typed)
 
 
-def _date(question: Question, typed: str, _row: str | None) -> Value:
-    return day(question, typed)
+def _date(_question: Question, typed: str, _row: str | None) -> Value:
+    return read_day(typed)
 
 
 def _text(question: Question, typed: str, _row: str | None) -> Value:
@@ -152,6 +178,8 @@ def group_and_year(question: Question, row: str | None) -> tuple[str | None, int
     if row is None:
         return None, None
     group, _, year = row.rpartition(":")
+    if not year.strip():
+        raise _unfit(question, row, mark("This value waits for its year. Write the year first, like 2024."))
     known = [choice.id for choice in question.groups]
     if (group and group not in known) or (known and not group):
         raise _unfit(
@@ -175,13 +203,13 @@ def _indicator(question: Question, typed: str, row: str | None) -> Value:
 def _cell(question: Question, column: Column, typed: str) -> Cell | None:
     match column.type:
         case QuestionType.CHOICE:
-            return _option(question, column.options, typed)
+            return _option(question, column.options, typed, _NO_COLUMN_OPTION)
         case QuestionType.CHOICES:
-            return _several(question, column.options, typed)
+            return _several(question, column.options, typed, _NO_COLUMN_OPTION)
         case QuestionType.NUMBER:
             return number(question, typed)
         case QuestionType.DATE:
-            return day(question, typed)
+            return read_day(typed)
         case QuestionType.YES_NO:
             return str(_yes_no(question, typed, None))
         case _:

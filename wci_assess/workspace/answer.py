@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
-from wci_assess.questionnaire import Versions, changes_along
+from wci_assess.questionnaire import changes_along
 from wci_assess.response import Answer, Answered, AssessmentRecord, Key
 from wci_assess.response.edit import Changes, Edit, Place, Write, applied, places
 from wci_assess.response.model import Condition
 from wci_assess.response.texts import writable
-from wci_assess.scoring import level_number
 from wci_assess.store import Draft, OperationKind, StoredChange, StoredResponse, Transaction, inverted
 from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.recording import end_drafts, record
@@ -59,6 +59,26 @@ class Reply:
     can_redo: bool = False
 
 
+@dataclass(frozen=True)
+class Before:
+    """What the council answered in the period before, to questions that still mean the same."""
+
+    period: str = ""
+    """That round's label: ``2024-25``."""
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str | None, Answer]]:
+        rows: dict[str, dict[str | None, Answer]] = {}
+        for key, answer in self.answers.items():
+            rows.setdefault(key.question, {})[key.row] = answer
+        return rows
+
+    def rows(self, question: str) -> Mapping[str | None, Answer]:
+        """The answers of one question by row."""
+        return self._rows.get(question, {})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A response as it was found, with what is still being typed and what can be undone."""
@@ -69,7 +89,7 @@ class Opened:
     can_undo: bool = False
     can_redo: bool = False
     drafts: tuple[Write, ...] = ()
-    previous_levels: Mapping[str, int] = field(default_factory=dict)
+    before: Before = field(default_factory=Before)
 
 
 class ResponseKeeper:
@@ -101,7 +121,7 @@ class ResponseKeeper:
                 can_undo=undo is not None,
                 can_redo=redo is not None,
                 drafts=self._drafts(transaction, response) if response else (),
-                previous_levels=_previous_levels(self._workspace, transaction, kept),
+                before=_before(self._workspace, transaction, kept),
             )
 
     def keep(self, steps: Sequence[Step]) -> Reply:
@@ -215,29 +235,24 @@ class ResponseKeeper:
             record(transaction, response, answered, changes, self._workspace.now())
 
 
-def _previous_levels(workspace: Workspace, transaction: Transaction, now: AssessmentRecord) -> Mapping[str, int]:
-    """The levels of the council's period before, of questions that mean the same."""
-    ends = {each.id: each.end for each in transaction.councils.rounds() if each.council == now.council.id}
-    before = max(
+def _before(workspace: Workspace, transaction: Transaction, now: AssessmentRecord) -> Before:
+    """The answers of the council's period before, to questions that mean the same."""
+    rounds = {each.id: each for each in transaction.councils.rounds() if each.council == now.council.id}
+    found = max(
         (
             each
             for each in transaction.councils.assessments()
-            if each.round in ends and each.questionnaire == now.questionnaire.id and ends[each.round] < now.round.end
+            if each.round in rounds
+            and each.questionnaire == now.questionnaire.id
+            and rounds[each.round].end < now.round.end
         ),
-        key=lambda each: (ends[each.round], each.id),
+        key=lambda each: (rounds[each.round].end, each.id),
         default=None,
     )
-    if before is None:
-        return {}
-    found = record_of(workspace, transaction, before.id)
-    return _levels(found, now, versions_of(workspace, transaction, [found.questionnaire, now.questionnaire]))
-
-
-def _levels(before: AssessmentRecord, now: AssessmentRecord, versions: Versions) -> Mapping[str, int]:
+    if found is None:
+        return Before()
+    before = record_of(workspace, transaction, found.id)
+    versions = versions_of(workspace, transaction, [before.questionnaire, now.questionnaire])
     classes = changes_along(before.questionnaire, now.questionnaire, versions)
-    found = {
-        question.id: level_number(question, before.answers.get(Key(question.id)))
-        for question in before.questionnaire.questions()
-        if classes.get(question.id) in COMPARABLE
-    }
-    return {question: level for question, level in found.items() if level is not None}
+    kept = {key: answer for key, answer in before.answers.items() if classes.get(key.question) in COMPARABLE}
+    return Before(before.period, kept)

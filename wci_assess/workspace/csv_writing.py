@@ -58,6 +58,9 @@ def _empty(write: Write, questionnaire: str) -> dict[str, str]:
 
 def _put(row: dict[str, str], write: Write) -> None:
     """Sets the text of a field; an inventory's cell within the row."""
+    if write.field == Field.YEAR:
+        row["row"] = f":{write.text}"  # it has no value: the line says so, and nothing that was typed is missing
+        return
     if write.field in list(Field):
         row[write.field] = write.text
         if write.field == Field.COMMENT and write.language:

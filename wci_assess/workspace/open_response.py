@@ -89,7 +89,7 @@ class OpenResponse:
         self.answered = Answered(self.questionnaire, self.assessment, opened.record.answers)
         self.place = opened.place
         self._saved_at = opened.saved_at
-        self._previous = opened.previous_levels
+        self.before = opened.before
         self._can_undo, self._can_redo = opened.can_undo, opened.can_redo
         self._stored: dict[Key, Answer | None] = {}
         """What the store holds where something else is shown."""
@@ -156,10 +156,6 @@ class OpenResponse:
         from wci_assess.workspace.csv_writing import csv_of  # rarely needed
 
         return csv_of(self.answered, (held.write for held in self._unsettled.values()))
-
-    def previous_level(self, question: str) -> int | None:
-        """The level of the council's last period, where the question means the same."""
-        return self._previous.get(question)
 
     def do(self, edit: Edit) -> Outcome:
         """Does what was asked. A text that cannot be an answer is kept as a draft, and told."""
@@ -234,9 +230,11 @@ class OpenResponse:
         self._send()
 
     def _refuse(self, edit: Edit, error: ExpectedError) -> None:
-        for part in edit.parts if isinstance(edit, Together) else (edit,):
-            if isinstance(part, Write):
-                self._hold(part, error)
+        typed = [part for part in (edit.parts if isinstance(edit, Together) else (edit,)) if isinstance(part, Write)]
+        for part in typed:
+            self._hold(part, error)
+        for tell in self._answer_changed if typed else ():
+            tell(edit.question)
         for call in self._told:
             call(error)
         self._say()

@@ -47,6 +47,8 @@ class _Memory:
     wishes: Wishes
     notes: dict[str, frozenset[str]] = field(default_factory=dict)
     focused_note: str | None = None
+    place: object = None
+    """Where in the question one is."""
 
 
 class AnsweringPage(Page):
@@ -285,7 +287,8 @@ class AnsweringPage(Page):
         card = self._list.card(current)
         notes = {current: card.open_notes()} if card is not None and current is not None else {}
         focused = card.focused_note() if card is not None else None
-        return _Memory(current or self._response.place, self._board.wishes, notes, focused)
+        place = card.editor.memory() if card is not None else None
+        return _Memory(current or self._response.place, self._board.wishes, notes, focused, place)
 
     def restore(self, memory: object) -> None:
         """Back to the question, its notes open as they were."""
@@ -294,6 +297,8 @@ class AnsweringPage(Page):
         self._board.wish(memory.wishes)
         if memory.question is not None:
             self._guide.open_at(memory.question)
+            if (card := self._list.card(memory.question)) is not None:
+                card.editor.restore(memory.place)
             self._list.go(memory.question)
         for question, notes in memory.notes.items():
             if (card := self._list.card(question)) is not None:

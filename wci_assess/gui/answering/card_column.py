@@ -19,7 +19,7 @@ FIRST = 5
 AT_A_TIME = 1
 _PATIENCE = 5
 """Milliseconds until the next look whether the store is done."""
-_CARD_EMS = 11.0
+_CARD_EMS = 9.0
 """About the height of a card."""
 
 
@@ -39,14 +39,14 @@ class CardColumn(QWidget):
         self._make = make
         self._busy = busy
         """Whether an answer is on its way to the store: then nobody shall wait for cards that are out of view."""
-        self._card_height = look.metrics.ems(_CARD_EMS) + look.space(3)
+        self._card_height = look.metrics.ems(_CARD_EMS) + look.space(1.5)
         self._questions = list(questions)
         self._cards: dict[str, QuestionCard] = {}
         self._built = range(0)
         self._above, self._below = QWidget(), QWidget()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(look.space(3))
+        self._layout.setSpacing(look.space(1.5))
         for part in (head, self._above, self._below, foot):
             self._layout.addWidget(part)
         self._layout.addStretch(1)

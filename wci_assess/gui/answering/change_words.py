@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from wci_assess.gui.answering.wording import answer_words
+from wci_assess.gui.answering.wording import answer_words, cell_words
+from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question, Questionnaire
 from wci_assess.response import Answer
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from wci_assess.store import StoredChange
     from wci_assess.workspace.open_response import OpenResponse
 
+_MOST_ROWS = 3
+"""Changed rows that are told one by one."""
 _MOST_TOLD = 40
 """Characters of a text that the status line shows."""
 
@@ -22,6 +25,9 @@ _MOST_TOLD = 40
 def edit_words(look: Look, response: OpenResponse, edit: Edit) -> str:
     """What an edit just did: ``3.2  3 In place``."""
     number, say = response.questionnaire.numbers[edit.question], look.say
+    rows = {getattr(part, "row", None) for part in edit.parts} if isinstance(edit, Together) else set()
+    if len(rows) > 1:
+        return f"{number}  {_rows_changed(look, len(rows))}"
     part = edit.parts[0] if isinstance(edit, Together) else edit
     match part:
         case Write(_, Field.COMMENT):
@@ -38,6 +44,10 @@ def edit_words(look: Look, response: OpenResponse, edit: Edit) -> str:
     return f"{number}  {words}"
 
 
+def _rows_changed(look: Look, count: int) -> str:
+    return look.say.plural("{count} row changed", "{count} rows changed", count)
+
+
 def turn_words(look: Look, questionnaire: Questionnaire, changes: Sequence[StoredChange]) -> str:
     """What an undo or a redo just did: ``1.5  4 Leading → 3 In place``, with the fields that changed."""
     if not changes:
@@ -47,15 +57,20 @@ def turn_words(look: Look, questionnaire: Questionnaire, changes: Sequence[Store
     number = questionnaire.numbers.get(first.key.question, "")
     if question is None or len({change.key.question for change in changes}) > 1:
         return look.say.plural("{count} answer", "{count} answers", len(changes))
+    if len(changes) > _MOST_ROWS:
+        return f"{number}  {_rows_changed(look, len(changes))}"
     told = [part for change in changes for part in _differences(look, question, change.before, change.after)]
     return f"{number}  {'; '.join(dict.fromkeys(told))}"
 
 
 def _differences(look: Look, question: Question, before: Answer | None, after: Answer | None) -> Sequence[str]:
-    say, told = look.say, []
+    say = look.say
+    told: list[str] = []
     empty = Answer(question=question.id)
     old, new = before or empty, after or empty
-    if (old.state, old.value, old.reason) != (new.state, new.value, new.reason):
+    if isinstance(old.value, Mapping) and isinstance(new.value, Mapping):
+        told += _cell_differences(look, question, old, new)
+    elif (old.state, old.value, old.reason) != (new.state, new.value, new.reason):
         told.append(f"{_state(look, question, before)} → {_state(look, question, after)}")
     for words, was, now in (
         (say("Comment"), old.comment, new.comment),
@@ -65,6 +80,21 @@ def _differences(look: Look, question: Question, before: Answer | None, after: A
     ):
         if was != now:
             told.append(f"{words} {_short(was)} → {_short(now)}")
+    return told
+
+
+def _cell_differences(look: Look, question: Question, old: Answer, new: Answer) -> Sequence[str]:
+    """Which cells of a row are others, from what to what."""
+    was, now = old.value, new.value
+    if not isinstance(was, Mapping) or not isinstance(now, Mapping):
+        return ()
+    row = answer_words(look, question, new)
+    told: list[str] = []
+    for column in question.columns:
+        before, after = was.get(column.id), now.get(column.id)
+        if before != after:
+            words = [cell_words(look, column, cell) if cell is not None else None for cell in (before, after)]
+            told.append(f"{row}, {read(look, column.label)} {_short(words[0])} → {_short(words[1])}")
     return told
 
 

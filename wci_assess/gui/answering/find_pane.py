@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from wci_assess.gui.answering.finding import find
+from wci_assess.gui.answering.finding import Hit, Span, find
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -29,7 +29,7 @@ class FindPane(QWidget):
         self._look, self._questionnaire, self._answered = look, questionnaire, answered
         self._field = QLineEdit()
         self._field.setAccessibleName(say("Find a question"))
-        self._field.setPlaceholderText(say("Words of the question, or its number"))
+        self._field.setPlaceholderText(say("Words of a question, its guidance or its comment, or its number"))
         self._field.textChanged.connect(self._find)
         self._field.returnPressed.connect(self._go)
         close = button(say("Back to the questions"))
@@ -65,13 +65,23 @@ class FindPane(QWidget):
 
     def _find(self, wanted: str) -> None:
         found = find(self._questionnaire, self._answered, wanted, self._look.language)
-        rows: Sequence[tuple[str, str]] = [
-            (each.id, f"{self._questionnaire.numbers[each.id]}  {read(self._look, each.text)}") for each in found
-        ]
-        self._list.show_rows(rows)
+        rows = [self._row(each) for each in found]
+        self._list.show_rows([(row, words) for row, words, _marks in rows], {row: marks for row, _w, marks in rows})
         say = self._look.say
         words = say.plural("{count} question found", "{count} questions found", len(found)) if wanted.strip() else ""
         show_text(self._count, words)
+
+    def _row(self, hit: Hit) -> tuple[str, str, Sequence[Span]]:
+        """The question as it stands on its card, and under it where else the words are, each with its marks."""
+        head = f"{self._questionnaire.numbers[hit.question.id]}  "
+        words = f"{head}{read(self._look, hit.question.text)}"
+        marks = [(start + len(head), end + len(head)) for start, end in hit.marks]
+        if hit.beside is not None:
+            say = self._look.say
+            words += f"\n{say.colon(say(hit.beside.where))} "
+            marks += [(start + len(words), end + len(words)) for start, end in hit.beside.marks]
+            words += hit.beside.text
+        return hit.question.id, words, marks
 
     def _go(self) -> None:
         if (first := self._list.current()) is not None:

@@ -1,9 +1,9 @@
-"""A comment or the evidence, opened in the card."""
+"""A comment or the evidence, opened in the card; what was written in the period before stands beside."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from wci_assess.gui.plain_text import label
 from wci_assess.gui.theme import Look
@@ -16,17 +16,22 @@ class NotePanel(QFrame):
     typing = Signal(str)
     settled = Signal(str)
 
-    def __init__(self, look: Look, title: str, name: str, hint: str = "") -> None:
+    def __init__(self, look: Look, title: str, name: str, hint: str = "", before: str = "") -> None:
         super().__init__()
         self.field = NoteField(look, f"{title}. {name}", hint)
-        self.field.setAccessibleDescription(hint)
+        self.field.setAccessibleDescription("  ".join(filter(None, (hint, before))))
         self.field.typing.connect(self.typing)
         self.field.settled.connect(self.settled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(1))
         layout.addWidget(label(title, "strong"))
-        layout.addWidget(self.field)
+        across = QHBoxLayout()
+        across.setSpacing(look.space(3))
+        across.addWidget(self.field, 3)
+        if before:
+            across.addWidget(label(before, "quiet", selectable=True), 2, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(across)
 
     def take_focus(self) -> None:
         """To the end of the text."""

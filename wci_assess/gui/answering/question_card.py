@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout
 
+from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVIDENCE, NOT_APPLICABLE, CardActions
 from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.note_panel import NotePanel
 from wci_assess.gui.answering.reason_panel import ReasonPanel
-from wci_assess.gui.answering.wording import evidence_hint, invitation, previous_words
+from wci_assess.gui.answering.wording import evidence_hint
 from wci_assess.gui.editors.by_type import editor_for
 from wci_assess.gui.editors.question_editor import draft_text
 from wci_assess.gui.plain_text import label, show_text
@@ -20,7 +21,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, AnswerState
-from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write
+from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write, applied
 
 if TYPE_CHECKING:
     from wci_assess.gui.editors.question_editor import Drafts
@@ -43,7 +44,8 @@ class QuestionCard(QGroupBox):
     grew = Signal()
     """A part of the card was opened."""
 
-    def __init__(self, look: Look, question: Question, number: str) -> None:
+    def __init__(self, look: Look, question: Question, number: str, before: Rows, period: str) -> None:
+        """``before``: what was answered in the period before, whose label is ``period``."""
         super().__init__()
         self.question = question
         self._look = look
@@ -56,18 +58,21 @@ class QuestionCard(QGroupBox):
         self._reason: ReasonPanel | None = None
         self._notes: dict[str, NotePanel] = {}
         self.editor = editor_for(look, question, number)
+        self.editor.before, self.editor.period = before, period
+        self.editor.left.connect(self.move_asked)
+        self.editor.grew.connect(self.grew)
         self.editor.edited.connect(self.edited)
-        self.editor.typing.connect(self.typing)
+        self.editor.typing.connect(self._type)
         self.editor.abandoned.connect(self.abandoned)
         self._importance = ImportanceRow(look, self.name) if question.importance else None
         if self._importance is not None:
             self._importance.weighed.connect(lambda value: self.edited.emit(Weigh(question.id, value)))
-        self._hint = label("", "quiet")
-        self._hint.hide()
         self._problem = label("", "problem")
         self._problem.hide()
         self._actions = CardActions(look, self.name)
         self._actions.pressed.connect(self.act)
+        if noted := self._noted_before(Field.COMMENT):
+            self._actions.show_before(noted, noted)
         self._lay_out(number)
 
     def _lay_out(self, number: str) -> None:
@@ -77,29 +82,23 @@ class QuestionCard(QGroupBox):
         head.addWidget(label(number, "number", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(read(look, self.question.text), "question"), 1)
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
-        self._body.setSpacing(look.space(2))
-        for part in (self.editor, self._problem, self._hint, self._importance, self._actions):
+        self._body.setContentsMargins(look.space(4), look.space(1.5), look.space(4), look.space(1.5))
+        self._body.setSpacing(look.space(0.75))
+        for part in (self.editor, self._problem, self._importance, self._actions):
             if part is not None:
                 self._body.addWidget(part)
         self._body.insertLayout(0, head)
 
     # What is shown
 
-    def show_answer(self, rows: Rows, drafts: Drafts, previous: int | None) -> None:
-        """Shows the answers of the question by row, and what is typed that is no answer yet.
-
-        ``previous`` is last period's level.
-        """
+    def show_answer(self, rows: Rows, drafts: Drafts) -> None:
+        """Shows the answers of the question by row, and what is typed that is no answer yet."""
         self._rows, self._drafts = rows, drafts
         trouble = next((held.trouble for held in drafts.values() if held.trouble is not None), None)
-        self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
+        if not self.editor.tells_trouble:
+            self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
         self.editor.show_answers(rows, drafts)
         answer = rows.get(None)
-        words = (previous_words(self._look, self.question, previous, answer),
-                 invitation(self._look, self.question, answer))  # fmt: skip
-        show_text(self._hint, "  ·  ".join(filter(None, words)))
-        self._hint.setVisible(any(words))
         if self._importance is not None:
             self._importance.show_importance(answer.importance if answer is not None else None)
         self._show_panels(answer)
@@ -107,8 +106,22 @@ class QuestionCard(QGroupBox):
 
     def show_problem(self, sentence: str) -> None:
         """Says beside the field why what was typed was not taken."""
+        sentence = "" if self.editor.tells_trouble else sentence
         show_text(self._problem, sentence)
         self._problem.setVisible(bool(sentence))
+
+    def _type(self, write: Write) -> None:
+        """What was wrong is not said any more once what is typed would be an answer."""
+        if self._problem.isVisibleTo(self) and self._fits(write):
+            self.show_problem("")
+        self.typing.emit(write)
+
+    def _fits(self, write: Write) -> bool:
+        try:
+            applied(write, self.question, self._rows)
+        except ExpectedError:
+            return False
+        return True
 
     def show_current(self, current: bool) -> None:
         """Shows whether the keys work on this card."""
@@ -126,7 +139,7 @@ class QuestionCard(QGroupBox):
         if not_applicable or reason is not None or self._reason is not None:
             reasons = self._reason_panel()
             reasons.show_reason(answer.reason if answer and not_applicable else None, reason)
-            reasons.setVisible(not_applicable or reason is not None)
+            self._show_reasons(not_applicable or reason is not None)
         for action, field in _TEXTS.items():
             text, draft = (getattr(answer, field) if answer is not None else None), self._draft(field)
             if text or draft is not None or action in self._notes:
@@ -167,7 +180,7 @@ class QuestionCard(QGroupBox):
         answer = self._rows.get(None)
         panel = self._reason_panel()
         answered = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
-        panel.setVisible(answered or not panel.isVisibleTo(self))
+        self._show_reasons(answered or not panel.isVisibleTo(self))
         if panel.isVisibleTo(self):
             panel.take_focus()
         else:
@@ -200,23 +213,34 @@ class QuestionCard(QGroupBox):
             self._reason.reason_given.connect(
                 lambda reason: self.edited.emit(NotApplicable(self.question.id, reason))
             )  # fmt: skip
-            self._reason.typing.connect(lambda text: self.typing.emit(self._write(Field.REASON, text)))
+            self._reason.typing.connect(lambda text: self._type(self._write(Field.REASON, text)))
             self._reason.settled.connect(lambda text: self.edited.emit(self._write(Field.REASON, text)))
-            self._body.addWidget(self._reason)
+            self._body.insertWidget(self._body.indexOf(self.editor) + 1, self._reason)
         return self._reason
+
+    def _show_reasons(self, shown: bool) -> None:
+        """The reasons stand where a level's meaning stands."""
+        self._reason_panel().setVisible(shown)
+        self.editor.give_room(shown)
 
     def _note_panel(self, action: str) -> NotePanel:
         if action not in self._notes:
             say, field = self._look.say, _TEXTS[action]
             title = say("Comment") if action == COMMENT else say("Evidence")
             hint = evidence_hint(self._look, self.question) if action == EVIDENCE else ""
-            panel = NotePanel(self._look, title, self.name, hint)
+            panel = NotePanel(self._look, title, self.name, hint, self._noted_before(field))
             panel.hide()
-            panel.typing.connect(lambda text: self.typing.emit(self._write(field, text)))
+            panel.typing.connect(lambda text: self._type(self._write(field, text)))
             panel.settled.connect(lambda text: self.edited.emit(self._write(field, text)))
             self._notes[action] = panel
             self._body.addWidget(panel)
         return self._notes[action]
+
+    def _noted_before(self, field: Field) -> str:
+        """What was written there in the period before, with that period's label."""
+        before = self.editor.before.get(None)
+        text = getattr(before, field) if before is not None else None
+        return f"{self._look.say.colon(self.editor.period)} {text}" if text else ""
 
     def _write(self, field: Field, text: str) -> Write:
         """A comment is in the language on screen."""

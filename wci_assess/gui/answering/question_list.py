@@ -116,7 +116,10 @@ class QuestionList(QScrollArea):
         question = questionnaire.question(question_id)
         if question is None:
             raise LookupError(question_id)
-        card = QuestionCard(self._look, question, questionnaire.numbers[question_id])
+        before = self._response.before
+        card = QuestionCard(
+            self._look, question, questionnaire.numbers[question_id], before.rows(question_id), before.period
+        )
         card.edited.connect(self.edited)
         card.typing.connect(self.typing)
         card.abandoned.connect(self.abandoned)
@@ -127,9 +130,7 @@ class QuestionList(QScrollArea):
 
     def _show_on(self, card: QuestionCard) -> None:
         question, response = card.question.id, self._response
-        card.show_answer(
-            response.answered.rows(question), response.unsettled(question), response.previous_level(question)
-        )  # fmt: skip
+        card.show_answer(response.answered.rows(question), response.unsettled(question))
 
     def settle(self) -> None:
         """Settles what is being typed on the page."""

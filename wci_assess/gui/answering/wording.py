@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from wci_assess.gui.editors.number_editor import typed_number
+from wci_assess.gui.editors.number_words import typed_number
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import NO, YES, Level, Question, QuestionType
-from wci_assess.response import Answer, AnswerState, Measurement
+from wci_assess.questionnaire import NO, YES, Column, Level, Question, QuestionType
+from wci_assess.response import Answer, AnswerState, Cell, Measurement
 from wci_assess.response.value_reading import REASON_WORDS
 
 EVIDENCE_WORDS: Mapping[str, str] = {
@@ -67,14 +67,40 @@ def _value_words(look: Look, question: Question, answer: Answer) -> str:
         case str():
             return _option_words(look, question, answer.value)
         case _:
-            return look.say("a row")
+            return _row_name(look, question, answer.value)
+
+
+def _row_name(look: Look, question: Question, value: object) -> str:
+    """What names an inventory's row, else that it is one."""
+    naming = next((column for column in question.columns if column.required), None)
+    name = value.get(naming.id) if naming is not None and isinstance(value, Mapping) else None
+    return _shortened(name) if isinstance(name, str) else look.say("a row")
+
+
+def cell_words(look: Look, column: Column, cell: Cell) -> str:
+    """A cell of an inventory in words."""
+    options = {YES: look.say("Yes"), NO: look.say("No")} if column.type is QuestionType.YES_NO else {}
+    options |= {option.id: read(look, option.label) for option in column.options}
+    match cell:
+        case tuple():
+            return ", ".join(options.get(each, each) for each in cell)
+        case Decimal():
+            return typed_number(look, cell)
+        case date():
+            return look.say.date(cell)
+        case _:
+            return options.get(cell, cell)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57]}…"
 
 
 def _option_words(look: Look, question: Question, value: str) -> str:
     if question.type is QuestionType.YES_NO:
         return {YES: look.say("Yes"), NO: look.say("No")}.get(value, value)
     words = next((read(look, option.label) for option in question.options if option.id == value), value)
-    return words if len(words) <= 60 else f"{words[:57]}…"
+    return _shortened(words)
 
 
 def invitation(look: Look, question: Question, answer: Answer | None) -> str:
@@ -83,7 +109,7 @@ def invitation(look: Look, question: Question, answer: Answer | None) -> str:
     if answer is None or level is None or question.scale is None:
         return ""
     if level.number < question.scale.in_place and not answer.comment:
-        return look.say("What is missing? A short comment helps the council next year.")
+        return look.say("What is missing? A comment helps next year.")
     if level.number == len(question.scale.levels) and not answer.evidence:
         return look.say("What shows it? Name the evidence.")
     return ""
@@ -95,9 +121,9 @@ def evidence_hint(look: Look, question: Question) -> str:
     return look.say("For example: {examples}", examples="; ".join(words)) if words else ""
 
 
-def previous_words(look: Look, question: Question, previous: int | None, answer: Answer | None) -> str:
+def previous_words(look: Look, question: Question, before: Answer | None, answer: Answer | None, period: str) -> str:
     """Last period's level, once this one's is chosen: seen before, it would pull the rating to itself."""
-    if previous is None or question.scale is None or level_of(question, answer) is None:
+    level = level_of(question, before)
+    if level is None or level_of(question, answer) is None:
         return ""
-    level = next((each for each in question.scale.levels if each.number == previous), None)
-    return look.say("Last period: {level}", level=level_words(look, level)) if level else ""
+    return f"{look.say.colon(period)} {level_words(look, level)}"

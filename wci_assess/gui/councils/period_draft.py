@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.councils.council_draft import part
-from wci_assess.gui.new_round.draft import day
 from wci_assess.i18n import mark
 from wci_assess.response import Round
+from wci_assess.response.dates import read_day
 from wci_assess.response.numbers import whole_number
 from wci_assess.response.texts import named
 from wci_assess.workspace.rounds import RoundWords
@@ -42,25 +41,18 @@ def read_period_draft(draft: PeriodDraft) -> tuple[RoundWords | None, Mapping[st
     label = part(problems, "label", lambda: named(draft.label))
     if label is None and "label" not in problems:
         problems["label"] = ExpectedError("label-missing", mark("Give the round a short name, such as 2026-27."))
-    start = part(problems, "start", lambda: _day(draft.start))
-    end = part(problems, "end", lambda: _day(draft.end))
+    start = part(problems, "start", lambda: read_day(draft.start))
+    end = part(problems, "end", lambda: read_day(draft.end))
     threshold = part(problems, "threshold", lambda: int(whole_number(draft.threshold)))
     if label is None or start is None or end is None or threshold is None:
         return None, problems
     return RoundWords(label=label, start=start, end=end, threshold=threshold), problems
 
 
-def _day(typed: str) -> date:
-    found = day(typed)
-    if found is None:
-        raise ExpectedError("not-a-day", mark("Write the day as year-month-day, like 2026-04-01."))
-    return found
-
-
 def field_of(error: ExpectedError, draft: PeriodDraft) -> str | None:
     """The field that a refusal of the store is about; None where it is about none of them."""
     if error.code == "odd-year":
-        return "start" if draft.start.strip().startswith(f"{error.values.get('year')}-") else "end"
+        return "start" if str(error.values.get("year")) in draft.start else "end"
     return {
         "label-missing": "label",
         "double-round": "label",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from wci_assess.gui.editors.number_words import range_words, typed_number
 from wci_assess.gui.editors.question_editor import OneFieldEditor
 from wci_assess.gui.plain_text import label
 from wci_assess.gui.reading import read
@@ -30,23 +31,3 @@ class NumberEditor(OneFieldEditor):
     def stored_text(self, value: Value | None) -> str:
         """The number as it is typed in this language."""
         return typed_number(self.look, value) if isinstance(value, Decimal) else ""
-
-
-def typed_number(look: Look, value: Decimal) -> str:
-    """The number as a field shows it: all its digits, the language's decimal sign, nothing between thousands."""
-    text = f"{value:f}"
-    return text.replace(".", ",") if look.language == "fr" else text
-
-
-def range_words(look: Look, question: Question) -> str:
-    """The range that a question takes, in words; nothing where it has none."""
-    say = look.say
-    least = None if question.minimum is None else typed_number(look, Decimal(f"{question.minimum:g}"))
-    most = None if question.maximum is None else typed_number(look, Decimal(f"{question.maximum:g}"))
-    if least is not None and most is not None:
-        return say("({least} to {most})", least=least, most=most)
-    if least is not None:
-        return say("({least} or more)", least=least)
-    if most is not None:
-        return say("({most} or less)", most=most)
-    return ""

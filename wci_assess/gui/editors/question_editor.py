@@ -31,8 +31,19 @@ class QuestionEditor(QWidget):
     abandoned = Signal(object)
     """A :class:`~wci_assess.response.edit.Place` whose typing is given up."""
 
+    grew = Signal()
+    """Something was opened in it."""
+    left = Signal(int)
+    """An arrow leads on to the question above (-1) or below (1)."""
+    tells_trouble = False
+    """Whether it says by itself what cannot be an answer as it is typed."""
+
     def __init__(self, look: Look, question: Question, number: str) -> None:
         super().__init__()
+        self.before: Rows = {}
+        """What was answered in the period before."""
+        self.period = ""
+        """That period's label."""
         self.look = look
         self.question = question
         self.name = f"{number} {read(look, question.text)}"
@@ -44,12 +55,22 @@ class QuestionEditor(QWidget):
         """Shows what is answered, and what is typed that is no answer yet."""
         raise NotImplementedError
 
+    def give_room(self, given: bool) -> None:
+        """Leaves its lowest line to something else, or takes it back."""
+
     def settle(self) -> None:
         """Says what was typed and not settled: the editor is about to go, or somebody reads the answers."""
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Moves the focus to where answering starts."""
         raise NotImplementedError
+
+    def memory(self) -> object:
+        """What :meth:`restore` needs to show the same place within the question."""
+        return None
+
+    def restore(self, memory: object) -> None:
+        """Goes back to where :meth:`memory` was taken."""
 
 
 class OneFieldEditor(QuestionEditor):

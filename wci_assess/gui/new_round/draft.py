@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Scope
+from wci_assess.response.dates import read_day
 from wci_assess.response.numbers import population as read_population
 from wci_assess.workspace.assessments import Start, start_assessments
 from wci_assess.workspace.councils import CouncilWords
@@ -100,8 +100,8 @@ def questionnaire_problems(draft: RoundDraft) -> Problems:
 def day(typed: str) -> date | None:
     """A day as typed, or None."""
     try:
-        return date.fromisoformat(typed.strip()) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed.strip()) else None
-    except ValueError:
+        return read_day(typed)
+    except ExpectedError:
         return None
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wci_assess.gui.theme import Look
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
+
+
+Marks = Mapping[str, Sequence[tuple[int, int]]]
+"""Start and end of what stands out in a row's text, by the row's id."""
+_NONE: Marks = {}
 
 
 class TextList(QListView):
@@ -27,15 +32,23 @@ class TextList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self._rows = _Rows()
+        self.marks = _NONE
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(look, self))
         self.clicked.connect(lambda index: self.chosen.emit(self._rows.rows[index.row()][0]))
 
-    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+    def show_rows(
+        self, rows: Sequence[tuple[str, str]], marks: Mapping[str, Sequence[tuple[int, int]]] = _NONE
+    ) -> None:
         """Shows these rows, the first one current."""
+        self.marks = marks
         self._rows.replace(rows)
         if rows:
             self.setCurrentIndex(self._rows.index(0))
+
+    def id_of(self, row: int) -> str:
+        """The id of a row."""
+        return self._rows.rows[row][0]
 
     def current(self) -> str | None:
         """The id of the current row."""
@@ -79,6 +92,10 @@ class _RowDelegate(QStyledItemDelegate):
         return max(room - self._look.space(6), self._look.metrics.ems(6))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        marks = self._view.marks.get(self._view.id_of(index.row()), ())
+        if marks:
+            _layout, height = self._laid_out(index.data(), marks)
+            return QSize(self._look.metrics.ems(6), round(height) + self._look.space(4))
         box = self._view.fontMetrics().boundingRect(QRect(0, 0, self._width(), 10_000), _WRAP, index.data())
         return QSize(self._look.metrics.ems(6), box.height() + self._look.space(4))
 
@@ -98,6 +115,32 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.setPen(QColor(colours.ink))
-        painter.drawText(QRect(box.left() + look.space(3), box.top() + look.space(2), self._width(), box.height()),
-                         _WRAP, index.data())  # fmt: skip
+        inner = QRect(box.left() + look.space(3), box.top() + look.space(2), self._width(), box.height())
+        marks = self._view.marks.get(self._view.id_of(index.row()), ())
+        if marks:
+            self._laid_out(index.data(), marks)[0].draw(painter, QPointF(inner.topLeft()))
+        else:
+            painter.drawText(inner, _WRAP, index.data())
         painter.restore()
+
+    def _laid_out(self, words: str, marks: Sequence[tuple[int, int]]) -> tuple[QTextLayout, float]:
+        """The lines and their height; what stands out is bold and underlined: not by colour alone."""
+        layout = QTextLayout(words.replace("\n", "\u2028"), self._view.font())
+        layout.setFormats([_stands_out(start, end) for start, end in marks])
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self._width())
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout, top
+
+
+def _stands_out(start: int, end: int) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    shape = QTextCharFormat()
+    shape.setFontWeight(QFont.Weight.Bold)
+    shape.setFontUnderline(True)
+    found.start, found.length, found.format = start, end - start, shape
+    return found
