@@ -7,16 +7,23 @@ import re
 from wci_assess.checker.checks.hints import similar
 from wci_assess.checker.problems import content_rules as rules
 from wci_assess.checker.problems.findings import Findings
-from wci_assess.checker.problems.problem import Names
-from wci_assess.checker.problems.reading_rules import COMMENT_IN_TEXT
+from wci_assess.checker.problems.problem import Correction, Edit, Names
+from wci_assess.checker.problems.reading_rules import COMMENT_IN_TEXT, UNOPENED_QUOTE
 from wci_assess.checker.problems.source import Source
 from wci_assess.checker.reading.marked import Map, Node, Scalar, Spoiled
-from wci_assess.checker.reading.quoting import quoted, quoted_from, shortened, take_comma_mistakes
+from wci_assess.checker.reading.quoting import (
+    corrected_line,
+    quoted,
+    quoted_from,
+    shortened,
+    take_comma_mistakes,
+    without_marks,
+)
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|&(?:[A-Za-z]{2,8}|#[0-9]{1,6});")
 _INVISIBLE = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = re.compile(f"[{_INVISIBLE}]")
-_SIGNS = ("<", "&", "“", "\\", *_INVISIBLE)
+_SIGNS = ("<", "&", "\\", *_INVISIBLE)
 """A file without any of these needs no closer look at its texts."""
 _EVERYWHERE = 0.5
 
@@ -49,7 +56,7 @@ class WordsCheck:
         for language, value in node.values.items():
             if type(value) is Scalar and value.text and not value.text.isspace():
                 texts[language] = value.text
-                if value.comment or self._look_closer:
+                if value.plain or self._look_closer:
                     self.look(value)
             elif type(value) not in (Scalar, Spoiled):
                 self._findings.add(rules.ONE_LANGUAGE_TEXT, value.at, key=language, hint=f'{language}: "…"')
@@ -103,16 +110,37 @@ class WordsCheck:
         if node.comment:
             hint = quoted_from(node, self._source, with_comment=True)
             self._findings.add(COMMENT_IN_TEXT, node.at, hint=hint)
+        if node.plain:
+            self._look_for_marks(node)
         if not self._look_closer:
             return
-        if node.plain and node.text[0] == "“" and node.text[-1] == "”":
-            self._findings.add(rules.CURLY_QUOTES, node.at, hint=shortened(quoted(node.text[1:-1])))
         html = _HTML.search(node.text)
         if html:
             self._findings.add(rules.HTML, node.at, found=html[0][:40])
         invisible = _MARKS.search(node.text)
         if invisible:
             self._findings.add(rules.DIRECTION_MARK, node.at, found=f"U+{ord(invisible[0]):04X}")
+
+    def _look_for_marks(self, node: Scalar) -> None:
+        """Tells quotation marks that are none to YAML, or of which the first is missing."""
+        text = node.text
+        bare = without_marks(text)
+        if bare is None and text[-1] == '"' and text.count('"') == 1 and self._quotes_before(node.at) % 2 == 0:
+            bare, rule = text[:-1], UNOPENED_QUOTE
+        elif bare is not None:
+            rule = rules.CURLY_QUOTES
+        else:
+            return
+        end = node.at + len(text)
+        edit = Edit(node.at, end, quoted(bare)) if self._source.text[node.at : end] == text else None
+        hint = corrected_line(self._source, edit) if edit else shortened(quoted(bare))
+        correction = Correction((edit,)) if edit and not node.comment else None
+        self._findings.add(rule, node.at, hint=hint, correction=correction, found=f"{text[0]} {text[-1]}")
+
+    def _quotes_before(self, at: int) -> int:
+        """How many quotation marks stand before a place on its line."""
+        text = self._source.text
+        return text.count('"', text.rfind("\n", 0, at) + 1, at)
 
     def finish(self) -> None:
         """Tells the keys that are no languages: one that most texts have is one mistake, in ``languages``."""

@@ -57,12 +57,23 @@ def warning(code: str, message: str) -> Rule:
     return Rule(code, Severity.WARNING, message)
 
 
-class Correction(NamedTuple):
-    """A certain correction: the characters from ``start`` to ``end`` of the file's text become ``text``."""
+class Edit(NamedTuple):
+    """The characters from ``start`` to ``end`` of a text become ``text``."""
 
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A certain correction: the file read again differs in nothing but what its problem names.
+
+    ``edits`` are to be made in the file's text; where there are none, the text itself, saved as UTF-8, is the
+    correction.
+    """
+
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
