@@ -25,6 +25,7 @@ from wci_assess.checker.reading.marked import Map, Node, Scalar, Seq
 from wci_assess.checker.reading.question_marks import tell_question_marks
 from wci_assess.checker.reading.reader import Reading, read
 from wci_assess.checker.reading.syntax import name_failure
+from wci_assess.checker.reading.twice_encoded import tell_twice_encoded
 from wci_assess.checker.reading.whole_file import WholeFile, faults_of_whole_file
 from wci_assess.i18n import mark
 from wci_assess.questionnaire.builder import from_tree
@@ -75,6 +76,7 @@ def _check(data: bytes, name: str) -> Checked:
     if source is None:
         return Checked(None, None, findings.problems(name, _as_far_as_shown(data)), name)
     stand = Stand(source, findings)
+    tell_twice_encoded(source, findings)
     checking = _checked(stand, source, findings)
     problems = checking.findings.problems(name, source)
     if type(checking.root) is not Map or checking.tree is None or checking.findings.errors:

@@ -8,7 +8,7 @@ from wci_assess.checker.checks.hints import similar
 from wci_assess.checker.problems import content_rules as rules
 from wci_assess.checker.problems.findings import Findings
 from wci_assess.checker.problems.problem import Correction, Edit, Names
-from wci_assess.checker.problems.reading_rules import COMMENT_IN_TEXT, UNOPENED_QUOTE
+from wci_assess.checker.problems.reading_rules import COMMENT_IN_TEXT, MISSING_COLON, TOO_FAR_IN, UNOPENED_QUOTE
 from wci_assess.checker.problems.source import Source
 from wci_assess.checker.reading.marked import Map, Node, Scalar, Spoiled
 from wci_assess.checker.reading.quoting import (
@@ -19,6 +19,7 @@ from wci_assess.checker.reading.quoting import (
     take_comma_mistakes,
     without_marks,
 )
+from wci_assess.checker.table.known_keys import NAMES
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|&(?:[A-Za-z]{2,8}|#[0-9]{1,6});")
 _INVISIBLE = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -26,6 +27,8 @@ _MARKS = re.compile(f"[{_INVISIBLE}]")
 _SIGNS = ("<", "&", "\\", *_INVISIBLE)
 """A file without any of these needs no closer look at its texts."""
 _EVERYWHERE = 0.5
+_LACKS_COLON = re.compile(r"([a-z]{2,3})[ ]+(?=[\"'“«\w])")
+_BEFORE_KEY = re.compile(r"[ ]*(?:-[ ]+)*")
 
 
 class WordsCheck:
@@ -83,11 +86,37 @@ class WordsCheck:
         take_comma_mistakes(node, self._keys, self._source, self._findings)
         for key in [key for key in node.values if key not in self._keys]:
             at, value = node.take_out(key)
+            if self._is_explained(key, at, node):
+                continue
             self._foreign.setdefault(key, []).append(at)
             absent = [language for language in self._languages if language not in node.values]
             if absent:
                 meant = similar(key, absent) or absent[0]
                 node.put_in(meant, at, Spoiled(value.at))
+
+    def _is_explained(self, key: str, at: int, node: Map) -> bool:
+        """Tells a key that is no language because it stands too far in, or lacks its colon."""
+        found = _LACKS_COLON.match(key)
+        if found and found[1] not in node.values and self._source.text.startswith(key, at):
+            edit = Edit(at + found.end(1), at + found.end(1), ":")
+            hint = corrected_line(self._source, edit)
+            self._findings.add(MISSING_COLON, at, hint=hint, key=found[1])
+            node.put_in(found[1], at, Spoiled(at))
+            return True
+        if key not in NAMES or node.flow:
+            return False
+        column, wanted = self._source.place(at).column - 1, self._column_of_owner(node)
+        if wanted >= column:
+            return False
+        self._findings.add(TOO_FAR_IN, at, key=key, found=column, wanted=wanted)
+        return True
+
+    def _column_of_owner(self, node: Map) -> int:
+        """Where the key begins whose value these texts are."""
+        place = self._source.place(node.at)
+        line = next((line for n in range(place.line - 1, 0, -1) if (line := self._source.line(n)).strip()), "")
+        found = _BEFORE_KEY.match(line)
+        return found.end() if found else 0
 
     def _check_missing(self, node: Map, texts: dict[str, str], name: str) -> None:
         if len(texts) == len(self._keys) or self._languages is None or not node.whole:

@@ -137,7 +137,11 @@ class Findings:
         self._found.sort(key=lambda finding: finding.at)
         told: list[Finding] = []
         counts = Counter[Severity]()
+        last_told: Finding | None = None
         for finding in self._found:
+            if last_told is not None and finding[:3] == last_told[:3] and finding.values == last_told.values:
+                continue
+            last_told = finding
             counts[finding.rule.severity] += 1
             if counts[finding.rule.severity] <= MOST_TOLD:
                 told.append(finding)

@@ -147,13 +147,15 @@ def _other_texts(edits: list[Edit]) -> list[Edit]:
     return [edit for n, edit in enumerate(edits) if all(edit.end != other.end for other in edits[:n])]
 
 
-def _lacks_first(raw: str) -> bool:
+def _lacks_first(case: Case, start: int, raw: str) -> bool:
     """Whether the text has the last of its quotation marks, not the first."""
-    return raw.endswith('"') and raw.count('"') == 1
+    before = case.text.count('"', case.line_start_at(start), start)
+    return raw.endswith('"') and raw.count('"') == 1 and before % 2 == 0
 
 
 def _rule_for(case: Case, start: int, edit: Edit) -> Rule:
-    if _lacks_first(case.text[start : edit.end].rstrip()):
+    raw = case.text[start : edit.end].rstrip()
+    if without_marks(raw) is None and _lacks_first(case, start, raw):
         return rules.UNOPENED_QUOTE
     if case.text[start] in STARTERS:
         return rules.START_NEEDS_QUOTES
@@ -186,7 +188,9 @@ def _in_quotes(case: Case, start: int) -> Iterator[Edit]:
         ends = [case.line_end]
     for end in ends:
         raw = case.text[start:end].rstrip()
-        bare = raw[:-1] if _lacks_first(raw) else without_marks(raw)
+        bare = without_marks(raw)
+        if bare is None and _lacks_first(case, start, raw):
+            bare = raw[:-1]
         if bare is not None:
             yield Edit(start, end, quoted(bare))
         yield Edit(start, end, quoted(raw))
