@@ -34,6 +34,7 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.questionnaires.file_draft import FileDraft
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
 from wci_assess.gui.questionnaires.try_page import TryPage
@@ -56,10 +57,10 @@ from wci_assess.workspace.carry import Carried
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
-from wci_assess.workspace.load import CheckedFile
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.prints import chapter
+from wci_assess.workspace.questionnaire_file import OpenFile
 from wci_assess.workspace.refs import Ref
 
 T = QuestionType
@@ -267,7 +268,8 @@ def library(look: Look, words: str = "") -> LibraryPage:
 def file_problems(look: Look, words: str = "") -> ProblemsPage:
     """A broken file beside its problems."""
     source = f"format: 1\nid: x\ntitle: {words or 'Titel'}: y\nqestions: []\n"
-    return ProblemsPage(look, CheckedFile(Path("broken.yaml"), source, check(source.encode(), "broken.yaml").problems))
+    problems = check(source.encode(), "broken.yaml").problems
+    return ProblemsPage(look, FileDraft(OpenFile(Path("broken.yaml"), source.encode()), source, problems))
 
 
 def carried(look: Look) -> CarriedPage:

@@ -16,11 +16,11 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.questionnaires.library_card import LibraryCard
 from wci_assess.gui.questionnaires.library_page import LibraryPage
+from wci_assess.gui.questionnaires.problem_list import ProblemList
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
-from wci_assess.gui.questionnaires.source_view import SourceView
+from wci_assess.gui.questionnaires.source_editor import SourceEditor
 from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
-from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.authoring import STARTER
@@ -50,21 +50,24 @@ def test_a_broken_file_is_told_line_by_line_fixed_and_loaded(driver: Driver, mon
     choose(monkeypatch, path)
     driver.press("Load a file…")
     page = driver.page(ProblemsPage)
-    problems = part(page, TextList)
+    problems = part(page, ProblemList)
     assert problems.hasFocus()
     key = broken[: broken.index("qestions")].count("\n") + 1
     colon = broken[: broken.index("English: the")].count("\n") + 1
-    source = part(page, SourceView)
+    source = part(page, SourceEditor)
     assert source.textCursor().blockNumber() + 1 == key
     driver.key(Qt.Key.Key_Down)
     assert source.textCursor().blockNumber() + 1 == colon
     driver.press("Fix 1 problem for me")
-    driver.wait(lambda: driver.stage.page is not page)
-    page = driver.page(ProblemsPage)
+    driver.wait(lambda: "1 problem was fixed" in driver.words(page))
+    told = driver.words(page)
+    assert "The file as it was is kept as mine.yaml.bak." in told
+    assert "before: en: English: the language" in told
+    assert 'after: en: "English: the language"' in told
     assert path.with_name("mine.yaml.bak").read_text(encoding="utf-8") == broken
-    assert "1 problem keeps this file" in driver.words(page)
+    assert "1 problem keeps this file" in told
     path.write_text(text, encoding="utf-8")
-    driver.press("Check again")
+    driver.press("Read the file again")
     loaded = driver.page(LibraryPage)
     assert "my-questionnaire 1.0.0" in driver.words(loaded)
     assert "Loaded: mine.yaml" in driver.words(driver.stage.status)

@@ -88,6 +88,9 @@ def load_files(arguments: argparse.Namespace, output: Output) -> int:
         output.line(
             output.say(_OUTCOMES[loaded.outcome], questionnaire=questionnaire.id, version=questionnaire.version)
         )
+    if any(problem.code == "version-in-use" for problem in loading.problems):
+        output.deliver()
+        raise ExpectedError("version-in-use", mark("Nothing was loaded: a version that is answered cannot change."))
     return 0 if loading.loaded else 1
 
 

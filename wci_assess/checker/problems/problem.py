@@ -103,6 +103,14 @@ class Problem:
         """What is wrong and what to write instead, in the language of ``say``."""
         return say(self.message, hint=self.hint, **{name: _spoken(value, say) for name, value in self.values.items()})
 
+    def told(self, say: Say) -> tuple[str, str]:
+        """The sentence in two: its words, and the code to write that stands at its end (empty where none does)."""
+        template = say(self.message)
+        if self.hint is None or not template.endswith("{hint}"):
+            return self.sentence(say), ""
+        values = {name: _spoken(value, say) for name, value in self.values.items()}
+        return template.removesuffix("{hint}").rstrip().format(**values), self.hint
+
 
 def _spoken(value: object, say: Say) -> object:
     if isinstance(value, Phrase):
