@@ -152,7 +152,9 @@ def _questionnaire_commands(commands: _Builder) -> None:
     commands.command("questionnaires", "questionnaires.show_library", mark("show the library"), json=True)
     new = commands.command("new-questionnaire", "questionnaires.write_new", mark("write a starter, or a local variant"))
     new.add_argument("file", metavar="FILE", type=Path)
-    new.add_argument("--variant-of", metavar="ID")
+    source = new.add_mutually_exclusive_group()
+    source.add_argument("--variant-of", metavar="ID")
+    source.add_argument("--from-table", metavar="TABLE", type=Path)
 
 
 def _council_commands(commands: _Builder) -> None:

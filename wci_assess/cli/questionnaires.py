@@ -12,7 +12,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.store.values import StoredQuestionnaire
-from wci_assess.workspace.authoring import write_starter, write_variant
+from wci_assess.workspace.authoring import write_from_table, write_starter, write_variant
 from wci_assess.workspace.library import list_library, remove_questionnaire
 from wci_assess.workspace.load import Outcome, check_file, load, mend_file
 
@@ -133,12 +133,16 @@ def unload(arguments: argparse.Namespace, _output: Output) -> int:
     return 0
 
 
-def write_new(arguments: argparse.Namespace, _output: Output) -> int:
-    """Writes the commented starter, or a local variant of a questionnaire in the library."""
+def write_new(arguments: argparse.Namespace, output: Output) -> int:
+    """Writes the commented starter, a local variant of a questionnaire in the library, or what a table asks for."""
+    if arguments.from_table is not None:
+        table = write_from_table(arguments.file, arguments.from_table, output.say)
+        tell(list(table.problems), output)
+        return 1 if table.errors or not table.questions else 0
     if arguments.variant_of is None:
         write_starter(arguments.file)
     else:
         questionnaire, version = questionnaire_and_version(arguments.variant_of)
         with reading(arguments) as workspace:
-            write_variant(workspace, questionnaire, version, arguments.file)
+            write_variant(workspace, questionnaire, version, arguments.file, output.say)
     return 0

@@ -19,7 +19,7 @@ from wci_assess.questionnaire.numbers import parsed
 
 _LONGEST_SHOWN = 60
 _MATCHES = {form: re.compile(form.value).fullmatch for form in Form}
-_SAME_AS: Mapping[str, tuple[str, ...]] = {
+SAME_AS: Mapping[str, tuple[str, ...]] = {
     "oui": ("yes", "true"),
     "non": ("no", "false"),
     "vrai": ("true", "yes"),
@@ -132,7 +132,7 @@ class ScalarCheck:
             self._tell_value(node, name, tuple(TRUTHS))
 
     def _tell_value(self, node: Scalar, name: str, values: tuple[str, ...]) -> None:
-        same = next((word for word in _SAME_AS.get(node.text.strip().lower(), ()) if word in values), None)
+        same = next((word for word in SAME_AS.get(node.text.strip().lower(), ()) if word in values), None)
         hint = same or (None if self._findings.hinted else similar(node.text, values))
         rule = rules.UNKNOWN_VALUE_HINT if hint else rules.UNKNOWN_VALUE
         correction = Correction((Edit(node.at, node.at + len(node.text), same),)) if same and node.plain else None

@@ -63,7 +63,7 @@ class ProblemsPage(Page):
 
     def refresh(self) -> None:
         """Shows the draft as it is now."""
-        if self._source.toPlainText() != self.draft.text:
+        if self._source.words() != self.draft.text:
             self._source.replace_source(self.draft.text)
         self._list.show_problems(self.draft.problems)
         self._source.show_problems(self.draft.problems)
@@ -112,7 +112,7 @@ class ProblemsPage(Page):
         self._source.show_line(problem.line, problem.column)
 
     def _typed(self) -> None:
-        self.draft.text = self._source.toPlainText()
+        self.draft.text = self._source.words()
         self._live.typed()
 
     def _told(self, problems: tuple[Problem, ...]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.file_to_save import file_to_save
 from wci_assess.gui.page import Page
+from wci_assess.gui.questionnaires.writing_flow import WritingFlow
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -42,6 +43,7 @@ class QuestionnairesFlow(QObject):
         self._draft: FileDraft | None = None
         """The file that is worked at, or was last."""
         self._last_folder = ""
+        self._writing = WritingFlow(stage, jobs, self._show, self.load, self._edit, lambda at: self.open(at=at))
 
     def open(self, words: str = "", undo: Callable[[], None] | None = None, at: tuple[str, str] | None = None) -> None:
         """The library as it is now, at the card of the id and version ``at``; then says ``words``."""
@@ -72,6 +74,7 @@ class QuestionnairesFlow(QObject):
         page.load_asked.connect(self._choose_files)
         page.files_dropped.connect(self.load)
         page.starter_asked.connect(self._write_starter)
+        page.table_asked.connect(self._writing.from_table)
         page.wished.connect(self._fulfil)
         page.go_on_asked.connect(self._go_on)
         page.shipped_asked.connect(self._bring_back_shipped)
@@ -131,6 +134,22 @@ class QuestionnairesFlow(QObject):
             self._draft.line, self._draft.scroll, self._draft.fix = before.line, before.scroll, before.fix
         self._go_on()
 
+    def _edit(self, path: Path) -> None:
+        """Opens a file to be worked at, without loading it."""
+
+        def job() -> FileDraft:
+            from wci_assess.gui.questionnaires.file_draft import FileDraft
+            from wci_assess.workspace.questionnaire_file import check_text, open_file
+
+            file = open_file(path)
+            return FileDraft(file, file.text, check_text(file.text, path.name))
+
+        def opened(draft: FileDraft) -> None:
+            self._draft = draft
+            self._go_on()
+
+        self._jobs.aside("edit", job, opened)
+
     def _go_on(self) -> None:
         """Shows the file that is worked at."""
         draft = self._draft
@@ -141,13 +160,27 @@ class QuestionnairesFlow(QObject):
         from wci_assess.gui.questionnaires.problems_page import ProblemsPage
 
         page = ProblemsPage(look, draft)
-        page.load_asked.connect(lambda: self._save(draft, lambda: self.load([draft.file.path])))
+        page.load_asked.connect(lambda: self._save_and_load(draft))
         page.read_asked.connect(lambda: self.load([draft.file.path]))
         page.fix_asked.connect(lambda: self._fix(draft))
         page.undo_asked.connect(lambda: self._undo_fix(draft))
         page.try_asked.connect(lambda: self._try_file(draft))
         page.back_asked.connect(lambda: self.open())
         return page
+
+    def _save_and_load(self, draft: FileDraft) -> None:
+        """Asks first what a new version must say, where the text is one."""
+
+        def go_on() -> None:
+            self._save(draft, lambda: self.load([draft.file.path]))
+
+        if draft.errors:
+            go_on()
+        else:
+            self._writing.before_loading(draft, go_on, self._go_on)
+
+    def _begin_version(self, entry: StoredQuestionnaire) -> None:
+        self._writing.begin_version(entry)
 
     def _save(self, draft: FileDraft, then: Callable[[], None]) -> None:
         def job() -> OpenFile:
@@ -228,7 +261,8 @@ class QuestionnairesFlow(QObject):
             "try": self._try_out,
             "form": lambda each: self._print(each, "form"),
             "learning": lambda each: self._print(each, "learning"),
-            "variant": self._write_variant,
+            "own": self._writing.add_own,
+            "version": self._begin_version,
             "hide": lambda each: self._hide(each, hidden=True),
             "show": lambda each: self._hide(each, hidden=False),
             "remove": self._remove,
@@ -315,18 +349,6 @@ class QuestionnairesFlow(QObject):
         path = self._file_to_save("my-questionnaire.yaml", "YAML (*.yaml)")
         if path is not None:
             self._jobs.aside("starter", lambda: _written(path, starter()), self._saved, anywhere=True)
-
-    def _write_variant(self, entry: StoredQuestionnaire) -> None:
-        path = self._file_to_save(f"{entry.id}-local.yaml", "YAML (*.yaml)")
-        if path is None:
-            return
-
-        def job(desk: Desk) -> Path:
-            from wci_assess.workspace.authoring import variant
-
-            return _written(path, variant(desk.own, entry.id, entry.version, path.name))
-
-        self._jobs.ask("variant", job, self._saved, anywhere=True)
 
     def _file_to_save(self, name: str, kinds: str) -> Path | None:
         look = self._stage.look

@@ -52,6 +52,10 @@ class SourceEditor(QPlainTextEdit):
         self.setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def words(self) -> str:
+        """The text, to the character: Qt's own ``toPlainText`` makes plain spaces of no-break ones."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def replace_source(self, text: str) -> None:
         """Puts another text in the place of this one, as one step that can be undone; cursor and view stay."""
         line, across = self.textCursor().blockNumber(), self.textCursor().positionInBlock()
