@@ -65,7 +65,10 @@ def _indent_of_sections(lines: Sequence[str]) -> int:
 def _end_of(lines: Sequence[str], section: str) -> tuple[int, int] | None:
     """Behind which line the last question of a section ends, and how far in its questions stand."""
     width = _indent_of_sections(lines)
-    starts = [n for n, line in enumerate(lines) if (found := _SECTION.match(line)) and len(found[1]) == width]
+    top = next((n for n, line in enumerate(lines) if line.startswith("sections:")), len(lines))
+    starts = [
+        n for n, line in enumerate(lines) if n > top and (found := _SECTION.match(line)) and len(found[1]) == width
+    ]
     start = next((n for n in starts if (found := _SECTION.match(lines[n])) and found[2] == section), None)
     if start is None:
         return None
