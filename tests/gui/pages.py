@@ -34,9 +34,13 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
-from wci_assess.gui.questionnaires.file_draft import FileDraft
+from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
+from wci_assess.gui.questionnaires.new_version_page import NewVersionPage
+from wci_assess.gui.questionnaires.own_draft import OwnDraft, QuestionDraft
+from wci_assess.gui.questionnaires.own_questions_page import OwnQuestionsPage
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
+from wci_assess.gui.questionnaires.table_page import TableDraft, TablePage
 from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.review.review_page import ReviewPage
@@ -57,10 +61,11 @@ from wci_assess.workspace.carry import Carried
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
+from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.prints import chapter
-from wci_assess.workspace.questionnaire_file import OpenFile
+from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
 
 T = QuestionType
@@ -272,6 +277,36 @@ def file_problems(look: Look, words: str = "") -> ProblemsPage:
     return ProblemsPage(look, FileDraft(OpenFile(Path("broken.yaml"), source.encode()), source, problems))
 
 
+def file_fixed(look: Look) -> ProblemsPage:
+    """A file that was mended, with what changed."""
+    file = OpenFile(Path("broken.yaml"), b"format: 1\n", Path("broken.yaml.bak"))
+    change = LineChange(1, "x:1", "x: 1" + " # x" * 80)
+    fix = Fix(1, (change,), "format:1\n", OpenFile(Path("broken.yaml"), b"format:1\n"))
+    return ProblemsPage(look, FileDraft(file, "format: 1\n", (), fix=fix))
+
+
+def own_questions(look: Look, words: str = "") -> OwnQuestionsPage:
+    """Two questions, one with options."""
+    drafts = [
+        QuestionDraft(T.PRACTICE, "", {"en": words or "Is there a booth?"}),
+        QuestionDraft(T.CHOICE, "others", {}, {"en": "One\nTwo"}),
+    ]
+    content = every_type(words)
+    return OwnQuestionsPage(look, OwnDraft(offers(words)[0].entry, content, {"en": words or "Ours"}, drafts))
+
+
+def new_version_asked(look: Look, words: str = "") -> NewVersionPage:
+    """One question worded otherwise."""
+    before = practice("p1")
+    after = replace(before, text=text(f"Question a? {words}", f"Question b? {words}"))
+    return NewVersionPage(look, NewVersion(every_type(), "1.0", (Reworded("1.1", before, after, None),), more=False))
+
+
+def pasted_table(look: Look, words: str = "") -> TablePage:
+    """A table with a problem."""
+    return TablePage(look, TableDraft(f"Question\tType\n{words or 'Do we meet?'}\tyes-no\nWho?\tchoice\n"))
+
+
 def carried(look: Look) -> CarriedPage:
     """An assessment in a new version."""
     told = Carried(assessment=2, copied=("p1",), review=("p1",), ask_again=(), new=(), retired=("gone",))
@@ -373,6 +408,10 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "printed": lambda look: comparing(look, view=PRINTED),
     "library": library,
     "file problems": file_problems,
+    "file fixed": file_fixed,
+    "own questions": own_questions,
+    "new version": new_version_asked,
+    "pasted table": pasted_table,
     "try-out": lambda look: TryPage(look, ResponseSignals(response())),
     "keying": lambda look: KeyingPage(look, ResponseSignals(response())),
     "carried": carried,

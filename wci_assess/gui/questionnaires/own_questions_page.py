@@ -224,6 +224,7 @@ class _QuestionForm(QFrame):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(20)
         box.setMaximumWidth(self._look.metrics.ems(44))
+        box.setMinimumHeight(self._look.metrics.ems(2.2))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for entry in entries:
             box.addItem(entry)
