@@ -297,7 +297,7 @@ def own_questions(look: Look, words: str = "") -> OwnQuestionsPage:
 
 def new_version_asked(look: Look, words: str = "") -> NewVersionPage:
     """One question worded otherwise."""
-    before = practice("p1")
+    before = replace(practice("p1"), text=text(f"Question c? {words}", f"Question d? {words}"))
     after = replace(before, text=text(f"Question a? {words}", f"Question b? {words}"))
     return NewVersionPage(look, NewVersion(every_type(), "1.0", (Reworded("1.1", before, after, None),), more=False))
 
