@@ -57,7 +57,7 @@ from wci_assess.store import OperationKind
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
-from wci_assess.workspace.carry import Carried
+from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
@@ -309,8 +309,16 @@ def pasted_table(look: Look, words: str = "") -> TablePage:
 
 def carried(look: Look) -> CarriedPage:
     """An assessment in a new version."""
-    told = Carried(assessment=2, copied=("p1",), review=("p1",), ask_again=(), new=(), retired=("gone",))
-    return CarriedPage(look, ResponseSignals(response()), told)
+    before = replace(practice("p1"), text=text("Question a?", "Question b?"))
+    after = replace(before, text=text("Question c?", "Question d?"))
+    items = (
+        CarriedItem(
+            "1.1", Why.WORDING, after, before, (answer("p1", "in-place"),), (answer("p1", "in-place"),), done=False
+        ),
+        CarriedItem("1.2", Why.UNDECLARED, after, before, (answer("p1", "in-place"),), (), done=False),
+        CarriedItem("1.3", Why.NEW, after, None, (), (answer("p1", "starting"),), done=True),
+    )
+    return CarriedPage(look, CarriedList(2, "2.0", "1.0", items, copied=1, retired=1))
 
 
 def councils(look: Look, words: str = "", count: int = 2) -> CouncilsPage:

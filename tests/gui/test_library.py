@@ -21,6 +21,7 @@ from wci_assess.gui.questionnaires.problems_page import ProblemsPage
 from wci_assess.gui.questionnaires.source_editor import SourceEditor
 from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
+from wci_assess.gui.review.review_page import ReviewPage
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.authoring import STARTER
@@ -147,3 +148,39 @@ def test_an_assessment_is_carried_and_only_what_changed_is_shown(driver: Driver)
     driver.key(Qt.Key.Key_Return)
     driver.page(AnsweringPage)
     assert driver.question() == ADDED["id"]
+
+
+def test_the_carried_list_stays_until_it_is_done(driver: Driver) -> None:
+    two_years(driver.folder)
+    shipped = (QUESTIONNAIRES / "lip-organizational.yaml").read_text(encoding="utf-8")
+    checked = check(shipped.encode(), "file")
+    assert checked.questionnaire
+    first, second = list(checked.questionnaire.questions())[:2]
+    text = shipped.replace("        change: wording\n", "").replace("version: 1.1.0", "version: 1.2.0", 1)
+    for question in (first, second):
+        words = question.text.in_language("en")
+        text = text.replace(f'en: "{words}"', f'en: "{words} Today."', 1)
+    text = text.replace(f"- id: {first.id}\n", f"- id: {first.id}\n        change: wording\n", 1)
+    path = driver.folder / "next.yaml"
+    path.write_text(text, encoding="utf-8")
+    workspace = open_workspace(driver.folder)
+    assert load(workspace, [path]).loaded
+    workspace.close()
+    driver.start()
+    driver.page(HomePage)
+    driver.press("Carry to version 1.2.0")
+    page = driver.page(CarriedPage)
+    words = driver.words(page)
+    assert "2 are still to be looked at." in words
+    assert f"{first.text.in_language('en')} Today." in words
+    assert first.text.in_language("en") in words.split("\n"), "the old words stand beside the new ones"
+    assert words.count("Answer: ") == 2, "and so does the old answer"
+    driver.press("It still fits")
+    driver.wait(lambda: "1 is still to be looked at." in driver.words(page))
+    driver.press("Changed without a word")
+    assert "does not say whether the meaning did" in driver.words(page), "the true reason"
+    driver.press("To the review")
+    review = driver.page(ReviewPage)
+    driver.wait(lambda: "1 question of the new version is still to be looked at" in driver.words(review))
+    driver.press("1 question of the new version is still to be looked at")
+    assert "1 is still to be looked at." in driver.words(driver.page(CarriedPage))

@@ -41,6 +41,8 @@ class ReviewPage(Page):
     question_chosen = Signal(str)
     close_asked = Signal()
     reopen_asked = Signal()
+    carried_asked = Signal()
+    """To the list of what changed, where the assessment was carried to another version."""
 
     def __init__(self, look: Look, signals: ResponseSignals) -> None:
         super().__init__(look)
@@ -100,11 +102,28 @@ class ReviewPage(Page):
         layout.addWidget(label(words, "strong"))
         layout.addWidget(ProgressLine(look, answered.total.share, words))
         layout.addSpacing(look.space(1))
+        self._carried = button("")
+        self._carried.clicked.connect(self.carried_asked)
+        self._carried.hide()
+        layout.addWidget(self._carried, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._choice)
         layout.addWidget(self._hint)
         layout.addWidget(self._list, 1)
         layout.addLayout(self._ways())
         show_in_column(look, self, content, WIDEST_EMS, fill=True)
+
+    def show_carried(self, count: int) -> None:
+        """Says how many questions of the new version are still to be looked at; the way there stays."""
+        say = self.look.say
+        words = say("What changed with the new version")
+        if count:
+            words = say.plural(
+                "{count} question of the new version is still to be looked at",
+                "{count} questions of the new version are still to be looked at",
+                count,
+            )
+        show_text(self._carried, words)
+        self._carried.show()
 
     def _ways(self) -> QVBoxLayout:
         say, closed = self.look.say, self._response.assessment.state is Condition.CLOSED
