@@ -15,6 +15,7 @@ _WORDS = frozenset(
         "na", "ne sait pas", "je ne sais pas", "nsp", "ne sais pas", "sans objet", "ne sapplique pas", "s/o",
     )
 )  # fmt: skip
+_FIRST = frozenset("dDiInNuUjJsS ")
 
 
 def tell_always_offered(items: Iterable[Map], findings: Findings) -> None:
@@ -23,7 +24,7 @@ def tell_always_offered(items: Iterable[Map], findings: Findings) -> None:
         label = item.get("label")
         texts = label.values.values() if type(label) is Map else (label,)
         for text in texts:
-            if type(text) is Scalar and _bare(text.text) in _WORDS:
+            if type(text) is Scalar and text.text[:1] in _FIRST and _bare(text.text) in _WORDS:
                 findings.add(rules.ALWAYS_OFFERED, text.at, found=text.text.strip()[:60])
                 break
 

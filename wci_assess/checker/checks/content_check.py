@@ -107,7 +107,8 @@ class _ContentCheck:
         for key in ("options", "groups", "columns"):
             if key in values:
                 check_choices(node.maps(key), self._findings)
-                tell_always_offered(node.maps(key) if key == "options" else (), self._findings)
+                if key == "options":
+                    tell_always_offered(node.maps(key), self._findings)
         for column in node.maps("columns"):
             check_choices(column.maps("options"), self._findings)
         if "minimum" in values and "maximum" in values:

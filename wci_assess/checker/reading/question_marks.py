@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from wci_assess.checker.problems import reading_rules as rules
 from wci_assess.checker.problems.findings import Findings
 from wci_assess.checker.problems.problem import Correction, Edit
 from wci_assess.checker.problems.source import Source
 from wci_assess.checker.reading.marked import Map, Node, Seq
 
-_MARKED = re.compile(r"[{,]\s*\?(?=[^\s?])")
-
 
 def tell_question_marks(root: Map, source: Source, findings: Findings) -> None:
     """Tells every key in braces before which a question mark stands."""
-    if "?" not in source.text:
-        return
-    places = frozenset(found.end() for found in _MARKED.finditer(source.text))
+    text = source.text
+    places = set()
+    at = text.find("?")
+    while at >= 0:
+        if text[at - 1] in "{, " and text[max(at - 9, 0) : at].rstrip(" ")[-1:] in ("{", ","):
+            places.add(at + 1)
+        at = text.find("?", at + 1)
     if places:
-        _look(root, places, findings)
+        _look(root, frozenset(places), findings)
 
 
 def _look(node: Node, places: frozenset[int], findings: Findings) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from wci_assess.checker import Problem
 from wci_assess.gui.shell.work_thread import WorkThread
 
-PAUSE_MS = 100
+PAUSE_MS = 80
 """So long after the last key the check begins."""
 
 
