@@ -147,7 +147,7 @@ class ProblemsPage(Page):
         )
         self._above = QVBoxLayout()
         layout.addLayout(self._above)
-        aside = QSplitter(Qt.Orientation.Vertical)
+        aside = self._aside = QSplitter(Qt.Orientation.Vertical)
         aside.setChildrenCollapsible(False)
         aside.addWidget(self._list)
         aside.addWidget(self._glimpse)
@@ -186,9 +186,11 @@ class ProblemsPage(Page):
         return ways
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Text and problems stand side by side where there is room, else one above the other."""
+        """Text and problems stand side by side where there is room, else the problems above the text."""
         wide = self.width() >= self.look.metrics.ems(_SIDE_BY_SIDE_EMS)
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        if self._split.indexOf(self._aside) != int(wide):
+            self._split.insertWidget(int(wide), self._aside)
         self._split.setMinimumHeight(self.look.metrics.ems(_LEAST_EMS if wide else 2 * _LEAST_EMS))
         super().resizeEvent(event)
 

@@ -74,6 +74,8 @@ class SourceEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         if centred:
             self.centerCursor()
+            self.horizontalScrollBar().setValue(0)
+            self.ensureCursorVisible()
 
     def show_line(self, line: int, column: int) -> None:
         """Goes to a line and sets it off."""
