@@ -14,7 +14,7 @@ from wci_assess.i18n import speak
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import Change, changes
 from wci_assess.response.edit import Choose, Field, Write
-from wci_assess.workspace.authoring import STARTER, write_starter, write_variant
+from wci_assess.workspace.authoring import STARTER, starter, write_starter, write_variant
 from wci_assess.workspace.carry import carry
 from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, VERSION, next_version
 from wci_assess.workspace.library import read_questionnaire
@@ -99,3 +99,10 @@ def test_a_variant_shares_every_question_with_its_base(shipped: Path, tmp_path: 
     assert checked.questionnaire.based_on == (base.id, base.version)
     assert checked.questionnaire.id != base.id
     assert set(changes(base, checked.questionnaire).values()) == {Change.SAME}
+
+
+def test_the_starter_is_the_same_in_either_language_but_for_its_comments() -> None:
+    english, french = (check(starter(language), "starter.yaml") for language in ("en", "fr"))
+    assert english.problems == french.problems == ()
+    assert english.tree == french.tree
+    assert "# fait partie de la version courte" in starter("fr").decode()

@@ -156,7 +156,7 @@ def write_new(arguments: argparse.Namespace, output: Output) -> int:
         tell(list(table.problems), output)
         return 1 if table.errors or not table.questions else 0
     if arguments.variant_of is None:
-        write_starter(arguments.file)
+        write_starter(arguments.file, output.say.language)
     else:
         questionnaire, version = questionnaire_and_version(arguments.variant_of)
         with reading(arguments) as workspace:

@@ -22,6 +22,7 @@ from wci_assess.workspace.finding import find_questionnaire
 from wci_assess.workspace.workspace import Workspace
 
 STARTER = RESOURCES / "starter.yaml"
+STARTER_IN_FRENCH = RESOURCES / "starter.fr.yaml"
 FIRST_VERSION = "1.0.0"
 _OWN_KEYS = re.compile(r"^(?:id|version|based-on)\s*:.*\n", re.MULTILINE)
 _FORMAT = re.compile(r"^(format\s*:.*\n)", re.MULTILINE)
@@ -41,19 +42,19 @@ class Written:
     questions: tuple[str, ...] = ()
 
 
-def write_starter(path: Path) -> None:
-    """Writes the commented starter questionnaire; it checks clean as it is.
+def write_starter(path: Path, language: str = "en") -> None:
+    """Writes the starter questionnaire, its comments in that language; it checks clean as it is.
 
     Raises:
         ExpectedError: the name is none of a questionnaire, or is taken, or the file cannot be written.
     """
     _refuse_name(path)
-    files.write_whole(path, starter())
+    files.write_whole(path, starter(language))
 
 
-def starter() -> bytes:
-    """The commented starter questionnaire."""
-    return STARTER.read_bytes()
+def starter(language: str = "en") -> bytes:
+    """The starter questionnaire, commented in that language."""
+    return (STARTER_IN_FRENCH if language == "fr" else STARTER).read_bytes()
 
 
 def write_variant(workspace: Workspace, questionnaire: str, version: str | None, path: Path, say: Say) -> None:

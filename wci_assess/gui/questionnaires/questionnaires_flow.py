@@ -346,9 +346,9 @@ class QuestionnairesFlow(QObject):
     def _write_starter(self) -> None:
         from wci_assess.workspace.authoring import starter
 
-        path = self._file_to_save("my-questionnaire.yaml", "YAML (*.yaml)")
+        path, language = self._file_to_save("my-questionnaire.yaml", "YAML (*.yaml)"), self._stage.look.language
         if path is not None:
-            self._jobs.aside("starter", lambda: _written(path, starter()), self._saved, anywhere=True)
+            self._jobs.aside("starter", lambda: _written(path, starter(language)), self._saved, anywhere=True)
 
     def _file_to_save(self, name: str, kinds: str) -> Path | None:
         look = self._stage.look
