@@ -15,11 +15,14 @@ from wci_assess.checker.problems.problem import Edit
 from wci_assess.checker.table.known_keys import KEYS, LANGUAGE_KEYS
 
 _PREFIX = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w-]+[ ]*:(?=[ ]|$))?")
+_TEXT_LINE = re.compile(
+    r"[ ]*(?:-[ ]+)*(?:[a-z]{2,3}|citation|title|text|help|about|label|advice|meaning|unit)[ ]*:?[ ]"
+)
 _WORDS = re.compile(r"\w+")
 _LINES_AFTER = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*(?:.*\r?\n){0,2}")
 _JUNCTION = re.compile(rf"(?:^|[,\"'”»“}}\]])\s*{KEYS}\s*:(?:\s|$)|(?:^|\s){LANGUAGE_KEYS}\s*:(?:\s|$)")
 """What looks like a further key: a text that holds it may have swallowed the key."""
-_JUNCTION_IN_BRACES = re.compile(rf"(?:^|[\s,\"'”»“}}\]]){KEYS}\s*:(?:\s|$)")
+_JUNCTION_OF_KEYS = re.compile(rf"(?:^|[\s,\"'”»“}}\]]){KEYS}\s*:(?:\s|$)")
 _UNDER_WAY = ("quoted scalar", "flow")
 
 
@@ -84,12 +87,18 @@ def is_proved(text: str, edit: Edit) -> bool:
     head, after = text[:start], _LINES_AFTER.match(text, end + 1)
     tail = text[end : after.end() if after else len(text)]
     inside, following = _parted(head, mended, tail)
-    junction = _JUNCTION_IN_BRACES if "{" in line else _JUNCTION
+    junction = _JUNCTION if is_free_text(line) else _JUNCTION_OF_KEYS
     if following is None or not _keeps_words(line, inside) or any(junction.search(text) for text in inside):
         return False
     stubs = dict.fromkeys(found[0].rstrip() for text in (line, mended) if (found := _PREFIX.match(text)))
     neutral = [other for stub in stubs for other in (f'{stub} "x"', stub)]
     return any(_parted(head, other, tail)[1] == following for other in neutral)
+
+
+def is_free_text(line: str) -> bool:
+    """Whether the line holds one text and nothing else: then words in it may look like keys."""
+    found = _TEXT_LINE.match(line)
+    return found is not None and "{" not in line
 
 
 def _end_of_line(text: str, index: int) -> int:

@@ -90,13 +90,19 @@ def missing_colon(case: Case) -> Fault | None:
     for line in dict.fromkeys(case.source.line_number(place) for place in places if place is not None):
         for pattern in (_NO_COLON, _NO_COLON_ALONE):
             found = pattern.match(case.source.line(line))
-            if found is None:
+            if found is None or (pattern is _NO_COLON_ALONE and not _has_lines_below(case, line)):
                 continue
             index = case.source.start(line) + found.end(1)
             edit = Edit(index, index, ":")
             if case.reads_on(edit):
                 return case.tell(rules.MISSING_COLON, index - len(found[1]), edit, key=found[1])
     return None
+
+
+def _has_lines_below(case: Case, number: int) -> bool:
+    """Whether the next line stands further in: then the line can only be a key."""
+    following = case.source.line(number + 1)
+    return bool(following.strip()) and _width(following) > _width(case.source.line(number))
 
 
 def space_after_colon(case: Case) -> Fault | None:

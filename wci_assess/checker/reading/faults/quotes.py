@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wci_assess.checker.problems import reading_rules as rules
 from wci_assess.checker.problems.problem import Edit, Rule
+from wci_assess.checker.reading.correction_proof import is_free_text
 from wci_assess.checker.reading.faults.case import END_IN_BRACES, ENTRY, STARTERS, Case, Fault
 from wci_assess.checker.reading.quoting import corrected_line, quoted, without_marks
 from wci_assess.checker.reading.reader import Span
@@ -42,8 +43,10 @@ def _tell_unclosed(case: Case, opened: int) -> Fault:
     curly = edit.end > edit.start
     rule = rules.CURLY_END if curly else rules.UNCLOSED_QUOTE_HINT
     found = case.text[edit.start : edit.end] if curly else quote
-    certain = _is_alone(case, opened, edit) and case.only_proved(edits) == edit
-    return Fault(rule, opened, corrected_line(case.source, edit), (edit,), certain, {"found": found})
+    alone = _is_alone(case, opened, edit)
+    bridge = edit if alone or edit.end < case.line_end_at(opened) else _without_text(case, opened)
+    certain = alone and case.only_proved(edits) == edit
+    return Fault(rule, opened, corrected_line(case.source, edit), (bridge,), certain, {"found": found})
 
 
 def _is_alone(case: Case, opened: int, edit: Edit) -> bool:
@@ -136,7 +139,8 @@ def needs_quotes(case: Case) -> Fault | None:
         edit = case.first_that_reads(edits)
         if edit is not None:
             hint = corrected_line(case.source, edit)
-            certain = case.only_proved(_other_texts(edits)) == edit and " #" not in case.text[start : edit.end]
+            sure = case.text[start] not in "[{" or is_free_text(case.line)
+            certain = sure and case.only_proved(_other_texts(edits)) == edit and " #" not in case.text[start : edit.end]
             values = {"found": case.text[start]}
             return Fault(_rule_for(case, start, edit), start, hint, (edit,), certain, values)
     return None
