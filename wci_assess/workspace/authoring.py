@@ -126,9 +126,9 @@ def own_questions(
 
 
 def _as_variant(text: str, own: str, base: tuple[str, str], title: Mapping[str, str], say: Say) -> str:
-    shared = say("what both share stays comparable")
+    shared, yours = say("what both share stays comparable"), say("an id of your own")
     head = (
-        f"id: {own}   # {say('an id of your own')}\n"
+        f"id: {own}   # {yours}\n"
         f"version: {FIRST_VERSION}\n"
         f"based-on: {{id: {base[0]}, version: {base[1]}}}   # {shared}\n"
     )

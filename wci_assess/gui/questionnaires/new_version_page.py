@@ -83,7 +83,8 @@ class NewVersionPage(Page):
         inside.setSpacing(look.space(2))
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space(5))
-        grid.addWidget(label(f"{each.number}  {say('before')}", "small"), 0, 0)
+        before = say("before")
+        grid.addWidget(label(f"{each.number}  {before}", "small"), 0, 0)
         grid.addWidget(label(say("now"), "small"), 0, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)

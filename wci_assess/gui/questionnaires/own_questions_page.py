@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import button, label, named, show_text
 from wci_assess.gui.questionnaires.own_draft import OwnDraft, QuestionDraft
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -238,7 +238,7 @@ class _QuestionForm(QFrame):
         """Its place among the others."""
         words = self._look.say("Question {number}", number=number)
         show_text(self._heading, words)
-        self._gone.setAccessibleName(f"{self._look.say('Remove')}. {words}")
+        self._gone.setAccessibleName(named(self._look.say("Remove"), words))
         self._gone.setVisible(not alone)
 
     def is_whole(self) -> bool:

@@ -96,7 +96,8 @@ class ProblemsPage(Page):
             told = say("The file can be loaded. Some things are worth a look.")
         else:
             told = say("No problem: the file can be loaded.")
-        return f"{told} {say('Your changes are not saved yet.')}" if draft.changed else told
+        unsaved = say("Your changes are not saved yet.")
+        return f"{told} {unsaved}" if draft.changed else told
 
     def _show_notice(self) -> None:
         if self._notice is not None:

@@ -61,7 +61,7 @@ class TablePage(Page):
         self._field.typing.connect(self._typed)
         form.add_field("table", say("The table"), self._field)
         for language in ("en", "fr"):
-            name = f"{say('Title')} ({NAMES[language]})"
+            name = say("Title ({language})", language=NAMES[language])
             title = form.line(name, draft.title.get(language, ""), 40)
             title.textEdited.connect(lambda text, language=language: draft.title.__setitem__(language, text))
             form.add_field(f"title-{language}", name, title)
@@ -98,7 +98,7 @@ class TablePage(Page):
         self._table = read_table(self.draft.text) if self.draft.text.strip() else Table()
         say, table = self.look.say, self._table
         rows = [
-            (f"p{n}", f"{say.colon(say('Row {row}', row=each.line))} {each.sentence(say)}")
+            (f"p{n}", " ".join((say.colon(say("Row {row}", row=each.line)), each.sentence(say))))
             for n, each in enumerate(table.problems)
         ]
         kinds = dict(TYPES)
