@@ -39,6 +39,9 @@ _TABBED = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _MAIL = re.compile(r"^> ?", re.MULTILINE)
 _FENCE = re.compile(r"^[ ]*```.*(?:\n|$)", re.MULTILINE)
 _MANY = 3
+_MOST_LINES = 200_000
+LONGEST_LINE = 20_000
+"""Longer lines are looked at no more closely: they hold no lay mistake, and would take long."""
 _BESIDE_COLON = Phrase(mark("beside the colon"))
 _BESIDE_HYPHEN = Phrase(mark("beside the hyphen"))
 _BEHIND_COMMA = Phrase(mark("behind the comma or brace"))
@@ -64,6 +67,9 @@ class WholeFile(NamedTuple):
 def faults_of_whole_file(source: Source, reads: Reads) -> WholeFile:
     """What happened to the file as a whole."""
     text = source.text
+    lines = text.split("\n")
+    if len(lines) > _MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
+        return WholeFile()  # nobody wrote this by hand
     for hopeless in (_prose(text), _lost_indentation(text)):
         if hopeless is not None:
             return WholeFile((hopeless,), nothing_else=True)

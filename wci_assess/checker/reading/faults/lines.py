@@ -19,6 +19,7 @@ _NO_COLON_ALONE = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z][\w-]*)[ ]*$")
 _TWO_COLONS = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z][\w-]*):(\s*:)(?=\s|$)")
 _KEY = re.compile(r"([ ]*)(?:-[ ]+)*([\w-]+)[ ]*:(?:\s|$)")
 _PREFIX = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*:(?=\s|$)")
+_MOST_TABS = 40
 _INDENT = re.compile(r"[ \t]*")
 
 
@@ -27,7 +28,7 @@ def tab(case: Case) -> Fault | None:
     if not _tab_of(case.line):
         return None
     number, last = case.number, case.number
-    while _tab_of(case.source.line(last + 1)):
+    while last - number < _MOST_TABS and _tab_of(case.source.line(last + 1)):
         last += 1
     good: list[tuple[Edit, ...]] = []
     for width in (2, 4, 8):
