@@ -73,3 +73,27 @@ def test_byte_order_mark_and_line_ends_stay() -> None:
         fix(data).data
         == b"\xef\xbb\xbf" + broken('  en: "How we work"', '  en: "Work: how"').replace("\n", "\r\n").encode()
     )
+
+
+SEVERAL = (
+    ("        good-answer: yes", "        good-answer: yes core: true"),
+    ("        type: date\n", "        type: date core: true\n"),
+    ("{id: chair, label:", "{id: chair label:"),
+    ("about: {en:", "about: en: Here fr: Ici # {en:"),
+    ('{id: web, label: {en: "Web", fr: "Web"}}', "{id: web, label: {en: The web: all fr: Web}}"),
+    ('  en: "How we work"\n', '  en: "How we\n  work\n'),
+    ("{question: channels, is: [mail, web]}", "{question: channels is: [mail, web]}"),
+    ("evidence: [policy, practice]", 'evidence: ["policy" x", practice]'),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), SEVERAL)
+def test_a_text_never_swallows_what_may_be_a_key(old: str, new: str) -> None:
+    data = broken(old, new).encode()
+    assert checked(data).problems
+    assert not fix(data).changed, fix(data).data.decode()
+
+
+def test_a_word_before_a_colon_may_look_like_a_key_in_a_text() -> None:
+    fixed = fix(broken('  en: "How we work"', "  en: Two groups: what is: who, and title: none").encode())
+    assert 'en: "Two groups: what is: who, and title: none"' in fixed.data.decode()

@@ -93,3 +93,20 @@ def test_fixing_leaves_no_more_problems_than_there_were(seed: int) -> None:
     assert mended.data == data or mended.mended
     if before.questionnaire is not None:
         assert check(mended.data, "m.yaml").tree == before.tree
+
+
+HOSTILE = {
+    "no-break spaces": "\u00a0" * 200_000,
+    "hyphens": "- " * 200_000,
+    "tabs": "\ta: b\n" * 60_000,
+    "quotes": 'a: "b\n' * 60_000,
+    "bullets": "• id: a\n" * 50_000,
+    "question marks": "{?a: 1, " * 50_000,
+    "one long line": "a: " + "x: " * 150_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_nobody_writes_by_hand_is_not_pondered(name: str) -> None:
+    """A file of repetitions ends in time: looking closely at it would take minutes."""
+    assert check(f"format: 1\nid: x\n{HOSTILE[name]}".encode(), "m.yaml").questionnaire is None

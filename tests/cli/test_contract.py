@@ -308,6 +308,10 @@ def test_check_and_load(run: Run, tmp_path: Path) -> None:
     changed.write_text(undeclared.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
     refused = run("load", changed)
     assert (refused.code, refused.err.split(":")[0]) == (1, "error version-in-use")
+    version = text[: text.index("version: 1.1.0")].count("\n") + 1
+    assert refused.out.startswith(f"{changed}:{version}:"), "told beside the file, at its version"
+    assert "Ours — à nous · 2025-26" in refused.out, "with who answers it"
+    assert "Write: version: 1.1.1" in refused.out
     changed.write_text(
         changed.read_text(encoding="utf-8").replace("version: 1.1.0", "version: 1.2.0", 1), encoding="utf-8"
     )

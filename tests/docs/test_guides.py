@@ -60,12 +60,16 @@ def test_a_whole_file_in_the_guide_checks_clean(language: str) -> None:
 
 
 @LANGUAGES
-def test_questions_in_the_guide_check_clean_in_the_starter(language: str) -> None:
+def test_questions_in_the_guide_check_clean_in_the_guides_own_file_and_in_the_starter(language: str) -> None:
+    (whole,) = [snippet for snippet in snippets(language) if snippet.startswith("format:")]
     lists = [snippet for snippet in snippets(language) if snippet.startswith("- id:")]
     types = set()
     for snippet in lists:
         types |= {question["type"] for question in parsed(snippet)}
         own = "".join(f"      {line}\n" for line in snippet.splitlines())
+        assert check((whole.rstrip("\n") + "\n" + own).encode(), "guide.yaml").problems == (), snippet
+        for name, starters in (("not-yet", "not-in-place"), ("pas-encore", "not-in-place"), ("en-place", "in-place")):
+            own = re.sub(rf"(?<=[\[ ]){name}(?=[\]:}}])", starters, own)  # the levels of the starter
         assert check((STARTER.rstrip("\n") + "\n" + own).encode(), "guide.yaml").problems == ()
     assert types == {str(kind) for kind in QuestionType}
 
@@ -103,10 +107,14 @@ MISTAKES = {
     "needs-quotes": ('fr: "Les premières semaines"', "fr: Exemple : ceci"),
     "unclosed-quote": ('en: "The first weeks"', 'en: "The first weeks'),
     "quote-in-text": ('en: "The first weeks"', 'en: "The "first" weeks"'),
+    "missing-colon": ("scale: practice\n", "scale practice\n"),
+    "missing-comma": ("languages: [en, fr]", "languages: [en fr]"),
     "curly-quotes": ('en: "The first weeks"', "en: “The first weeks”"),
     "comment-in-text": ('en: "The first weeks"', "en: The first # weeks"),
     "tab": ('    title:\n      en: "The first weeks"', '\ttitle:\n      en: "The first weeks"'),
     "indentation": ("        minimum: 0", "       minimum: 0"),
+    "list-hyphen": ("- id: written-welcome", "– id: written-welcome"),
+    "invisible-space": ("good-answer: yes", "good-answer:\u00a0yes"),
     "space-after-colon": ("good-answer: yes", "good-answer:yes"),
     "unknown-key": ("        minimum: 0", "        smallest: 0"),
     "missing-key": ("        type: number", "        minimum: 1\n        core: true"),
@@ -119,10 +127,11 @@ MISTAKES = {
     "condition-below": ("question: written-welcome", "question: new-members"),
     "in-place": ("      counts-as-in-place: true", "     "),
     "too-few": ("[en, fr]", "[]"),
+    "always-offered": ('fr: "Anglais"', 'fr: "Ne sait pas"'),
     "missing-language": ('      fr: "Les premières semaines"\n', ""),
 }
 """What to write in place of what in the starter, by the code of the message that it brings."""
-OF_VERSIONS = ["undeclared-change", "version-step"]
+OF_VERSIONS = ["undeclared-change", "version-step", "version-in-use"]
 OF_ENCODING = ["not-utf8"]
 
 

@@ -34,8 +34,13 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
+from wci_assess.gui.questionnaires.new_version_page import NewVersionPage
+from wci_assess.gui.questionnaires.own_draft import OwnDraft, QuestionDraft
+from wci_assess.gui.questionnaires.own_questions_page import OwnQuestionsPage
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
+from wci_assess.gui.questionnaires.table_page import TableDraft, TablePage
 from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
 from wci_assess.gui.review.review_page import ReviewPage
@@ -55,15 +60,16 @@ from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
 from wci_assess.workspace.answer import Before
-from wci_assess.workspace.carry import Carried
+from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
-from wci_assess.workspace.load import CheckedFile
+from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.prints import chapter
+from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
 
 T = QuestionType
@@ -279,13 +285,52 @@ def library(look: Look, words: str = "") -> LibraryPage:
 def file_problems(look: Look, words: str = "") -> ProblemsPage:
     """A broken file beside its problems."""
     source = f"format: 1\nid: x\ntitle: {words or 'Titel'}: y\nqestions: []\n"
-    return ProblemsPage(look, CheckedFile(Path("broken.yaml"), source, check(source.encode(), "broken.yaml").problems))
+    problems = check(source.encode(), "broken.yaml").problems
+    return ProblemsPage(look, FileDraft(OpenFile(Path("broken.yaml"), source.encode()), source, problems))
+
+
+def file_fixed(look: Look) -> ProblemsPage:
+    """A file that was mended, with what changed."""
+    file = OpenFile(Path("broken.yaml"), b"format: 1\n", Path("broken.yaml.bak"))
+    change = LineChange(1, "x:1", "x: 1" + " # x" * 80)
+    fix = Fix(1, (change,), "format:1\n", OpenFile(Path("broken.yaml"), b"format:1\n"))
+    return ProblemsPage(look, FileDraft(file, "format: 1\n", (), fix=fix))
+
+
+def own_questions(look: Look, words: str = "") -> OwnQuestionsPage:
+    """Two questions, one with options."""
+    drafts = [
+        QuestionDraft(T.PRACTICE, "", {"en": words or "Is there a booth?"}),
+        QuestionDraft(T.CHOICE, "others", {}, {"en": "One\nTwo"}),
+    ]
+    content = every_type(words)
+    return OwnQuestionsPage(look, OwnDraft(offers(words)[0].entry, content, {"en": words or "Ours"}, drafts))
+
+
+def new_version_asked(look: Look, words: str = "") -> NewVersionPage:
+    """One question worded otherwise."""
+    before = replace(practice("p1"), text=text(f"Question c? {words}", f"Question d? {words}"))
+    after = replace(before, text=text(f"Question a? {words}", f"Question b? {words}"))
+    return NewVersionPage(look, NewVersion(every_type(), "1.0", (Reworded("1.1", before, after, None),), more=False))
+
+
+def pasted_table(look: Look, words: str = "") -> TablePage:
+    """A table with a problem."""
+    return TablePage(look, TableDraft(f"Question\tType\n{words or 'Do we meet?'}\tyes-no\nWho?\tchoice\n"))
 
 
 def carried(look: Look) -> CarriedPage:
     """An assessment in a new version."""
-    told = Carried(assessment=2, copied=("p1",), review=("p1",), ask_again=(), new=(), retired=("gone",))
-    return CarriedPage(look, ResponseSignals(response()), told)
+    before = replace(practice("p1"), text=text("Question a?", "Question b?"))
+    after = replace(before, text=text("Question c?", "Question d?"))
+    items = (
+        CarriedItem(
+            "1.1", Why.WORDING, after, before, (answer("p1", "in-place"),), (answer("p1", "in-place"),), done=False
+        ),
+        CarriedItem("1.2", Why.UNDECLARED, after, before, (answer("p1", "in-place"),), (), done=False),
+        CarriedItem("1.3", Why.NEW, after, None, (), (answer("p1", "starting"),), done=True),
+    )
+    return CarriedPage(look, CarriedList(2, "2.0", "1.0", items, copied=1, retired=1))
 
 
 def councils(look: Look, words: str = "", count: int = 2) -> CouncilsPage:
@@ -408,6 +453,10 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "columns": lambda look: comparing(look, view=COLUMNS),
     "library": library,
     "file problems": file_problems,
+    "file fixed": file_fixed,
+    "own questions": own_questions,
+    "new version": new_version_asked,
+    "pasted table": pasted_table,
     "try-out": lambda look: TryPage(look, ResponseSignals(response())),
     "keying": lambda look: KeyingPage(look, ResponseSignals(response())),
     "carried": carried,

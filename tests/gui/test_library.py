@@ -16,11 +16,12 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.questionnaires.library_card import LibraryCard
 from wci_assess.gui.questionnaires.library_page import LibraryPage
+from wci_assess.gui.questionnaires.problem_list import ProblemList
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
-from wci_assess.gui.questionnaires.source_view import SourceView
+from wci_assess.gui.questionnaires.source_editor import SourceEditor
 from wci_assess.gui.questionnaires.try_page import TryPage
 from wci_assess.gui.review.carried_page import CarriedPage
-from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.gui.review.review_page import ReviewPage
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.authoring import STARTER
@@ -50,21 +51,24 @@ def test_a_broken_file_is_told_line_by_line_fixed_and_loaded(driver: Driver, mon
     choose(monkeypatch, path)
     driver.press("Load a file…")
     page = driver.page(ProblemsPage)
-    problems = part(page, TextList)
+    problems = part(page, ProblemList)
     assert problems.hasFocus()
     key = broken[: broken.index("qestions")].count("\n") + 1
     colon = broken[: broken.index("English: the")].count("\n") + 1
-    source = part(page, SourceView)
+    source = part(page, SourceEditor)
     assert source.textCursor().blockNumber() + 1 == key
     driver.key(Qt.Key.Key_Down)
     assert source.textCursor().blockNumber() + 1 == colon
     driver.press("Fix 1 problem for me")
-    driver.wait(lambda: driver.stage.page is not page)
-    page = driver.page(ProblemsPage)
+    driver.wait(lambda: "1 problem was fixed" in driver.words(page))
+    told = driver.words(page)
+    assert "The file as it was is kept as mine.yaml.bak." in told
+    assert "before: en: English: the language" in told
+    assert 'after: en: "English: the language"' in told
     assert path.with_name("mine.yaml.bak").read_text(encoding="utf-8") == broken
-    assert "1 problem keeps this file" in driver.words(page)
+    assert "1 problem keeps this file" in told
     path.write_text(text, encoding="utf-8")
-    driver.press("Check again")
+    driver.press("Read the file again")
     loaded = driver.page(LibraryPage)
     assert "my-questionnaire 1.0.0" in driver.words(loaded)
     assert "Loaded: mine.yaml" in driver.words(driver.stage.status)
@@ -144,3 +148,39 @@ def test_an_assessment_is_carried_and_only_what_changed_is_shown(driver: Driver)
     driver.key(Qt.Key.Key_Return)
     driver.page(AnsweringPage)
     assert driver.question() == ADDED["id"]
+
+
+def test_the_carried_list_stays_until_it_is_done(driver: Driver) -> None:
+    two_years(driver.folder)
+    shipped = (QUESTIONNAIRES / "lip-organizational.yaml").read_text(encoding="utf-8")
+    checked = check(shipped.encode(), "file")
+    assert checked.questionnaire
+    first, second = list(checked.questionnaire.questions())[:2]
+    text = shipped.replace("        change: wording\n", "").replace("version: 1.1.0", "version: 1.2.0", 1)
+    for question in (first, second):
+        words = question.text.in_language("en")
+        text = text.replace(f'en: "{words}"', f'en: "{words} Today."', 1)
+    text = text.replace(f"- id: {first.id}\n", f"- id: {first.id}\n        change: wording\n", 1)
+    path = driver.folder / "next.yaml"
+    path.write_text(text, encoding="utf-8")
+    workspace = open_workspace(driver.folder)
+    assert load(workspace, [path]).loaded
+    workspace.close()
+    driver.start()
+    driver.page(HomePage)
+    driver.press("Carry to version 1.2.0")
+    page = driver.page(CarriedPage)
+    words = driver.words(page)
+    assert "2 are still to be looked at." in words
+    assert f"{first.text.in_language('en')} Today." in words
+    assert first.text.in_language("en") in words.split("\n"), "the old words stand beside the new ones"
+    assert words.count("Answer: ") == 2, "and so does the old answer"
+    driver.press("It still fits")
+    driver.wait(lambda: "1 is still to be looked at." in driver.words(page))
+    driver.press("Changed without a word")
+    assert "does not say whether the meaning did" in driver.words(page), "the true reason"
+    driver.press("To the review")
+    review = driver.page(ReviewPage)
+    driver.wait(lambda: "1 question of the new version is still to be looked at" in driver.words(review))
+    driver.press("1 question of the new version is still to be looked at")
+    assert "1 is still to be looked at." in driver.words(driver.page(CarriedPage))

@@ -10,10 +10,11 @@ import pytest
 from tests.workspace.test_open_response import Sitting, start
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
+from wci_assess.i18n import speak
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import Change, changes
 from wci_assess.response.edit import Choose, Field, Write
-from wci_assess.workspace.authoring import STARTER, write_starter, write_variant
+from wci_assess.workspace.authoring import STARTER, starter, write_starter, write_variant
 from wci_assess.workspace.carry import carry
 from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, VERSION, next_version
 from wci_assess.workspace.library import read_questionnaire
@@ -76,7 +77,7 @@ def test_the_starter_is_clean_and_never_written_over_a_file(tmp_path: Path) -> N
 def test_loading_a_variant_compares_it_with_its_base(tmp_path: Path) -> None:
     workspace = open_workspace(tmp_path / "data")
     path = tmp_path / "variant.yaml"
-    write_variant(workspace, "lip-organizational", None, path)
+    write_variant(workspace, "lip-organizational", None, path, speak("en"))
     assert load(workspace, [path]).problems == ()
     text = path.read_text(encoding="utf-8").replace("-local ", "-other ", 1)
     path.write_text(text.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
@@ -90,7 +91,7 @@ def test_loading_a_variant_compares_it_with_its_base(tmp_path: Path) -> None:
 def test_a_variant_shares_every_question_with_its_base(shipped: Path, tmp_path: Path) -> None:
     workspace = open_workspace(tmp_path / "data")
     base = read_questionnaire(workspace, shipped.stem)
-    write_variant(workspace, shipped.stem, None, tmp_path / "variant.yaml")
+    write_variant(workspace, shipped.stem, None, tmp_path / "variant.yaml", speak("en"))
     workspace.close()
     checked = check((tmp_path / "variant.yaml").read_bytes(), "variant")
     assert checked.problems == ()
@@ -98,3 +99,10 @@ def test_a_variant_shares_every_question_with_its_base(shipped: Path, tmp_path: 
     assert checked.questionnaire.based_on == (base.id, base.version)
     assert checked.questionnaire.id != base.id
     assert set(changes(base, checked.questionnaire).values()) == {Change.SAME}
+
+
+def test_the_starter_is_the_same_in_either_language_but_for_its_comments() -> None:
+    english, french = (check(starter(language), "starter.yaml") for language in ("en", "fr"))
+    assert english.problems == french.problems == ()
+    assert english.tree == french.tree
+    assert "# fait partie de la version courte" in starter("fr").decode()

@@ -7,11 +7,13 @@ read in quotation marks only. Each correction is one that the checker showed and
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wci_assess.checker.file_check import check
-from wci_assess.checker.problems.problem import Problem
-from wci_assess.checker.reading.decoding import as_old_encoding, as_utf_16
+from wci_assess.checker.problems.problem import Edit, Problem
+from wci_assess.checker.reading.correction_proof import made
+from wci_assess.checker.reading.decoding import text_of
 
 _MOST_READ = 12_000_000
 """So many bytes are read again, all rounds together: each YAML error that is mended shows the next."""
@@ -33,41 +35,33 @@ class Fixed:
 def fix(data: bytes, name: str = "") -> Fixed:
     """Mends the certain mistakes of a file; ``name`` is what the mended problems call it."""
     mended: list[Problem] = []
-    data = _as_utf_8(data, name, mended)
     budget = _MOST_READ
     while budget >= 0:
         budget -= max(len(data), 1)
         certain = [problem for problem in check(data, name).problems if problem.correction is not None]
         if not certain:
             break
-        data = _edited(data, certain, mended)
+        data = mended_with(data, certain, mended)
     return Fixed(data, tuple(mended))
 
 
-def _as_utf_8(data: bytes, name: str, mended: list[Problem]) -> bytes:
-    told = [problem for problem in check(data, name).problems if problem.code == "not-utf8"]
-    text = as_utf_16(data) if told else None
-    if told and text is None:
-        text = as_old_encoding(data)
+def mended_with(data: bytes, problems: Sequence[Problem], mended: list[Problem]) -> bytes:
+    """The file with the corrections made, whose problems join ``mended``; of two that overlap the later waits."""
+    text = text_of(data)
     if text is None:
         return data
-    mended += told
-    return text.encode("utf-8", "surrogatepass")
+    edits: list[Edit] = []
+    for problem in problems:
+        if problem.correction is not None and not _overlap(edits, problem.correction.edits):
+            edits += problem.correction.edits
+            mended.append(problem)
+    bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return bom + made(text, *edits).encode("utf-8")
 
 
-def _edited(data: bytes, problems: list[Problem], mended: list[Problem]) -> bytes:
-    """The file with the corrections made, from its end, so that places before them stay; overlapping ones wait."""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    corrections = sorted(
-        ((p.correction, p) for p in problems if p.correction is not None), key=lambda pair: -pair[0].start
+def _overlap(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
+    return any(
+        (edit.start < other.end and other.start < edit.end) or edit.start == other.start
+        for edit in edits
+        for other in others
     )
-    before = len(text) + 1
-    done: list[Problem] = []
-    for correction, problem in corrections:
-        if correction.end <= before:
-            text = text[: correction.start] + correction.text + text[correction.end :]
-            before = correction.start
-            done.append(problem)
-    mended += reversed(done)
-    return mark + text.encode("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wci_assess.checker.checked import Checked, Landmarks
 from wci_assess.checker.problems import version_rules as rules
@@ -12,6 +12,7 @@ from wci_assess.questionnaire.structure import differing
 from wci_assess.questionnaire.version_changes import Change, answers_differ, changes, texts_differ
 
 _MOST_NAMED = 8
+_MOST_USERS = 5
 
 
 def check_against(new: Checked, old: Questionnaire) -> tuple[Problem, ...]:
@@ -25,6 +26,19 @@ def check_against(new: Checked, old: Questionnaire) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
+def version_in_use(new: Checked, users: Sequence[str], taken: Sequence[str]) -> Problem:
+    """That ``users`` answer other content under a checked file’s version; ``taken`` ones are not proposed."""
+    if new.questionnaire is None or new.landmarks is None:
+        raise ValueError("only a file without errors has a version")
+    hint = new.questionnaire.version
+    while hint in (new.questionnaire.version, *taken):
+        numbers = [*version_key(hint), 0, 0][:3] if len(version_key(hint)) < 3 else version_key(hint)
+        hint = _raised(".".join(map(str, numbers)), 2)
+    named = Names([*users[:_MOST_USERS], "…"] if len(users) > _MOST_USERS else users)
+    comparison = _Comparison(new.file, new.questionnaire, new.questionnaire, new.landmarks)
+    return comparison.tell(rules.VERSION_IN_USE, "", hint=hint, found=new.questionnaire.version, users=named)
+
+
 class _Comparison:
     def __init__(self, file: str, new: Questionnaire, old: Questionnaire, landmarks: Landmarks) -> None:
         self._file = file
@@ -36,7 +50,7 @@ class _Comparison:
     def problems(self) -> Iterator[Problem]:
         if self._new.id != self._old.id:
             if not (self._new.based_on and self._new.based_on[0] == self._old.id):
-                yield self._tell(rules.OTHER_QUESTIONNAIRE, "", found=self._new.id, other=self._old.id)
+                yield self.tell(rules.OTHER_QUESTIONNAIRE, "", found=self._new.id, other=self._old.id)
         else:
             yield from self._version_problems()
         for question in self._new.questions():
@@ -48,14 +62,14 @@ class _Comparison:
         new, old = version_key(self._new.version), version_key(self._old.version)
         if new == old:
             hint = _raised(self._old.version, len(new) - 1)
-            yield self._tell(rules.SAME_VERSION, "", hint=hint, found=self._new.version)
+            yield self.tell(rules.SAME_VERSION, "", hint=hint, found=self._new.version)
         elif new < old:
-            yield self._tell(rules.OLDER_VERSION, "", found=self._new.version, version=self._old.version)
+            yield self.tell(rules.OLDER_VERSION, "", found=self._new.version, version=self._old.version)
         elif _is_small_step(self._old.version, self._new.version):
             more = differing(self._old, self._new, self._changes)
             if more:
                 named = Names([*more[:_MOST_NAMED], "…"] if len(more) > _MOST_NAMED else more)
-                yield self._tell(
+                yield self.tell(
                     rules.SMALL_VERSION_STEP,
                     "",
                     hint=_raised(self._old.version, 1),
@@ -83,7 +97,7 @@ class _Comparison:
             yield self._about(rules.NEEDLESS_CHANGE, question)
 
     def _about(self, rule: Rule, question: Question, hint: str | None = None) -> Problem:
-        return self._tell(
+        return self.tell(
             rule,
             question.id,
             hint=hint,
@@ -92,7 +106,8 @@ class _Comparison:
             version=self._old.version,
         )
 
-    def _tell(self, rule: Rule, at: str, *, hint: str | None = None, **values: object) -> Problem:
+    def tell(self, rule: Rule, at: str, *, hint: str | None = None, **values: object) -> Problem:
+        """A problem at the version, or at the question of an id."""
         place, source = self._landmarks.of(at)
         return Problem(
             file=self._file,

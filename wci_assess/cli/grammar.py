@@ -108,8 +108,10 @@ class _Builder:
         self._commands: Any = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
         self._say = say
 
-    def group(self, name: str) -> _Builder:
-        return _Builder(self._commands.add_parser(name, parents=[_anywhere()], allow_abbrev=False), self._say)
+    def group(self, name: str, summary: str) -> _Builder:
+        text = self._say(summary)
+        parser = self._commands.add_parser(name, parents=[_anywhere()], help=text, description=text, allow_abbrev=False)
+        return _Builder(parser, self._say)
 
     def command(
         self, name: str, does: str, summary: str, *, json: bool = False, languages: Sequence[str] = LANGUAGES
@@ -134,7 +136,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     commands = _Builder(parser, say)
     _questionnaire_commands(commands)
     _council_commands(commands)
-    _assessment_commands(commands.group("assess"))
+    _assessment_commands(commands.group("assess", mark("start, answer, carry, close an assessment")))
     _figure_commands(commands)
     _print_commands(commands)
     _history_commands(commands)
@@ -152,13 +154,19 @@ def _questionnaire_commands(commands: _Builder) -> None:
     unload = commands.command("unload", "questionnaires.unload", mark("take a version that nobody uses out again"))
     unload.add_argument("questionnaire", metavar="ID[@VERSION]")
     commands.command("questionnaires", "questionnaires.show_library", mark("show the library"), json=True)
-    new = commands.command("new-questionnaire", "questionnaires.write_new", mark("write a starter, or a local variant"))
+    new = commands.command(
+        "new-questionnaire",
+        "questionnaires.write_new",
+        mark("write a starter, a local variant, or a table’s questions"),
+    )
     new.add_argument("file", metavar="FILE", type=Path)
-    new.add_argument("--variant-of", metavar="ID")
+    source = new.add_mutually_exclusive_group()
+    source.add_argument("--variant-of", metavar="ID")
+    source.add_argument("--from-table", metavar="TABLE", type=Path)
 
 
 def _council_commands(commands: _Builder) -> None:
-    councils = commands.group("council")
+    councils = commands.group("council", mark("add, correct, list, delete councils"))
     add = councils.command("add", "councils.add_council", mark("add a council; prints its id"))
     add.add_argument("name", metavar="NAME")
     add.add_argument("--alias")
@@ -175,7 +183,7 @@ def _council_commands(commands: _Builder) -> None:
     councils.command("list", "councils.show_councils", mark("show the councils"), json=True)
     gone = councils.command("delete", "councils.delete_one_council", mark("delete a council; undo brings it back"))
     gone.add_argument("id", type=_natural, metavar="ID")
-    _round_commands(commands.group("round"))
+    _round_commands(commands.group("round", mark("start, correct, list, close, delete rounds")))
 
 
 def _round_commands(rounds: _Builder) -> None:
@@ -267,7 +275,7 @@ def _print_commands(commands: _Builder) -> None:
     report.add_argument("--edition", choices=("working", "public"), default="working")
     report.add_argument("--short", action="store_true")
     _paper(report)
-    prints = commands.group("print")
+    prints = commands.group("print", mark("print a blank form, a learning sheet, a plan"))
     form = prints.command("form", "prints.form", mark("print a blank form"), languages=(*LANGUAGES, "both"))
     form.add_argument("questionnaire", metavar="ID[@VERSION]")
     _paper(form)

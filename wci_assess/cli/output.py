@@ -89,6 +89,14 @@ class Output:
         except OSError as error:
             raise UndeliveredError(error) from error
 
+    def tell_note(self, text: str) -> None:
+        """What was done beside the result, to stderr."""
+        if sys.stderr is None:
+            return
+        with suppress(OSError, ValueError):
+            sys.stderr.write(shown(text) + "\n")
+            sys.stderr.flush()
+
     def tell_error(self, error: ExpectedError, place: str = "") -> None:
         """An error's sentence, to stderr; whoever closed that does not want to hear it."""
         if sys.stderr is None:

@@ -12,10 +12,11 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.store.values import StoredQuestionnaire
-from wci_assess.workspace.authoring import write_starter, write_variant
+from wci_assess.workspace.authoring import write_from_table, write_starter, write_variant
 from wci_assess.workspace.library import list_library, remove_questionnaire
-from wci_assess.workspace.load import Outcome, check_file, load, mend_file
+from wci_assess.workspace.load import MendedFile, Outcome, check_file, load, mend_file
 
+_MOST_LINES = 100
 _OUTCOMES = {
     Outcome.ADDED: mark("{questionnaire} {version} was added to the library."),
     Outcome.REPLACED: mark("{questionnaire} {version} was replaced in the library."),
@@ -31,7 +32,7 @@ def check_files(arguments: argparse.Namespace, output: Output) -> int:
     for path in arguments.files:
         try:
             if arguments.fix:
-                mend_file(path)
+                _tell_mended(path, mend_file(path), output)
             checked, _ = check_file(path)
         except ExpectedError as error:
             output.tell_error(error)
@@ -46,6 +47,21 @@ def check_files(arguments: argparse.Namespace, output: Output) -> int:
     else:
         tell(problems, output)
     return 1 if unreadable or any(problem.is_error for problem in problems) else 0
+
+
+def _tell_mended(path: Path, mended: MendedFile, output: Output) -> None:
+    """Says what ``--fix`` changed, line by line, and where the original is."""
+    if mended.kept is None:
+        return
+    say = output.say
+    output.tell_note(say.plural("{count} problem was fixed.", "{count} problems were fixed.", mended.problems))
+    for change in mended.changes[:_MOST_LINES]:
+        output.tell_note(f"{path}:{change.line}: - {change.before.strip()}")
+        output.tell_note(f"{path}:{change.line}: + {change.after.strip()}")
+    if len(mended.changes) > _MOST_LINES:
+        more = len(mended.changes) - _MOST_LINES
+        output.tell_note(say.plural("and {count} more line", "and {count} more lines", more))
+    output.tell_note(say("The file as it was is kept as {name}.", name=str(mended.kept)))
 
 
 def _old(path: Path, output: Output) -> Questionnaire:
@@ -88,6 +104,9 @@ def load_files(arguments: argparse.Namespace, output: Output) -> int:
         output.line(
             output.say(_OUTCOMES[loaded.outcome], questionnaire=questionnaire.id, version=questionnaire.version)
         )
+    if any(problem.code == "version-in-use" for problem in loading.problems):
+        output.deliver()
+        raise ExpectedError("version-in-use", mark("Nothing was loaded: a version that is answered cannot change."))
     return 0 if loading.loaded else 1
 
 
@@ -130,12 +149,16 @@ def unload(arguments: argparse.Namespace, _output: Output) -> int:
     return 0
 
 
-def write_new(arguments: argparse.Namespace, _output: Output) -> int:
-    """Writes the commented starter, or a local variant of a questionnaire in the library."""
+def write_new(arguments: argparse.Namespace, output: Output) -> int:
+    """Writes the commented starter, a local variant of a questionnaire in the library, or what a table asks for."""
+    if arguments.from_table is not None:
+        table = write_from_table(arguments.file, arguments.from_table, output.say)
+        tell(list(table.problems), output)
+        return 1 if table.errors or not table.questions else 0
     if arguments.variant_of is None:
-        write_starter(arguments.file)
+        write_starter(arguments.file, output.say.language)
     else:
         questionnaire, version = questionnaire_and_version(arguments.variant_of)
         with reading(arguments) as workspace:
-            write_variant(workspace, questionnaire, version, arguments.file)
+            write_variant(workspace, questionnaire, version, arguments.file, output.say)
     return 0

@@ -66,10 +66,11 @@ def answers_differ(old: Question, new: Question) -> bool:
 
 def texts_differ(old: Question, new: Question) -> bool:
     """Whether anything that people read differs. A level's label is left out: it may change without a word."""
-    return list(_texts(old)) != list(_texts(new))
+    return list(texts_of(old)) != list(texts_of(new))
 
 
-def _texts(question: Question) -> Iterator[tuple[str, Mapping[str, str] | None]]:
+def texts_of(question: Question) -> Iterator[tuple[str, Mapping[str, str] | None]]:
+    """What people read of a question, by language, each under a name of its own."""
     for key, text in (
         ("text", question.text),
         ("help", question.help),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from wci_assess import files
-from wci_assess.checker import MAX_BYTES, Checked, Problem, check, check_against, fix
+from wci_assess.checker import MAX_BYTES, Checked, Problem, check, check_against, fix, text_of, version_in_use
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire, version_key
 from wci_assess.store import OperationKind, StoredQuestionnaire, Transaction
 from wci_assess.workspace.finding import newest
+from wci_assess.workspace.questionnaire_file import LineChange, OpenFile, changed_lines, kept_beside, open_file
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -34,6 +34,11 @@ class LoadedFile:
     questionnaire: Questionnaire
     outcome: Outcome
 
+    @property
+    def named(self) -> tuple[str, str]:
+        """Id and version."""
+        return self.questionnaire.id, self.questionnaire.version
+
 
 @dataclass(frozen=True, slots=True)
 class Loading:
@@ -45,11 +50,17 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file, its text as far as it can be read, and every problem of it."""
+    """A file as it was read, and every problem of it."""
 
-    path: Path
-    text: str
+    file: OpenFile
     problems: tuple[Problem, ...]
+    loaded: tuple[str, str] | None = None
+    """The id and version under which it is in the library now; ``None`` where it is not."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.file.path
 
     @property
     def errors(self) -> int:
@@ -72,8 +83,17 @@ def check_file(path: Path) -> tuple[Checked, bytes]:
     return check(data, str(path)), data
 
 
-def mend_file(path: Path) -> int:
-    """Writes what is certain into a questionnaire file; gives how many.
+@dataclass(frozen=True, slots=True)
+class MendedFile:
+    """What was mended in a file: how many problems, which lines, and where the original is kept (if at all)."""
+
+    problems: int
+    changes: tuple[LineChange, ...] = ()
+    kept: Path | None = None
+
+
+def mend_file(path: Path) -> MendedFile:
+    """Writes what is certain into a questionnaire file.
 
     The original is kept beside it as ``FILE.bak`` (``FILE.bak2``, … where such a file is there: never written over).
 
@@ -82,15 +102,13 @@ def mend_file(path: Path) -> int:
     """
     data = files.read(path, most=MAX_BYTES + 1)
     fixed = fix(data)
-    if fixed.data != data:
-        files.write_whole(_kept_beside(path), data)
-        files.write_whole(path, fixed.data)
-    return len(fixed.mended)
-
-
-def _kept_beside(path: Path) -> Path:
-    names = (path.with_name(f"{path.name}.bak{number if number > 1 else ''}") for number in itertools.count(1))
-    return next(name for name in names if not name.exists())
+    if fixed.data == data:
+        return MendedFile(0)
+    kept = kept_beside(path)
+    files.write_whole(kept, data)
+    files.write_whole(path, fixed.data)
+    before, after = text_of(data) or "", text_of(fixed.data) or ""
+    return MendedFile(len(fixed.mended), changed_lines(before, after), kept)
 
 
 def load(workspace: Workspace, paths: Sequence[Path]) -> Loading:
@@ -110,13 +128,13 @@ def load(workspace: Workspace, paths: Sequence[Path]) -> Loading:
 
 
 def load_with_texts(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
-    """The same; gives each file with its text and its problems."""
+    """The same; gives each file as it is now, with its problems."""
     loading = load(workspace, paths)
     return tuple(
         CheckedFile(
-            path,
-            files.read(path, most=MAX_BYTES).decode("utf-8-sig", errors="replace"),
+            open_file(path),
             tuple(problem for problem in loading.problems if problem.file == str(path)),
+            next((each.named for each in loading.loaded if each.file == str(path)), None),
         )
         for path in paths
     )
@@ -157,8 +175,25 @@ def _against_library(transaction: Transaction, checked: Checked) -> tuple[Proble
     """What the checker says of the file beside the version before it in the library, or what it is based on."""
     if checked.questionnaire is None:
         return ()
+    library = transaction.library
+    here = library.version(checked.questionnaire.id, checked.questionnaire.version)
+    if here is not None and here.hash != checked.questionnaire.hash and here.assessments:
+        taken = [each.version for each in library.versions(here.id)]
+        return (version_in_use(checked, _users(transaction, here), taken),)
     before = _before(transaction, checked.questionnaire)
     return () if before is None else check_against(checked, transaction.library.content(before.row))
+
+
+def _users(transaction: Transaction, stored: StoredQuestionnaire) -> list[str]:
+    """Who answers a version: the council and the round of each assessment."""
+    users: dict[str, None] = {}
+    for each in stored.assessments:
+        assessment = transaction.councils.assessment(each, deleted=True)
+        round_ = transaction.councils.round(assessment.round, deleted=True) if assessment else None
+        council = transaction.councils.council(round_.council, deleted=True) if round_ else None
+        if council is not None and round_ is not None:
+            users[f"{council.name} · {round_.label}"] = None
+    return list(users)
 
 
 def _before(transaction: Transaction, questionnaire: Questionnaire) -> StoredQuestionnaire | None:

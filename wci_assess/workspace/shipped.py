@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.store import Transaction
-from wci_assess.workspace.load import check_file, put
+from wci_assess.workspace.load import check_file, load, put
+from wci_assess.workspace.workspace import Workspace
 
+_HEAD = re.compile(r"^(id|version):[ ]*([^\s#]+)", re.MULTILINE)
+_LONGEST_HEAD = 4_000
 _SHIPPED = "shipped"
 
 
@@ -32,6 +36,28 @@ def join_shipped(transaction: Transaction, folder: Path = QUESTIONNAIRES) -> Non
         if known.get(name) != digest:
             _join(transaction, folder / name)
     transaction.settings.set(_SHIPPED, json.dumps(fingerprint))
+
+
+def missing_shipped(workspace: Workspace, folder: Path = QUESTIONNAIRES) -> tuple[Path, ...]:
+    """The shipped files whose questionnaire somebody took out of the library, and which no newer version replaced."""
+    with workspace.read() as transaction:
+        gone = {(each.id, each.version) for each in transaction.library.entries(deleted=True) if each.deleted}
+    if not gone:
+        return ()
+    ids = {questionnaire for questionnaire, _version in gone}
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        head = _HEAD.findall(path.read_text(encoding="utf-8")[:_LONGEST_HEAD])
+        keys = dict(head)
+        if keys.get("id") in ids and (keys.get("id"), keys.get("version")) in gone:
+            found.append(path)
+    return tuple(found)
+
+
+def bring_back_shipped(workspace: Workspace, folder: Path = QUESTIONNAIRES) -> int:
+    """Puts the shipped questionnaires that were taken out into the library again; gives how many."""
+    missing = missing_shipped(workspace, folder)
+    return len(load(workspace, missing).loaded) if missing else 0
 
 
 def _fingerprint(folder: Path) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from wci_assess.checker.checks.always_offered import tell_always_offered
 from wci_assess.checker.checks.conditions_check import ConditionsCheck
+from wci_assess.checker.checks.hints import as_id
 from wci_assess.checker.checks.likely_values import TRUTHS
 from wci_assess.checker.checks.names import AskedQuestion, FileNames, scalar_ids
 from wci_assess.checker.checks.references import tell_unknown
@@ -62,7 +64,9 @@ class _ContentCheck:
             return
         for key, levels in scales.values.items():
             if type(levels) is Seq:
-                check_choices([item for item in levels.items if type(item) is Map], self._findings)
+                entries = [item for item in levels.items if type(item) is Map]
+                check_choices(entries, self._findings)
+                tell_always_offered(entries, self._findings)
                 self._check_in_place(key, scales.keys[key], levels)
 
     def _check_in_place(self, scale: str, at: int, levels: Seq) -> None:
@@ -93,7 +97,7 @@ class _ContentCheck:
         values = node.values
         own = node.scalar("id")
         if own and own.text:
-            ids.add(own.text, own.at)
+            self._check_id(own, node, ids)
         if "scale" in values:
             self._check_scale(node)
         if "sources" in values:
@@ -103,10 +107,17 @@ class _ContentCheck:
         for key in ("options", "groups", "columns"):
             if key in values:
                 check_choices(node.maps(key), self._findings)
+                if key == "options":
+                    tell_always_offered(node.maps(key), self._findings)
         for column in node.maps("columns"):
             check_choices(column.maps("options"), self._findings)
         if "minimum" in values and "maximum" in values:
             self._check_range(node)
+
+    def _check_id(self, own: Scalar, node: Map, ids: UniqueIds) -> None:
+        ids.add(own.text, own.at)
+        if own.text.isdigit():
+            self._findings.add(rules.ID_OF_DIGITS, own.at, found=own.text, hint=_name_for(node))
 
     def _check_sources(self, node: Map) -> None:
         for source in scalar_ids(node.get("sources")):
@@ -133,6 +144,13 @@ class _ContentCheck:
         least, most = parsed(low.text), parsed(high.text)
         if least is not None and most is not None and least > most:
             self._findings.add(rules.MINIMUM_ABOVE_MAXIMUM, high.at, minimum=low.text, maximum=high.text)
+
+
+def _name_for(question: Map) -> str:
+    """An id made of the first words of its text."""
+    text = question.get("text")
+    words = next(iter(text.values.values()), None) if type(text) is Map else text
+    return as_id(" ".join(words.text.split()[:4])) if type(words) is Scalar else as_id("")
 
 
 def _counts(level: Map) -> bool:

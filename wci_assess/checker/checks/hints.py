@@ -31,6 +31,24 @@ def as_id(word: str, *, capitals: bool = False) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-") or "a-short-name"
 
 
+_NEGATIONS = ("not-", "no-", "non-", "pas-", "sans-", "un", "in", "im", "dis", "non")
+_CONTRARIES = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "lower higher", "minimum maximum", "yes no", "true false", "all any", "small large", "lowest highest",
+        "least most", "before after", "more less", "with without",
+    )
+)  # fmt: skip
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether one word says the contrary of the other: no suggestion, however near in spelling."""
+    if frozenset((one, other)) in _CONTRARIES:
+        return True
+    short, long = sorted((one, other), key=len)
+    return any(long == negation + short for negation in _NEGATIONS) or long.replace("-not-", "-") == short != long
+
+
 class Vocabulary:
     """Known words, to find the one that another word is nearest to."""
 
@@ -44,8 +62,8 @@ class Vocabulary:
         wanted = _bare(word)
         if wanted in self._names:
             return self._names[wanted]
-        near = difflib.get_close_matches(wanted, self._candidates(wanted), 1, _NEAR)
-        return self._names[near[0]] if near else None
+        near = difflib.get_close_matches(wanted, self._candidates(wanted), 3, _NEAR)
+        return next((self._names[name] for name in near if not are_opposites(wanted, name)), None)
 
     def _candidates(self, wanted: str) -> Iterable[str]:
         """All names, or of very many those that begin or end alike: nearness is slow to measure."""

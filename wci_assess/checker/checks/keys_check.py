@@ -6,17 +6,23 @@ what it holds is checked as if it were rightly spelt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from wci_assess.checker.checks.hints import similar_key
 from wci_assess.checker.checks.likely_values import fits
 from wci_assess.checker.problems import content_rules as rules
+from wci_assess.checker.problems import reading_rules as rules_of_reading
 from wci_assess.checker.problems.findings import Findings
-from wci_assess.checker.problems.problem import Names
+from wci_assess.checker.problems.problem import Edit, Names, Rule
 from wci_assess.checker.problems.source import Source
 from wci_assess.checker.reading.marked import Map, Node
-from wci_assess.checker.reading.quoting import take_comma_mistakes
+from wci_assess.checker.reading.quoting import corrected_line, take_comma_mistakes
+from wci_assess.checker.table.known_keys import KEYS, LANGUAGES
 from wci_assess.checker.table.shapes import Record, Variant
+
+_LACKS_COLON = (re.compile(rf"({KEYS})[ ]+(?=\S)"), rules_of_reading.MISSING_COLON)
+_LACKS_SPACE = (re.compile(rf"({KEYS}:)(?=[^\s:/])"), rules_of_reading.SPACE_AFTER_COLON)
 
 
 class KeysCheck:
@@ -33,6 +39,8 @@ class KeysCheck:
             take_comma_mistakes(node, record.fields, self._source, self._findings)
             self._adopt_unknown(record, node)
         missing = self._check_variant(record, node) if record.variants else record.required - present
+        if missing:
+            missing = self._fetched(node, missing)
         if missing and node.whole:
             self._tell_missing(record, node, missing)
 
@@ -42,17 +50,62 @@ class KeysCheck:
                 hint = f"{key}: {record.fields[key].example}"
                 self._findings.add(rules.MISSING_KEY, node.at, key=key, hint=hint)
 
+    def _fetched(self, node: Map, missing: frozenset[str]) -> frozenset[str]:
+        """Takes what is missing out of the texts in which it stands because it is indented too far; tells it."""
+        for inside in [value for value in node.values.values() if type(value) is Map and not value.flow]:
+            for key in missing & inside.values.keys():
+                at, value = inside.take_out(key)
+                node.put_in(key, at, value)
+                self._tell_indent(rules_of_reading.TOO_FAR_IN, key, at, self._column(node.at))
+        return missing - node.values.keys()
+
+    def _column(self, at: int) -> int:
+        return self._source.place(at).column - 1
+
+    def _tell_indent(self, rule: Rule, key: str, at: int, wanted: int) -> None:
+        self._findings.add(rule, at, key=key, found=self._column(at), wanted=wanted)
+
+    def _is_explained(self, key: str, node: Map) -> bool:
+        """Tells, and takes out, what is no key of its own: a colon or space is missing, or it is badly indented."""
+        at = node.keys[key]
+        value = node.values[key]
+        if key in LANGUAGES and not node.flow and (texts := self._texts_before(key, node)):
+            node.take_out(key)
+            texts.put_in(key, at, value)
+            self._tell_indent(rules_of_reading.NOT_FAR_ENOUGH, key, at, self._column(texts.at))
+            return True
+        for pattern, rule in (_LACKS_COLON, _LACKS_SPACE):
+            found = pattern.match(key)
+            if found and self._source.text.startswith(key, at):
+                node.take_out(key)
+                node.whole = False
+                edit = Edit(at + found.end(1), at + found.end(1), ":" if rule is _LACKS_COLON[1] else " ")
+                hint = corrected_line(self._source, edit)
+                self._findings.add(rule, at, hint=hint, key=found[1].rstrip(":"))
+                return True
+        return False
+
+    def _texts_before(self, language: str, node: Map) -> Map | None:
+        """The texts to which one in another language belongs that stands too far out."""
+        before = [value for key, value in node.values.items() if node.keys[key] < node.keys[language]]
+        texts = before[-1] if before else None
+        if type(texts) is Map and not texts.flow and texts.keys and texts.keys.keys() <= {*LANGUAGES} - {language}:
+            return texts
+        return None
+
     def _adopt_unknown(self, record: Record, node: Map) -> None:
         variant = _variant(record, node)
         fields = record.fields
+        required = record.required | (variant.required if variant else frozenset())
         allowed = [key for key in fields if variant is None or key not in record.varying or key in variant.keys]
         for key in [key for key in node.values if key not in fields]:
+            if self._is_explained(key, node):
+                continue
             at, value = node.take_out(key)
             absent = [name for name in allowed if name not in node.values]
-            required = record.required | (variant.required if variant else frozenset())
             meant = self._meant(key, value, record, absent, required)
-            hint = meant if meant or self._findings.hinted else similar_key(key, fields, allowed)
-            self._tell_unknown(key, at, hint, allowed)
+            near = None if self._findings.hinted else similar_key(key, fields, [meant] if meant else allowed)
+            self._tell_unknown(key, at, near, meant if meant in required else None, allowed)
             if meant:
                 node.put_in(meant, at, value)
 
@@ -69,9 +122,11 @@ class KeysCheck:
             fitting = [name for name in absent if fits(fields[name].shape, value, surely=True)]
         return fitting[0] if fitting else None
 
-    def _tell_unknown(self, key: str, at: int, hint: str | None, allowed: list[str]) -> None:
+    def _tell_unknown(self, key: str, at: int, hint: str | None, missing: str | None, allowed: list[str]) -> None:
         if hint:
             self._findings.add(rules.UNKNOWN_KEY_HINT, at, key=key, hint=hint)
+        elif missing:
+            self._findings.add(rules.UNKNOWN_KEY_MISSING, at, hint=missing, key=key, missing=missing)
         else:
             self._findings.add(rules.UNKNOWN_KEY, at, key=key, keys=Names(allowed))
 

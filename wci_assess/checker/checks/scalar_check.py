@@ -11,7 +11,7 @@ from wci_assess.checker.checks.likely_values import TRUTHS
 from wci_assess.checker.checks.words_check import WordsCheck
 from wci_assess.checker.problems import content_rules as rules
 from wci_assess.checker.problems.findings import Findings
-from wci_assess.checker.problems.problem import Names, Phrase
+from wci_assess.checker.problems.problem import Correction, Edit, Names, Phrase
 from wci_assess.checker.reading.marked import Scalar
 from wci_assess.checker.table.shapes import Flag, Form, Number, OneOf, Plain, Reference, Word
 from wci_assess.i18n import mark
@@ -19,7 +19,7 @@ from wci_assess.questionnaire.numbers import parsed
 
 _LONGEST_SHOWN = 60
 _MATCHES = {form: re.compile(form.value).fullmatch for form in Form}
-_SAME_AS: Mapping[str, tuple[str, ...]] = {
+SAME_AS: Mapping[str, tuple[str, ...]] = {
     "oui": ("yes", "true"),
     "non": ("no", "false"),
     "vrai": ("true", "yes"),
@@ -39,6 +39,39 @@ _SAME_AS: Mapping[str, tuple[str, ...]] = {
     "indicateur": ("indicator",),
     "texte": ("text",),
     "inventaire": ("inventory",),
+    "oui-non": ("yes-no",),
+    "oui/non": ("yes-no",),
+    "yes/no": ("yes-no",),
+    "choix-multiple": ("choices",),
+    "choix-multiples": ("choices",),
+    "choix multiples": ("choices",),
+    "organisationnel": ("organizational",),
+    "organisationnelle": ("organizational",),
+    "sectoriel": ("sectoral",),
+    "sectorielle": ("sectoral",),
+    "intersectoriel": ("cross-sectoral",),
+    "intersectorielle": ("cross-sectoral",),
+    "collectivité": ("community",),
+    "communauté": ("community",),
+    "communautaire": ("community",),
+    "profil": ("profile",),
+    "sondage": ("survey",),
+    "autre": ("other",),
+    "politique": ("policy",),
+    "résultat": ("result",),
+    "lu": ("read",),
+    "adapté": ("adapted",),
+    "connaissance": ("knowledge",),
+    "propre": ("own",),
+    "petite": ("small",),
+    "moyenne": ("medium",),
+    "grande": ("large",),
+    "métropolitaine": ("metropolitan",),
+    "formulation": ("wording",),
+    "libellé": ("wording",),
+    "sens": ("meaning",),
+    "inférieur": ("lower",),
+    "supérieur": ("higher",),
 }
 """What people write for a value, in either language; used only where it is among the values at all."""
 
@@ -99,10 +132,13 @@ class ScalarCheck:
             self._tell_value(node, name, tuple(TRUTHS))
 
     def _tell_value(self, node: Scalar, name: str, values: tuple[str, ...]) -> None:
-        same = next((word for word in _SAME_AS.get(node.text.strip().lower(), ()) if word in values), None)
+        same = next((word for word in SAME_AS.get(node.text.strip().lower(), ()) if word in values), None)
         hint = same or (None if self._findings.hinted else similar(node.text, values))
         rule = rules.UNKNOWN_VALUE_HINT if hint else rules.UNKNOWN_VALUE
-        self._findings.add(rule, node.at, hint=hint, key=name, found=shown(node.text), choices=Names(values))
+        correction = Correction((Edit(node.at, node.at + len(node.text), same),)) if same and node.plain else None
+        self._findings.add(
+            rule, node.at, hint=hint, correction=correction, key=name, found=shown(node.text), choices=Names(values)
+        )
 
     def _check_number(self, shape: Number, node: Scalar, name: str, example: str) -> None:
         value = parsed(node.text)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wci_assess.checker.checks.keys_check import KeysCheck
+from wci_assess.checker.checks.list_commas import take_missing_commas
 from wci_assess.checker.checks.scalar_check import ScalarCheck
 from wci_assess.checker.checks.words_check import WordsCheck
 from wci_assess.checker.problems import content_rules as rules
@@ -32,6 +33,8 @@ from wci_assess.checker.table.shapes import (
 )
 from wci_assess.i18n import mark
 
+_MATCHES_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z0-9]{2,8})?").fullmatch
+_MATCHES_ID = re.compile(Form.SOURCE_ID.value).fullmatch
 _EXPECTED: Mapping[type, Phrase] = {
     Words: Phrase(mark("a text in each language")),
     ListOf: Phrase(mark("a list")),
@@ -59,6 +62,9 @@ class _ShapeCheck:
         self._keys = KeysCheck(source, findings)
         self._keys.check(QUESTIONNAIRE, root)
         languages = root.get("languages")
+        if type(languages) is Seq:
+            take_missing_commas(languages, _MATCHES_LANGUAGE, source, findings)
+        self._source = source
         self._words = WordsCheck(source, findings, _languages(languages), languages.at if languages else 0)
         self._scalars = ScalarCheck(findings, self._words)
         self._checks: dict[type, Callable[[Any, Node, str, str], Any]] = {
@@ -103,6 +109,8 @@ class _ShapeCheck:
     def _check_list(self, shape: ListOf, node: Node, name: str, example: str) -> Any:
         if type(node) is not Seq:
             return self._wrong(shape, node, name, example)
+        if shape.distinct:
+            self._split_words(shape, node)
         count = len(node.items)
         if count < shape.least and node.whole:
             self._findings.add(rules.TOO_FEW, node.at, key=name, limit=shape.least, count=count)
@@ -112,6 +120,12 @@ class _ShapeCheck:
             self._check_distinct(node)
         check = self._checks[type(shape.item)]
         return [check(shape.item, item, name, example) for item in node.items]
+
+    def _split_words(self, shape: ListOf, node: Seq) -> None:
+        """Makes entries of several words of which each could be one: a comma is missing, which is told."""
+        valid = _valid_item(shape.item)
+        if valid is not None:
+            take_missing_commas(node, valid, self._source, self._findings)
 
     def _check_distinct(self, node: Seq) -> None:
         seen: dict[str, Scalar] = {}
@@ -146,7 +160,16 @@ class _ShapeCheck:
         if type(node) is Scalar and not node.text.strip():
             self._findings.add(rules.EMPTY_VALUE, node.at, key=name, hint=hint)
         else:
+            if isinstance(shape, ListOf) and type(node) is Scalar and _valid_item(shape.item) is not None:
+                hint = f"{name}: [{node.text[:100]}]"
             self._findings.add(rules.WRONG_TYPE, node.at, key=name, expected=_EXPECTED[type(shape)], hint=hint)
+
+
+def _valid_item(shape: Shape) -> Callable[[str], object] | None:
+    """Whether a word can be an entry of a list; ``None`` where entries are no single words."""
+    if isinstance(shape, OneOf):
+        return shape.values.__contains__
+    return _MATCHES_ID if isinstance(shape, Reference) else None
 
 
 def _languages(node: Node | None) -> tuple[str, ...] | None:

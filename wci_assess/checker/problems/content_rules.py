@@ -11,6 +11,10 @@ from wci_assess.i18n import mark
 # Keys and values
 UNKNOWN_KEY = error("unknown-key", mark("There is no key “{key}” here. The keys are: {keys}."))
 UNKNOWN_KEY_HINT = error("unknown-key", mark("There is no key “{key}” here. Did you mean “{hint}”?"))
+UNKNOWN_KEY_MISSING = error(
+    "unknown-key",
+    mark("There is no key “{key}” here, and “{missing}” is missing. If that is what is meant, write “{missing}”."),
+)
 UNKNOWN_LANGUAGE = error(
     "unknown-key",
     mark("“{key}” is not among the file’s languages ({keys}). Add it to “languages”, or correct it."),
@@ -85,9 +89,33 @@ MISSING_LANGUAGE = warning(
     mark("The text for {keys} is missing here; readers will see the language “{shown}” instead."),
 )
 HTML = warning("html", mark("“{found}” looks like HTML. It is shown to readers just as it stands here."))
-CURLY_QUOTES = warning(
+CURLY_QUOTES = error(
     "curly-quotes",
-    mark("The curly quotation marks are part of the text here, and are shown. If you did not mean that, write: {hint}"),
+    mark(
+        "The quotation marks {found} around this text are not those that the program reads: they would be shown to "
+        "readers. Write: {hint}"
+    ),
+)
+TWICE_ENCODED = warning(
+    "twice-encoded",
+    mark(
+        "“{found}” is what becomes of “{hint}” where a file is saved in the wrong encoding; {count} such places are in "
+        "this file. Write the letters anew."
+    ),
+)
+ALWAYS_OFFERED = warning(
+    "always-offered",
+    mark(
+        "“{found}” is offered with every question anyway, and is counted rightly only there. Delete this entry, or "
+        "else people can say it in two ways."
+    ),
+)
+ID_OF_DIGITS = warning(
+    "id-of-digits",
+    mark(
+        "The id “{found}” is a number, which invites renumbering: the same id in next year’s version is the same "
+        "question. Give it a short name instead, such as: {hint}"
+    ),
 )
 DIRECTION_MARK = warning(
     "direction-mark",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
 
-from wci_assess.checker.problems.problem import Correction, Problem, Rule, Severity
+from wci_assess.checker.problems.problem import Correction, Edit, Problem, Rule, Severity
 from wci_assess.checker.problems.reading_rules import MORE_PROBLEMS, MORE_WARNINGS
 from wci_assess.checker.problems.source import Source
 
@@ -15,6 +15,16 @@ MOST_TOLD = 500
 
 
 _MOST_KEPT = 10 * MOST_TOLD
+
+
+class Places(Protocol):
+    """A text that was made of another, and knows where in that its places lie."""
+
+    def back(self, index: int) -> int:
+        """The place in the other."""
+
+    def back_edit(self, edit: Edit) -> Edit | None:
+        """The edit of the other; ``None`` where there is none."""
 
 
 class LineOf(int):
@@ -61,6 +71,38 @@ class Findings:
         if gone:
             self._found.append(error)
 
+    def copied(self) -> Findings:
+        """The same findings, to go on from."""
+        copy = Findings()
+        copy._found, copy._left_out = [*self._found], Counter(self._left_out)
+        return copy
+
+    def take_over(
+        self,
+        found: Findings,
+        text: Places,
+        left_out: Callable[[int], bool],
+        restored: Callable[[str], str] = lambda text: text,
+    ) -> None:
+        """Takes over what was found in a text that was made of the file's, as findings of the file.
+
+        ``text`` knows where its places lie in the file; findings at places that are ``left_out`` are let go. A
+        correction that concerns what is not the file's own is none of the file's.
+        """
+        self._left_out.update(found._left_out)
+        for each in found._found:
+            at = text.back(each.at)
+            if left_out(at):
+                continue
+            edits = [text.back_edit(edit) for edit in each.correction.edits] if each.correction else []
+            own = tuple(Edit(edit.start, edit.end, restored(edit.text)) for edit in edits if edit is not None)
+            correction = Correction(own) if each.correction and len(own) == len(edits) else None
+            values = {
+                name: LineOf(text.back(value)) if isinstance(value, LineOf) else value
+                for name, value in each.values.items()
+            }
+            self.add(each.rule, at, hint=each.hint, correction=correction, **values)
+
     def drop(self, at: int, *superseded: Rule) -> None:
         """Forgets what these rules said about a place: the same mistake will be told in a better way."""
         if not self.many:
@@ -95,7 +137,11 @@ class Findings:
         self._found.sort(key=lambda finding: finding.at)
         told: list[Finding] = []
         counts = Counter[Severity]()
+        last_told: Finding | None = None
         for finding in self._found:
+            if last_told is not None and finding[:3] == last_told[:3] and finding.values == last_told.values:
+                continue
+            last_told = finding
             counts[finding.rule.severity] += 1
             if counts[finding.rule.severity] <= MOST_TOLD:
                 told.append(finding)

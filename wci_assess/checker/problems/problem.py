@@ -57,12 +57,23 @@ def warning(code: str, message: str) -> Rule:
     return Rule(code, Severity.WARNING, message)
 
 
-class Correction(NamedTuple):
-    """A certain correction: the characters from ``start`` to ``end`` of the file's text become ``text``."""
+class Edit(NamedTuple):
+    """The characters from ``start`` to ``end`` of a text become ``text``."""
 
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A certain correction: the file read again differs in nothing but what its problem names.
+
+    ``edits`` are to be made in the file's text; where there are none, the text itself, saved as UTF-8, is the
+    correction.
+    """
+
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,14 @@ class Problem:
     def sentence(self, say: Say) -> str:
         """What is wrong and what to write instead, in the language of ``say``."""
         return say(self.message, hint=self.hint, **{name: _spoken(value, say) for name, value in self.values.items()})
+
+    def told(self, say: Say) -> tuple[str, str]:
+        """The sentence in two: its words, and the code to write that stands at its end (empty where none does)."""
+        template = say(self.message)
+        if self.hint is None or not template.endswith("{hint}"):
+            return self.sentence(say), ""
+        values = {name: _spoken(value, say) for name, value in self.values.items()}
+        return template.removesuffix("{hint}").rstrip().format(**values), self.hint
 
 
 def _spoken(value: object, say: Say) -> object:

@@ -119,9 +119,102 @@ DUPLICATE_KEY = error("duplicate-key", mark("“{key}” stands twice: here and 
 
 # YAML that cannot be read
 TAB = error("tab", mark("This line is indented with a tab. Use spaces, as many as in the lines beside it."))
+TABS = error(
+    "tab",
+    mark(
+        "{count} lines of this file are indented with tabs, the first of them here. Use spaces: two for each step "
+        "further in."
+    ),
+)
 ODD_SPACE = error(
     "indentation",
     mark("This line begins with no-break spaces, which a web page or a word processor left. Use ordinary spaces."),
+)
+ODD_SPACES = error(
+    "indentation",
+    mark(
+        "Invisible no-break spaces, which a web page or a word processor left, stand where ordinary spaces belong:"
+        " {count} in this file, the first of them at the beginning of this line. Put ordinary spaces there."
+    ),
+)
+INVISIBLE_SPACE = error(
+    "invisible-space",
+    mark("An invisible no-break space stands {where} here. Put an ordinary space there. Write: {hint}"),
+)
+INVISIBLE_SPACES = error(
+    "invisible-space",
+    mark(
+        "Invisible no-break spaces stand where ordinary spaces belong: {count} in this file, the first of them {where}"
+        " here. Put ordinary spaces there. Write: {hint}"
+    ),
+)
+INVISIBLE_CHARACTER = error(
+    "invisible-space",
+    mark(
+        "Invisible characters ({found}), which a web page or a chat left, stand among the keys: {count} in this file, "
+        "the first of them here. Delete them; typing the line anew helps."
+    ),
+)
+BULLET = error(
+    "list-hyphen",
+    mark("A list entry begins with a plain hyphen, not with “{found}”. Write: {hint}"),
+)
+BULLETS = error(
+    "list-hyphen",
+    mark(
+        "A list entry begins with a plain hyphen, not with “{found}”, which stands in {count} lines of this file. Write"
+        " here: {hint}"
+    ),
+)
+QUOTED_MAIL = error(
+    "not-yaml",
+    mark("The lines begin with “> ”, as in a quoted e-mail. Delete these marks, or ask for the file itself."),
+)
+CODE_FENCES = error(
+    "not-yaml",
+    mark(
+        "Lines of three backticks (```) stand around the questionnaire, as they are copied from a chat or a web page. "
+        "Delete these lines."
+    ),
+)
+LOST_INDENTATION = error(
+    "indentation",
+    mark(
+        "This file has lost its indentation: no line begins with spaces, so that nobody can tell what belongs to what. "
+        "Some e-mail and chat programs drop them. Ask for the file itself, as an attachment."
+    ),
+)
+PROSE = error(
+    "not-yaml",
+    mark(
+        "This is plain text. A questionnaire is written in keys, one on each line, with a colon and a value: “format: "
+        "1”, then “id:”, “version:” and so on. Begin with the starter questionnaire."
+    ),
+)
+PASTED_ROW = error(
+    "pasted-table",
+    mark(
+        "This line was pasted from a spreadsheet: tabs stand between its cells. Write each cell as “key: value” on a "
+        "line of its own, or let the program make a questionnaire of the table."
+    ),
+)
+PASTED_TABLE = error(
+    "pasted-table",
+    mark(
+        "This is a table from a spreadsheet, not a questionnaire. Let the program make a questionnaire of it: "
+        "Questionnaires, From a table."
+    ),
+)
+MISSING_COLON = error("missing-colon", mark("A colon is missing after “{key}”. Write: {hint}"))
+TWO_COLONS = error("two-colons", mark("There is a colon too many here. Write: {hint}"))
+MISSING_COMMA = error("missing-comma", mark("A comma is missing before “{key}”. Write: {hint}"))
+MISSING_COMMA_IN_LIST = error(
+    "missing-comma", mark("A comma is missing between “{first}” and “{second}”. Write: {hint}")
+)
+MISSING_BRACES = error("missing-braces", mark("Several keys on one line need braces around them. Write: {hint}"))
+KEY_WITH_QUESTION_MARK = error(
+    "complex-key",
+    mark("The question mark before “{key}” has a meaning of its own in YAML. Delete it."),
 )
 COLON_IN_TEXT = error(
     "needs-quotes",
@@ -159,6 +252,24 @@ UNCLOSED_QUOTE_HINT = error(
     "unclosed-quote",
     mark("The quotation mark {found} opened here is not closed. Close it at the end of the text: {hint}"),
 )
+CURLY_END = error(
+    "unclosed-quote",
+    mark("The text begins with a straight quotation mark and ends with “{found}”. Write: {hint}"),
+)
+DOUBLED_QUOTES = error(
+    "quote-in-text",
+    mark(
+        "Quotation marks are doubled here, as a spreadsheet does. Write one at the beginning of the text and one at "
+        "its end; inside the text write “ ”."
+    ),
+)
+UNOPENED_QUOTE = error(
+    "unclosed-quote",
+    mark("The text ends with a quotation mark and begins without one. Write: {hint}"),
+)
+UNCLOSED_BRACKET_HINT = error(
+    "unclosed-bracket", mark("The bracket “{found}” opened here is not closed. Write: {hint}")
+)
 UNCLOSED_BRACKET = error(
     "unclosed-bracket",
     mark(
@@ -191,6 +302,8 @@ INDENTATION = error(
     "indentation",
     mark("This line is not in line with those it belongs to. Give it as many spaces at its beginning as they have."),
 )
+TOO_FAR_IN = error("indentation", mark("“{key}” stands too far in: {found} spaces, it needs {wanted}."))
+NOT_FAR_ENOUGH = error("indentation", mark("“{key}” does not stand far enough in: {found} spaces, it needs {wanted}."))
 DEEPER = error(
     "indentation",
     mark(

@@ -44,6 +44,13 @@ SAME_VERSION = warning(
     "same-version",
     mark("The file differs from the one with the same id and version {found}. Raise the version: {hint}"),
 )
+VERSION_IN_USE = error(
+    "version-in-use",
+    mark(
+        "Version {found} is answered already, with other content ({users}), and stays as it is. Raise the version of "
+        "this file. Write: version: {hint}"
+    ),
+)
 OLDER_VERSION = warning(
     "older-version",
     mark("Version {found} is older than version {version}, which it is compared with."),

@@ -8,7 +8,7 @@ import re
 from wci_assess.checker.limits import MAX_BYTES
 from wci_assess.checker.problems import reading_rules as rules
 from wci_assess.checker.problems.findings import Findings
-from wci_assess.checker.problems.problem import Phrase
+from wci_assess.checker.problems.problem import Correction, Phrase
 from wci_assess.checker.problems.source import Source
 from wci_assess.i18n import mark
 
@@ -35,7 +35,10 @@ _PRIVATE = range(0xF0000, 0xFFFFE)
 
 
 def decode(data: bytes, findings: Findings) -> Source | None:
-    """The text of a file; ``None``, with the reason among the findings, where it is no text in UTF-8."""
+    """The text of a file; ``None``, with the reason among the findings, where it cannot be read.
+
+    What is surely saved in another encoding is told, and read all the same.
+    """
     if len(data) > MAX_BYTES:
         findings.add(rules.TOO_LARGE, 0)
         return None
@@ -44,13 +47,23 @@ def decode(data: bytes, findings: Findings) -> Source | None:
             findings.add(rules.FOREIGN_FILE, 0, found=found)
             return None
     if _is_utf_16(data):
-        findings.add(rules.UTF_16, 0)
-        return None
+        text = as_utf_16(data)
+        findings.add(rules.UTF_16, 0, correction=None if text is None else Correction())
+        return None if text is None else Source(text)
     try:
         return Source(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
     except UnicodeDecodeError as error:
-        _tell_bad_byte(data.removeprefix(codecs.BOM_UTF8), error.start, findings)
-        return None
+        text = as_old_encoding(data)
+        _tell_bad_byte(data.removeprefix(codecs.BOM_UTF8), error.start, text is not None, findings)
+        return None if text is None else Source(text)
+
+
+def text_of(data: bytes) -> str | None:
+    """The text of a file, whatever it is surely encoded in; ``None`` where it is no text, or nobody can be sure."""
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8") if not _is_utf_16(data) else as_utf_16(data)
+    except UnicodeDecodeError:
+        return as_old_encoding(data)
 
 
 def _is_utf_16(data: bytes) -> bool:
@@ -61,16 +74,15 @@ def _is_utf_16(data: bytes) -> bool:
     return len(head) >= 8 and more * 2 > len(head) * 0.8 and fewer * 2 < len(head) * 0.2
 
 
-def _tell_bad_byte(data: bytes, at: int, findings: Findings) -> None:
+def _tell_bad_byte(data: bytes, at: int, known: bool, findings: Findings) -> None:
     before = data[:at].decode("utf-8")
-    if as_old_encoding(data) is None:
+    if not known:
         findings.add(rules.NOT_UTF8, len(before))
         return
     around = re.search(rb"[^\s\"',:{}\[\]]*$", data[:at][-30:])
     word = data[at - len(around[0]) if around else at :][:40].decode("cp1252", "replace").split()
-    findings.add(
-        rules.OLD_ENCODING, len(before), found=word[0] if word else data[at : at + 1].decode("cp1252", "replace")
-    )
+    found = word[0] if word else data[at : at + 1].decode("cp1252", "replace")
+    findings.add(rules.OLD_ENCODING, len(before), found=found, correction=Correction())
 
 
 def as_old_encoding(data: bytes) -> str | None:

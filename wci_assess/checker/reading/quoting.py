@@ -7,13 +7,14 @@ from collections.abc import Container
 
 from wci_assess.checker.problems import reading_rules as rules
 from wci_assess.checker.problems.findings import Findings
-from wci_assess.checker.problems.problem import Correction
+from wci_assess.checker.problems.problem import Correction, Edit
 from wci_assess.checker.problems.source import Source
 from wci_assess.checker.reading.marked import Map, Node, Scalar
 
 _LONGEST_HINT = 400
 _COMMENTED = re.compile(r"[^\r\n]*")
 _DIGITS = re.compile(r"[0-9]+")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 
 
@@ -28,11 +29,24 @@ def shortened(line: str) -> str:
     return line if len(line) <= _LONGEST_HINT else line[: _LONGEST_HINT - 1] + "…"
 
 
-def corrected_line(source: Source, correction: Correction) -> str:
-    """The line of the file with the correction made, as it is shown to the author."""
-    number = source.line_number(correction.start)
-    line, column = source.line(number), correction.start - source.start(number)
-    return shortened(line[:column] + correction.text + line[column + correction.end - correction.start :])
+_MARKS = {"“": '”“"', "„": '“”"', "«": '»"', "‘": "’'", "‚": "‘’'", "”": "”"}
+"""Quotation marks of typesetters and word processors, and those that close them."""
+
+
+def without_marks(text: str) -> str | None:
+    """The text without the quotation marks around it that are none to YAML; ``None`` where there are none."""
+    if len(text) < len("“a”") or text[-1] not in _MARKS.get(text[0], ""):
+        return None
+    inner = text[1:-1].strip("\u00a0\u202f" + (" " if text[0] == "«" else ""))
+    marks = _APOSTROPHE.sub("", inner)
+    return None if text[0] in marks or text[-1] in marks else inner
+
+
+def corrected_line(source: Source, edit: Edit) -> str:
+    """The line of the file with the edit made, as it is shown to the author."""
+    number = source.line_number(edit.start)
+    line, column = source.line(number), edit.start - source.start(number)
+    return shortened(line[:column] + edit.text + line[column + edit.end - edit.start :])
 
 
 def quoted_from(node: Scalar, source: Source, *, with_comment: bool = False) -> str:
@@ -75,21 +89,21 @@ def _is_plain(key_at: int, source: Source) -> bool:
 def _tell_run(text: Scalar | None, run: list[Scalar], source: Source, findings: Findings) -> None:
     if text is None or not run:
         return
-    correction = _correction_of_run(text, run, source)
-    hint = (
-        corrected_line(source, correction) if correction else quoted(", ".join([text.text, *(key.text for key in run)]))
-    )
+    edit = _edit_of_run(text, run, source)
+    correction = Correction((edit,)) if edit else None
+    hint = corrected_line(source, edit) if edit else quoted(", ".join([text.text, *(key.text for key in run)]))
     if len(run) == 1 and _WHOLE.fullmatch(text.text) and _DIGITS.fullmatch(run[0].text):
         findings.add(rules.COMMA_IN_NUMBER, run[0].at, hint=hint, correction=correction)
     else:
         findings.add(rules.COMMA_IN_TEXT, run[0].at, found=run[0].text, hint=hint, correction=correction)
 
 
-def _correction_of_run(text: Scalar, run: list[Scalar], source: Source) -> Correction | None:
+def _edit_of_run(text: Scalar, run: list[Scalar], source: Source) -> Edit | None:
     start, end = text.at, run[-1].at + len(run[-1].text)
     raw = source.text[start:end]
     if not raw.endswith(run[-1].text) or "\n" in raw or "\r" in raw:
         return None
     if len(run) == 1 and _WHOLE.fullmatch(text.text) and _DIGITS.fullmatch(run[0].text):
-        return Correction(start, end, f"{text.text}.{run[0].text}")
-    return Correction(start, end, quoted(raw))
+        return Edit(start, end, f"{text.text}.{run[0].text}")
+    bare = without_marks(raw)
+    return Edit(start, end, quoted(raw if bare is None else bare))

@@ -15,7 +15,7 @@ import yaml
 from wci_assess.checker.limits import MAX_DEPTH, MAX_NODES, MAX_TEXT
 from wci_assess.checker.problems import reading_rules as rules
 from wci_assess.checker.problems.findings import Findings, LineOf
-from wci_assess.checker.problems.problem import Correction, Rule
+from wci_assess.checker.problems.problem import Correction, Edit, Rule
 from wci_assess.checker.reading.decoding import Stand, has_control
 from wci_assess.checker.reading.marked import Map, Node, Scalar, Seq, Spoiled
 
@@ -59,18 +59,21 @@ class _StopReadingError(Exception):
     """Reading ends here; the reason is among the findings."""
 
 
-def read(stand: Stand, findings: Findings) -> Reading:
-    """Reads a text into a marked tree; what is refused goes to ``findings``, a YAML error into the result."""
-    return _Reader(stand, findings).run()
+def read(text: str, stand: Stand, findings: Findings) -> Reading:
+    """Reads a text into a marked tree; what is refused goes to ``findings``, a YAML error into the result.
+
+    ``stand`` knows which of its characters stand in for others.
+    """
+    return _Reader(text, stand, findings).run()
 
 
 class _Reader:
-    def __init__(self, stand: Stand, findings: Findings) -> None:
+    def __init__(self, text: str, stand: Stand, findings: Findings) -> None:
         self._stand = stand
         self._findings = findings
-        self._text = stand.text
-        self._hashes = "#" in stand.text
-        self._inspect = stand.needed or "\\" in stand.text
+        self._text = text
+        self._hashes = "#" in text
+        self._inspect = stand.needed or "\\" in text
         self._nodes = 0
         self._documents = 0
         self._stack: list[tuple[Any, str | None]] = []
@@ -269,8 +272,8 @@ class _Reader:
     def _tell_alias(self, event: Any, named: int | None) -> None:
         at = event.start_mark.index
         if named is None:
-            correction = Correction(at, event.end_mark.index, f'"*{event.anchor}"')
-            self._tell(rules.ALIAS_OR_TEXT, at, hint=correction.text, correction=correction)
+            edit = Edit(at, event.end_mark.index, f'"*{event.anchor}"')
+            self._tell(rules.ALIAS_OR_TEXT, at, hint=edit.text, correction=Correction((edit,)))
         else:
             self._tell(rules.ALIAS, at, found=event.anchor, other=LineOf(named))
 

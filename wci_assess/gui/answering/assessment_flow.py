@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from wci_assess.gui.keying.keying_page import KeyingPage
     from wci_assess.gui.review.carried_page import CarriedPage
     from wci_assess.gui.review.review_page import ReviewPage
+    from wci_assess.workspace.carried_list import CarriedList
     from wci_assess.workspace.carry import Carried
+    from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.workspace import Workspace
 
 ANSWERS, KEYING, REVIEW = "answers", "keying", "review"
@@ -102,9 +104,20 @@ class AssessmentFlow(QObject):
             page.close_asked.connect(self._close)
             page.reopen_asked.connect(self._reopen)
             page.report_asked.connect(self.report_asked)
+            page.carried_asked.connect(self.show_carried)
             return page
 
         self._router.show(REVIEW, build)
+        if self.assessment.signals.response.assessment.carried_from is not None:
+            self._ask_carried(self._tell_carried)
+
+    def _tell_carried(self, listed: CarriedList | None) -> None:
+        """Says on the review how many questions of the new version are still to be looked at."""
+        from wci_assess.gui.review.review_page import ReviewPage
+
+        page = self._stage.page
+        if listed is not None and isinstance(page, ReviewPage):
+            page.show_carried(listed.open)
 
     # Closed and reopened: the response is read anew afterwards
 
@@ -150,7 +163,7 @@ class AssessmentFlow(QObject):
         """Carries an assessment to a newer version, and shows only what changed."""
 
         def show(carried: Carried) -> None:
-            self.assessment.open(Ref(carried.assessment, ref.example), lambda: self._show_carried(carried))
+            self.assessment.open(Ref(carried.assessment, ref.example), self.show_carried)
 
         def ask() -> None:
             from wci_assess.workspace.carry import carry
@@ -159,12 +172,51 @@ class AssessmentFlow(QObject):
 
         self._router.leave(ask)
 
-    def _show_carried(self, carried: Carried) -> None:
-        def build(look: Look) -> CarriedPage:
-            from wci_assess.gui.review.carried_page import CarriedPage
+    def show_carried(self) -> None:
+        """What is still to be looked at in the open assessment, which was carried to its version."""
 
-            page = CarriedPage(look, self.assessment.signals, carried)
-            page.question_chosen.connect(self.show_answers)
-            return page
+        def show(listed: CarriedList | None) -> None:
+            if listed is None:
+                self.show_answers()
+                return
+            self._router.show(REVIEW, lambda look: self._carried_page(look, listed))
 
-        self._router.show(REVIEW, build)
+        self._ask_carried(show)
+
+    def _ask_carried(self, then: Callable[[CarriedList | None], None]) -> None:
+        ref = self.assessment.ref
+        if ref is None:
+            return
+
+        def job(desk: Desk) -> CarriedList | None:
+            from wci_assess.workspace.carried_list import carried_list
+
+            return carried_list(desk.workspace(ref), ref.id)
+
+        self._jobs.ask("carried", job, then)
+
+    def _carried_page(self, look: Look, listed: CarriedList) -> CarriedPage:
+        from wci_assess.gui.review.carried_page import CarriedPage
+
+        page = CarriedPage(look, listed)
+        page.question_chosen.connect(self.show_answers)
+        page.fits_asked.connect(lambda question: self._still_fits(page, question))
+        page.review_asked.connect(self.show_review)
+        return page
+
+    def _still_fits(self, page: CarriedPage, question: str) -> None:
+        ref = self.assessment.ref
+        if ref is None:
+            return
+
+        def job(desk: Desk) -> CarriedList | None:
+            from wci_assess.workspace.carried_list import carried_list, look_at
+
+            look_at(desk.workspace(ref), ref.id, question)
+            return carried_list(desk.workspace(ref), ref.id)
+
+        def show(listed: CarriedList | None) -> None:
+            if listed is not None:
+                page.show_list(listed)
+
+        self._jobs.ask("still-fits", job, show)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wci_assess.gui.answering.card_actions import ACTIONS
+from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.keys import keys_named, with_alt
 from wci_assess.gui.plain_text import letter, unlettered
 from wci_assess.gui.theme import Look
@@ -33,6 +34,7 @@ def key_groups(look: Look) -> tuple[KeyGroup, ...]:
             ("Ctrl+Shift+Z", say("Redo")),
             ("F1", say("Show or hide what good looks like")),
         )),
+        KeyGroup(say("In a grid"), _named(*((keys, say(words)) for keys, words in GRID_KEYS))),
         KeyGroup(say("Everywhere"), _named(
             ("Ctrl+1", say("Home, and with 2 to 5 the other places on top")),
             ("Ctrl+Tab", say("Next page of the round")),

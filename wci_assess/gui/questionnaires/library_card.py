@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,15 +25,21 @@ KINDS = {
 }
 
 
+def titles_of(entries: Iterable[StoredQuestionnaire], look: Look) -> dict[str, str]:
+    """What questionnaires are called, by id."""
+    return {entry.id: read(look, entry.title) for entry in entries}
+
+
 class LibraryCard(QFrame):
     """Title, facts, who uses it; a row of buttons."""
 
     wished = Signal(object, object)
     """A :class:`Wish` and the entry it is about."""
 
-    def __init__(self, look: Look, entry: StoredQuestionnaire) -> None:
+    def __init__(self, look: Look, entry: StoredQuestionnaire, titles: Mapping[str, str] | None = None) -> None:
+        """``titles``: those of all questionnaires, by id."""
         super().__init__()
-        self._look, self.entry = look, entry
+        self._look, self.entry, self._titles = look, entry, titles or {}
         self.first: QWidget | None = None
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
@@ -39,6 +47,8 @@ class LibraryCard(QFrame):
         layout.setSpacing(look.space(2))
         head = QHBoxLayout()
         head.addWidget(label(read(look, entry.title), "heading"), 1)
+        if entry.based_on:
+            head.addWidget(label(look.say("Local"), "badge", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
         if entry.hidden:
             head.addWidget(label(look.say("Hidden"), "badge", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)
@@ -58,7 +68,8 @@ class LibraryCard(QFrame):
             facts.append(say("{count} in the short form", count=say.number(entry.core)))
         facts.append(", ".join(NAMES.get(each, each) for each in entry.languages))
         if entry.based_on:
-            facts.append(say("local variant of {id} {version}", id=entry.based_on[0], version=entry.based_on[1]))
+            base, version = entry.based_on
+            facts.append(say("local variant of {title} {version}", title=self._titles.get(base, base), version=version))
         return "  ·  ".join(facts)
 
     def _use(self) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
-from wci_assess.gui.questionnaires.library_card import LibraryCard
+from wci_assess.gui.questionnaires.library_card import LibraryCard, titles_of
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.store.values import StoredQuestionnaire
@@ -28,9 +28,23 @@ class LibraryPage(Page):
     files_dropped = Signal(object)
     """A list of :class:`~pathlib.Path`."""
     wished = Signal(object, object)
+    table_asked = Signal()
+    go_on_asked = Signal()
+    """Back to the file whose changes are not saved."""
+    shipped_asked = Signal()
 
-    def __init__(self, look: Look, entries: Sequence[StoredQuestionnaire]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        entries: Sequence[StoredQuestionnaire],
+        *,
+        at: tuple[str, str] | None = None,
+        missing: int = 0,
+        unsaved: str = "",
+    ) -> None:
+        """``at``: the card to begin at; ``missing``: shipped ones that were removed; ``unsaved``: a file worked at."""
         super().__init__(look)
+        self._at: LibraryCard | None = None
         self.setAcceptDrops(True)
         say = look.say
         column = QVBoxLayout()
@@ -46,19 +60,61 @@ class LibraryPage(Page):
         ways = FlowLayout(look.space(2))
         ways.addWidget(self._load)
         ways.addWidget(new)
+        table = button(say("From a table…"), icon=look.icon("add"), look=look)
+        table.clicked.connect(self.table_asked)
+        ways.addWidget(table)
         column.addLayout(ways)
+        if unsaved:
+            words = say("Your changes to {name} are not saved yet.", name=unsaved)
+            column.addWidget(self._notice(words, say("Go on with it"), self.go_on_asked))
+        titles = titles_of(entries, look)
         for entry in entries:
-            card = LibraryCard(look, entry)
+            card = LibraryCard(look, entry, titles)
             card.wished.connect(self.wished)
             column.addWidget(card)
+            if (entry.id, entry.version) == at:
+                self._at = card
+        if missing:
+            words = say.plural(
+                "{count} questionnaire that ships with the program was removed.",
+                "{count} questionnaires that ship with the program were removed.",
+                missing,
+            )
+            column.addWidget(self._notice(words, say("Bring back"), self.shipped_asked))
         narrow = QWidget()
         narrow.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        show_in_column(look, self, narrow, WIDEST_EMS)
+        self._scroll = show_in_column(look, self, narrow, WIDEST_EMS)
+
+    def _notice(self, words: str, way: str, asked: SignalInstance) -> QWidget:
+        notice = QFrame()
+        notice.setProperty("role", "notice")
+        across = QHBoxLayout(notice)
+        space = self.look.space
+        across.setContentsMargins(space(4), space(2), space(4), space(2))
+        across.addWidget(label(words), 1)
+        go = button(way)
+        go.clicked.connect(asked)
+        across.addWidget(go)
+        return notice
 
     def take_focus(self) -> None:
-        """To loading a file."""
-        self._load.setFocus(Qt.FocusReason.OtherFocusReason)
+        """To the card that this is about, else to loading a file."""
+        if self._at is None or self._at.first is None:
+            self._load.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._at.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self._at
+        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, self.look.space(6)))
+
+    def memory(self) -> object:
+        """How far it is scrolled."""
+        return self._scroll.verticalScrollBar().value()
+
+    def restore(self, memory: object) -> None:
+        """Scrolls there."""
+        if isinstance(memory, int):
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(memory))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files."""

@@ -18,13 +18,14 @@ class Wish:
     fits: Callable[[StoredQuestionnaire], bool] = lambda _entry: True
 
 
-TRY, FORM, LEARNING, VARIANT, HIDE, SHOW, REMOVE = (
+TRY, FORM, LEARNING, OWN, VERSION, HIDE, SHOW, REMOVE = (
     Wish("try", mark("Preview and try out")),
     Wish("form", mark("Blank form (PDF)…")),
     Wish("learning", mark("Learning sheet (PDF)…")),
-    Wish("variant", mark("Local variant…")),
+    Wish("own", mark("Add my own questions…")),
+    Wish("version", mark("New version…")),
     Wish("hide", mark("Hide"), lambda entry: not entry.hidden),
     Wish("show", mark("Show again"), lambda entry: entry.hidden),
     Wish("remove", mark("Remove"), lambda entry: not entry.assessments),
 )
-WISHES = (TRY, FORM, LEARNING, VARIANT, HIDE, SHOW, REMOVE)
+WISHES = (TRY, FORM, LEARNING, OWN, VERSION, HIDE, SHOW, REMOVE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.errors import ExpectedError
@@ -54,6 +54,8 @@ class ReviewPage(Page):
     close_asked = Signal()
     reopen_asked = Signal()
     report_asked = Signal()
+    carried_asked = Signal()
+    """To the list of what changed, where the assessment was carried to another version."""
 
     def __init__(self, look: Look, signals: ResponseSignals) -> None:
         super().__init__(look)
@@ -117,12 +119,29 @@ class ReviewPage(Page):
         layout.addWidget(label(words, "strong"))
         layout.addWidget(ProgressLine(look, answered.total.share, words))
         layout.addSpacing(look.space(1))
+        self._carried = button("")
+        self._carried.clicked.connect(self.carried_asked)
+        self._carried.hide()
+        layout.addWidget(self._carried, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._choice)
         layout.addWidget(self._hint)
         layout.addWidget(self._list, 1)
         layout.addLayout(self._place)
         layout.addLayout(self._ways())
         show_in_column(look, self, content, WIDEST_EMS, fill=True)
+
+    def show_carried(self, count: int) -> None:
+        """Says how many questions of the new version are still to be looked at; the way there stays."""
+        say = self.look.say
+        words = say("What changed with the new version")
+        if count:
+            words = say.plural(
+                "{count} question of the new version is still to be looked at",
+                "{count} questions of the new version are still to be looked at",
+                count,
+            )
+        show_text(self._carried, words)
+        self._carried.show()
 
     def _ways(self) -> QVBoxLayout:
         say, closed = self.look.say, self._response.assessment.state is Condition.CLOSED
