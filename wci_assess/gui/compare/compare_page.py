@@ -179,9 +179,15 @@ class ComparePage(Page):
         if self._report is not None:
             self._report.forget()
         self._save.setEnabled(chapter is not None)
-        nothing = trouble or self.look.say("Nothing is chosen. Choose one or more assessments to compare.")
+        nothing = trouble or self._nothing_words()
         self._comparison.show_columns(self._shown, nothing)
         self._show_view(self._view)
+
+    def _nothing_words(self) -> str:
+        say = self.look.say
+        if not self._offers:
+            return say("There is nothing to compare yet. Start a round on Home, or see the examples under Help.")
+        return say("Nothing is chosen. Choose one or more assessments to compare.")
 
     def _show_view(self, view: int) -> None:
         self._view = view
