@@ -35,6 +35,7 @@ from tests.gui.pages import (
     offers,
     step,
 )
+from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.settings.versions import parts
@@ -129,7 +130,7 @@ LIBRARIES = re.compile("|".join(map(re.escape, NAMED)))
 KEYS = (
     "Ctrl+Shift+Tab", "Ctrl+Shift+Z", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Tab", "Ctrl+Z", "Ctrl+G", "Ctrl+F", "Ctrl+L",
     "Ctrl+Q", "Ctrl+0", *(f"Ctrl+{number}" for number in range(1, 6)), "Ctrl++", "Ctrl+-", "Escape", "Tab", "F1",
-    "Alt+N", "Alt+D", "Alt+C", "Alt+E", "Alt+L",
+    "Alt+N", "Alt+D", "Alt+C", "Alt+E", "Alt+L", *sorted((keys for keys, _words in GRID_KEYS), key=len, reverse=True),
 )  # fmt: skip
 
 

@@ -248,8 +248,8 @@ def test_review_leads_to_the_question_and_closes(driver: Driver) -> None:
     review = driver.page(ReviewPage)
     assert "18 questions" in driver.words(review)
     driver.press("Low, without a reason")
-    review.take_focus()
-    driver.key(K.Key_Return)
+    driver.wait(lambda: "Go to the question" in driver.words())
+    driver.press("Go to the question")
     driver.page(AnsweringPage)
     assert driver.question() == low
     driver.press("Review")

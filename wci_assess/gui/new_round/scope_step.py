@@ -70,9 +70,10 @@ class _Part(QWidget):
         self._scopes = _SCOPES if offer.entry.core else _SCOPES[:1]
         say = look.say
         self._words = {Scope.FULL: say("Full form"), Scope.CORE: say("Short form: the core practices")}
+        how_much = say("How much of it?")
         self._row = OptionRow(
             look,
-            f"{say('How much of it?')} {read(look, offer.entry.title)}",
+            f"{how_much} {read(look, offer.entry.title)}",
             [
                 RadioOption(look, Face(self._words[scope], Mark.ROUND, detail=self._detail(scope)))
                 for scope in self._scopes
@@ -88,7 +89,8 @@ class _Part(QWidget):
 
     def _add_sectors(self) -> None:
         look, say = self._look, self._look.say
-        self._layout.addWidget(label(say("Sectors"), "strong"))
+        sectors_words = say("Sectors")
+        self._layout.addWidget(label(sectors_words, "strong"))
         self._layout.addWidget(label(say("Those in which your council works."), "quiet"))
         ways = FlowLayout(look.space(2))
         about = read(look, self.offer.entry.title)
@@ -98,7 +100,7 @@ class _Part(QWidget):
             ways.addWidget(way)
         self._layout.addLayout(ways)
         options = [CheckOption(look, Face(read(look, each.label), Mark.SQUARE)) for each in self.offer.sectors]
-        self._sectors = OptionRow(look, f"{say('Sectors')} {about}", options, columns=2, across=False)
+        self._sectors = OptionRow(look, f"{sectors_words} {about}", options, columns=2, across=False)
         self._sectors.asked.connect(self._toggle)
         self._layout.addWidget(self._sectors)
 

@@ -63,7 +63,8 @@ class ReasonColumn(QWidget):
         inside.setSpacing(look.space(1))
         inside.addWidget(label(low.words, "strong"))
         inside.addWidget(label(low.level, "quiet"))
-        field = NoteField(look, f"{say('Comment')}. {low.words}", say("What is missing?"), lines=1)
+        comment = say("Comment")
+        field = NoteField(look, f"{comment}. {low.words}", say("What is missing?"), lines=1)
         if low.typed:
             field.show_stored("", low.typed)
         field.typing.connect(lambda text: self.typing.emit(self._write(low.question, text)))
