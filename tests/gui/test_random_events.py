@@ -16,6 +16,8 @@ from tests.gui.test_story import start_a_round
 
 ROUNDS = int(os.environ.get("WCI_ASSESS_RANDOM_ROUNDS", "2"))
 EVENTS = 300
+FROZEN = 2
+"""Seconds of work of the window's own thread: a busy machine makes nothing of it longer."""
 KEYS = [
     Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_9, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape,
@@ -33,10 +35,10 @@ def test_anything_goes(driver: Driver, seed: int) -> None:
     driver.start(text_size=chance.choice([100, 200]))
     start_a_round(driver, short=True)
     for _ in range(EVENTS):
-        began = time.monotonic()
+        began = time.thread_time()
         one_event(driver, chance)
         QApplication.processEvents()
-        assert time.monotonic() - began < 2
+        assert time.thread_time() - began < FROZEN
     QTest.qWait(100)
     driver.wait(lambda: not driver.program.assessment.unsaved)
 
