@@ -155,3 +155,29 @@ def test_nothing_heavy_loads_before_it_is_needed(module: str, kept_out: tuple[st
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=PACKAGE.parent, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_first_painting_waits_for_no_thousand_names() -> None:
+    """``Qt`` makes all its enumerations when it is first named: 15 ms that nothing before the painting needs."""
+    script = "import sys, wci_assess.gui.application; print(*(m for m in sys.modules if m.startswith('wci_assess.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=PACKAGE.parent, check=True
+    )
+    early = set(done.stdout.split())
+    assert "wci_assess.gui.shell.main_window" in early
+    for path, tree in modules():
+        name = ".".join(("wci_assess", *path.relative_to(PACKAGE).with_suffix("").parts))
+        named = {
+            alias.name
+            for node in tree.body
+            if isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtCore"
+            for alias in node.names
+        }
+        assert name not in early or "Qt" not in named, name
+
+
+def test_opening_a_store_loads_no_checker() -> None:
+    """Nothing is to be checked where every shipped questionnaire has joined already: that is every start but one."""
+    script = "import sys, wci_assess.workspace.desk; sys.exit('wci_assess.checker' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=PACKAGE.parent, check=False)
+    assert done.returncode == 0

@@ -24,9 +24,10 @@ from wci_assess.workspace.councils import (
 )
 from wci_assess.workspace.delete import delete_assessment, delete_council, delete_round
 from wci_assess.workspace.fill import Line, fill
-from wci_assess.workspace.history import About, do_again, read_history, read_part, take_back, was_used
+from wci_assess.workspace.history import About, do_again, read_history, read_part, take_back
 from wci_assess.workspace.library import list_library, remove_questionnaire
 from wci_assess.workspace.opening import open_workspace
+from wci_assess.workspace.past import was_used
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.rounds import NewRound, RoundWords, add_round, correct_round, list_rounds, start_round
 from wci_assess.workspace.workspace import Workspace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,8 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back; all else is its part's, or nobody's."""
+        from PySide6.QtCore import Qt  # 15 ms the first time: not before the first painting
+
         if event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
 

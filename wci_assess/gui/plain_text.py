@@ -11,12 +11,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -24,6 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
     from wci_assess.gui.theme import Look
 
 _LETTER = re.compile(r"&(&|.)", re.DOTALL)
@@ -70,6 +72,8 @@ def named(words: str, about: str) -> str:
 
 def entry(menu: QMenu, text: str, icon: QIcon) -> QAction:
     """Another entry of a menu, with ``text`` as it is."""
+    from PySide6.QtGui import QAction  # few menus are opened
+
     made = QAction(icon, escaped(text), menu)
     menu.addAction(made)
     return made

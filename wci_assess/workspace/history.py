@@ -109,12 +109,6 @@ def read_part(workspace: Workspace, about: About, *, before: int | None = None, 
         return HistoryPart(tuple(names.happening(each) for each in found), older)
 
 
-def was_used(workspace: Workspace) -> bool:
-    """Whether anything ever happened here that the history can tell."""
-    with workspace.read() as transaction:
-        return bool(transaction.history.operations(limit=1))
-
-
 def take_back(workspace: Workspace, operation: int | None = None) -> Happening:
     """Takes back an operation (the newest that can be, where none is named); gives what was taken back.
 

@@ -1,4 +1,7 @@
-"""The questionnaires that ship with the program join the library of every data folder."""
+"""The questionnaires that ship with the program join the library of every data folder.
+
+Every start asks whether one is lacking; only where one is, is the checker loaded.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.store import Transaction
-from wci_assess.workspace.load import check_file, load, put
 from wci_assess.workspace.workspace import Workspace
 
 _HEAD = re.compile(r"^(id|version):[ ]*([^\s#]+)", re.MULTILINE)
@@ -56,6 +58,8 @@ def missing_shipped(workspace: Workspace, folder: Path = QUESTIONNAIRES) -> tupl
 
 def bring_back_shipped(workspace: Workspace, folder: Path = QUESTIONNAIRES) -> int:
     """Puts the shipped questionnaires that were taken out into the library again; gives how many."""
+    from wci_assess.workspace.load import load
+
     missing = missing_shipped(workspace, folder)
     return len(load(workspace, missing).loaded) if missing else 0
 
@@ -73,6 +77,8 @@ def _fingerprint(folder: Path) -> dict[str, str]:
 
 
 def _join(transaction: Transaction, path: Path) -> None:
+    from wci_assess.workspace.load import check_file, put
+
     checked, data = check_file(path)
     if checked.questionnaire is None:
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from wci_assess.gui.answering.open_assessment import OpenAssessment
-from wci_assess.gui.rounds.round_at_hand import AtHand, RoundAtHand, title_of
+from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -63,8 +63,7 @@ class AssessmentFlow(QObject):
         round_ = self.assessment.round()
         if round_ is not None:
             response = self.assessment.signals.response
-            title = title_of(response.council.name, response.round.label)
-            self._at_hand.take(AtHand(round_, title, self.assessment.ref))
+            self._at_hand.take(round_, response.council.name, response.round.label, self.assessment.ref)
 
     def show_answers(self, question: str | None = None) -> None:
         """The open assessment's questions."""

@@ -76,7 +76,7 @@ class HomeFlow(QObject):
         """Without a round of one's own, the way to what was deleted is shown where there is something."""
 
         def job(desk: Desk) -> bool:
-            from wci_assess.workspace.history import was_used
+            from wci_assess.workspace.past import was_used
 
             return was_used(desk.own)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from wci_assess.gui.rounds.round_at_hand import AtHand, RoundAtHand, title_of
+from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -62,7 +62,7 @@ class OverviewFlow(QObject):
         ]
         kept = self._at_hand.assessment
         first = kept if kept in here else next(iter([*wanted, *here]), None)
-        self._at_hand.take(AtHand(found.ref, title_of(found.listed.council.name, found.listed.round.label), first))
+        self._at_hand.take(found.ref, found.listed.council.name, found.listed.round.label, first)
 
     def _page(self, look: Look, found: HomeRound) -> OverviewPage:
         from wci_assess.gui.rounds.overview_page import OverviewPage

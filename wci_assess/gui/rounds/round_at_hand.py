@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wci_assess.workspace.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
-    """A round, whose it is in words, and the assessment that its pages answer; None where it asks nothing yet."""
-
-    round: Ref
-    title: str
-    assessment: Ref | None
-
-
 class RoundAtHand:
-    """At most one."""
+    """At most one: whose it is in words, and the assessment that its pages answer, if it asks anything yet."""
 
     def __init__(self) -> None:
-        self._held: AtHand | None = None
+        self.round: Ref | None = None
+        self.assessment: Ref | None = None
+        self.title = ""
 
-    @property
-    def round(self) -> Ref | None:
-        """The round."""
-        return self._held.round if self._held else None
-
-    @property
-    def assessment(self) -> Ref | None:
-        """The assessment whose pages come when they are asked for."""
-        return self._held.assessment if self._held else None
-
-    @property
-    def title(self) -> str:
-        """Whose round it is; nothing where none is at hand."""
-        return self._held.title if self._held else ""
-
-    def take(self, held: AtHand) -> None:
+    def take(self, round_: Ref, council: str, period: str, assessment: Ref | None) -> None:
         """Takes a round at hand."""
-        self._held = held
+        self.round, self.assessment = round_, assessment
+        self.title = f"{council}  ·  {period}"
 
     def drop(self) -> None:
         """No round is at hand any more: it was deleted, or what was known of it is old."""
-        self._held = None
-
-
-def title_of(council: str, period: str) -> str:
-    """Whose round it is, in words."""
-    return f"{council}  ·  {period}"
+        self.round = self.assessment = None
+        self.title = ""

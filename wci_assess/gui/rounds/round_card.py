@@ -78,7 +78,7 @@ class RoundCard(QFrame):
                           about=self._name)  # fmt: skip
             more.clicked.connect(lambda: self.questionnaire_asked.emit(self._ref))
             flow.addWidget(more)
-        overview = button(say("Overview"), "quiet", icon=look.icon("overview", tint), look=look, about=self._name)
+        overview = button(say("Overview"), "quiet", about=self._name)
         overview.clicked.connect(lambda: self.overview_asked.emit(self._ref))
         flow.addWidget(overview)
         return flow

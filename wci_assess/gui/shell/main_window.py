@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -61,7 +61,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the page first, then through what stands below and above it."""
+        """Tab goes through the page first, then through what stands below and above it.
+
+        Qt asks as well when the window becomes active: before the first painting nothing is there to go to.
+        """
+        if not self._painted:
+            return False
+        from PySide6.QtCore import Qt  # 15 ms the first time: not before the first painting
+
         from wci_assess.gui.shell.tab_order import neighbour
 
         roots = [each for each in self._parts if each is self._first]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.main_window import MainWindow
 from wci_assess.gui.shell.opening_page import OpeningPage
-from wci_assess.gui.shell.ways import Ways
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.theme.appearance import glance, system_looks
 from wci_assess.gui.theme.look import dress
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
     from wci_assess.gui.shell.status_line import StatusLine
+    from wci_assess.gui.shell.ways import Ways
 
 Build = Callable[[Look], Page]
 
@@ -42,7 +42,7 @@ class Stage(QObject):
         self._appearance = appearance
         self._system = glance()
         self._qt_words: QTranslator | None = None
-        self._ways = Ways()
+        self._ways: Ways | None = None
         self._place = ""
         self._build: Build = OpeningPage
         self._way: Callable[[], None] | None = None
@@ -120,7 +120,7 @@ class Stage(QObject):
             self.page = page
             page.told.connect(lambda words, undoable: self.tell(words, page.undo if undoable else None))
             parts = [page, self.status]
-            if self._ways.tops:
+            if self._ways is not None and self._ways.tops:
                 from wci_assess.gui.shell.way_bar import WayBar
 
                 ways = WayBar(self.look, self._ways, self._place, self.other_language)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.plain_text import button, label, set_tip
-from wci_assess.gui.shell.ways import Place, Ways
+from wci_assess.gui.shell.folding_bar import FoldingBar
+from wci_assess.gui.shell.ways import Ways
 from wci_assess.gui.theme import Look
-from wci_assess.gui.widgets.folding_bar import Entry, FoldingBar
 from wci_assess.i18n import NAMES
 
 
@@ -28,17 +28,15 @@ class WayBar(QFrame):
         self._mark = label("", wrap=False)
         self._mark.setPixmap(look.picture("wci-assess", ems=1.7, ratio=2.0))
         self._mark.setAccessibleName("WCI Assess")
-        tops = [self._entry(each, f"Ctrl+{number}") for number, each in enumerate(ways.tops, 1)]
-        self._tops = FoldingBar(look, tops, current, about=say("Places"), menu_words=say("Menu"))
+        keys = [keys_named(f"Ctrl+{number}") for number in range(1, len(ways.tops) + 1)]
+        self._tops = FoldingBar(look, ways.tops, current, about=say("Places"), menu_words=say("Menu"), keys=keys)
         self._tops.chosen.connect(self.place_chosen)
         self._other = self._language_button(other_language)
-        self._title = label(ways.title, "strong", wrap=False)
-        self._title_width = self._title.sizeHint().width()
-        pages = [self._entry(each) for each in ways.of_round]
-        here = next((each.words for each in pages if each.name == current), "")
-        self._pages = FoldingBar(look, pages, current, about=ways.title, menu_words=here)
-        self._pages.chosen.connect(self.place_chosen)
-        self._has_pages = bool(pages)
+        self._title: QLabel | None = None
+        self._pages: FoldingBar | None = None
+        if ways.of_round:
+            self._title, self._pages = self._round_line(ways, current)
+        self._title_width = self._title.sizeHint().width() if self._title is not None else 0
         self._above, self._below = QHBoxLayout(), QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
@@ -49,8 +47,11 @@ class WayBar(QFrame):
         self._folded: bool | None = None
         self._lay_out(folded=False)
 
-    def _entry(self, place: Place, keys: str = "") -> Entry:
-        return Entry(place.name, self._look.say(place.words), place.icon, keys_named(keys) if keys else "")
+    def _round_line(self, ways: Ways, current: str) -> tuple[QLabel, FoldingBar]:
+        here = next((self._look.say(each.words) for each in ways.of_round if each.name == current), "")
+        made = FoldingBar(self._look, ways.of_round, current, about=ways.title, menu_words=here)
+        made.chosen.connect(self.place_chosen)
+        return label(ways.title, "strong", wrap=False), made
 
     def _language_button(self, language: str) -> QPushButton:
         look, keys = self._look, keys_named("Ctrl+L")
@@ -68,29 +69,29 @@ class WayBar(QFrame):
         for line in (self._above, self._below):
             while line.takeAt(0) is not None:
                 pass
-        above: list[QWidget] = [self._tops, self._pages] if folded else [self._mark, self._tops]
-        below: list[QWidget] = [self._title] if folded else [self._title, self._pages]
-        for each in above:
-            self._above.addWidget(each)
+        for each in (self._tops, self._pages) if folded else (self._mark, self._tops):
+            if each is not None:
+                self._above.addWidget(each)
         self._above.addStretch(1)
         self._above.addWidget(self._other)
-        for each in below:
-            self._below.addWidget(each, 1 if folded else 0)
-        if not folded:
-            self._below.addStretch(1)
-        self._title.setWordWrap(folded)
-        self._title.setVisible(self._has_pages)
-        self._pages.setVisible(self._has_pages)
+        if self._title is not None and self._pages is not None:
+            self._title.setWordWrap(folded)
+            self._below.addWidget(self._title, int(folded))
+            if not folded:
+                self._below.addWidget(self._pages)
+                self._below.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, words are enough; where there is less, menus."""
         super().resizeEvent(event)
-        between = self._above.spacing()
-        room = self.width() - 2 * self._look.space(3) - self._other.sizeHint().width() - 2 * between
+        between, other = self._above.spacing(), self._other.sizeHint().width()
+        width = self.width() - 2 * self._look.space(3) - between
+        room = width - other - between
         icon = self._mark.sizeHint().width() + between
-        of_pages = room + self._other.sizeHint().width() - self._title_width
-        folded = room < self._tops.plain_width or (self._has_pages and of_pages < self._pages.plain_width)
+        of_pages = width - self._title_width - between
+        folded = room < self._tops.plain_width or (self._pages is not None and of_pages < self._pages.plain_width)
+        self._lay_out(folded=folded)
         self._mark.setVisible(not folded and room - icon >= self._tops.plain_width)
         self._tops.fold_for(0 if folded else room - (icon if self._mark.isVisibleTo(self) else 0))
-        self._pages.fold_for(0 if folded else of_pages)
-        self._lay_out(folded=folded)
+        if self._pages is not None:
+            self._pages.fold_for(0 if folded else of_pages)
