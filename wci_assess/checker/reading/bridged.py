@@ -29,11 +29,6 @@ class Bridged:
         self.text = text
         self._pieces = pieces if pieces is not None else (_Piece(text, 0, len(text), own=True),)
 
-    @property
-    def untouched(self) -> bool:
-        """Whether it is the file's text, to the letter."""
-        return len(self._pieces) == 1 and self._pieces[0].own
-
     def edited(self, edits: Iterable[Edit]) -> Bridged:
         """The text with these edits made too; they name places of this text, and do not overlap."""
         pieces: list[_Piece] = []

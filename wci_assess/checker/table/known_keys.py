@@ -14,8 +14,3 @@ LANGUAGES = ("en", "fr")
 
 KEYS = "(?:" + "|".join(sorted(map(re.escape, (*NAMES, *LANGUAGES)), key=len, reverse=True)) + ")"
 LANGUAGE_KEYS = "(?:" + "|".join(LANGUAGES) + ")"
-
-
-def is_known(word: str) -> bool:
-    """Whether a word is a key somewhere in a questionnaire."""
-    return word in NAMES or word in LANGUAGES

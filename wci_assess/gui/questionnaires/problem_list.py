@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from wci_assess.checker import Problem
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.text_list import paint_ground, room_for_words
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 _WRAP_CODE = Qt.TextFlag.TextWrapAnywhere.value | Qt.AlignmentFlag.AlignLeft.value
@@ -101,8 +102,7 @@ class _Delegate(QStyledItemDelegate):
         self._code.setPixelSize(round(look.metrics.em * 0.9))
 
     def _width(self) -> int:
-        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
-        return max(room - self._look.space(6), self._look.metrics.ems(6))
+        return room_for_words(self._look, self._view)
 
     def _heights(self, index: _Index) -> tuple[int, int]:
         words, code = index.data(_PARTS)
@@ -116,22 +116,12 @@ class _Delegate(QStyledItemDelegate):
         return QSize(self._look.metrics.ems(6), first + gap + second + self._look.space(4))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        colours, look = self._look.palette, self._look
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        current = bool(state & QStyle.StateFlag.State_Selected)
+        look = self._look
         painter.save()
-        if current or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.accent_tint if current else colours.tint))
-        painter.setPen(QColor(colours.rule))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if current and self._view.hasFocus():
-            painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        box = paint_ground(painter, option, look, self._view)
         words, code = index.data(_PARTS)
         first, second = self._heights(index)
         left, top = box.left() + look.space(3), box.top() + look.space(2)
-        painter.setPen(QColor(colours.ink))
         painter.drawText(QRect(left, top, self._width(), first), _WRAP, words)
         if code:
             painter.setFont(QFont(self._code))

@@ -96,10 +96,6 @@ class SourceEditor(QPlainTextEdit):
         self._paint_marks()
         self._numbers.update()
 
-    def has_problem(self, line: int) -> bool:
-        """Whether something is told of a line (from 1)."""
-        return line in self._problems
-
     def _paint_marks(self) -> None:
         set_off = [self._set_off] if self._set_off is not None else []
         self.setExtraSelections([*set_off, *self._underlined])

@@ -81,15 +81,36 @@ class _Rows(QAbstractListModel):
         return self.rows[index.row()][1] if role == Qt.ItemDataRole.DisplayRole else None
 
 
+def room_for_words(look: Look, view: QAbstractItemView) -> int:
+    """Pixels for the words of a row, as if the scroll bar were there: it comes and goes, and the lines should not."""
+    room = view.width() - view.verticalScrollBar().sizeHint().width()
+    return max(room - look.space(6), look.metrics.ems(6))
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, look: Look, view: QAbstractItemView) -> QRect:
+    """Paints what lies below the words of a row (current, looked at, focused) and takes their ink; gives its box."""
+    colours = look.palette
+    box: QRect = option.rect
+    state: QStyle.StateFlag = option.state
+    current = bool(state & QStyle.StateFlag.State_Selected)
+    if current or state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, QColor(colours.accent_tint if current else colours.tint))
+    painter.setPen(QColor(colours.rule))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if current and view.hasFocus():
+        painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
+    painter.setPen(QColor(colours.ink))
+    return box
+
+
 class _RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: TextList) -> None:
         super().__init__(view)
         self._look, self._view = look, view
 
     def _width(self) -> int:
-        """As if the scroll bar were there: it comes and goes, and the lines should not."""
-        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
-        return max(room - self._look.space(6), self._look.metrics.ems(6))
+        return room_for_words(self._look, self._view)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         marks = self._view.marks.get(self._view.id_of(index.row()), ())
@@ -102,19 +123,9 @@ class _RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        colours, look = self._look.palette, self._look
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        current = bool(state & QStyle.StateFlag.State_Selected)
+        look = self._look
         painter.save()
-        if current or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.accent_tint if current else colours.tint))
-        painter.setPen(QColor(colours.rule))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if current and self._view.hasFocus():
-            painter.setPen(QPen(QColor(colours.focus), colours.focus_width))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
-        painter.setPen(QColor(colours.ink))
+        box = paint_ground(painter, option, look, self._view)
         inner = QRect(box.left() + look.space(3), box.top() + look.space(2), self._width(), box.height())
         marks = self._view.marks.get(self._view.id_of(index.row()), ())
         if marks:
