@@ -39,6 +39,7 @@ from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
 from wci_assess.gui.theme.metrics import next_size
 from wci_assess.gui.theme.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Palette
+from wci_assess.gui.widgets.note_field import NoteField
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.i18n import speak
 from wci_assess.log import report_of
@@ -352,3 +353,15 @@ def test_bugs_are_told_one_at_a_time_and_logged(qapp: QApplication, caplog: pyte
 def test_text_sizes_go_up_and_down() -> None:
     assert [next_size(100, step) for step in (-1, 0, 1)] == [100, 100, 125]
     assert [next_size(300, step) for step in (-1, 0, 1)] == [250, 100, 300]
+
+
+def test_a_field_shows_a_scroll_bar_only_where_its_text_is_longer_than_it_grows(dressed: Callable[..., Look]) -> None:
+    field = NoteField(dressed(), "Title", lines=1)
+    field.resize(300, 40)
+    field.show()
+    field.show_stored("A short title")
+    QTest.qWait(1)
+    assert not field.verticalScrollBar().isVisible()
+    field.show_stored("\n".join(["line"] * 40))
+    QTest.qWait(1)
+    assert field.verticalScrollBar().isVisible()

@@ -91,5 +91,8 @@ class NoteField(QPlainTextEdit):
             self.typing.emit(self.words())
 
     def _grow(self) -> None:
-        lines = min(max(round(self.document().size().height()), self._lines), self._most)
+        wanted = round(self.document().size().height())
+        lines = min(max(wanted, self._lines), self._most)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._pad)
