@@ -77,3 +77,26 @@ def test_arrows_go_where_the_eye_goes(driver: Driver) -> None:
     driver.key(K.Key_Up)
     driver.key(K.Key_Up)
     assert driver.focus().accessibleName() == names[0]
+
+
+def test_what_was_filled_in_is_there_again_whatever_led_away(driver: Driver) -> None:
+    at_the_gallery(driver)
+    driver.key(K.Key_1, Qt.KeyboardModifier.ControlModifier)  # Home
+    driver.page(HomePage)
+    driver.key(K.Key_Return)
+    driver.page(NewRoundPage)
+    driver.wait(lambda: "What you typed here before is here again" in driver.words())
+    driver.wait(lambda: "Which questionnaires?" in driver.words())
+    driver.press("Cancel")
+    driver.wait(lambda: "What you typed was not saved." in driver.words())
+    driver.press("Undo")
+    driver.page(NewRoundPage)
+    driver.wait(lambda: "Which questionnaires?" in driver.words())
+    driver.key(K.Key_Return)
+    driver.press("Start")
+    driver.page(AnsweringPage)
+    driver.press("Home")
+    driver.page(HomePage)
+    driver.press("New round")
+    driver.page(NewRoundPage)
+    assert "here again" not in driver.words()

@@ -29,11 +29,14 @@ class NewRoundFlow(QObject):
 
     started = Signal(object)
     """The :class:`Ref` of the assessment that was started."""
-    cancelled = Signal()
+    cancelled = Signal(str, object)
+    """Home shall say these words, with a way to take the cancelling back."""
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
         super().__init__()
         self._stage, self._jobs, self._router = stage, jobs, router
+        self._typed: dict[Ref | None, object] = {}
+        """What was filled in and left, by the round that it was for."""
 
     def open(self, round_: Ref | None = None) -> None:
         """The steps to a new round, or to another questionnaire in ``round_``."""
@@ -50,16 +53,42 @@ class NewRoundFlow(QObject):
         from wci_assess.gui.new_round.new_round_page import NewRoundPage
 
         draft = blank(date.today(), round_.id if round_ else None)
+        left = self._typed.pop(round_, None)
 
         def build(look: Look) -> NewRoundPage:
             page = NewRoundPage(look, draft, councils, offered)
-            page.cancelled.connect(self.cancelled)
-            page.start_asked.connect(lambda draft: self._start(page, draft))
+            start = page.memory()
+            page.left.connect(lambda typed: self._keep(round_, typed if typed != start else None))
+            page.cancelled.connect(lambda: self._cancel(round_, page.memory() != start))
+            page.start_asked.connect(lambda draft: self._start(round_, page, draft))
             return page
 
         self._router.show("home", build)
+        if left is not None:
+            self._stage.page.restore(left)
+            self._stage.page.take_focus()
+            self._stage.tell(self._stage.look.say("What you typed here before is here again; it is not saved yet."))
 
-    def _start(self, page: NewRoundPage, draft: RoundDraft) -> None:
+    def _keep(self, round_: Ref | None, typed: object) -> None:
+        self._typed.pop(round_, None)
+        if typed is not None:
+            self._typed[round_] = typed
+
+    def _cancel(self, round_: Ref | None, typed: bool) -> None:
+        """What was filled in goes only with a way back to it."""
+        self._stage.page.leave()
+        left = self._typed.pop(round_, None)
+
+        def again() -> None:
+            self._keep(round_, left)
+            self.open(round_)
+
+        if typed and left is not None:
+            self.cancelled.emit(self._stage.look.say("What you typed was not saved."), again)
+        else:
+            self.cancelled.emit("", None)
+
+    def _start(self, round_: Ref | None, page: NewRoundPage, draft: RoundDraft) -> None:
         def job(desk: Desk) -> Ref:
             from wci_assess.gui.new_round.draft import started
 
@@ -68,4 +97,12 @@ class NewRoundFlow(QObject):
         def failed(error: ExpectedError) -> None:
             page.show_problem(error.sentence(self._stage.look.say))
 
-        self._jobs.ask("start-round", job, self.started.emit, failed=failed)
+        def started(ref: Ref) -> None:
+            from wci_assess.gui.new_round.new_round_page import NewRoundPage
+
+            if isinstance(self._stage.page, NewRoundPage):  # in another language it is another page
+                self._stage.page.settled = True
+            self._typed.pop(round_, None)
+            self.started.emit(ref)
+
+        self._jobs.ask("start-round", job, started, failed=failed)

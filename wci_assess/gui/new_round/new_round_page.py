@@ -38,10 +38,14 @@ class NewRoundPage(Page):
     start_asked = Signal(object)
     """The :class:`RoundDraft`, whole and without problems."""
     cancelled = Signal()
+    left = Signal(object)
+    """What is filled in, where the page goes."""
 
     def __init__(self, look: Look, draft: RoundDraft, councils: Sequence[Council], offered: Sequence[Offer]) -> None:
         super().__init__(look)
         self._draft, self._councils, self._offered = draft, councils, offered
+        self.settled = False
+        """Whether what is filled in was stored: it is nothing to come back to."""
         say = look.say
         steps: list[tuple[str, Callable[[], Step]]] = [
             (say("Questionnaires"), lambda: QuestionnaireStep(look, self._draft, offered)),
@@ -156,6 +160,11 @@ class NewRoundPage(Page):
         else:
             self.cancelled.emit()
         return True
+
+    def leave(self) -> None:
+        """Gives away what is filled in: it is here again when she comes back, unless the round was started."""
+        if not self.settled:
+            self.left.emit(self.memory())
 
     def memory(self) -> _Memory:
         """What is filled in, and which step is open."""

@@ -83,6 +83,8 @@ class OverviewPage(Page):
         say, assessments = self.look.say, self._listed.assessments
         if not assessments:
             yield label(say("This round has no questionnaire yet."))
+            if self._shown.example:
+                return
             yield self._do(say("Add a questionnaire"), lambda: self.questionnaire_asked.emit(self._ref))
             return
         still_open = [each for each in assessments if each.assessment.state is Condition.OPEN]

@@ -73,7 +73,7 @@ class RoundCard(QFrame):
                 newer = self._place.newer.get(each.assessment.id)
                 if newer is not None:
                     flow.addWidget(self._carry_way(each, newer))
-        if not self._shown.assessments:
+        if not self._shown.assessments and not self._place.example:
             more = button(say("Add a questionnaire"), "quiet", icon=look.icon("add", tint), look=look,
                           about=self._name)  # fmt: skip
             more.clicked.connect(lambda: self.questionnaire_asked.emit(self._ref))
