@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "wci_assess"
 LAYERS = (
     {"gui", "cli", "__main__"},
     {"workspace"},
+    {"handout"},
     {"report"},
     {"comparison"},
     {"scoring"},
@@ -26,7 +27,7 @@ LAYERS = (
 HOMES = {
     "PySide6": ("gui",),
     "sqlalchemy": ("store",),
-    "reportlab": ("report/pdf",),
+    "reportlab": ("report/pdf", "handout"),
     "yaml": ("checker",),
     "openpyxl": ("exchange",),
 }
