@@ -287,7 +287,7 @@ class Program(QObject):
     def _save_elsewhere(self) -> bool:
         """Writes what is seen of the open assessment to a file; whether it is there."""
         from wci_assess.files import write_whole
-        from wci_assess.gui.file_to_save import file_to_save
+        from wci_assess.gui.file_dialogs import file_to_save
 
         say = self._stage.look.say
         path = file_to_save(self._stage.look, self._window, say("Save all answers"), "answers.csv", "CSV (*.csv)")
