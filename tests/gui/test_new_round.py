@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.gui.driver import Driver
 from tests.gui.test_story import stored
+from tests.real_window.harness import PROGRAM
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.widgets.option import CheckOption
 from wci_assess.workspace.assessments import list_assessments
+from wci_assess.workspace.load import load
+from wci_assess.workspace.opening import open_workspace
 
 K = Qt.Key
 
@@ -100,3 +105,34 @@ def test_what_was_filled_in_is_there_again_whatever_led_away(driver: Driver) -> 
     driver.press("New round")
     driver.page(NewRoundPage)
     assert "here again" not in driver.words()
+
+
+def test_a_local_variant_is_named_as_one_wherever_it_is_met(driver: Driver) -> None:
+    """In the gallery with its base, beside each of its own questions, and on Home."""
+    workspace = open_workspace(driver.folder)
+    assert load(workspace, [PROGRAM / "docs" / "examples" / "our-town.yaml"]).problems == ()
+    workspace.close()
+    at_the_gallery(driver)
+    base = "local variant of “Organizational best practices of a Local Immigration Partnership”"
+    page = driver.page(NewRoundPage)
+    options = [each for each in page.findChildren(CheckOption) if each.isVisible()]
+    ours = next(number for number, each in enumerate(options) if base in each.face.detail)
+    driver.key(K.Key_Space)  # not the first
+    for _ in range(ours):
+        driver.key(K.Key_Down)
+    driver.key(K.Key_Space)
+    driver.key(K.Key_Return)
+    driver.press("Start")
+    driver.page(AnsweringPage)
+    assert "local" not in words_of(driver.card()), "shared with the base"
+    for _ in range(2):
+        driver.key(K.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    driver.wait(lambda: driver.question() == "town-college-seated")
+    assert "local" in words_of(driver.card())
+    driver.press("Home")
+    driver.page(HomePage)
+    driver.wait(lambda: "local variant" in driver.words())
+
+
+def words_of(card: QuestionCard) -> list[str]:
+    return [each.text() for each in card.findChildren(QLabel)]

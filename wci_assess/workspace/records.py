@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wci_assess.questionnaire import Questionnaire, Versions
+from wci_assess.questionnaire import Questionnaire, Versions, local_questions
 from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Response
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -71,6 +71,13 @@ def versions_of(workspace: Workspace, transaction: Transaction, questionnaires: 
         for id_ in sorted({each.id for each in questionnaires} | bases)
         for stored in transaction.library.versions(id_)
     }
+
+
+def local_of(workspace: Workspace, transaction: Transaction, questionnaire: Questionnaire) -> frozenset[str]:
+    """The questions that a local variant has of its own; none of any other questionnaire."""
+    if questionnaire.based_on is None:
+        return frozenset()
+    return local_questions(questionnaire, versions_of(workspace, transaction, [questionnaire]))
 
 
 def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member, Answers], ...]:
