@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.gui.driver import Driver
 from tests.gui.test_story import stored
@@ -136,3 +136,24 @@ def test_a_local_variant_is_named_as_one_wherever_it_is_met(driver: Driver) -> N
 
 def words_of(card: QuestionCard) -> list[str]:
     return [each.text() for each in card.findChildren(QLabel)]
+
+
+def test_a_day_that_cannot_be_is_answered_as_what_it_is(driver: Driver) -> None:
+    driver.start()
+    driver.page(HomePage)
+    driver.key(K.Key_Return)
+    page = driver.page(NewRoundPage)
+    driver.type("Twin Rivers LIP")
+    driver.key(K.Key_Tab)
+    driver.type("48,000")
+    driver.key(K.Key_Return)
+    driver.wait(lambda: "Which period?" in driver.words())
+    start = next(each for each in page.findChildren(QLineEdit) if each.accessibleName().startswith("First day"))
+    for typed, said in (
+        ("30 February 2026", "“30 February 2026” is not a day: the month 2026-02 has 28 days."),
+        ("03/04/2026", "“03/04/2026” can be read in two ways. Write 2026-03-04 or 2026-04-03."),
+        ("", "Write the day: year, month and day, like 2026-04-01."),
+    ):
+        start.setText(typed)
+        driver.press("Next")
+        driver.wait(lambda said=said: said in driver.words())
