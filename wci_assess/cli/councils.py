@@ -90,7 +90,7 @@ def show_councils(arguments: argparse.Namespace, output: Output) -> int:
 
 def delete_one_council(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a council with its rounds; *undo* brings it back."""
-    with deleting(arguments) as workspace:
+    with deleting(arguments, lambda there: find_council(there, arguments.id)) as workspace:
         delete_council(workspace, arguments.id)
     return 0
 
@@ -173,6 +173,6 @@ def close_round(arguments: argparse.Namespace, _output: Output) -> int:
 
 def delete_one_round(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a round with all that is in it; *undo* brings it back."""
-    with deleting(arguments) as workspace:
+    with deleting(arguments, lambda there: find_round(there, arguments.id)) as workspace:
         delete_round(workspace, arguments.id)
     return 0
