@@ -34,6 +34,7 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.new_version_page import NewVersionPage
@@ -55,7 +56,7 @@ from wci_assess.gui.theme import Appearance, Look
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
 from wci_assess.response import Answer, AnswerState, Assessment, Condition, Council, Key, Progress, Scope
-from wci_assess.store import OperationKind
+from wci_assess.store import Member, OperationKind, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
@@ -68,6 +69,7 @@ from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
+from wci_assess.workspace.people import People, Seat, Standing
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
@@ -164,6 +166,46 @@ def overview(look: Look, words: str = "", *, assessments: int = 2, example: bool
     shown = home(words).rounds[1 if example else 0]
     some = replace(shown.listed, assessments=shown.listed.assessments[:assessments])
     return OverviewPage(look, replace(shown, listed=some))
+
+
+def people(
+    look: Look, words: str = "", *, seats: bool = True, conflict: bool = False, closed: bool = False
+) -> PeoplePage:
+    """A round's people: nobody yet, some who answered, two files that disagree, a closed collection."""
+    base = response(words)
+    round_ = replace(base.round, collection=Condition.CLOSED if closed else Condition.OPEN)
+    sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")), Choice("homes", text("Homes", "Logement")))
+    states = [Standing.MISSING, Standing.ANSWERED, Standing.PAPER, Standing.WAITING if closed else Standing.ANSWERED]
+    if conflict:
+        states.append(Standing.CONFLICT)
+    there = tuple(
+        Seat(
+            member=Member(
+                id=number, uid=f"{number:032}", round=1, number=number, label=words or None,
+                sector="jobs" if number % 2 else None, from_file=number == 4,
+            ),
+            standing=state,
+            files=tuple(_submission(number, each) for each in range(2 if state is Standing.CONFLICT else 1))
+            if state not in (Standing.MISSING, Standing.PAPER)
+            else (),
+            same_words=number == 4,
+        )
+        for number, state in enumerate(states, 1)
+    )  # fmt: skip
+    return PeoplePage(
+        look,
+        People(
+            council=base.council, round=round_, seats=there if seats else (), sectors=sectors, handed=1 if seats else 0
+        ),
+    )
+
+
+def _submission(member: int, which: int) -> Submission:
+    return Submission(
+        id=member, uid=f"{member:032}", member=member, hand_out=1, sha256=f"{member}b{which}f" * 16, look=1, first=None,
+        person="p" * 32, sector=None, revision=2, earlier=(), finished=which == 0, made_with="form",
+        source="my-answers.wciassess", batch=1,
+    )  # fmt: skip
 
 
 def listed(assessment: Assessment, title: Text, progress: Progress) -> ListedAssessment:
@@ -442,6 +484,10 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "ways on home": lambda look: WayBar(look, Ways(TOPS), "home", "fr" if look.language == "en" else "en"),
     "overview": overview,
     "overview of a blank round": lambda look: overview(look, assessments=0),
+    "people before": lambda look: people(look, seats=False),
+    "people": people,
+    "people in conflict": lambda look: people(look, conflict=True),
+    "people closed": lambda look: people(look, closed=True),
     "overview of an example": lambda look: overview(look, example=True),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
