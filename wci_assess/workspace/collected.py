@@ -64,9 +64,7 @@ class CollectedSeat:
 class Collected:
     """The collection of a round.
 
-    ``same_comments``: numbers of two seats whose files hold an equal comment, with that comment. ``planned``: seats that
-    were there before a file needed one; ``members``: how many members' answers are in (*14 files, 12 seats*);
-    ``waiting``: of how many members files wait.
+    ``same_comments``: numbers of two seats whose files hold an equal comment, with that comment.
     """
 
     round: Round

@@ -167,3 +167,13 @@ def _kept(workspace: Workspace, transaction: Transaction, round: int, words: Sea
                 choices=", ".join(known) or "—",
             )
     return SeatWords(sector=sector, label=label)
+
+
+def rounds_with_seat(workspace: Workspace, number: int) -> tuple[int, ...]:
+    """The ids of the rounds that have a seat of that number."""
+    with workspace.read() as transaction:
+        return tuple(
+            round.id
+            for round in transaction.councils.rounds()
+            if any(member.number == number for member in transaction.members.of_round(round.id))
+        )
