@@ -1,7 +1,7 @@
 #!/bin/sh
 # Qt needs a few system libraries that pip cannot bring. Installs the missing ones where we are root on Debian;
-# elsewhere names the exact line to run. `test` adds a virtual screen, on which the real window is driven, and a C compiler
-# for the library that makes file calls fail.
+# elsewhere names the exact line to run. `test` adds a virtual screen, on which the real window is driven, a C compiler for
+# the library that makes file calls fail, and a browser, in which the form for members is filled in.
 set -eu
 
 [ "$(uname)" = Linux ] || exit 0
@@ -22,7 +22,7 @@ for pair in $window; do
     esac
 done
 if [ "${1:-window}" = test ]; then
-    for pair in Xvfb=xvfb xauth=xauth xdotool=xdotool; do
+    for pair in Xvfb=xvfb xauth=xauth xdotool=xdotool chromium=chromium; do
         command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
     done
     command -v fc-list >/dev/null 2>&1 || missing="$missing fontconfig"

@@ -12,6 +12,8 @@ RESOURCES = PROGRAM / "resources"
 FONTS = RESOURCES / "fonts"
 ICONS = RESOURCES / "icons"
 TRANSLATIONS = RESOURCES / "translations"
+FORM = RESOURCES / "form"
+"""Script and style of the form that members fill in with a browser."""
 
 STORE_FILE = "assessments.sqlite3"
 EXAMPLES_FOLDER = "examples"

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
-from wci_assess.cli.opened import deleting, no_members, questionnaire_and_version, reading, writing
+from wci_assess.cli.opened import deleting, questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
@@ -37,7 +37,6 @@ from wci_assess.workspace.fill import Line, RefusedLinesError
 from wci_assess.workspace.fill import fill as fill_in
 from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.records import member_answers, read_record
-from wci_assess.workspace.workspace import Workspace
 
 _WRITTEN = (Field.COMMENT, Field.EVIDENCE, Field.NOTE, Field.SOURCE, Field.IMPORTANCE)
 
@@ -256,19 +255,11 @@ def fill(arguments: argparse.Namespace, output: Output) -> int:
 
 def _fill(arguments: argparse.Namespace, output: Output, lines: Sequence[Line], kind: OperationKind, file: str) -> int:
     with writing(arguments) as workspace:
-        if arguments.member is not None:
-            _no_member(workspace, arguments)
         try:
-            fill_in(workspace, arguments.id, lines, kind)
+            fill_in(workspace, arguments.id, lines, kind, member=arguments.member)
         except RefusedLinesError as refused:
             return _tell(refused, output, file)
     return 0
-
-
-def _no_member(workspace: Workspace, arguments: argparse.Namespace) -> None:
-    with workspace.read() as transaction:
-        find_assessment(transaction, arguments.id)
-    raise no_members(arguments.member)
 
 
 def _tell(refused: RefusedLinesError, output: Output, file: str) -> int:

@@ -137,6 +137,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _questionnaire_commands(commands)
     _council_commands(commands)
     _assessment_commands(commands.group("assess", mark("start, answer, carry, close an assessment")))
+    _member_commands(commands)
     _figure_commands(commands)
     _print_commands(commands)
     _history_commands(commands)
@@ -249,6 +250,41 @@ def _answer_commands(assess: _Builder) -> None:
     fill.add_argument("id", type=_natural, metavar="ID")
     fill.add_argument("file", metavar="FILE.csv", type=Path)
     fill.add_argument("--member", type=_natural, metavar="N")
+
+
+def _member_commands(commands: _Builder) -> None:
+    members = commands.group("member", mark("add, correct, list, delete members’ seats"))
+    add = members.command("add", "members.add", mark("add a seat to a round; prints its number"))
+    add.add_argument("--round", type=_natural, required=True, metavar="R")
+    add.add_argument("--sector", metavar="S")
+    add.add_argument("--label", metavar="L")
+    change = members.command("set", "members.correct", mark("correct a seat’s sector or label"))
+    change.add_argument("number", type=_natural, metavar="N")
+    change.add_argument("--round", type=_natural, metavar="R")
+    change.add_argument("--sector", metavar="S")
+    change.add_argument("--label", metavar="L")
+    gone = members.command("delete", "members.delete", mark("delete a seat without answers; undo brings it back"))
+    gone.add_argument("number", type=_natural, metavar="N")
+    gone.add_argument("--round", type=_natural, metavar="R")
+    listed = members.command("list", "members.show", mark("show the seats of a round"), json=True)
+    listed.add_argument("--round", type=_natural, required=True, metavar="R")
+    _file_commands(commands)
+
+
+def _file_commands(commands: _Builder) -> None:
+    out = commands.command("hand-out", "handing.hand_out", mark("write the file that members fill in"))
+    out.add_argument("--round", type=_natural, required=True, metavar="R")
+    out.add_argument("--member", type=_natural, metavar="N")
+    out.add_argument("--second", action="store_true")
+    out.add_argument("--own-sector-only", action="store_true")
+    out.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    taken = commands.command("take-in", "handing.take_in", mark("take in what members send back"), json=True)
+    taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    answer = commands.command("answer", "handing.answer", mark("fill in a handed-out file from a CSV file"))
+    answer.add_argument("file", metavar="FILE", type=Path)
+    answer.add_argument("--fill", required=True, metavar="FILE.csv", type=Path)
+    answer.add_argument("--sector", metavar="S")
+    answer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.wciassess")
 
 
 def _history_commands(commands: _Builder) -> None:

@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from wci_assess.errors import ExpectedError
-from wci_assess.i18n import mark
 from wci_assess.store import Transaction
 from wci_assess.store.backups import Reason
 from wci_assess.workspace.backups import backup_before
@@ -52,8 +50,3 @@ def questionnaire_and_version(text: str) -> tuple[str, str | None]:
     """``ID[@VERSION]`` in its parts."""
     questionnaire, _, version = text.partition("@")
     return questionnaire, version or None
-
-
-def no_members(number: int) -> ExpectedError:
-    """A member was named that the round does not have."""
-    return ExpectedError("unknown-member", mark("There is no member {member} in this round."), member=number)

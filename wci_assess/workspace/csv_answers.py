@@ -53,6 +53,45 @@ def read_csv(path: Path, questionnaire: str, language: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def read_csv_by_questionnaire(
+    path: Path, questionnaires: Sequence[str], language: str
+) -> Mapping[str, tuple[Line, ...]]:
+    """The lines of a CSV file by questionnaire, which a column ``questionnaire`` names where there are several.
+
+    Raises:
+        RefusedLinesError: lines that say nothing certain, each with its number.
+        ExpectedError: the file cannot be read as such; the sentence says what is wrong.
+    """
+    troubles: list[tuple[int | None, ExpectedError]] = []
+    lines: dict[str, list[Line]] = {each: [] for each in questionnaires}
+    first: dict[str, dict[tuple[str, str], int]] = {each: {} for each in questionnaires}
+    for number, cells in _rows(path, _text(path)):
+        try:
+            named = _questionnaire(cells, questionnaires)
+            _refuse_second(cells, number, first[named])
+            if (edit := edit_of(cells, language)) is not None:
+                lines[named].append(Line(edit, number))
+        except ExpectedError as error:
+            troubles.append((number, error))
+    if troubles:
+        raise RefusedLinesError(troubles)
+    return {each: tuple(found) for each, found in lines.items()}
+
+
+def _questionnaire(cells: Cells, questionnaires: Sequence[str]) -> str:
+    named = cells.get("questionnaire", "").strip()
+    if not named and len(questionnaires) == 1:
+        return questionnaires[0]
+    if named in questionnaires:
+        return named
+    raise ExpectedError(
+        "other-questionnaire",
+        mark("“{other}” is not asked in this file. Write into the column “questionnaire” one of: {choices}."),
+        other=named,
+        choices=", ".join(questionnaires),
+    )
+
+
 def _text(path: Path) -> str:
     data = files.read(path, most=LONGEST_CSV + 1)
     if len(data) > LONGEST_CSV:

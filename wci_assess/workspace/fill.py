@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.response import Answer, Answered, Key
+from wci_assess.response import Answer, Answered, Assessment, Key
 from wci_assess.response.edit import Edit, Place, applied, places
-from wci_assess.store import OperationKind
-from wci_assess.workspace.finding import find_assessment
+from wci_assess.store import OperationKind, StoredResponse, Transaction
+from wci_assess.workspace.finding import find_assessment, find_member
 from wci_assess.workspace.recording import end_drafts, record, refuse_closed
 from wci_assess.workspace.workspace import Workspace
 
@@ -31,26 +31,36 @@ class RefusedLinesError(Exception):
         self.troubles = tuple(troubles)
 
 
-def fill(workspace: Workspace, assessment: int, lines: Sequence[Line], kind: OperationKind) -> None:
-    """Stores the council's answers as one operation, or none of them.
+def fill(
+    workspace: Workspace, assessment: int, lines: Sequence[Line], kind: OperationKind, *, member: int | None = None
+) -> None:
+    """Stores answers of the council, or of the member of that number, as one operation, or none of them.
 
     Raises:
         RefusedLinesError: some do not fit their question, or are out of scope.
-        ExpectedError: the assessment is closed or not there, or the store refuses.
+        ExpectedError: the assessment is closed or not there, there is no such member, or the store refuses.
     """
     with workspace.write() as transaction:
         found = find_assessment(transaction, assessment)
         refuse_closed(found)
-        response = transaction.responses.council_response(assessment)
+        response = _response(transaction, found, member)
         stored = Answered(
             workspace.content_of(transaction, assessment), found, transaction.responses.answers(response.id)
         )
-        changes, settled = _changes(stored, lines)
+        changes, settled = changes_of(stored, lines)
         record(transaction, response, stored, changes, workspace.now(), kind)
         end_drafts(transaction, response, settled)
 
 
-def _changes(stored: Answered, lines: Sequence[Line]) -> tuple[dict[Key, Answer | None], list[Place]]:
+def _response(transaction: Transaction, assessment: Assessment, member: int | None) -> StoredResponse:
+    if member is None:
+        return transaction.responses.council_response(assessment.id)
+    seat = find_member(transaction, assessment.round, member)
+    own = (each for each in transaction.responses.member_responses(assessment.id) if each.member == seat.id)
+    return next(own, None) or transaction.responses.start(assessment.id, seat.id)
+
+
+def changes_of(stored: Answered, lines: Sequence[Line]) -> tuple[dict[Key, Answer | None], list[Place]]:
     """What the lines make of the answers, and the fields they settle."""
     follow = Answered(stored.questionnaire, stored.assessment, stored.answers)
     changes: dict[Key, Answer | None] = {}

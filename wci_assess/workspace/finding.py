@@ -8,7 +8,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire, version_key
 from wci_assess.response import Assessment, Council, Round
-from wci_assess.store import StoredQuestionnaire, Transaction
+from wci_assess.store import Member, StoredQuestionnaire, Transaction
 
 
 def find_assessment(transaction: Transaction, assessment: int) -> Assessment:
@@ -56,6 +56,18 @@ def find_round(transaction: Transaction, round: int) -> Round:
     if found is None:
         raise ExpectedError("unknown-round", mark("There is no round {round}. “round list” shows them."), round=round)
     return found
+
+
+def find_member(transaction: Transaction, round: int, number: int) -> Member:
+    """The seat of that number in a round.
+
+    Raises:
+        ExpectedError: there is none.
+    """
+    for member in transaction.members.of_round(round):
+        if member.number == number:
+            return member
+    raise ExpectedError("unknown-member", mark("There is no member {member} in this round."), member=number)
 
 
 def find_questionnaire(transaction: Transaction, questionnaire: str, version: str | None) -> StoredQuestionnaire:

@@ -39,17 +39,18 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
 
 
 def _responses(transaction: Transaction, assessment: Assessment) -> tuple[Response, ...]:
-    """What each member answered; figures are made of it only after the collection is closed."""
+    """What each member answered who did; figures are made of it only after the collection is closed."""
     members = {member.id: member for member in transaction.members.of_round(assessment.round)}
-    return tuple(
+    found = (
         Response(
             answers=transaction.responses.answers(response.id),
             member=members[response.member].number,
             sector=members[response.member].sector,
         )
         for response in transaction.responses.member_responses(assessment.id)
-        if response.member is not None
+        if response.member in members
     )
+    return tuple(each for each in found if each.answers)
 
 
 def versions_between(workspace: Workspace, questionnaires: Sequence[Questionnaire]) -> Versions:
@@ -81,13 +82,13 @@ def local_of(workspace: Workspace, transaction: Transaction, questionnaire: Ques
 
 
 def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member, Answers], ...]:
-    """What each member answered, by number: the coordinator's own view, open collection or not."""
+    """What each member answered who did, by number: the coordinator's own view, open collection or not."""
     with workspace.read() as transaction:
         found = find_assessment(transaction, assessment)
         members = {member.id: member for member in transaction.members.of_round(found.round)}
         answered = [
             (members[response.member], transaction.responses.answers(response.id))
             for response in transaction.responses.member_responses(assessment)
-            if response.member is not None
+            if response.member in members
         ]
-    return tuple(sorted(answered, key=lambda pair: pair[0].number))
+    return tuple(sorted((pair for pair in answered if pair[1]), key=lambda pair: pair[0].number))

@@ -1,0 +1,106 @@
+// The saved file: one header line with the digest of the rest, then one JSON object; and its armour for messages.
+
+const FORMAT = 1;
+const MOST_BYTES = 5e6;
+const HEAD = /^wci-assess (\d+) ([a-z-]+) sha256=([0-9a-f]{64})\n/;
+const BEGIN = '-----BEGIN WCI ANSWERS-----';
+const END = '-----END WCI ANSWERS-----';
+
+/** Why a file cannot be gone on from, as a key of the words. */
+class Refused extends Error {}
+
+/** The file of an object: its text, its digest, and the receipt that is read out of the digest. */
+function fileOf(object) {
+  const body = `${JSON.stringify(object)}\n`;
+  const sha = sha256(new TextEncoder().encode(body));
+  return { text: `wci-assess ${FORMAT} ${object.kind} sha256=${sha}\n${body}`, sha, receipt: receiptOf(sha) };
+}
+
+const receiptOf = (sha) => sha.slice(0, 6).toUpperCase();
+
+/** The file as text that survives any mail program. */
+function armoured(text) {
+  const bytes = new TextEncoder().encode(text);
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 32768) binary += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return [BEGIN, ...btoa(binary).match(/.{1,64}/g), END, ''].join('\n');
+}
+
+function unarmoured(text) {
+  const start = text.indexOf(BEGIN);
+  const end = text.indexOf(END, start);
+  if (start < 0 || end < 0) return null;
+  try {
+    const binary = atob(text.slice(start + BEGIN.length, end).replace(/[^A-Za-z0-9+/=]/g, ''));
+    return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  } catch {
+    throw new Refused('file_damaged');
+  }
+}
+
+/** The object of a saved file, and its digest. Throws Refused. */
+function readFile(given) {
+  if (given.length > MOST_BYTES) throw new Refused('file_too_large');
+  let bytes = given;
+  let text = decoded(bytes);
+  if (text !== null && !HEAD.test(text) && text.includes(BEGIN)) {
+    bytes = unarmoured(text) ?? bytes;
+    text = decoded(bytes);
+  }
+  if (text !== null && /<script[^>]*id="?hand-out/.test(text)) throw new Refused('file_is_form');
+  const head = text?.match(HEAD);
+  if (!head) throw new Refused(text?.startsWith('wci-assess ') ? 'file_damaged' : 'file_unknown');
+  const [line, format, kind, sha] = head;
+  if (Number(format) > FORMAT) throw new Refused('file_newer');
+  if (sha256(bytes.subarray(line.length)) !== sha) throw new Refused('file_damaged');
+  if (kind !== 'answers') throw new Refused('file_other_kind');
+  try {
+    return { object: JSON.parse(text.slice(line.length)), sha, text };
+  } catch {
+    throw new Refused('file_damaged');
+  }
+}
+
+function decoded(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The entries of a file's answers by question key. Throws Refused where they are not this form's. */
+function entriesOf(object, parts, { handOut, seat }) {
+  if (object?.format !== FORMAT || object.kind !== 'answers') throw new Refused('file_newer');
+  if (object.hand_out !== handOut) throw new Refused('file_other_round');
+  if (seat && object.seat && object.seat !== seat) throw new Refused('file_other_seat');
+  if (!/^[0-9a-f]{32}$/.test(object.member) || !Number.isInteger(object.revision) || !Array.isArray(object.parts)
+    || !Array.isArray(object.earlier) || !object.earlier.every((sha) => /^[0-9a-f]{64}$/.test(sha))) {
+    throw new Refused('file_unfit');
+  }
+  const entries = new Map();
+  for (const each of object.parts) {
+    const part = parts.find((known) => known.questionnaire === each?.questionnaire && known.hash === each.hash);
+    if (!part) throw new Refused('file_other_round');
+    if (!Array.isArray(each.answers)) throw new Refused('file_unfit');
+    takeAnswers(part, each.answers, entries);
+  }
+  return entries;
+}
+
+function takeAnswers(part, answers, entries) {
+  const byQuestion = new Map();
+  for (const each of answers) {
+    const question = part.byId.get(each?.question);
+    if (!question) throw new Refused('file_unfit');
+    byQuestion.set(question, [...(byQuestion.get(question) ?? []), each]);
+  }
+  for (const [question, given] of byQuestion) {
+    try {
+      entries.set(question.key, entryOf(question, given));
+    } catch (trouble) {
+      if (trouble instanceof Unfit || trouble instanceof Trouble) throw new Refused('file_unfit');
+      throw trouble;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+"""``hand-out``, ``take-in`` and ``answer``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wci_assess.cli.opened import writing
+from wci_assess.cli.output import Output
+from wci_assess.errors import Blame, ExpectedError
+from wci_assess.exchange.envelope import seal
+from wci_assess.exchange.handed import HandOut, hand_out_object
+from wci_assess.files import write_whole
+from wci_assess.i18n import mark
+from wci_assess.workspace import hand_out as handing_out
+from wci_assess.workspace.answer_file import answer_file
+from wci_assess.workspace.fill import RefusedLinesError
+from wci_assess.workspace.take_in import TakenFile, Taking, incoming
+from wci_assess.workspace.take_in import take_in as take_files_in
+
+
+def hand_out(arguments: argparse.Namespace, _output: Output) -> int:
+    """Writes a round as members are handed it: a form for any browser, or the file for this program alone."""
+    kind = arguments.output.suffix.casefold()
+    if kind not in (".html", ".wciassess"):
+        raise _ending(arguments.output, ".html, .wciassess")
+    if arguments.second:
+        raise ExpectedError(
+            "usage", mark("A second look is handed out from the window; this command gives the first."),
+            blame=Blame.GRAMMAR,
+        )  # fmt: skip
+    with writing(arguments) as workspace:
+        handed = handing_out.hand_out(
+            workspace, arguments.round, member=arguments.member, own_sector_only=arguments.own_sector_only
+        )
+    write_whole(arguments.output, _file(handed, kind))
+    return 0
+
+
+def _file(handed: HandOut, kind: str) -> bytes:
+    if kind == ".html":
+        from wci_assess.handout import html_form  # its words take a while
+
+        return html_form(handed)
+    return seal(hand_out_object(handed))
+
+
+def take_in(arguments: argparse.Namespace, output: Output) -> int:
+    """Takes members' files in; tells what became of each."""
+    with writing(arguments) as workspace:
+        taken = take_files_in(workspace, [incoming(path) for path in arguments.files])
+    files = list(zip(arguments.files, taken.files, strict=True))
+    if arguments.json:
+        output.json([_plain(path, each, output) for path, each in files])
+    else:
+        output.table((path, each.result.value, each.member, _sentence(each, output)) for path, each in files)
+    if taken.members > taken.seats:
+        count = output.say.plural("{count} member’s answers", "{count} members’ answers", taken.members)
+        output.tell_note(f"{count}, {output.say.plural('{count} planned seat', '{count} planned seats', taken.seats)}")
+    return int(any(each.result in (Taking.REFUSED, Taking.CONFLICT) for each in taken.files))
+
+
+def _plain(path: Path, taken: TakenFile, output: Output) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "result": taken.result.value,
+        "member": taken.member,
+        "code": taken.told.code if taken.told else None,
+        "message": _sentence(taken, output),
+        "receipt": taken.receipt,
+    }
+
+
+def _sentence(taken: TakenFile, output: Output) -> str | None:
+    return taken.told.sentence(output.say) if taken.told else None
+
+
+def answer(arguments: argparse.Namespace, output: Output) -> int:
+    """Fills in a handed-out file from a CSV file, all of it or nothing."""
+    if arguments.output.suffix.casefold() != ".wciassess":
+        raise _ending(arguments.output, ".wciassess")
+    try:
+        data = answer_file(arguments.file, arguments.fill, output.say.language, sector=arguments.sector)
+    except RefusedLinesError as refused:
+        for line, error in refused.troubles:
+            output.tell_error(error, f"{arguments.fill}:{line}: " if line else f"{arguments.fill}: ")
+        return int(Blame.INPUT)
+    write_whole(arguments.output, data, private=True)
+    return 0
+
+
+def _ending(path: Path, choices: str) -> ExpectedError:
+    return ExpectedError(
+        "usage",
+        mark("“{file}” does not say what to write. Let its name end with one of: {choices}."),
+        blame=Blame.GRAMMAR,
+        file=str(path),
+        choices=choices,
+    )

@@ -1,0 +1,5 @@
+"""What members are handed: a round and its questionnaires as one file that any browser opens. Values in, bytes out."""
+
+from wci_assess.handout.html_form import html_form
+
+__all__ = ["html_form"]
