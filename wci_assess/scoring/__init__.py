@@ -4,22 +4,24 @@ Every printed figure follows one of these rules (the page *Scoring and compariso
 """
 
 from wci_assess.scoring.agreement import Closeness, agreement, closeness
+from wci_assess.scoring.counting import COUNTED, Voice, counted
 from wci_assess.scoring.given import Given, given
 from wci_assess.scoring.levels import in_place_level, level_count, level_number, level_score
 from wci_assess.scoring.members import (
-    LEAST_THRESHOLD,
-    SPREAD_MARGIN,
     MemberTotals,
     ShownTotals,
+    as_seen,
     consent_list,
     hidden_parts,
     member_totals,
     shown,
 )
+from wci_assess.scoring.revealing import LEAST_THRESHOLD, SPREAD_MARGIN, Seen, what_may_be_told
 from wci_assess.scoring.score import FEWEST_RATED, score, score_given
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
 
 __all__ = [
+    "COUNTED",
     "FEWEST_RATED",
     "LEAST_THRESHOLD",
     "SPREAD_MARGIN",
@@ -31,11 +33,15 @@ __all__ = [
     "NoScore",
     "QuestionScore",
     "SectionScore",
+    "Seen",
     "ShownTotals",
     "Status",
+    "Voice",
     "agreement",
+    "as_seen",
     "closeness",
     "consent_list",
+    "counted",
     "given",
     "hidden_parts",
     "in_place_level",
@@ -46,4 +52,5 @@ __all__ = [
     "score",
     "score_given",
     "shown",
+    "what_may_be_told",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wci_assess.questionnaire import Questionnaire, Versions
-from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Response
+from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Totals
+from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.workspace import Workspace
@@ -28,27 +29,29 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
     assessment = find_assessment(transaction, assessment_id)
     response = transaction.responses.find(assessment_id)
     round = find_round(transaction, assessment.round)
+    questionnaire = workspace.content_of(transaction, assessment_id)
+    closed = round.collection is Condition.CLOSED
     return AssessmentRecord(
         council=find_council(transaction, assessment.council),
         round=round,
         assessment=assessment,
-        questionnaire=workspace.content_of(transaction, assessment_id),
+        questionnaire=questionnaire,
         answers=transaction.responses.answers(response.id) if response else {},
-        members=_responses(transaction, assessment) if round.collection is Condition.CLOSED else (),
+        totals=_totals(transaction, assessment, questionnaire, round.threshold) if closed else Totals(),
     )
 
 
-def _responses(transaction: Transaction, assessment: Assessment) -> tuple[Response, ...]:
-    """What each member answered; figures are made of it only after the collection is closed."""
+def _totals(transaction: Transaction, assessment: Assessment, questionnaire: Questionnaire, threshold: int) -> Totals:
+    return Totals(counted(questionnaire, assessment, voices_of(transaction, assessment), threshold))
+
+
+def voices_of(transaction: Transaction, assessment: Assessment) -> tuple[Voice, ...]:
+    """What each member answered to an assessment, as far as it is in."""
     members = {member.id: member for member in transaction.members.of_round(assessment.round)}
     return tuple(
-        Response(
-            answers=transaction.responses.answers(response.id),
-            member=members[response.member].number,
-            sector=members[response.member].sector,
-        )
+        Voice(first=transaction.responses.answers(response.id), sector=members[response.member].sector)
         for response in transaction.responses.member_responses(assessment.id)
-        if response.member is not None
+        if response.member in members
     )
 
 
