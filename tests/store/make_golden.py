@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -22,7 +22,7 @@ from wci_assess.checker import check
 from wci_assess.paths import STORE_FILE
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answer, AnswerState, Measurement, Scope
-from wci_assess.store import Draft, OperationKind, Store, Transaction
+from wci_assess.store import Draft, Member, OperationKind, Store, Transaction
 from wci_assess.store.identity import SCHEMA_VERSION
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -97,8 +97,28 @@ def populate(store: Store) -> None:
         transaction.responses.set_place(own, "number")
         member = transaction.members.add(round_, sector="health", label="Seat by the window")
         give(transaction, transaction.responses.start(assessment, member.id).id, GIVEN[0])
+        _hand_out_and_take_in(transaction, member)
         transaction.settings.set("language", "fr")
         _correct_and_delete(transaction, council, round_, row)
+
+
+def _hand_out_and_take_in(transaction: Transaction, member: Member) -> None:
+    handed = transaction.hand_outs.add(
+        member.round, member=None, threshold=3, own_sector_only=False, content={"sectors": ["health"]}
+    )
+    second = transaction.hand_outs.add(
+        member.round, member=member.id, threshold=3, own_sector_only=True, content={}, look=2, first=handed.id
+    )
+    transaction.hand_outs.set_deleted(second.id, deleted=True)
+    added = transaction.members.add(member.round, sector="schools", from_file=True)
+    transaction.members.put(replace(added, deleted=True))
+    for revision, body in enumerate((b'{"kind":"answers"}\n', b'{"kind":"answers","revision":2}\n'), 1):
+        taken = transaction.submissions.add(
+            body, member=member.id, hand_out=handed.id, look=1, first=None, person="9" * 32, sector="health",
+            revision=revision, earlier=["e" * 64] if revision > 1 else [], finished=True, made_with="form",
+            source="answers.wciassess", batch=revision - 1,
+        )  # fmt: skip
+    transaction.submissions.put(replace(taken, chosen=True))
 
 
 def _other_version(tree: Mapping[str, Any]) -> tuple[Questionnaire, Mapping[str, Any], bytes]:
@@ -147,7 +167,12 @@ def everything(store: Store) -> Any:
                 sha256(transaction.library.source(each.row)).hexdigest()
                 for each in transaction.library.entries(deleted=True)
             ],
-            "members": [asdict(each) for each in transaction.members.of_round(1)],
+            "members": [asdict(each) for each in transaction.members.of_round(1, deleted=True)],
+            "hand_outs": [asdict(each) for each in transaction.hand_outs.of_round(1, deleted=True)],
+            "submissions": [asdict(each) for each in transaction.submissions.of_round(1)],
+            "bodies": [
+                body.decode() for body in transaction.submissions.bodies(transaction.submissions.of_round(1)).values()
+            ],
             "responses": [asdict(each) for each in responses],
             "answers": [[asdict(one) for one in transaction.responses.answers(each.id).values()] for each in responses],
             "drafts": [[asdict(one) for one in transaction.responses.drafts(each.id)] for each in responses],

@@ -19,9 +19,12 @@ from wci_assess.store.checksum import sealed
 from wci_assess.store.rows import TRUTHS
 
 LATER: Mapping[str, Mapping[str, object]] = {
-    "submission": {
-        "uid": "a" * 32, "member": 1, "sha256": "b" * 64, "revision": 1, "previous_sha256": None, "batch": 1,
-        "body": b"{}", "source": "answers.wciassess", "chosen": True,
+    "release": {
+        "uid": "a" * 32, "assessment": 1, "member": 1, "question": "practice", "text_hash": "b" * 64,
+        "withdrawn": False,
+    },
+    "show_of_levels": {
+        "uid": "a" * 32, "assessment": 1, "question": "practice", "counts": "[1,0,2]", "dont_know": 1,
     },
     "total": {
         "uid": "c" * 32, "assessment": 1, "question": "practice", "batch": 1, "sector": "", "look": 1, "n": 7,
@@ -131,7 +134,10 @@ _EACH: Mapping[str, tuple[int, Callable[[Transaction, int], Any]]] = {
     "content": (2, lambda t, n: t.library.content(n)),
     "source": (2, lambda t, n: t.library.source(n)),
     "operation": (15, lambda t, n: t.history.operation(n)),
-    "members": (1, lambda t, n: t.members.of_round(n)),
+    "members": (1, lambda t, n: t.members.of_round(n, deleted=True)),
+    "hand-outs": (1, lambda t, n: t.hand_outs.of_round(n, deleted=True)),
+    "submissions": (1, lambda t, n: t.submissions.of_round(n)),
+    "bodies": (1, lambda t, n: t.submissions.bodies(t.submissions.of_round(n))),
 }
 """What is read by its number, and how many there are or might be."""
 _ONCE: Mapping[str, Callable[[Transaction], Any]] = {

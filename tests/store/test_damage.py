@@ -21,7 +21,7 @@ from wci_assess.store.home import StoredHome, look
 TIMES = 60 if os.environ.get("WCI_ASSESS_LONG") else 2
 TABLES = {
     "questionnaire", "council", "round", "assessment", "member", "response", "answer", "draft", "operation", "change",
-    "submission", "total", "summary", "action", "meta",
+    "hand_out", "submission", "total", "release", "show_of_levels", "summary", "action", "meta",
 }  # fmt: skip
 
 
@@ -135,6 +135,10 @@ def changed(store: Path, folder: Path, *statements: str) -> Store:
         ("DELETE FROM assessment WHERE id = 1", {"assessment 1"}, Damage("assessment")),
         ("DELETE FROM council", {"council 1"}, Damage("council")),
         ("DELETE FROM member", {"members 1"}, Damage("member")),
+        ("UPDATE member SET deleted = NOT deleted", {"members 1"}, Damage("member", 1, 1)),
+        ("DELETE FROM hand_out WHERE id = 2", {"hand-outs 1"}, Damage("hand_out")),
+        ("DELETE FROM submission WHERE id = 2", {"submissions 1", "bodies 1"}, Damage("submission")),
+        ("UPDATE submission SET body = x'7b7d'", {"bodies 1"}, Damage("submission", 1)),
         ("DELETE FROM operation WHERE response IS NULL", {"operations"}, Damage("operation")),
         ("DELETE FROM meta WHERE name = 'language'", {"language"}, Damage("meta")),
         ("UPDATE meta SET value = 'en' WHERE name = 'language'", {"language"}, Damage("meta")),

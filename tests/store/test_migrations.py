@@ -160,6 +160,37 @@ def test_damage_of_before_is_not_made_good(
         assert [each.title.in_language("en") for each in transaction.home().questionnaires] in (["Golden"], [])
 
 
+@pytest.mark.parametrize(
+    ("statement", "damage"),
+    [
+        ("UPDATE member SET number = 7", Damage("member", 1, 1)),
+        ("UPDATE member SET label = CAST(x'ff' AS TEXT)", Damage("member", 1, 1)),
+        ("UPDATE member SET uid = 'other', checksum = checksum", Damage("member")),
+        ("UPDATE meta SET value = '0 00' WHERE name = 'rows:member'", Damage("meta")),
+        ("UPDATE council SET name = 'Theirs'", Damage("council", 1)),
+    ],
+)
+def test_damage_of_schema_2_is_not_made_good(
+    statement: str, damage: Damage, tmp_path: Path, opened: Callable[[], Store]
+) -> None:
+    changed(copied(GOLDEN / "schema-2.sqlite3", tmp_path), statement)
+    with opened().read() as transaction:
+        assert damage in transaction.check()
+
+
+def test_seats_keep_their_numbers_and_ids_go_on_from_schema_2(tmp_path: Path, opened: Callable[[], Store]) -> None:
+    path = copied(GOLDEN / "schema-2.sqlite3", tmp_path)
+    changed(path, "UPDATE sqlite_sequence SET seq = 40 WHERE name = 'member'")
+    store = opened()
+    with store.write() as transaction:
+        [member] = transaction.members.of_round(1)
+        assert (member.number, member.label, member.from_file, member.deleted) == (
+            1, "Seat by the window", False, False,
+        )  # fmt: skip
+        added = transaction.members.add(1, sector="schools")
+        assert (added.id, added.number) == (41, 2)
+
+
 def test_a_fault_at_any_statement_changes_nothing(tmp_path: Path) -> None:
     path = copied(GOLDEN / "schema-1.sqlite3", tmp_path)
     before = dump(path)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from wci_assess.exchange.envelope import FORMAT
 from wci_assess.questionnaire import Text
 from wci_assess.questionnaire.content import Tree
 from wci_assess.response import Answer, Scope
 from wci_assess.response.encoding import encode
 
-FORMAT = 1
-"""The version of the files written here; a higher one is refused."""
 MadeWith = Literal["form", "program", "pdf", "paper"]
 
 
@@ -122,6 +121,14 @@ class HandedBack:
     seat: str | None = None
     sector: str | None = None
     earlier: tuple[str, ...] = ()
+
+
+RECEIPT_LENGTH = 6
+
+
+def receipt(sha256: str) -> str:
+    """The six characters by which member and coordinator know one saved file: the first of its SHA-256, in capitals."""
+    return sha256[:RECEIPT_LENGTH].upper()
 
 
 def hand_out_object(handed: HandOut) -> dict[str, Any]:

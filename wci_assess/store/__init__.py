@@ -13,10 +13,12 @@ from wci_assess.store.values import Damage, StoredQuestionnaire, StoredResponse
 if TYPE_CHECKING:
     from wci_assess.store.answers import Draft, Responses
     from wci_assess.store.councils import Corrected, Deleted
+    from wci_assess.store.hand_outs import StoredHandOut
     from wci_assess.store.history import OperationKind, Stacks, StoredChange, StoredOperation, inverted, latest
     from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
     from wci_assess.store.members import Member
     from wci_assess.store.store import Store
+    from wci_assess.store.submissions import WAITING, Submission
     from wci_assess.store.transaction import Transaction
 
 _HOMES = {
@@ -31,15 +33,19 @@ _HOMES = {
     "Stacks": "history",
     "Store": "store",
     "StoredChange": "history",
+    "StoredHandOut": "hand_outs",
     "StoredHome": "home",
     "StoredOperation": "history",
+    "Submission": "submissions",
     "Transaction": "transaction",
+    "WAITING": "submissions",
     "inverted": "history",
     "latest": "history",
     "look": "home",
 }
 
 __all__ = [
+    "WAITING",
     "Corrected",
     "Damage",
     "Deleted",
@@ -52,10 +58,12 @@ __all__ = [
     "Stacks",
     "Store",
     "StoredChange",
+    "StoredHandOut",
     "StoredHome",
     "StoredOperation",
     "StoredQuestionnaire",
     "StoredResponse",
+    "Submission",
     "Transaction",
     "inverted",
     "latest",

@@ -46,13 +46,18 @@ TABLES = (
     "draft",
     "operation",
     "change",
+    "hand_out",
     "submission",
     "total",
+    "release",
+    "show_of_levels",
     "summary",
     "action",
 )
 _AT_ONCE = 200
 _IN_ONE_GO = 25
+_APART: Mapping[str, tuple[str, ...]] = {"questionnaire": ("tree", "yaml"), "submission": ("body",)}
+"""Large columns, which answer to hashes in their row instead of to its checksum."""
 _PAUSE_SECONDS = 0.0002
 """After so many rows: whoever saves an answer meanwhile needs the interpreter a dozen times, and waits for it each."""
 
@@ -121,7 +126,7 @@ class _Check:
         if table == "meta":
             yield from fetch(self.store, "SELECT * FROM meta")
             return
-        some = 1 if table == "questionnaire" else _AT_ONCE
+        some = 1 if table in _APART else _AT_ONCE
         last = -(2**62)
         while rows := fetch(self.store, f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT {some}", (last,)):
             ids = [last, *(row["id"] for row in rows)]
@@ -135,7 +140,7 @@ class _Check:
 
     def _row(self, table: str, row: Row) -> Iterator[Damage]:
         damage = self._place(table, row)
-        heavy = {name: row.pop(name) for name in ("tree", "yaml") if table == "questionnaire"}
+        heavy = {name: row.pop(name) for name in _APART.get(table, ())}
         self._count(table, row)
         try:
             whole = holds(row) and _CHECKS.get(table, _nothing)({**row, **heavy}) is not False
@@ -207,6 +212,10 @@ def _questionnaire(row: Row) -> bool:
     return True
 
 
+def _submission(row: Row) -> bool:
+    return isinstance(row["body"], bytes) and sha256(row["body"]).hexdigest() == row["sha256"]
+
+
 def _operation(row: Row) -> None:
     OperationKind(row["kind"])
     datetime.fromisoformat(row["at"])
@@ -225,5 +234,6 @@ _CHECKS: Mapping[str, Callable[[Row], Any]] = {
     "response": response_of,
     "answer": stored_answer_of,
     "operation": _operation,
+    "submission": _submission,
     "change": _change,
 }

@@ -303,10 +303,11 @@ class _Reading:
             self._damage[Damage("response", None, round, id)] = None
             return None
         own = next((each for each in responses if each["member"] is None), None)
+        members = sum(1 for each in responses if each["member"] is not None and each["answers"])
         if assessment is None:
             return None
         if own is None:
-            return self._blank(assessment, card, library[card].title, len(responses))
+            return self._blank(assessment, card, library[card].title, members)
         response = self._made(response_of, own, damage=Damage("response", own["id"], round, id))
         if response is None:
             return None
@@ -316,7 +317,7 @@ class _Reading:
             progress=response.progress,
             saved_at=response.saved_at,
             place=response.place,
-            members=len(responses) - 1,
+            members=members,
         )
 
     def _blank(self, assessment: Assessment, card: int, title: Text, members: int) -> ListedAssessment | None:

@@ -46,6 +46,20 @@ _NEW: Mapping[str, Mapping[str, str]] = {
 """What stands in columns that are new, or mean something else."""
 _NEVER_WRITTEN = ("submission", "total", "summary")
 """Tables that no program with schema 1 put anything into."""
+FACES: Mapping[str, tuple[str, ...]] = {
+    "questionnaire": ("id", "uid", "deleted"),
+    "council": ("id", "uid", "deleted"),
+    "round": ("id", "uid", "council", "deleted"),
+    "assessment": ("id", "uid", "round", "questionnaire", "deleted"),
+    "member": ("id", "uid", "round"),
+    "submission": ("id", "uid", "member"),
+    "total": ("id", "uid", "assessment"),
+    "summary": ("id", "uid"),
+    "action": ("id", "uid", "round"),
+    "operation": ("id", "checksum"),
+    "meta": ("name",),
+}
+"""The columns of which schema 2 took the digest of a row, as :data:`wci_assess.store.tallies.FACES` has them now."""
 
 
 def to_schema_2(connection: Connection) -> None:
@@ -60,9 +74,9 @@ def to_schema_2(connection: Connection) -> None:
     _seal_assessments(store)
     _seal(store, "operation", _operation)
     _seal(store, "meta", key="name")
-    for table in tallies.FACES:
-        rows = tallies.seen(store, table)
-        tallies.put_tally(store, table, tally(tallies.face(table, row) for row in rows))
+    for table, face in FACES.items():
+        rows = fetch(store, f"SELECT {', '.join(face)} FROM {table}{tallies.COUNTED.get(table, '')}")
+        tallies.put_tally(store, table, tally(digest(table, *[row[name] for name in face]) for row in rows))
 
 
 def _rebuild(store: sqlite3.Connection, table: str) -> None:

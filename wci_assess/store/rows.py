@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 Row = dict[str, Any]
-TRUTHS = frozenset({"deleted", "example", "hidden", "chosen"})
+TRUTHS = frozenset(
+    {
+        "chosen", "deleted", "example", "finished", "from_file", "hidden", "own_sector_only", "set_aside", "withdrawn",
+    }
+)  # fmt: skip
 """Columns that mean true or false: the checksums were taken of those."""
 _MOST_AT_ONCE = 500
 

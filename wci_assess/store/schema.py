@@ -141,6 +141,8 @@ member = _table(
     Column("number", Integer, nullable=False),
     Column("label", Text),
     Column("sector", String(64)),
+    Column("from_file", Boolean, nullable=False, default=False),
+    Column("deleted", Boolean, nullable=False, default=False),
     _checksum(),
     UniqueConstraint("round", "number"),
 )
@@ -232,19 +234,44 @@ change = _table(
     _checksum(),
 )
 
+hand_out = _table(
+    "hand_out",
+    _id(),
+    _uid(),
+    _ref("round", "round"),
+    _ref("member", "member", nullable=True),
+    Column("look", Integer, nullable=False, default=1),
+    _ref("first", "hand_out", nullable=True),
+    Column("threshold", Integer, nullable=False),
+    Column("own_sector_only", Boolean, nullable=False, default=False),
+    Column("content", Text, nullable=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
 submission = _table(
     "submission",
     _id(),
     _uid(),
     _ref("member", "member"),
+    _ref("hand_out", "hand_out", nullable=True),
     Column("sha256", String(64), nullable=False, unique=True),
+    Column("look", Integer, nullable=False, default=1),
+    Column("first", String(64)),
+    Column("person", String(32), nullable=False),
+    Column("sector", String(64)),
     Column("revision", Integer, nullable=False),
-    Column("previous_sha256", String(64)),
-    Column("batch", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("earlier", Text, nullable=False, default="[]"),
+    Column("finished", Boolean, nullable=False, default=False),
+    Column("made_with", String(16), nullable=False),
     Column("source", Text, nullable=False),
+    Column("batch", Integer, nullable=False),
     Column("chosen", Boolean, nullable=False, default=False),
+    Column("set_aside", Boolean, nullable=False, default=False),
+    Column("deleted", Boolean, nullable=False, default=False),
     _checksum(),
+    # Last, as a questionnaire's; it answers to ``sha256``, not to the checksum.
+    Column("body", LargeBinary, nullable=False),
 )
 
 total = _table(
@@ -260,6 +287,31 @@ total = _table(
     Column("counts", Text, nullable=False),
     _checksum(),
     UniqueConstraint("assessment", "question", "batch", "sector", "look"),
+)
+
+release = _table(
+    "release",
+    _id(),
+    _uid(),
+    _ref("assessment", "assessment"),
+    _ref("member", "member"),
+    Column("question", String(64), nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    _checksum(),
+    UniqueConstraint("assessment", "member", "question"),
+)
+
+show_of_levels = _table(
+    "show_of_levels",
+    _id(),
+    _uid(),
+    _ref("assessment", "assessment"),
+    Column("question", String(64), nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("dont_know", Integer, nullable=False, default=0),
+    _checksum(),
+    UniqueConstraint("assessment", "question"),
 )
 
 summary = _table(

@@ -7,7 +7,7 @@ import sqlite3
 from wci_assess.store.checksum import digest
 from wci_assess.store.rows import fetch
 
-SHAPE = "5293f9e06dd13b0e01574daa0f4889da"
+SHAPE = "5499d6223b101a91a959e57d142343da"
 """The digest of the tables and indexes of the present schema, however their text is broken into lines."""
 
 

@@ -14,9 +14,12 @@ FACES: Mapping[str, tuple[str, ...]] = {
     "council": ("id", "uid", "deleted"),
     "round": ("id", "uid", "council", "deleted"),
     "assessment": ("id", "uid", "round", "questionnaire", "deleted"),
-    "member": ("id", "uid", "round"),
-    "submission": ("id", "uid", "member"),
+    "member": ("id", "uid", "round", "deleted"),
+    "hand_out": ("id", "uid", "round", "deleted"),
+    "submission": ("id", "uid", "member", "deleted"),
     "total": ("id", "uid", "assessment"),
+    "release": ("id", "uid", "assessment", "withdrawn"),
+    "show_of_levels": ("id", "uid", "assessment"),
     "summary": ("id", "uid"),
     "action": ("id", "uid", "round"),
     "operation": ("id", "checksum"),
@@ -24,10 +27,11 @@ FACES: Mapping[str, tuple[str, ...]] = {
 }
 """The columns by which a row is found and shown, or is not: the digest is taken of these."""
 PREFIX = "rows:"
-_COUNTED: Mapping[str, str] = {
+COUNTED: Mapping[str, str] = {
     "operation": " WHERE response IS NULL",  # those of a response are counted by its sequence
     "meta": f" WHERE name NOT LIKE '{PREFIX}%'",
 }
+"""Which rows of a table are counted, where not all of them are."""
 PUT_META = (
     "INSERT INTO meta (name, value, checksum) VALUES (:name, :value, :checksum)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value, checksum = excluded.checksum"
@@ -47,7 +51,7 @@ def response_face(row: Mapping[str, Any]) -> str:
 def seen(store: sqlite3.Connection, table: str, more: str = "") -> list[Row]:
     """The rows of a table that its tally counts, in the columns of :data:`FACES` and ``more`` ones."""
     columns = ", ".join(FACES[table])
-    return fetch(store, f"SELECT {columns}{more} FROM {table}{_COUNTED.get(table, '')}")
+    return fetch(store, f"SELECT {columns}{more} FROM {table}{COUNTED.get(table, '')}")
 
 
 def kept(store: sqlite3.Connection, table: str) -> Tally | None:

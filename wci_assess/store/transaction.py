@@ -11,6 +11,7 @@ from wci_assess.response import Progress
 from wci_assess.store.answers import Responses
 from wci_assess.store.checking import check_all
 from wci_assess.store.councils import Councils
+from wci_assess.store.hand_outs import HandOuts
 from wci_assess.store.history import History, OperationKind, StoredChange
 from wci_assess.store.home import StoredHome, read_home
 from wci_assess.store.library import Library
@@ -18,6 +19,7 @@ from wci_assess.store.members import Members
 from wci_assess.store.recording import record
 from wci_assess.store.settings import Settings
 from wci_assess.store.statements import driver
+from wci_assess.store.submissions import Submissions
 from wci_assess.store.values import Damage, StoredResponse
 
 
@@ -29,6 +31,8 @@ class Transaction:
         self.library = Library(connection)
         self.councils = Councils(connection)
         self.members = Members(connection)
+        self.hand_outs = HandOuts(connection)
+        self.submissions = Submissions(connection)
         self.responses = Responses(connection)
         self.history = History(connection)
         self.settings = Settings(connection)
