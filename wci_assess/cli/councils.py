@@ -12,11 +12,12 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Round
 from wci_assess.workspace.assessments import list_assessments
+from wci_assess.workspace.close_collection import close_collection
 from wci_assess.workspace.councils import CouncilWords, correct_council, list_councils
 from wci_assess.workspace.councils import add_council as add_to
 from wci_assess.workspace.delete import delete_council, delete_round
 from wci_assess.workspace.finding import find_council, find_round
-from wci_assess.workspace.rounds import RoundWords, close_collection, correct_round, list_rounds, next_round
+from wci_assess.workspace.rounds import RoundWords, correct_round, list_rounds, next_round
 from wci_assess.workspace.rounds import add_round as start_in
 
 

@@ -138,6 +138,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _council_commands(commands)
     _assessment_commands(commands.group("assess", mark("start, answer, carry, close an assessment")))
     _figure_commands(commands)
+    _meeting_commands(commands)
     _print_commands(commands)
     _history_commands(commands)
     _backup_commands(commands)
@@ -249,6 +250,21 @@ def _answer_commands(assess: _Builder) -> None:
     fill.add_argument("id", type=_natural, metavar="ID")
     fill.add_argument("file", metavar="FILE.csv", type=Path)
     fill.add_argument("--member", type=_natural, metavar="N")
+
+
+def _meeting_commands(commands: _Builder) -> None:
+    agree = commands.command("agree", "meeting.agree", mark("show the consent list, or adopt it"), json=True)
+    agree.add_argument("id", type=_natural, metavar="ID")
+    agree.add_argument("--consent", action="store_true")
+    tally = commands.command("tally", "meeting.tally", mark("keep a show of levels as counts without names"))
+    tally.add_argument("id", type=_natural, metavar="ID")
+    tally.add_argument("question", metavar="QUESTION")
+    tally.add_argument("levels", metavar="LEVELS")
+    release = commands.command("release", "meeting.release", mark("let members’ comments on a question print"))
+    release.add_argument("id", type=_natural, metavar="ID")
+    release.add_argument("question", metavar="QUESTION")
+    release.add_argument("--member", type=_natural, metavar="N")
+    release.add_argument("--withdraw", action="store_true")
 
 
 def _history_commands(commands: _Builder) -> None:

@@ -3,6 +3,7 @@
 Every printed figure follows one of these rules (the page *Scoring and comparison*).
 """
 
+from wci_assess.scoring.agenda import Agenda, Item, Topic, agenda
 from wci_assess.scoring.agreement import Closeness, agreement, closeness
 from wci_assess.scoring.counting import COUNTED, Voice, counted
 from wci_assess.scoring.given import Given, given
@@ -25,10 +26,12 @@ __all__ = [
     "FEWEST_RATED",
     "LEAST_THRESHOLD",
     "SPREAD_MARGIN",
+    "Agenda",
     "AssessmentScore",
     "Basis",
     "Closeness",
     "Given",
+    "Item",
     "MemberTotals",
     "NoScore",
     "QuestionScore",
@@ -36,7 +39,9 @@ __all__ = [
     "Seen",
     "ShownTotals",
     "Status",
+    "Topic",
     "Voice",
+    "agenda",
     "agreement",
     "as_seen",
     "closeness",

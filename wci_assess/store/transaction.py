@@ -15,11 +15,13 @@ from wci_assess.store.hand_outs import HandOuts
 from wci_assess.store.history import History, OperationKind, StoredChange
 from wci_assess.store.home import StoredHome, read_home
 from wci_assess.store.library import Library
+from wci_assess.store.meeting import Meeting
 from wci_assess.store.members import Members
 from wci_assess.store.recording import record
 from wci_assess.store.settings import Settings
 from wci_assess.store.statements import driver
 from wci_assess.store.submissions import Submissions
+from wci_assess.store.totals import StoredTotals
 from wci_assess.store.values import Damage, StoredResponse
 
 
@@ -36,6 +38,8 @@ class Transaction:
         self.responses = Responses(connection)
         self.history = History(connection)
         self.settings = Settings(connection)
+        self.totals = StoredTotals(connection)
+        self.meeting = Meeting(connection)
 
     def record(
         self,

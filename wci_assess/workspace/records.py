@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wci_assess.questionnaire import Questionnaire, Versions
-from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Totals
+from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Round, Totals
 from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -29,20 +29,29 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
     assessment = find_assessment(transaction, assessment_id)
     response = transaction.responses.find(assessment_id)
     round = find_round(transaction, assessment.round)
-    questionnaire = workspace.content_of(transaction, assessment_id)
-    closed = round.collection is Condition.CLOSED
     return AssessmentRecord(
         council=find_council(transaction, assessment.council),
         round=round,
         assessment=assessment,
-        questionnaire=questionnaire,
+        questionnaire=workspace.content_of(transaction, assessment_id),
         answers=transaction.responses.answers(response.id) if response else {},
-        totals=_totals(transaction, assessment, questionnaire, round.threshold) if closed else Totals(),
+        totals=totals_of(workspace, transaction, assessment, round),
     )
 
 
-def _totals(transaction: Transaction, assessment: Assessment, questionnaire: Questionnaire, threshold: int) -> Totals:
-    return Totals(counted(questionnaire, assessment, voices_of(transaction, assessment), threshold))
+def totals_of(workspace: Workspace, transaction: Transaction, assessment: Assessment, round: Round) -> Totals:
+    """The members' totals of an assessment; empty while the collection is open.
+
+    A collection that an earlier version closed has none stored: they are counted from the answers that it left.
+    """
+    if round.collection is Condition.OPEN:
+        return Totals()
+    stored = transaction.totals.of(assessment.id)
+    if stored:
+        return stored
+    questionnaire = workspace.content_of(transaction, assessment.id)
+    voices = voices_of(transaction, assessment)
+    return Totals(counted(questionnaire, assessment, voices, round.threshold)) if voices else Totals()
 
 
 def voices_of(transaction: Transaction, assessment: Assessment) -> tuple[Voice, ...]:

@@ -243,6 +243,7 @@ _STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
+    OperationKind.SETTLE: _ANSWERS,
     OperationKind.DELETE_COUNCIL: _DELETION,
     OperationKind.DELETE_ROUND: _DELETION,
     OperationKind.DELETE_ASSESSMENT: _DELETION,
