@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wci_assess.questionnaire import Question, Questionnaire
-from wci_assess.response import AssessmentRecord
+from wci_assess.response import AssessmentRecord, Totals
 from wci_assess.scoring.agreement import Closeness, closeness
 from wci_assess.scoring.given import Given, given
-from wci_assess.scoring.members import CONSENT_DONT_KNOW, ShownTotals, consent_list, shown
+from wci_assess.scoring.members import CONSENT_DONT_KNOW, ShownTotals, consent_list, member_totals, shown
 
 CONSENT_MINUTES = 5
 """For reading the consent list and adopting it."""
@@ -41,12 +41,17 @@ MINUTES: Mapping[tuple[Topic, Closeness | None], int] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One practice to talk about: why, for how long, and what of the members' answers may be told (None: nothing)."""
+    """One practice to talk about: why, for how long, and what of the members' answers may be told.
+
+    ``told`` is None where no member answered; ``before`` is what they answered before the second look, where there
+    was one.
+    """
 
     question: str
     topic: Topic
     minutes: int
     told: ShownTotals | None = None
+    before: ShownTotals | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,9 @@ def agenda(record: AssessmentRecord, pulled: Collection[str] = ()) -> Agenda:
     proposed = consent_list(record.questionnaire, heard.totals, heard.threshold)
     consent = {each: level for each, level in proposed.items() if each not in settled and each not in pulled}
     items = [
-        _item(question, heard, pulled) for question in _asked(record.questionnaire, heard) if question.id not in consent
+        _item(question, heard, record.totals, pulled)
+        for question in _asked(record.questionnaire, heard)
+        if question.id not in consent
     ]
     return Agenda(consent, tuple(sorted(items, key=_order)), settled)
 
@@ -92,11 +99,13 @@ def _asked(questionnaire: Questionnaire, heard: Given) -> list[Question]:
     return [question for question in questionnaire.questions() if question.scored and question.id in there]
 
 
-def _item(question: Question, heard: Given, pulled: Collection[str]) -> Item:
-    totals = heard.totals.get(question.id)
-    told = shown(totals, heard.threshold) if totals else None
+def _item(question: Question, heard: Given, totals: Totals, pulled: Collection[str]) -> Item:
+    now, again = heard.totals.get(question.id), totals.of(question.id, look=2)
+    told = shown(now, heard.threshold) if now and now.answered else None
+    first = totals.of(question.id, look=1) if again else None
+    before = shown(member_totals(question, first), heard.threshold) if first else None
     topic, close = _topic(question.id, told, pulled)
-    return Item(question.id, topic, MINUTES[topic, close], told)
+    return Item(question.id, topic, MINUTES[topic, close], told, before)
 
 
 def _topic(question: str, told: ShownTotals | None, pulled: Collection[str]) -> tuple[Topic, Closeness | None]:
