@@ -66,7 +66,9 @@ def _meeting(say: Say) -> tuple[tuple[str, str], ...]:
     return (
         ("1 – 9", say("The council’s level")),
         *_named(
-            ("Return", say("Next practice")), ("PgDown", say("Next practice")), ("PgUp", say("Practice before")),
+            ("Return", say("Next practice")),
+            ("Ctrl+PgDown", say("Next practice, while typing too")),
+            ("Ctrl+PgUp", say("Practice before")),
         ),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
 
@@ -38,10 +39,9 @@ class ConsentCard(QFrame):
         self.adopt.clicked.connect(self.adopt_asked)
         self.skip: QPushButton = button(say("Talk first, adopt later"), "quiet")
         self.skip.clicked.connect(self.skipped)
-        ways = QHBoxLayout()
+        ways = FlowLayout(look.space(2))
         ways.addWidget(self.adopt)
         ways.addWidget(self.skip)
-        ways.addStretch(1)
         layout.addLayout(ways)
         layout.addLayout(self._who(group, count))
         for question, (words, level) in lines.items():

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.answering.wording import level_words
-from wci_assess.gui.keys import digit, with_alt
+from wci_assess.gui.keys import digit, keys_named, with_alt
 from wci_assess.gui.meeting.consent_card import ConsentCard
 from wci_assess.gui.meeting.meeting_keys import DONT_KNOW_WORDS, NOTE_WORDS, RELEASE_WORDS, SHOW_WORDS
 from wci_assess.gui.meeting.practice_board import PracticeBoard, Shown
@@ -106,6 +107,8 @@ class MeetingPage(Page):
             (DONT_KNOW_WORDS, self._dont_know),
         ):
             QShortcut(with_alt(letter(say(words))), self).activated.connect(does)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):  # while a note is typed, too
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._go, step))
 
     def _ways(self) -> QWidget:
         say = self.look.say
@@ -192,6 +195,12 @@ class MeetingPage(Page):
         self._show_where()
         self._scroll.verticalScrollBar().setValue(0)
 
+    def _put(self, part: QWidget) -> None:
+        """Shows a part at once: what is not seen takes no focus."""
+        self._place.addWidget(part)
+        if self.isVisible():
+            part.show()
+
     def _show_where(self) -> None:
         """``3 of 21 settled  ·  about 45 minutes left``."""
         say, agenda = self.look.say, self._meeting.agenda
@@ -206,7 +215,11 @@ class MeetingPage(Page):
         steps = self._steps
         self._back.setEnabled(steps.index(self._step) > 0)
         self._next.setVisible(self._step != END)
-        keys = say("1 to 9: the council’s level  ·  Enter: next  ·  Page Up: back  ·  F1: help")
+        keys = say(
+            "1 to 9: the council’s level  ·  Enter or {next}: next  ·  {back}: back  ·  F1: help",
+            next=keys_named("Ctrl+PgDown"),
+            back=keys_named("Ctrl+PgUp"),
+        )
         show_text(self._hint, keys if self._board is not None else "")
 
     # The consent list
@@ -223,7 +236,7 @@ class MeetingPage(Page):
         card.pulled.connect(self._pull_out)
         card.who_settled.connect(self._take_who)
         self._consent = card
-        self._place.addWidget(card)
+        self._put(card)
 
     def _adopt(self) -> None:
         if self._consent is not None:
@@ -279,11 +292,12 @@ class MeetingPage(Page):
         board = PracticeBoard(self.look, shown)
         board.edited.connect(self._edit)
         board.typing.connect(self._response.typing)
+        board.show_entered.connect(self.take_focus)
         board.show_typed.connect(lambda typed: self._keep_hands(question, typed))
         board.release_asked.connect(lambda comment: self.release_asked.emit(comment, False))
         board.withdraw_asked.connect(lambda comment: self.release_asked.emit(comment, True))
         self._board = board
-        self._place.addWidget(board)
+        self._put(board)
         self._show_answer()
 
     def _keep_hands(self, question: Question, typed: str) -> None:
@@ -358,7 +372,7 @@ class MeetingPage(Page):
             self._end_way = button(say("Review"), "primary")
             self._end_way.clicked.connect(self.review_asked)
         column.addWidget(self._end_way, 0, Qt.AlignmentFlag.AlignLeft)
-        self._place.addWidget(part)
+        self._put(part)
 
     def _to_unsettled(self) -> None:
         left = (item.question for item in self._meeting.agenda.items if not self._is_settled(item.question))
@@ -408,9 +422,9 @@ class MeetingPage(Page):
             self._consent.settle()
 
     def take_focus(self) -> None:
-        """To where the step is settled: the council's level, or *adopt*."""
+        """To *Next*, from where a digit rates and Enter goes on and chooses nothing; or to *adopt*."""
         if self._board is not None:
-            self._board.take_focus()
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._consent is not None:
             self._consent.take_focus()
         elif self._step == END:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.wording import answer_words, level_words
@@ -26,6 +27,7 @@ from wci_assess.store import ShowOfLevels
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import read_show, value_of_level
 
+_TWO_COLUMNS_EMS = 56
 _STILL_MS = 900
 """What is typed and can be read is kept after so long, if the field is not left before."""
 
@@ -43,6 +45,16 @@ class Shown:
     typed: str = ""
 
 
+class HandsField(QLineEdit):
+    """A line whose Enter is its own: the page would go on with it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Takes Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class PracticeBoard(QFrame):
     """Says what was chosen and typed; changes nothing by itself."""
 
@@ -50,6 +62,8 @@ class PracticeBoard(QFrame):
     typing = Signal(object)
     show_typed = Signal(str)
     """A show of levels that can be read; nothing takes the last one back."""
+    show_entered = Signal()
+    """It is kept, and done with."""
     release_asked = Signal(object)
     withdraw_asked = Signal(object)
 
@@ -79,6 +93,7 @@ class PracticeBoard(QFrame):
         self._parts.addLayout(self._said(), 1)
         self._parts.addLayout(self._settled(), 1)
         layout.addLayout(self._parts)
+        self._show_comments()  # not before its parts are on the board: alone they would be windows
 
     def _level_names(self) -> tuple[str, ...]:
         question, look = self.shown.question, self._look
@@ -87,6 +102,12 @@ class PracticeBoard(QFrame):
         words = (look.say("No"), look.say("Yes"))
         return words if question.good_answer == "yes" else words[::-1]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow for its text, what the council settles stands below."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.metrics.ems(_TWO_COLUMNS_EMS)
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
     # What members said
 
     def _said(self) -> QVBoxLayout:
@@ -94,7 +115,7 @@ class PracticeBoard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(look.space(2))
         column.addWidget(label(say("What members said"), "strong"))
-        column.addWidget(label(spread_words(look, item.told, level_count(self.shown.question))))
+        column.addWidget(label(spread_words(look, item.told, level_count(self.shown.question)), "question"))
         self._strip_place = QVBoxLayout()
         column.addLayout(self._strip_place)
         self._show_strip()
@@ -105,7 +126,6 @@ class PracticeBoard(QFrame):
         self.release.clicked.connect(self.release_next)
         column.addWidget(self.release, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._show_comments()
         return column
 
     def _show_strip(self) -> None:
@@ -176,7 +196,7 @@ class PracticeBoard(QFrame):
         line.addWidget(self._now, 1)
         column.addLayout(line)
         name = self._editor.name
-        self.hands = QLineEdit()
+        self.hands = HandsField()
         self.hands.setAccessibleName(f"{unlettered(say(SHOW_WORDS))}. {name}")
         self.hands.setPlaceholderText(say("Show of levels: 1 3 3 2, ? for don’t know"))
         show_text(self.hands, self.shown.typed)
@@ -220,9 +240,9 @@ class PracticeBoard(QFrame):
     # The show of levels
 
     def _enter_show(self) -> None:
-        """Enter keeps it, and goes to the council's level."""
+        """Enter keeps it, and leads on to the council's level."""
         if self._settle_show():
-            self._editor.take_focus()
+            self.show_entered.emit()
 
     def _settle_show(self) -> bool:
         """Keeps what is typed, where it can be read; else says why not."""
@@ -260,10 +280,6 @@ class PracticeBoard(QFrame):
         self._editor.settle()
         self.note.settle()
         self._settle_show()
-
-    def take_focus(self) -> None:
-        """To the council's level."""
-        self._editor.take_focus()
 
     def choose_level(self, number: int) -> bool:
         """Chooses a level, as its digit does; False where there is none of that number."""

@@ -13,9 +13,11 @@ from wci_assess.gui.theme import Look
 
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 _RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
-_LINE_EMS = 1.75
-_BAR_EMS = 1.05
-_THIN_EMS = 0.45
+_LINE_EMS = 2.2
+_BAR_EMS = 1.3
+_THIN_EMS = 0.5
+_LARGER = 1.2
+"""Read from the other end of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class SpreadStrip(QWidget):
     def __init__(self, look: Look, levels: Sequence[str], shown: Sequence[Counts]) -> None:
         super().__init__()
         self._look, self._levels, self._shown = look, tuple(levels), tuple(shown)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._aloud())
 
