@@ -34,9 +34,15 @@ def what(happening: Happening) -> str:
     operation = happening.operation
     if happening.questions:
         return ", ".join(happening.questions)
+    if isinstance(told := operation.after.get("what"), dict):
+        return "; ".join(f"{name}: {_listed(value)}" for name, value in told.items() if value not in ([], None))
     if operation.before and operation.after:
         return "; ".join(f"{name}: {operation.before.get(name)} → {value}" for name, value in operation.after.items())
     return ", ".join(str(value) for value in (operation.after or operation.before).values())
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _plain(happening: Happening) -> dict[str, object]:

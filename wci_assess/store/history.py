@@ -57,6 +57,16 @@ class OperationKind(StrEnum):
     LOAD = "load"
     HIDE = "hide"
     SHOW = "show"
+    ADD_MEMBER = "add-member"
+    CORRECT_MEMBER = "correct-member"
+    DELETE_MEMBER = "delete-member"
+    HAND_OUT = "hand-out"
+    TAKE_IN = "take-in"
+    CHOOSE = "choose-file"
+    SET_ASIDE = "set-file-aside"
+    JOIN_MEMBERS = "join-members"
+    TAKEN = "taken"
+    """What one of these made of one response: told, taken back and done again with it alone."""
     IMPORT = "import"
     RESTORE = "restore"
 
@@ -164,6 +174,8 @@ class History:
     ) -> tuple[StoredOperation, ...]:
         """What happened, newest first: of everything, or of one round with its assessments.
 
+        What is told with another operation is left out.
+
         ``before``: only what is older than that operation, to read on; ``limit``: at most so many.
 
         Raises:
@@ -176,11 +188,24 @@ class History:
                 f"(assessment IN {of_round} OR (subject = 'round' AND subject_id = :round)"
                 f" OR (subject = 'assessment' AND subject_id IN {of_round}))"
             )
+        clauses.append(f"kind <> '{OperationKind.TAKEN.value}'")
         query = f"SELECT * FROM operation WHERE {' AND '.join(clauses)} ORDER BY id DESC"
         self._all_there()
         if round is not None and not tallies.agrees(self._store, "assessment"):
             raise damaged_row("assessment")
         return self._told(fetch(self._store, query if limit is None else f"{query} LIMIT {limit:d}", values))
+
+    def newest_kind(self, response: int) -> OperationKind | None:
+        """What was done last to the answers of a response; None where nothing was.
+
+        Raises:
+            ExpectedError: that is not as it was written.
+        """
+        query = "SELECT * FROM operation WHERE response = ? ORDER BY id DESC LIMIT 1"
+        for row in fetch(self._store, query, (response,)):
+            intact("operation", row, assessment=row["assessment"])
+            return OperationKind(row["kind"])
+        return None
 
     def changes(self, operation: int) -> Sequence[StoredChange]:
         """What an operation did to answers, in order.

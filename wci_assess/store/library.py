@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from wci_assess.questionnaire import Questionnaire, canonical, version_key
+from wci_assess.questionnaire.content import Tree
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import damaged_row, digest, intact, sealed
 from wci_assess.store.rows import Row, fetch, fetch_in
@@ -20,6 +21,7 @@ from wci_assess.store.values import (
     card_of,
     content_of,
     questionnaire_of,
+    tree_of,
     whole_questionnaire,
 )
 
@@ -68,6 +70,14 @@ class Library:
             ExpectedError: what is stored is not what was checked.
         """
         return content_of(self._store, row)
+
+    def tree(self, row: int) -> Tree:
+        """The checked content of a library row, as it travels.
+
+        Raises:
+            ExpectedError: what is stored is not what was checked.
+        """
+        return tree_of(self._store, row)[0]
 
     def source(self, row: int) -> bytes:
         """The file as it was loaded.

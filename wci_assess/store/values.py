@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from wci_assess.questionnaire import Questionnaire, Text, from_tree
+from wci_assess.questionnaire.content import Tree
 from wci_assess.response import Answer, Assessment, Condition, Council, Progress, Round, Scope
 from wci_assess.response.encoding import answer_of
 from wci_assess.store.checksum import damaged_row, intact
@@ -218,8 +219,8 @@ def whole_questionnaire(store: sqlite3.Connection, row: int, heavy: str) -> dict
     raise damaged_row("questionnaire", row)
 
 
-def content_of(store: sqlite3.Connection, row: int) -> Questionnaire:
-    """The questionnaire of a library row.
+def tree_of(store: sqlite3.Connection, row: int) -> tuple[Tree, str]:
+    """The checked content of a library row, and its hash.
 
     Raises:
         ExpectedError: what is stored is not what was checked.
@@ -228,4 +229,13 @@ def content_of(store: sqlite3.Connection, row: int) -> Questionnaire:
     tree = stored["tree"]
     if not isinstance(tree, str) or sha256(tree.encode("utf-8", "surrogateescape")).hexdigest() != stored["hash"]:
         raise damaged_row("questionnaire", row)
-    return from_tree(json.loads(tree), stored["hash"])
+    return json.loads(tree), stored["hash"]
+
+
+def content_of(store: sqlite3.Connection, row: int) -> Questionnaire:
+    """The questionnaire of a library row.
+
+    Raises:
+        ExpectedError: what is stored is not what was checked.
+    """
+    return from_tree(*tree_of(store, row))

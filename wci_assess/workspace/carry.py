@@ -14,6 +14,7 @@ from wci_assess.questionnaire import Change, Questionnaire, changes_along
 from wci_assess.response import Answered, Answers, Assessment
 from wci_assess.store import OperationKind, Transaction
 from wci_assess.workspace.finding import find_assessment, find_questionnaire
+from wci_assess.workspace.handed_out import refuse_handed_out
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.records import record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
@@ -44,6 +45,7 @@ def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
     with workspace.write() as transaction:
         old = record_of(workspace, transaction, assessment)
         _refuse_done(transaction, old.assessment, version)
+        refuse_handed_out(transaction, old.round.id)
         stored = find_questionnaire(transaction, old.questionnaire.id, version)
         target = workspace.content(transaction, stored.row)
         between = versions_of(workspace, transaction, [old.questionnaire, target])

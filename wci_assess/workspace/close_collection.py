@@ -1,17 +1,24 @@
 """The use case *close collection*: members' answers become totals; from here on every figure comes from these alone.
 
 A closed collection is not opened again: two closings that differ by one member would tell that member's answers. What
-comes later waits, and counts with the batch that it makes.
+comes later waits until N members' files do, of the first look or of the second, and counts with the batch that it
+makes.
 """
 
 from __future__ import annotations
 
-from wci_assess.response import Condition, Round
+from dataclasses import replace
+
+from wci_assess.response import Answers, Condition
 from wci_assess.scoring import counted
-from wci_assess.store import OperationKind, Transaction
+from wci_assess.scoring.revealing import least_of
+from wci_assess.store import WAITING, OperationKind
+from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.records import voices_of
 from wci_assess.workspace.workspace import Workspace
+
+LOOKS = (1, 2)
 
 
 def close_collection(workspace: Workspace, round: int) -> bool:
@@ -24,16 +31,50 @@ def close_collection(workspace: Workspace, round: int) -> bool:
         found = find_round(transaction, round)
         if found.collection is Condition.CLOSED:
             return False
+        collection = Collection(workspace, transaction, found)
+        for seat in collection.seats():
+            collection.keep_paper(seat.id)
         transaction.councils.close_collection(round)
-        count_members(workspace, transaction, found)
+        count_members(workspace, collection)
         transaction.history.note(OperationKind.CLOSE_COLLECTION, workspace.now(), subject="round", subject_id=round)
         return True
 
 
-def count_members(workspace: Workspace, transaction: Transaction, round: Round) -> None:
+def let_in_waiting(collection: Collection) -> bool:
+    """Lets files that came late count, where as many members wait as a total must hold; whether any do now.
+
+    The answers that follow are still to be written (:meth:`Collection.finish`), then counted
+    (:func:`count_members`).
+    """
+    if not collection.closed:
+        return False
+    let_in = False
+    for look in LOOKS:
+        waiting = [
+            each
+            for seat in collection.seats()
+            for each in collection.of_seat(seat.id, look)
+            if each.batch == WAITING and not each.set_aside
+        ]
+        if len({each.member for each in waiting}) >= least_of(collection.round.threshold):
+            batch = 1 + max(each.batch for each in collection.submissions.values())
+            for each in waiting:
+                collection.put_file(replace(each, batch=batch))
+            let_in = True
+    return let_in
+
+
+def count_members(workspace: Workspace, collection: Collection) -> None:
     """Adds to each assessment's totals what may be told now, as the next batch."""
+    transaction, round = collection.transaction, collection.round
+    again = {
+        seat.id: collection.answers_of(file)
+        for seat in collection.seats()
+        if (file := collection.standing(seat.id, 2).current) is not None
+    }
     for assessment in transaction.councils.assessments_of(round.id):
-        voices = voices_of(transaction, assessment)
+        second: dict[int, Answers] = {member: answers.get(assessment.id, {}) for member, answers in again.items()}
+        voices = voices_of(transaction, assessment, second)
         if voices:
             questionnaire = workspace.content_of(transaction, assessment.id)
             before = transaction.totals.of(assessment.id)

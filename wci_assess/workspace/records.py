@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wci_assess.questionnaire import Questionnaire, Versions
 from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Round, Totals
@@ -10,6 +10,8 @@ from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.workspace import Workspace
+
+_NOBODY: Mapping[int, Answers] = {}
 
 
 def read_record(workspace: Workspace, assessment: int) -> AssessmentRecord:
@@ -54,14 +56,21 @@ def totals_of(workspace: Workspace, transaction: Transaction, assessment: Assess
     return Totals(counted(questionnaire, assessment, voices, round.threshold)) if voices else Totals()
 
 
-def voices_of(transaction: Transaction, assessment: Assessment) -> tuple[Voice, ...]:
-    """What each member answered to an assessment, as far as it is in."""
+def voices_of(
+    transaction: Transaction, assessment: Assessment, second: Mapping[int, Answers] = _NOBODY
+) -> tuple[Voice, ...]:
+    """What each member answered to an assessment who did; ``second``: what by seat was answered in the second look."""
     members = {member.id: member for member in transaction.members.of_round(assessment.round)}
-    return tuple(
-        Voice(first=transaction.responses.answers(response.id), sector=members[response.member].sector)
+    found = (
+        Voice(
+            first=transaction.responses.answers(response.id),
+            second=second.get(response.member),
+            sector=members[response.member].sector,
+        )
         for response in transaction.responses.member_responses(assessment.id)
         if response.member in members
     )
+    return tuple(each for each in found if each.first or each.second)
 
 
 def versions_between(workspace: Workspace, questionnaires: Sequence[Questionnaire]) -> Versions:
@@ -86,13 +95,13 @@ def versions_of(workspace: Workspace, transaction: Transaction, questionnaires: 
 
 
 def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member, Answers], ...]:
-    """What each member answered, by number: the coordinator's own view, open collection or not."""
+    """What each member answered who did, by number: the coordinator's own view, open collection or not."""
     with workspace.read() as transaction:
         found = find_assessment(transaction, assessment)
         members = {member.id: member for member in transaction.members.of_round(found.round)}
         answered = [
             (members[response.member], transaction.responses.answers(response.id))
             for response in transaction.responses.member_responses(assessment)
-            if response.member is not None
+            if response.member in members
         ]
-    return tuple(sorted(answered, key=lambda pair: pair[0].number))
+    return tuple(sorted((pair for pair in answered if pair[1]), key=lambda pair: pair[0].number))

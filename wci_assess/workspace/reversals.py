@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answered, Condition
-from wci_assess.store import OperationKind, StoredChange, StoredOperation, Transaction, inverted
+from wci_assess.store import WAITING, OperationKind, StoredChange, StoredOperation, Transaction, inverted
+from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
+from wci_assess.workspace.handed_out import refuse_handed_out
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, refuse_double_round
 from wci_assess.workspace.workspace import Workspace
@@ -161,6 +164,8 @@ def _correct(
     if row is None:
         raise _changed_since(operation)
     of_council = operation.kind is OperationKind.CORRECT_COUNCIL
+    if not of_council and "threshold" in then:
+        refuse_handed_out(transaction, row)
     (find_council if of_council else find_round)(transaction, row)
     correct = councils.set_council if of_council else councils.set_round
     if correct(row, **now).after:  # it would change something: it is not so any more
@@ -205,6 +210,47 @@ def _set_state(
     return state
 
 
+# Seats, hand-outs, members' files
+
+
+def _undo_collected(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _put_collected(workspace, transaction, operation, now=operation.after, then=operation.before)
+    _note(transaction, operation, operation.kind, workspace.now())
+
+
+def _collect_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _put_collected(workspace, transaction, operation, now=operation.before, then=operation.after)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _put_collected(
+    workspace: Workspace,
+    transaction: Transaction,
+    operation: StoredOperation,
+    *,
+    now: Mapping[str, Any],
+    then: Mapping[str, Any],
+) -> None:
+    if operation.subject_id is None:
+        raise _changed_since(operation)
+    collection = Collection(workspace, transaction, find_round(transaction, operation.subject_id))
+    for seat in now["state"]["seats"]:
+        collection.keep_paper(int(seat))
+    if collection.described(now["state"]) != now["state"]:
+        raise _changed_since(operation)
+    if operation.kind is OperationKind.TAKE_IN and collection.closed and _was_counted(now["state"], then["state"]):
+        message = mark("The collection was closed since, with these answers in its totals. Set a file aside instead.")
+        raise refused("collection-closed", message, operation)
+    collection.become(then["state"])
+    collection.refuse_broken()
+    collection.write_answers()
+
+
+def _was_counted(*states: Mapping[str, Any]) -> bool:
+    """Whether any of the files was not merely waiting."""
+    return any(each["batch"] != WAITING for state in states for each in state["submissions"].values())
+
+
 # How it is noted
 
 
@@ -240,6 +286,7 @@ _ANSWERS: tuple[_Turn, _Turn] = (_take_answers_back, _answer_again)
 _DELETION: tuple[_Turn, _Turn] = (_bring_back, _delete_again)
 _CORRECTION: tuple[_Turn, _Turn] = (_undo_correction, _correct_again)
 _STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
+_COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
@@ -252,4 +299,12 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.CORRECT_ROUND: _CORRECTION,
     OperationKind.CLOSE: _STATE,
     OperationKind.REOPEN: _STATE,
+    OperationKind.ADD_MEMBER: _COLLECTED,
+    OperationKind.CORRECT_MEMBER: _COLLECTED,
+    OperationKind.DELETE_MEMBER: _COLLECTED,
+    OperationKind.HAND_OUT: _COLLECTED,
+    OperationKind.TAKE_IN: _COLLECTED,
+    OperationKind.CHOOSE: _COLLECTED,
+    OperationKind.SET_ASIDE: _COLLECTED,
+    OperationKind.JOIN_MEMBERS: _COLLECTED,
 }

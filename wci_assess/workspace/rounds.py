@@ -15,6 +15,7 @@ from wci_assess.store import OperationKind, Transaction
 from wci_assess.workspace.assessments import Start, put_assessment
 from wci_assess.workspace.councils import CouncilWords, put_council
 from wci_assess.workspace.finding import find_council, find_round
+from wci_assess.workspace.handed_out import is_handed_out
 from wci_assess.workspace.workspace import Workspace
 
 DEFAULT_THRESHOLD = 5
@@ -149,7 +150,9 @@ def correct_round(workspace: Workspace, round: int, words: RoundWords) -> int | 
     kept = _kept(words)
     with workspace.write() as transaction:
         before = find_round(transaction, round)
-        if kept.threshold != before.threshold and before.collection is Condition.CLOSED:
+        if kept.threshold != before.threshold and (
+            before.collection is Condition.CLOSED or is_handed_out(transaction, round)
+        ):
             raise ExpectedError(
                 "threshold-fixed",
                 mark("Members were told the threshold {threshold} before they answered, so it stays; nothing changed."),
