@@ -265,6 +265,10 @@ def _meeting_commands(commands: _Builder) -> None:
     release.add_argument("question", metavar="QUESTION")
     release.add_argument("--member", type=_natural, metavar="N")
     release.add_argument("--withdraw", action="store_true")
+    forget = commands.command(
+        "forget-members", "councils.forget_members", mark("delete members’ answers for good, keeping totals")
+    )
+    forget.add_argument("--round", type=_natural, required=True, metavar="R")
 
 
 def _history_commands(commands: _Builder) -> None:

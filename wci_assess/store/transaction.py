@@ -11,6 +11,7 @@ from wci_assess.response import Progress
 from wci_assess.store.answers import Responses
 from wci_assess.store.checking import check_all
 from wci_assess.store.councils import Councils
+from wci_assess.store.forgetting import forget_members, forgotten
 from wci_assess.store.hand_outs import HandOuts
 from wci_assess.store.history import History, OperationKind, StoredChange
 from wci_assess.store.home import StoredHome, read_home
@@ -60,6 +61,14 @@ class Transaction:
             ExpectedError: the assessment is closed or deleted, or the response is not as it was written.
         """
         return record(self._driver, response, kind, changes, at, progress, undoes)
+
+    def forget_members(self, round: int) -> None:
+        """Removes members' answers of a round for good; see :func:`wci_assess.store.forgetting.forget_members`."""
+        forget_members(self._driver, round)
+
+    def forgotten(self) -> tuple[str, ...]:
+        """The uids of the rounds whose members' answers were deleted."""
+        return forgotten(self._driver)
 
     def home(self, *, limit: int | None = None, only: int | None = None) -> StoredHome:
         """What Home shows: see :func:`wci_assess.store.home.read_home`."""

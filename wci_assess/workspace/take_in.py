@@ -23,6 +23,7 @@ from wci_assess.store import WAITING, Member, OperationKind, StoredHandOut, Subm
 from wci_assess.workspace.close_collection import count_members, let_in_waiting
 from wci_assess.workspace.collection import FIRST_BATCH, Collection
 from wci_assess.workspace.fitting import fitted
+from wci_assess.workspace.forget_members import is_forgotten
 from wci_assess.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -291,6 +292,12 @@ class _Taking:
                 mark("This file answers a hand-out that was taken back. Hand the round out again and ask her to answer "
                      "that one, from this saved file."),
             )  # fmt: skip
+        if is_forgotten(self._transaction, round.uid):
+            raise ExpectedError(
+                "members-forgotten",
+                mark("Members’ answers of “{label}” were deleted for good, so no more of them can come in."),
+                label=round.label,
+            )
         if self._only not in (None, round.id):
             raise _other_round(round)
         if round.id not in self._collections:
