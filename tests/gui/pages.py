@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tests.builders import answer, record
+from tests.builders import answer, record, totals_of
 from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
 from wci_assess.checker import check
@@ -32,6 +32,8 @@ from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
+from wci_assess.gui.meeting.meeting_page import MeetingPage
+from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.people.people_page import PeoplePage
@@ -55,8 +57,19 @@ from wci_assess.gui.shell.ways import Place, Ways
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
-from wci_assess.response import Answer, AnswerState, Assessment, Condition, Council, Key, Progress, Scope
-from wci_assess.store import Member, OperationKind, Submission
+from wci_assess.response import (
+    Answer,
+    AnswerState,
+    Assessment,
+    AssessmentRecord,
+    Condition,
+    Council,
+    Key,
+    Progress,
+    Scope,
+)
+from wci_assess.scoring import Voice, agenda
+from wci_assess.store import Member, OperationKind, ShowOfLevels, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
@@ -73,6 +86,8 @@ from wci_assess.workspace.people import People, Seat, Standing
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
+from wci_assess.workspace.release import MemberComment
+from wci_assess.workspace.settle import Meeting, MeetingState
 
 T = QuestionType
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
@@ -415,6 +430,38 @@ def history(look: Look, words: str = "") -> HistoryPage:
     return HistoryPage(look, HistoryShown(About.ALL, (*kinds, *taken), 3))
 
 
+def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
+    """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
+    made = response(words)
+    asked = made.questionnaire
+
+    def said(level: str) -> dict[Key, Answer]:
+        value = AnswerState.VALUE
+        return {Key(each): Answer(question=each, state=value, value=level) for each in ("p1", "p2", "p3")}
+
+    levels = ("starting",) * 10 if consent else ("starting", "leading") * (1 if hidden else 5)
+    again = None if consent or hidden else said("in-place")
+    later = [again and (again if n == 1 else said(each)) for n, each in enumerate(levels)]
+    voices = [Voice(first=said(each), second=second) for each, second in zip(levels, later, strict=True)]
+    base = AssessmentRecord(
+        council=made.council, round=replace(made.round, collection=Condition.CLOSED), assessment=made.assessment,
+        questionnaire=asked, answers={},
+    )  # fmt: skip
+    told = replace(base, totals=totals_of(base, voices))
+    comments = tuple(
+        MemberComment(seat=n, number=n, question="p1", text=words or "A comment", language="en", released=n == 1)
+        for n in (1, 2)
+    )
+    found = Meeting(
+        record=told,
+        agenda=agenda(told),
+        state=MeetingState(place=None if consent else "p1", group=words[:40], count=9),
+        shows={"p1": ShowOfLevels(question="p1", counts=(1, 0, 2, 1), dont_know=2)},
+        comments={"p1": comments},
+    )
+    return MeetingPage(look, ResponseSignals(made), found, date(2026, 5, 4))
+
+
 TOPS = tuple(
     Place(name, icon, words)
     for name, icon, words in (
@@ -427,7 +474,7 @@ OF_ROUND = tuple(
     Place(name, icon, words)
     for name, icon, words in (
         ("overview", "overview", "Overview"), ("answers", "answers", "Answers"), ("keying", "paper", "Paper form"),
-        ("review", "review", "Review"), ("report", "report", "Report"),
+        ("review", "review", "Review"), ("meeting", "meeting", "Meeting"), ("report", "report", "Report"),
     )
 )  # fmt: skip
 
@@ -474,6 +521,11 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "closed": lambda look: answering(look, closed=True),
     "finding": finding,
     "review": lambda look: ReviewPage(look, ResponseSignals(response())),
+    "consent list": lambda look: meeting(look, consent=True),
+    "meeting": meeting,
+    "meeting of a small group": lambda look: meeting(look, hidden=True),
+    "no meeting yet": lambda look: NoMeetingPage(look, open_collection=True),
+    "nobody to meet": lambda look: NoMeetingPage(look, open_collection=False),
     "settings": lambda look: SettingsPage(look, Appearance(look.language), Path("/somewhere/data")),
     "backups": lambda look: BackupsPage(look, _backups(), making=True),
     "backups-shut": lambda look: BackupsPage(look, (), making=False),

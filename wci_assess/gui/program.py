@@ -22,6 +22,7 @@ from wci_assess.gui.councils.councils_flow import CouncilsFlow
 from wci_assess.gui.help.help_flow import HELP, HelpFlow
 from wci_assess.gui.history.history_flow import HistoryFlow
 from wci_assess.gui.home.home_flow import HOME, HomeFlow
+from wci_assess.gui.meeting.meeting_flow import MEETING, MeetingFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
 from wci_assess.gui.rounds.overview_flow import OVERVIEW, OverviewFlow
@@ -73,6 +74,7 @@ class Program(QObject):
         self.new_round = NewRoundFlow(stage, self.jobs, self.router)
         self.at_hand = RoundAtHand()
         self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
+        self.meeting = MeetingFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
         self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
         self.help = HelpFlow(self.jobs, self.router)
         self.compare = CompareFlow(stage, self.jobs, self.router)
@@ -107,6 +109,7 @@ class Program(QObject):
             (REVIEW, "review", mark("Review")),
         ):
             router.add_of_round(Place(name, icon, words), partial(self.answering.enter, name), asks)
+        router.add_of_round(Place(MEETING, "meeting", mark("Meeting")), self.meeting.open, asks)
         router.add_of_round(Place(REPORT, "report", mark("Report")), self._open_report, asks)
 
     def _open_report(self) -> None:
@@ -143,6 +146,7 @@ class Program(QObject):
         self.new_round.cancelled.connect(self.home.open)
         self.answering.home_asked.connect(self.home.open)
         self.answering.report_asked.connect(lambda: self.router.go(REPORT))
+        self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)
         self.help.home_asked.connect(lambda: self.router.go(HOME))
 
