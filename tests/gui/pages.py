@@ -36,7 +36,9 @@ from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.people.conflict_page import ConflictPage
 from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.new_version_page import NewVersionPage
@@ -69,12 +71,13 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.scoring import Voice, agenda
-from wci_assess.store import Member, OperationKind, ShowOfLevels, Submission
+from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
 from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
+from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
@@ -82,12 +85,13 @@ from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
-from wci_assess.workspace.people import People, Seat, Standing
+from wci_assess.workspace.people import Conflict, Differing, People
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import Meeting, MeetingState
+from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
 
 T = QuestionType
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
@@ -189,38 +193,69 @@ def people(
     """A round's people: nobody yet, some who answered, two files that disagree, a closed collection."""
     base = response(words)
     round_ = replace(base.round, collection=Condition.CLOSED if closed else Condition.OPEN)
-    sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")), Choice("homes", text("Homes", "Logement")))
-    states = [Standing.MISSING, Standing.ANSWERED, Standing.PAPER, Standing.WAITING if closed else Standing.ANSWERED]
+    states = [SeatState.FREE, SeatState.IN, SeatState.PAPER, SeatState.WAITING if closed else SeatState.IN]
     if conflict:
-        states.append(Standing.CONFLICT)
-    there = tuple(
-        Seat(
-            member=Member(
-                id=number, uid=f"{number:032}", round=1, number=number, label=words or None,
-                sector="jobs" if number % 2 else None, from_file=number == 4,
-            ),
-            standing=state,
-            files=tuple(_submission(number, each) for each in range(2 if state is Standing.CONFLICT else 1))
-            if state not in (Standing.MISSING, Standing.PAPER)
-            else (),
-            same_words=number == 4,
-        )
-        for number, state in enumerate(states, 1)
-    )  # fmt: skip
-    return PeoplePage(
-        look,
-        People(
-            council=base.council, round=round_, seats=there if seats else (), sectors=sectors, handed=1 if seats else 0
-        ),
+        states.append(SeatState.CONFLICT)
+    there = tuple(_seat(number, state, words) for number, state in enumerate(states, 1)) if seats else ()
+    handed = StoredHandOut(
+        id=1, uid="h" * 32, round=1, member=None, look=1, first=None, threshold=5, own_sector_only=False, content={}
     )
+    collected = Collected(
+        round=round_,
+        seats=there,
+        hand_outs=(handed,) if seats else (),
+        same_comments=((2, 4, "Word for word"),),
+    )
+    sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")), Choice("homes", text("Homes", "Logement")))
+    return PeoplePage(look, People(council=base.council, collected=collected, sectors=sectors))
 
 
-def _submission(member: int, which: int) -> Submission:
-    return Submission(
-        id=member, uid=f"{member:032}", member=member, hand_out=1, sha256=f"{member}b{which}f" * 16, look=1, first=None,
-        person="p" * 32, sector=None, revision=2, earlier=(), finished=which == 0, made_with="form",
-        source="my-answers.wciassess", batch=1,
+def taking_in(look: Look, words: str = "") -> TakingPage:
+    """A file of each kind."""
+    files = tuple(
+        TakenFile(
+            file=words or f"answers-{each.value}.wciassess",
+            result=each,
+            member=number,
+            sector="jobs",
+            receipt="A1B2C3",
+            finished=each is not Taking.NEWER,
+            answered=12,
+            beside=("D4E5F6",) if each is Taking.CONFLICT else (),
+            told=ExpectedError("refused", "This is no file of answers.") if each is Taking.REFUSED else None,
+        )
+        for number, each in enumerate(Taking, 1)
+    )
+    sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")),)
+    return TakingPage(look, TakenIn(files=files, members=14, seats=12), sectors)
+
+
+def conflict(look: Look, words: str = "") -> ConflictPage:
+    """Two files that differ in one answer."""
+    people_ = people(look, words, conflict=True)._people
+    seat = people_.seats[-1]
+    asked = every_type(words)
+    differing = Differing(asked, Key("p1"), (answer("p1", "in-place"), None))
+    return ConflictPage(look, people_, Conflict(seat, seat.files, (differing,)))
+
+
+def _seat(number: int, state: SeatState, words: str) -> CollectedSeat:
+    with_files = {SeatState.IN: 1, SeatState.WAITING: 1, SeatState.CONFLICT: 2}
+    member = Member(
+        id=number, uid=f"{number:032}", round=1, number=number, label=words or None,
+        sector="jobs" if number % 2 else None, from_file=number == 4,
     )  # fmt: skip
+    files = tuple(_member_file(number, which) for which in range(with_files.get(state, 0)))
+    return CollectedSeat(member=member, state=state, files=files)
+
+
+def _member_file(member: int, which: int) -> MemberFile:
+    came = Submission(
+        id=10 * member + which, uid=f"{member:032}", member=member, hand_out=1, sha256=f"{member}b{which}f" * 16,
+        look=1, first=None, person="p" * 32, sector=None, revision=2, earlier=(), finished=which == 0,
+        made_with="form", source="my-answers.wciassess", batch=1,
+    )  # fmt: skip
+    return MemberFile(submission=came, receipt=f"{member}B{which}F", counts=which == 0, stands=True, answered=7)
 
 
 def listed(assessment: Assessment, title: Text, progress: Progress) -> ListedAssessment:
@@ -540,6 +575,8 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "people": people,
     "people in conflict": lambda look: people(look, conflict=True),
     "people closed": lambda look: people(look, closed=True),
+    "taking in": taking_in,
+    "conflict": conflict,
     "overview of an example": lambda look: overview(look, example=True),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),

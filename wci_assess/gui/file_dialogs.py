@@ -38,6 +38,15 @@ def files_to_open(parent: QWidget, title: str, kinds: str) -> list[Path]:
     return [_remembered(each) for each in chosen]
 
 
+def folder_to_save(parent: QWidget, title: str) -> Path | None:
+    """The folder to write several files into; None where she changed her mind."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, _begin())
+    if not chosen:
+        return None
+    last_folder.remember(chosen)
+    return Path(chosen)
+
+
 def _begin() -> str:
     last = last_folder.get()
     if last and Path(last).is_dir():

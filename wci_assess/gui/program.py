@@ -24,6 +24,7 @@ from wci_assess.gui.history.history_flow import HistoryFlow
 from wci_assess.gui.home.home_flow import HOME, HomeFlow
 from wci_assess.gui.meeting.meeting_flow import MEETING, MeetingFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
+from wci_assess.gui.people.people_flow import PEOPLE, PeopleFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
 from wci_assess.gui.rounds.overview_flow import OVERVIEW, OverviewFlow
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
@@ -74,6 +75,7 @@ class Program(QObject):
         self.new_round = NewRoundFlow(stage, self.jobs, self.router)
         self.at_hand = RoundAtHand()
         self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
+        self.people = PeopleFlow(stage, self.jobs, self.router, self.at_hand)
         self.meeting = MeetingFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
         self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
         self.help = HelpFlow(self.jobs, self.router)
@@ -109,6 +111,7 @@ class Program(QObject):
             (REVIEW, "review", mark("Review")),
         ):
             router.add_of_round(Place(name, icon, words), partial(self.answering.enter, name), asks)
+        router.add_of_round(Place(PEOPLE, "council", mark("People")), lambda: self.people.open())
         router.add_of_round(Place(MEETING, "meeting", mark("Meeting")), self.meeting.open, asks)
         router.add_of_round(Place(REPORT, "report", mark("Report")), self._open_report, asks)
 
@@ -146,6 +149,8 @@ class Program(QObject):
         self.new_round.cancelled.connect(self.home.open)
         self.answering.home_asked.connect(self.home.open)
         self.answering.report_asked.connect(lambda: self.router.go(REPORT))
+        self.people.meeting_asked.connect(lambda: self.router.go(MEETING))
+        self.people.answers_changed.connect(self._forget_open)
         self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)
         self.help.home_asked.connect(lambda: self.router.go(HOME))
@@ -236,6 +241,11 @@ class Program(QObject):
             self.assessment.forget()
         if self.at_hand.round == ref:
             self.at_hand.drop()
+
+    def _forget_open(self, ref: object) -> None:
+        """Members' answers changed: what is open of that round is read anew."""
+        if self.assessment.round() == ref:
+            self.assessment.forget()
 
     def _close_changed(self, happening: Happening) -> None:
         """The open assessment is read anew where something of it was taken back."""

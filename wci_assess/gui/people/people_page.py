@@ -11,14 +11,14 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.people.dropped import dropped_files
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.seat_row import SeatRow
-from wci_assess.gui.people.seat_words import count_words
+from wci_assess.gui.people.seat_words import answered, count_words
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.option import CheckOption, Face, Mark
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.progress_line import ProgressLine
-from wci_assess.workspace.people import People, Standing
+from wci_assess.workspace.people import People
 
 WIDEST_EMS = 60.0
 
@@ -42,7 +42,10 @@ class PeoplePage(Page):
     take_in_asked = Signal()
     files_dropped = Signal(object)
     close_asked = Signal()
+    second_asked = Signal()
+    second_seats_asked = Signal()
     meeting_asked = Signal()
+    forget_asked = Signal()
 
     def __init__(self, look: Look, people: People) -> None:
         super().__init__(look)
@@ -52,7 +55,7 @@ class PeoplePage(Page):
         self._own_sector: OptionRow | None = None
         self._only_own = False
         self._rows: dict[int, SeatRow] = {}
-        self.setAcceptDrops(not people.example and people.handed > 0)
+        self.setAcceptDrops(not people.example and people.handed)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(4))
@@ -77,9 +80,8 @@ class PeoplePage(Page):
             head.addWidget(label(why, "quiet"))
             return head
         words = count_words(look, people)
-        answered = len(people.standing(Standing.ANSWERED, Standing.PAPER))
         head.addWidget(label(words, "strong"))
-        head.addWidget(ProgressLine(look, answered / len(people.seats), words))
+        head.addWidget(ProgressLine(look, answered(people) / len(people.seats), words))
         return head
 
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout]:
@@ -110,7 +112,7 @@ class PeoplePage(Page):
         promise = say(
             "Members read before their first answer: you can see their answers; the council sees totals of {count} or "
             "more.",
-            count=people.round.threshold,
+            count=people.collected.round.threshold,
         )
         layout.addWidget(label(promise))
         if people.handed:
@@ -143,19 +145,19 @@ class PeoplePage(Page):
 
     def _take_in(self) -> QFrame | None:
         say, people = self.look.say, self._people
-        if people.example or not people.handed:
+        if people.example or people.forgotten or not people.handed:
             return None
         card, layout = self._card(say("Take in"))
         hint = say("Drop here what came back, any number of files at once. You see what each of them is first.")
         layout.addWidget(label(hint))
-        waiting = len(people.standing(Standing.WAITING))
+        waiting = people.collected.waiting
         if waiting:
             words = say.plural(
                 "{count} file came after closing and waits: late answers enter {threshold} at a time, so that nobody "
                 "can be made out.",
                 "{count} files came after closing and wait: late answers enter {threshold} at a time, so that nobody "
                 "can be made out.",
-                waiting, threshold=people.round.threshold,
+                waiting, threshold=people.collected.round.threshold,
             )  # fmt: skip
             layout.addWidget(label(words))
         take = button(say("Take files in…"), "primary" if people.open else "plain")
@@ -195,26 +197,51 @@ class PeoplePage(Page):
         say, people = self.look.say, self._people
         if people.example or not people.seats:
             return None
-        card, layout = self._card(say("Close the collection"))
         if not people.open:
-            layout.addWidget(label(say("The collection is closed: the members’ totals are there for the meeting.")))
-            return card
+            return self._closed()
+        card, layout = self._card(say("Close the collection"))
         why = say(
             "Figures are made of the members’ answers only after closing. It cannot be opened again; files that come "
             "later wait until there are enough of them."
         )
         layout.addWidget(label(why))
-        conflicts = people.standing(Standing.CONFLICT)
+        conflicts = people.collected.conflicts
         if conflicts:
             words = say.plural(
                 "{count} seat has two files: choose one first.", "{count} seats have two files: choose one first.",
-                len(conflicts),
+                conflicts,
             )  # fmt: skip
             layout.addWidget(label(words, "problem"))
             return card
         close = button(say("Close the collection…"))
         close.clicked.connect(self.close_asked)
         layout.addLayout(self._ways(close))
+        return card
+
+    def _closed(self) -> QFrame:
+        say, people = self.look.say, self._people
+        card, layout = self._card(say("The collection is closed"))
+        if people.forgotten:
+            layout.addWidget(label(say("The members’ answers were deleted; their totals stay.")))
+            return card
+        layout.addWidget(
+            label(
+                say(
+                    "The members’ totals are there for the meeting. Before it, a second look can go round: each sees "
+                    "where views differ, and keeps or changes her answer."
+                )
+            )
+        )
+        meet = button(say("To the meeting"), "primary")
+        meet.clicked.connect(self.meeting_asked)
+        second = button(say("Second look: one file for all…"))
+        second.clicked.connect(self.second_asked)
+        own = button(say("Second look: a file for each seat…"))
+        own.clicked.connect(self.second_seats_asked)
+        forget = button(say("Delete the members’ answers…"), "quiet")
+        forget.clicked.connect(self.forget_asked)
+        layout.addLayout(self._ways(meet, second, own, forget))
+        self._first = meet
         return card
 
     # Place and focus

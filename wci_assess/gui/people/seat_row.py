@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.people.seat_words import seat_facts, seat_name, sector_name
+from wci_assess.gui.people.seat_words import seat_facts, seat_name
 from wci_assess.gui.plain_text import button, label, named, show_text
 from wci_assess.gui.theme import Look
-from wci_assess.workspace.people import People, Seat, Standing
+from wci_assess.workspace.collected import CollectedSeat, SeatState
+from wci_assess.workspace.people import People
 
 _NOTE_EMS = 22
 
@@ -24,12 +25,10 @@ class SeatRow(QFrame):
     conflict_asked = Signal(int)
     file_asked = Signal(int)
 
-    def __init__(self, look: Look, people: People, seat: Seat) -> None:
+    def __init__(self, look: Look, people: People, seat: CollectedSeat) -> None:
         super().__init__()
         self._look, self._people, self._seat = look, people, seat
-        self._title = "  ·  ".join(
-            filter(None, (seat_name(look, seat), sector_name(look, people.sectors, seat.member.sector)))
-        )
+        self._title = seat_name(look, people, seat.member)
         self._note = QLineEdit()
         self.setProperty("role", "inset")
         layout = QVBoxLayout(self)
@@ -55,12 +54,12 @@ class SeatRow(QFrame):
         return note
 
     def _ways(self) -> Iterator[QPushButton]:
-        say, people, standing = self._look.say, self._people, self._seat.standing
-        if standing is Standing.CONFLICT:
+        say, people, state = self._look.say, self._people, self._seat.state
+        if state is SeatState.CONFLICT:
             yield self._way(say("Look at both…"), "primary", self.conflict_asked.emit)
         elif people.open and people.asks:
             yield self._way(say("Its file…"), "quiet", self.file_asked.emit)
-        if people.open and standing is Standing.MISSING:
+        if people.open and state is SeatState.FREE:
             yield self._way(say("Remove"), "quiet", self.removed.emit)
 
     def _way(self, words: str, role: str, asks: Callable[[int], object]) -> QPushButton:

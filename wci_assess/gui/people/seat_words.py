@@ -8,23 +8,24 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Choice
-from wci_assess.store import Submission
-from wci_assess.workspace.people import People, Seat, Standing
+from wci_assess.store import Member
+from wci_assess.workspace.collected import CollectedSeat, SeatState
+from wci_assess.workspace.people import People
 
-STANDING_WORDS: Mapping[Standing, str] = {
-    Standing.MISSING: mark("nothing yet"),
-    Standing.ANSWERED: mark("answers are in"),
-    Standing.PAPER: mark("keyed in from paper"),
-    Standing.CONFLICT: mark("two files: choose one"),
-    Standing.WAITING: mark("waits for enough others"),
+STATE_WORDS: Mapping[SeatState, str] = {
+    SeatState.FREE: mark("nothing yet"),
+    SeatState.IN: mark("answers are in"),
+    SeatState.PAPER: mark("keyed in from paper"),
+    SeatState.CONFLICT: mark("two files: choose one"),
+    SeatState.WAITING: mark("waits for enough others"),
+    SeatState.ASIDE: mark("set aside"),
 }
-RECEIPT = 6
-"""How many characters of a file's SHA-256 are its receipt."""
 
 
-def seat_name(look: Look, seat: Seat) -> str:
-    """``Seat 3``."""
-    return look.say("Seat {number}", number=seat.member.number)
+def seat_name(look: Look, people: People, member: Member) -> str:
+    """``Seat 3 · Employment``."""
+    parts = (look.say("Seat {number}", number=member.number), sector_name(look, people.sectors, member.sector))
+    return "  ·  ".join(filter(None, parts))
 
 
 def sector_name(look: Look, sectors: Sequence[Choice], sector: str | None) -> str:
@@ -35,29 +36,30 @@ def sector_name(look: Look, sectors: Sequence[Choice], sector: str | None) -> st
     return read(look, found.label) if found is not None else sector
 
 
-def seat_facts(look: Look, people: People, seat: Seat) -> str:
+def seat_facts(look: Look, people: People, seat: CollectedSeat) -> str:
     """Where its answers stand, and what tells its file from others."""
     say = look.say
-    facts = [say(STANDING_WORDS[seat.standing])]
-    if seat.files:
-        receipts = ", ".join(receipt(each) for each in seat.files)
-        facts.append(say.plural("receipt {receipts}", "receipts {receipts}", len(seat.files), receipts=receipts))
-    if any(not each.finished for each in seat.files):
+    facts = [say(STATE_WORDS[seat.state])]
+    standing = [each for each in seat.files if each.stands]
+    if standing:
+        receipts = ", ".join(each.receipt for each in standing)
+        facts.append(say("receipt {receipts}", receipts=receipts))
+    if any(not each.submission.finished and each.submission.made_with != "paper" for each in standing):
         facts.append(say("not finished when it was saved"))
-    if seat.same_words:
+    if people.shares_words(seat):
         facts.append(say("a comment in it stands in another file too, word for word"))
-    if seat.member.from_file and people.handed:
+    if seat.member.from_file and people.collected.planned:
         facts.append(say("came without a planned seat"))
     return "  ·  ".join(facts)
 
 
-def receipt(submission: Submission) -> str:
-    """What the member was shown when she saved the file."""
-    return submission.sha256[:RECEIPT].upper()
-
-
 def count_words(look: Look, people: People) -> str:
     """``7 of 12 have answered``."""
-    say = look.say
-    answered = len(people.standing(Standing.ANSWERED, Standing.PAPER))
-    return say("{answered} of {seats} have answered", answered=answered, seats=len(people.seats))
+    return look.say(
+        "{answered} of {seats} have answered", answered=answered(people), seats=len(people.seats)
+    )  # fmt: skip
+
+
+def answered(people: People) -> int:
+    """Of how many seats answers are in."""
+    return people.count(SeatState.IN, SeatState.PAPER, SeatState.CONFLICT)
