@@ -151,12 +151,12 @@ _QUESTIONS = {
     "undone": mark("as it was before"),
     "undo": mark("Undo"),
     "next_gap": mark("Next unanswered"),
-    "save_now": mark("Save a file"),
+    "save_now": mark("Save"),
     "finish": mark("Finish"),
     "kept": mark("Kept in this browser."),
-    "not_kept": mark("This browser keeps nothing: save a file before you close this page."),
-    "in_tab": mark("Only on this page: save a file before you close it."),
-    "in_tab_saved": mark("Nothing unsaved."),
+    "not_kept": mark("This browser keeps nothing: save a file."),
+    "in_tab": mark("Not in a file yet."),
+    "in_tab_saved": mark("Nothing to save."),
     "stale": mark("Kept from another tab: go on there."),
     "stale_long": mark(
         "This form is open in another tab, and answers changed there. Go on there; this page keeps nothing any more."
