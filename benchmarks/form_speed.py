@@ -68,7 +68,7 @@ def _in_a_browser(form: bytes) -> Iterator[Figure]:
         def ready(name: str, data: bytes, done: str) -> float:
             path = Path(folder, name)
             path.write_bytes(data)
-            taken = []
+            taken: list[float] = []
             for _ in range(ROUNDS):
                 page.goto(path.as_uri())
                 page.wait_for_function(done)

@@ -40,7 +40,7 @@ function header(languages) {
     const node = el('button', { type: 'button', class: 'plain', lang: code, on: { click: () => speak(code) } }, languageName(code));
     return told(node, () => node.setAttribute('aria-pressed', language.now === code));
   });
-  bar.opening = fileButton('go_on_file', takeSaved);
+  bar.opening = fileButton('open_file', takeSaved);
   return el(
     'header', { class: 'top' },
     el('p', { class: 'name', dir: 'auto' }, `${form.handed.council.name} · ${form.handed.round.label}`),

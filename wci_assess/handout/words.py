@@ -75,6 +75,7 @@ _FIRST_PAGE = {
     "start": mark("Begin"),
     "go_on": mark("Go on"),
     "go_on_file": mark("Go on from a saved file…"),
+    "open_file": mark("Open a saved file…"),
     "kept_title": mark("You have begun on this computer"),
     "kept_here": mark("Your answers are in this browser. Go on where you stopped."),
     "first_title": mark("Your first answers"),
