@@ -11,6 +11,7 @@ from benchmarks import (
     backup_speed,
     checking,
     compare_speed,
+    form_speed,
     inventory_speed,
     report_speed,
     start_up,
@@ -31,6 +32,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     checking.figures,
     report_speed.figures,
     table_speed.figures,
+    form_speed.figures,
 )
 
 
