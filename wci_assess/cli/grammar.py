@@ -306,6 +306,9 @@ def _print_commands(commands: _Builder) -> None:
     actions = prints.command("actions", "prints.actions", mark("print the plan to fill in"))
     actions.add_argument("id", type=_natural, metavar="ID")
     _paper(actions)
+    agenda = prints.command("agenda", "prints.agenda", mark("print what a meeting has to talk about"))
+    agenda.add_argument("id", type=_natural, metavar="ID")
+    _paper(agenda)
     commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
         "folder", metavar="DIR", type=Path
     )

@@ -73,6 +73,15 @@ def actions(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def agenda(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints the agenda of the meeting on an assessment."""
+    options = _options(arguments, output)
+    with reading(arguments) as workspace:
+        document = prints.agenda(workspace, arguments.id, options)
+    _write(arguments.output, document, options)
+    return 0
+
+
 def _options(arguments: argparse.Namespace, output: Output) -> Options:
     if arguments.output.suffix.lower() != ".pdf":
         raise _usage(mark("The file to write must end in .pdf."))

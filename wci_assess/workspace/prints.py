@@ -13,6 +13,7 @@ from wci_assess.report import (
     Document,
     Options,
     actions_content,
+    agenda_content,
     form_content,
     learning_content,
     report_content,
@@ -22,6 +23,7 @@ from wci_assess.scoring import score
 from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.records import read_records, versions_between
+from wci_assess.workspace.settle import read_meeting
 from wci_assess.workspace.workspace import Workspace
 
 _NONE: Versions = {}
@@ -67,6 +69,12 @@ def chapter_of(workspace: Workspace, assessments: Sequence[int]) -> Chapter:
 def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
     """The plan to fill in, with the assessment's priorities."""
     return actions_content(chapter_of(workspace, [assessment]), options)
+
+
+def agenda(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The agenda of the meeting on an assessment, without what is settled."""
+    meeting = read_meeting(workspace, assessment)
+    return agenda_content(chapter_of(workspace, [assessment]), meeting.agenda, options)
 
 
 def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:
