@@ -54,3 +54,19 @@ def test_members_are_forgotten_by_command(run: Run, tmp_path: Path) -> None:
     assert Path(done.out.strip()).is_file()
     assert b"A canary" not in (tmp_path / "data" / "assessments.sqlite3").read_bytes()
     assert run("forget-members").code == 2
+
+
+def test_members_totals_stand_beside_the_council_s_answers(run: Run, tmp_path: Path) -> None:
+    with opened(tmp_path / "data") as workspace:
+        assessment = closed(workspace)
+    assert run("compare", assessment, "--columns", "members").code == 0
+    assert run("assess", "set", assessment, FAR, 2).code == 0
+    shown = run("compare", assessment, "--columns", "members", "--json").json
+    assert [each["basis"] for each in shown["columns"]] == ["council", "members"]
+    levels = {row["question"]: row["levels"] for row in shown["practices"]}
+    assert (levels[FAR], levels[NEAR]) == ([2, 1], [None, 3])
+    assert (shown["common"], shown["left_out"], shown["gains"]) == (0, [], [])
+    file = tmp_path / "beside.pdf"
+    assert run("report", assessment, "--columns", "members", "-o", file).code == 0
+    assert file.read_bytes().startswith(b"%PDF")
+    assert run("compare", assessment, assessment, "--columns", "members").code == 2

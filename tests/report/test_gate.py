@@ -26,7 +26,9 @@ from tests.report.build import (
 )
 from tests.report.build import answers_of_a_year as answers
 from tests.report.reading import Element, Read, read, squeezed
+from wci_assess.comparison import beside_members
 from wci_assess.report import (
+    Chapter,
     Document,
     Paper,
     actions_content,
@@ -40,7 +42,7 @@ from wci_assess.report.document import Contents, Figure, Heading, Table, plain, 
 from wci_assess.report.drawing import Label
 from wci_assess.report.pdf.fitting import as_printed
 from wci_assess.report.pdf.paper import SHEETS
-from wci_assess.response import Answer, Scope
+from wci_assess.response import Answer, AssessmentRecord, Scope
 from wci_assess.scoring import agenda
 
 
@@ -65,8 +67,8 @@ def chapters() -> Document:
     return report_content([two_years(), other], options("fr"))
 
 
-def meeting_agenda(language: str) -> Document:
-    """Twelve members: close on some practices, far apart or unknowing on others, few on the last."""
+def twelve_members(given_by_council: Iterable[Answer] = ()) -> AssessmentRecord:
+    """Close on some practices, far apart or unknowing on others, few on the last."""
 
     def said(seed: int) -> list[Answer]:
         given: list[Answer] = []
@@ -77,8 +79,17 @@ def meeting_agenda(language: str) -> Document:
             given.append(dont_know(question.id) if place % 5 == 4 and seed % 2 else answer(question.id, level))
         return given
 
-    made = record(shipped(), [], members=tuple(keyed(said(seed)) for seed in range(12)))
+    return record(shipped(), given_by_council, members=tuple(keyed(said(seed)) for seed in range(12)))
+
+
+def meeting_agenda(language: str) -> Document:
+    made = twelve_members()
     return agenda_content(chapter(made), agenda(made), options(language))
+
+
+def beside_its_members() -> Document:
+    comparison = beside_members(twelve_members(answers(shipped(), 3)))
+    return report_content([Chapter(comparison.columns, comparison)], options("en"))
 
 
 DOCUMENTS: Mapping[str, Callable[[], Document]] = {
@@ -101,6 +112,7 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "learning of a sector": lambda: learning_content(sectoral(), options("en"), "health"),
     "agenda": lambda: meeting_agenda("en"),
     "agenda, French": lambda: meeting_agenda("fr"),
+    "beside members": beside_its_members,
     "plan": lambda: actions_content(two_years(), options("fr")),
 }
 ALL = pytest.mark.parametrize("name", DOCUMENTS)

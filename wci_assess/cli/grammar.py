@@ -284,6 +284,7 @@ def _figure_commands(commands: _Builder) -> None:
     score.add_argument("id", type=_natural, metavar="ID")
     compare = commands.command("compare", "figures.show_comparison", mark("compare assessments"), json=True)
     compare.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    compare.add_argument("--columns", choices=("members",))
 
 
 def _print_commands(commands: _Builder) -> None:
@@ -292,6 +293,7 @@ def _print_commands(commands: _Builder) -> None:
     )
     report.add_argument("ids", type=_natural, metavar="ID", nargs="*")
     report.add_argument("--round", type=_natural, metavar="R")
+    report.add_argument("--columns", choices=("members",))
     report.add_argument("--edition", choices=("working", "public"), default="working")
     report.add_argument("--short", action="store_true")
     _paper(report)

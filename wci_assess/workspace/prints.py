@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wci_assess.comparison import Column, compare
+from wci_assess.comparison import Column, beside_members, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Versions, local_questions
@@ -64,6 +64,23 @@ def chapter_of(workspace: Workspace, assessments: Sequence[int]) -> Chapter:
     """The chapter of assessments of one workspace."""
     records = read_records(workspace, assessments)
     return chapter(records, versions_between(workspace, [record.questionnaire for record in records]))
+
+
+def members_chapter(workspace: Workspace, assessment: int) -> Chapter:
+    """The chapter of one assessment, its members' totals beside the council's answers.
+
+    Raises:
+        ExpectedError: no members' totals are there.
+    """
+    [record] = read_records(workspace, [assessment])
+    comparison = beside_members(record)
+    local = local_questions(record.questionnaire, versions_between(workspace, [record.questionnaire]))
+    return Chapter(comparison.columns, comparison, frozenset(local))
+
+
+def members_report(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The report of one assessment, its members' totals beside the council's answers."""
+    return report_content([members_chapter(workspace, assessment)], options)
 
 
 def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
