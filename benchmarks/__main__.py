@@ -17,6 +17,7 @@ from benchmarks import (
     store_scale,
     store_speed,
     table_speed,
+    taking_in_speed,
 )
 from benchmarks.measuring import Figure
 
@@ -31,6 +32,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     checking.figures,
     report_speed.figures,
     table_speed.figures,
+    taking_in_speed.figures,
 )
 
 
