@@ -27,10 +27,11 @@ from wci_assess.response import (
     Condition,
     Council,
     Key,
-    Response,
     Round,
     Scope,
+    Totals,
 )
+from wci_assess.scoring import Voice, counted
 
 NA = "n/a"
 DK = "?"
@@ -110,7 +111,7 @@ def record(
     members: Sequence[Answers] = (),
     threshold: int = 5,
 ) -> AssessmentRecord:
-    return AssessmentRecord(
+    made = AssessmentRecord(
         council=Council(id=council, uid=f"{council:032x}", name=f"Council {council}", alias=f"C{council}", tier=tier),
         round=Round(
             id=id,
@@ -136,5 +137,10 @@ def record(
         ),
         questionnaire=asked,
         answers=given,
-        members=tuple(Response(answers=each, member=n) for n, each in enumerate(members, 1)),
     )
+    return replace(made, totals=totals_of(made, [Voice(first=each) for each in members])) if members else made
+
+
+def totals_of(made: AssessmentRecord, voices: Sequence[Voice]) -> Totals:
+    """The totals as *Close collection* makes them."""
+    return Totals(counted(made.questionnaire, made.assessment, voices, made.round.threshold))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_contract import Run, begin, run
 from wci_assess.paths import STORE_FILE
 from wci_assess.store import Store
@@ -70,3 +72,12 @@ def test_what_cannot_be_gets_one_sentence(run: Run, tmp_path: Path) -> None:
     for path in (itself, tmp_path / "link"):
         assert run("restore", path).err.split(":")[0] == "error same-file"
         assert run("backup", "-o", path).err.split(":")[0] == "error same-file"
+
+
+@pytest.mark.parametrize(
+    "command", [("assess", "delete", 9), ("council", "delete", 9), ("round", "delete", 9), ("unload", "nothing-such")]
+)
+def test_no_backup_is_made_for_what_is_not_there(run: Run, tmp_path: Path, command: tuple[object, ...]) -> None:
+    begin(run)
+    assert run(*command).code == 1
+    assert [each.name for each in tmp_path.rglob("*.sqlite3")] == [STORE_FILE]

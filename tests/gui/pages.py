@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tests.builders import answer, record
+from tests.builders import answer, record, totals_of
 from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
 from wci_assess.checker import check
@@ -32,8 +32,13 @@ from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
+from wci_assess.gui.meeting.meeting_page import MeetingPage
+from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.people.conflict_page import ConflictPage
+from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.new_version_page import NewVersionPage
@@ -54,13 +59,25 @@ from wci_assess.gui.shell.ways import Place, Ways
 from wci_assess.gui.theme import Appearance, Look
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
-from wci_assess.response import Answer, AnswerState, Assessment, Condition, Council, Key, Progress, Scope
-from wci_assess.store import OperationKind
+from wci_assess.response import (
+    Answer,
+    AnswerState,
+    Assessment,
+    AssessmentRecord,
+    Condition,
+    Council,
+    Key,
+    Progress,
+    Scope,
+)
+from wci_assess.scoring import Voice, agenda
+from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
 from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
+from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
@@ -68,9 +85,13 @@ from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
+from wci_assess.workspace.people import Conflict, Differing, People
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
+from wci_assess.workspace.release import MemberComment
+from wci_assess.workspace.settle import Meeting, MeetingState
+from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
 
 T = QuestionType
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
@@ -164,6 +185,77 @@ def overview(look: Look, words: str = "", *, assessments: int = 2, example: bool
     shown = home(words).rounds[1 if example else 0]
     some = replace(shown.listed, assessments=shown.listed.assessments[:assessments])
     return OverviewPage(look, replace(shown, listed=some))
+
+
+def people(
+    look: Look, words: str = "", *, seats: bool = True, conflict: bool = False, closed: bool = False
+) -> PeoplePage:
+    """A round's people: nobody yet, some who answered, two files that disagree, a closed collection."""
+    base = response(words)
+    round_ = replace(base.round, collection=Condition.CLOSED if closed else Condition.OPEN)
+    states = [SeatState.FREE, SeatState.IN, SeatState.PAPER, SeatState.WAITING if closed else SeatState.IN]
+    if conflict:
+        states.append(SeatState.CONFLICT)
+    there = tuple(_seat(number, state, words) for number, state in enumerate(states, 1)) if seats else ()
+    handed = StoredHandOut(
+        id=1, uid="h" * 32, round=1, member=None, look=1, first=None, threshold=5, own_sector_only=False, content={}
+    )
+    collected = Collected(
+        round=round_,
+        seats=there,
+        hand_outs=(handed,) if seats else (),
+        same_comments=((2, 4, "Word for word"),),
+    )
+    sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")), Choice("homes", text("Homes", "Logement")))
+    return PeoplePage(look, People(council=base.council, collected=collected, sectors=sectors))
+
+
+def taking_in(look: Look, words: str = "") -> TakingPage:
+    """A file of each kind."""
+    files = tuple(
+        TakenFile(
+            file=words or f"answers-{each.value}.wciassess",
+            result=each,
+            member=number,
+            sector="jobs",
+            receipt="A1B2C3",
+            finished=each is not Taking.NEWER,
+            answered=12,
+            beside=("D4E5F6",) if each is Taking.CONFLICT else (),
+            told=ExpectedError("refused", "This is no file of answers.") if each is Taking.REFUSED else None,
+        )
+        for number, each in enumerate(Taking, 1)
+    )
+    sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")),)
+    return TakingPage(look, TakenIn(files=files, members=14, seats=12), sectors)
+
+
+def conflict(look: Look, words: str = "") -> ConflictPage:
+    """Two files that differ in one answer."""
+    people_ = people(look, words, conflict=True)._people
+    seat = people_.seats[-1]
+    asked = every_type(words)
+    differing = Differing(asked, Key("p1"), (answer("p1", "in-place"), None))
+    return ConflictPage(look, people_, Conflict(seat, seat.files, (differing,)))
+
+
+def _seat(number: int, state: SeatState, words: str) -> CollectedSeat:
+    with_files = {SeatState.IN: 1, SeatState.WAITING: 1, SeatState.CONFLICT: 2}
+    member = Member(
+        id=number, uid=f"{number:032}", round=1, number=number, label=words or None,
+        sector="jobs" if number % 2 else None, from_file=number == 4,
+    )  # fmt: skip
+    files = tuple(_member_file(number, which) for which in range(with_files.get(state, 0)))
+    return CollectedSeat(member=member, state=state, files=files)
+
+
+def _member_file(member: int, which: int) -> MemberFile:
+    came = Submission(
+        id=10 * member + which, uid=f"{member:032}", member=member, hand_out=1, sha256=f"{member}b{which}f" * 16,
+        look=1, first=None, person="p" * 32, sector=None, revision=2, earlier=(), finished=which == 0,
+        made_with="form", source="my-answers.wciassess", batch=1,
+    )  # fmt: skip
+    return MemberFile(submission=came, receipt=f"{member}B{which}F", counts=which == 0, stands=True, answered=7)
 
 
 def listed(assessment: Assessment, title: Text, progress: Progress) -> ListedAssessment:
@@ -373,6 +465,38 @@ def history(look: Look, words: str = "") -> HistoryPage:
     return HistoryPage(look, HistoryShown(About.ALL, (*kinds, *taken), 3))
 
 
+def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
+    """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
+    made = response(words)
+    asked = made.questionnaire
+
+    def said(level: str) -> dict[Key, Answer]:
+        value = AnswerState.VALUE
+        return {Key(each): Answer(question=each, state=value, value=level) for each in ("p1", "p2", "p3")}
+
+    levels = ("starting",) * 10 if consent else ("starting", "leading") * (1 if hidden else 5)
+    again = None if consent or hidden else said("in-place")
+    later = [again and (again if n == 1 else said(each)) for n, each in enumerate(levels)]
+    voices = [Voice(first=said(each), second=second) for each, second in zip(levels, later, strict=True)]
+    base = AssessmentRecord(
+        council=made.council, round=replace(made.round, collection=Condition.CLOSED), assessment=made.assessment,
+        questionnaire=asked, answers={},
+    )  # fmt: skip
+    told = replace(base, totals=totals_of(base, voices))
+    comments = tuple(
+        MemberComment(seat=n, number=n, question="p1", text=words or "A comment", language="en", released=n == 1)
+        for n in (1, 2)
+    )
+    found = Meeting(
+        record=told,
+        agenda=agenda(told),
+        state=MeetingState(place=None if consent else "p1", group=words[:40], count=9),
+        shows={"p1": ShowOfLevels(question="p1", counts=(1, 0, 2, 1), dont_know=2)},
+        comments={"p1": comments},
+    )
+    return MeetingPage(look, ResponseSignals(made), found, date(2026, 5, 4))
+
+
 TOPS = tuple(
     Place(name, icon, words)
     for name, icon, words in (
@@ -385,7 +509,7 @@ OF_ROUND = tuple(
     Place(name, icon, words)
     for name, icon, words in (
         ("overview", "overview", "Overview"), ("answers", "answers", "Answers"), ("keying", "paper", "Paper form"),
-        ("review", "review", "Review"), ("report", "report", "Report"),
+        ("review", "review", "Review"), ("meeting", "meeting", "Meeting"), ("report", "report", "Report"),
     )
 )  # fmt: skip
 
@@ -432,6 +556,11 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "closed": lambda look: answering(look, closed=True),
     "finding": finding,
     "review": lambda look: ReviewPage(look, ResponseSignals(response())),
+    "consent list": lambda look: meeting(look, consent=True),
+    "meeting": meeting,
+    "meeting of a small group": lambda look: meeting(look, hidden=True),
+    "no meeting yet": lambda look: NoMeetingPage(look, open_collection=True),
+    "nobody to meet": lambda look: NoMeetingPage(look, open_collection=False),
     "settings": lambda look: SettingsPage(look, Appearance(look.language), Path("/somewhere/data")),
     "backups": lambda look: BackupsPage(look, _backups(), making=True),
     "backups-shut": lambda look: BackupsPage(look, (), making=False),
@@ -442,6 +571,12 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "ways on home": lambda look: WayBar(look, Ways(TOPS), "home", "fr" if look.language == "en" else "en"),
     "overview": overview,
     "overview of a blank round": lambda look: overview(look, assessments=0),
+    "people before": lambda look: people(look, seats=False),
+    "people": people,
+    "people in conflict": lambda look: people(look, conflict=True),
+    "people closed": lambda look: people(look, closed=True),
+    "taking in": taking_in,
+    "conflict": conflict,
     "overview of an example": lambda look: overview(look, example=True),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),

@@ -32,6 +32,7 @@ from tests.gui.pages import (
     history,
     home,
     many_to_choose,
+    meeting,
     offers,
     step,
 )
@@ -130,7 +131,9 @@ LIBRARIES = re.compile("|".join(map(re.escape, NAMED)))
 KEYS = (
     "Ctrl+Shift+Tab", "Ctrl+Shift+Z", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Tab", "Ctrl+Z", "Ctrl+G", "Ctrl+F", "Ctrl+L",
     "Ctrl+Q", "Ctrl+0", *(f"Ctrl+{number}" for number in range(1, 6)), "Ctrl++", "Ctrl+-", "Escape", "Tab", "F1",
-    "Alt+N", "Alt+D", "Alt+C", "Alt+E", "Alt+L", *sorted((keys for keys, _words in GRID_KEYS), key=len, reverse=True),
+    "Alt+S", "Alt+O", "Alt+N", "Alt+D", "Alt+C", "Alt+E", "Alt+L",
+    *sorted((keys for keys, _words in GRID_KEYS), key=len, reverse=True),
+    "Return",
 )  # fmt: skip
 
 
@@ -191,6 +194,8 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         lambda look: correcting_council(look, HOSTILE),
         lambda look: correcting_round(look, HOSTILE),
         lambda look: history(look, HOSTILE),
+        lambda look: meeting(look, HOSTILE),
+        lambda look: meeting(look, HOSTILE, consent=True),
     ],
 )
 def test_text_is_shown_as_it_was_typed(look: Look, build: Callable[[Look], QWidget]) -> None:

@@ -285,4 +285,14 @@ def test_the_folder_of_the_last_file_is_where_the_next_is_looked_for(
     driver.press("Load a file…")
     driver.wait(lambda: len(asked) == 2)
     assert asked[1][0] == str(tmp_path)
+    saved: list[str] = []
+
+    def turn_down(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        saved.append(suggested)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", turn_down)
+    driver.press("New questionnaire…")
+    driver.wait(lambda: bool(saved))
+    assert Path(saved[0]).parent == tmp_path, "what is saved goes where the last file was, too"
     assert asked[0][1].startswith("All files (*)"), "no file is hidden because of how its name ends"

@@ -115,7 +115,7 @@ def test_it_says_whose_form_it_is_and_goes_on_where_it_stopped(page: KeyingPage,
 
 def test_what_does_not_fit_is_told_and_stays_to_be_corrected(page: KeyingPage) -> None:
     enter(page, "7")
-    assert "“7” is not a level" in page._trouble.text()
+    assert page._trouble.text().startswith("“7” is not a level of “1.1”. Choose one of: 1 Not in place, 2 ")
     assert page._answer.text() == "7"
     assert page._words.text().startswith("1.1  ")
     assert page._response.answered.total.answered == 0

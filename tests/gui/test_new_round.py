@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.gui.driver import Driver
 from tests.gui.test_story import stored
+from tests.real_window.harness import PROGRAM
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.widgets.option import CheckOption
 from wci_assess.workspace.assessments import list_assessments
+from wci_assess.workspace.load import load
+from wci_assess.workspace.opening import open_workspace
 
 K = Qt.Key
 
@@ -100,3 +107,59 @@ def test_what_was_filled_in_is_there_again_whatever_led_away(driver: Driver) -> 
     driver.press("New round")
     driver.page(NewRoundPage)
     assert "here again" not in driver.words()
+
+
+def test_a_local_variant_is_named_as_one_wherever_it_is_met(driver: Driver) -> None:
+    """In the gallery with its base, beside each of its own questions, and on Home."""
+    workspace = open_workspace(driver.folder)
+    assert load(workspace, [PROGRAM / "docs" / "examples" / "our-town.yaml"]).problems == ()
+    workspace.close()
+    at_the_gallery(driver)
+    base = "local variant of “Organizational best practices of a Local Immigration Partnership”"
+    page = driver.page(NewRoundPage)
+    options = [each for each in page.findChildren(CheckOption) if each.isVisible()]
+    ours = next(number for number, each in enumerate(options) if base in each.face.detail)
+    driver.key(K.Key_Space)  # not the first
+    for _ in range(ours):
+        driver.key(K.Key_Down)
+    driver.key(K.Key_Space)
+    driver.key(K.Key_Return)
+    driver.press("Start")
+    driver.page(AnsweringPage)
+    assert "local" not in words_of(driver.card()), "shared with the base"
+    for _ in range(2):
+        driver.key(K.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    driver.wait(lambda: driver.question() == "town-college-seated")
+    assert "local" in words_of(driver.card())
+    driver.press("Home")
+    driver.page(HomePage)
+    driver.wait(lambda: "local variant" in driver.words())
+
+
+def words_of(card: QuestionCard) -> list[str]:
+    return [each.text() for each in card.findChildren(QLabel)]
+
+
+def test_a_day_that_cannot_be_is_answered_as_what_it_is(driver: Driver) -> None:
+    driver.start()
+    driver.page(HomePage)
+    driver.key(K.Key_Return)
+    page = driver.page(NewRoundPage)
+    driver.type("Twin Rivers LIP")
+    driver.key(K.Key_Tab)
+    driver.type("48,000")
+    driver.key(K.Key_Return)
+    driver.wait(lambda: "Which period?" in driver.words())
+    start = next(each for each in page.findChildren(QLineEdit) if each.accessibleName().startswith("First day"))
+    for typed, said in (
+        ("30 February 2026", "“30 February 2026” is not a day: the month 2026-02 has 28 days."),
+        ("03/04/2026", "“03/04/2026” can be read in two ways. Write 2026-03-04 or 2026-04-03."),
+        ("", "Write the day: year, month and day, like 2026-04-01."),
+    ):
+        start.setText(typed)
+        driver.press("Next")
+        driver.wait(partial(is_said, driver, said))
+
+
+def is_said(driver: Driver, words: str) -> bool:
+    return words in driver.words()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.builders import long_questionnaire, open_response, practice, questionnaire, text
 from wci_assess.errors import ExpectedError
+from wci_assess.gui import last_folder
 from wci_assess.gui.answering.find_pane import FindPane
 from wci_assess.gui.answering.finding import find
 from wci_assess.gui.answering.gaps import next_gap
@@ -313,6 +314,14 @@ def test_the_worker_keeps_the_order_and_tells_on_this_thread(qapp: QApplication)
     assert [each[0] for each in seen[:50]] == list(range(50))  # type: ignore[index]
     assert all(each[1] != here for each in seen[:50])  # type: ignore[index]
     assert seen[50] == (trouble, here)
+
+
+def test_the_folder_of_files_is_recalled(tmp_path: Path, qapp: QApplication) -> None:
+    last_folder.remember(str(tmp_path))
+    keep(tmp_path, Appearance("en"), QWidget())
+    last_folder.remember("")
+    recall(tmp_path, Appearance("en"))
+    assert last_folder.get() == str(tmp_path)
 
 
 def test_looks_are_recalled(tmp_path: Path, qapp: QApplication) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from tests.gui.driver import Driver
 from tests.gui.test_story import K, start_a_round
 from wci_assess.data_folder import FolderKind
-from wci_assess.gui import file_to_save as saving
+from wci_assess.gui import file_dialogs as saving
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.replace_dialog import ReplaceDialog
 from wci_assess.gui.settings import settings_flow

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from tests.builders import totals_of
 from wci_assess.checker import check
 from wci_assess.comparison import Column, compare
 from wci_assess.paths import QUESTIONNAIRES
@@ -35,11 +37,10 @@ from wci_assess.response import (
     Assessment,
     AssessmentRecord,
     Council,
-    Response,
     Round,
     Scope,
 )
-from wci_assess.scoring import score
+from wci_assess.scoring import Voice, score
 
 DAY = datetime.date(2026, 4, 1)
 LEVELS = ("not-in-place", "starting", "in-place", "leading")
@@ -130,7 +131,7 @@ def record(
     scope: Scope = Scope.FULL,
     members: tuple[Answers, ...] = (),
 ) -> AssessmentRecord:
-    return AssessmentRecord(
+    made = AssessmentRecord(
         council=Council(id=council_id, uid=f"{council_id:032x}", name=council, tier="medium"),
         round=Round(
             id=year, uid=f"{year:032x}", council=council_id, label=f"{year}-{(year + 1) % 100:02d}",
@@ -142,8 +143,8 @@ def record(
         ),
         questionnaire=asked,
         answers=keyed(answers),
-        members=tuple(Response(answers=each, member=n) for n, each in enumerate(members, 1)),
     )  # fmt: skip
+    return replace(made, totals=totals_of(made, [Voice(first=each) for each in members])) if members else made
 
 
 COMMENTS = (

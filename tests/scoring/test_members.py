@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DK, NA, answers, practice, questionnaire, section
-from wci_assess.scoring import agreement, closeness, consent_list, hidden_parts, member_totals, shown
+from tests.builders import DK, NA, answers, practice, questionnaire, record, section
+from wci_assess.questionnaire import Question, Questionnaire
+from wci_assess.response import Answers
+from wci_assess.scoring import MemberTotals, agreement, closeness, consent_list, hidden_parts, member_totals, shown
 
 
 @pytest.mark.parametrize(
@@ -46,9 +50,18 @@ def test_agreement_in_words() -> None:
 A = practice("a")
 
 
+def of_all(asked: Questionnaire, members: Sequence[Answers]) -> dict[str, MemberTotals]:
+    made = record(asked, {}, members=members)
+    return {each.id: member_totals(each, total) for each in asked.questions() if (total := made.totals.of(each.id))}
+
+
+def of_one(question: Question, members: Sequence[Answers]) -> MemberTotals:
+    return of_all(questionnaire(section("s", question)), members)[question.id]
+
+
 def test_totals_count_levels_states_and_the_lower_median() -> None:
     members = [answers(a=1), answers(a=2), answers(a=3), answers(a=4), answers(a=NA), answers(a=DK), {}]
-    totals = member_totals(A, members)
+    totals = of_one(A, members)
     assert totals.counts == (1, 1, 1, 1)
     assert (totals.not_applicable, totals.dont_know, totals.unanswered) == (1, 1, 1)
     assert (totals.rated, totals.answered, totals.lower_median) == (4, 6, 2)
@@ -57,7 +70,7 @@ def test_totals_count_levels_states_and_the_lower_median() -> None:
 
 def test_what_a_small_group_may_show() -> None:
     def seen(count: int) -> tuple[bool, bool, bool]:
-        visible = shown(member_totals(A, [answers(a=3)] * count), threshold=5)
+        visible = shown(of_one(A, [answers(a=3)] * count), threshold=5)
         return visible.answered is not None, visible.mean is not None, visible.counts is not None
 
     assert seen(4) == (False, False, False)
@@ -67,12 +80,12 @@ def test_what_a_small_group_may_show() -> None:
 
 
 def test_a_mean_needs_as_many_levels_as_the_threshold_not_only_as_many_answers() -> None:
-    visible = shown(member_totals(A, [answers(a=4)] + [answers(a=DK)] * 4), threshold=5)
+    visible = shown(of_one(A, [answers(a=4)] + [answers(a=DK)] * 4), threshold=5)
     assert (visible.dont_know, visible.mean) == (4, None)
 
 
 def test_a_threshold_is_never_below_three() -> None:
-    assert shown(member_totals(A, [answers(a=3)] * 2), threshold=1).answered is None
+    assert shown(of_one(A, [answers(a=3)] * 2), threshold=1).answered is None
 
 
 def test_what_is_hidden_together_holds_the_threshold_itself() -> None:
@@ -96,5 +109,5 @@ def test_the_consent_list_proposes_the_lower_median_where_views_are_near() -> No
     asked = questionnaire(section("s", practice("near"), practice("far"), practice("unknown"), practice("few")))
     members = [answers(near=3, far=1 if n % 2 else 4, unknown=3 if n < 8 else DK) for n in range(12)]
     members = [{**each, **(answers(few=3) if n < 7 else {})} for n, each in enumerate(members)]
-    totals = {each.id: member_totals(each, members) for each in asked.questions()}
+    totals = of_all(asked, members)
     assert consent_list(asked, totals, threshold=5) == {"near": 3}

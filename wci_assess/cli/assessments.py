@@ -284,7 +284,7 @@ def reopen(arguments: argparse.Namespace, _output: Output) -> int:
 
 def delete(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes an assessment; *undo* brings it back."""
-    with deleting(arguments) as workspace:
+    with deleting(arguments, lambda there: find_assessment(there, arguments.id)) as workspace:
         delete_assessment(workspace, arguments.id)
     return 0
 

@@ -12,11 +12,13 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Round
 from wci_assess.workspace.assessments import list_assessments
+from wci_assess.workspace.close_collection import close_collection
 from wci_assess.workspace.councils import CouncilWords, correct_council, list_councils
 from wci_assess.workspace.councils import add_council as add_to
 from wci_assess.workspace.delete import delete_council, delete_round
 from wci_assess.workspace.finding import find_council, find_round
-from wci_assess.workspace.rounds import RoundWords, close_collection, correct_round, list_rounds, next_round
+from wci_assess.workspace.forget_members import forget_members as forget
+from wci_assess.workspace.rounds import RoundWords, correct_round, list_rounds, next_round
 from wci_assess.workspace.rounds import add_round as start_in
 
 
@@ -90,7 +92,7 @@ def show_councils(arguments: argparse.Namespace, output: Output) -> int:
 
 def delete_one_council(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a council with its rounds; *undo* brings it back."""
-    with deleting(arguments) as workspace:
+    with deleting(arguments, lambda there: find_council(there, arguments.id)) as workspace:
         delete_council(workspace, arguments.id)
     return 0
 
@@ -173,6 +175,17 @@ def close_round(arguments: argparse.Namespace, _output: Output) -> int:
 
 def delete_one_round(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a round with all that is in it; *undo* brings it back."""
-    with deleting(arguments) as workspace:
+    with deleting(arguments, lambda there: find_round(there, arguments.id)) as workspace:
         delete_round(workspace, arguments.id)
+    return 0
+
+
+def forget_members(arguments: argparse.Namespace, output: Output) -> int:
+    """Deletes members' answers for good; prints where the backup is, and which older ones could not be removed."""
+    with writing(arguments) as workspace:
+        done = forget(workspace, arguments.round)
+    output.line(done.backup)
+    for path in done.left:
+        words = output.say("{path} could not be removed; it may still hold members’ answers.", path=str(path))
+        output.tell_note(f"warning backup-left: {words}")
     return 0

@@ -139,6 +139,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _assessment_commands(commands.group("assess", mark("start, answer, carry, close an assessment")))
     _member_commands(commands)
     _figure_commands(commands)
+    _meeting_commands(commands)
     _print_commands(commands)
     _history_commands(commands)
     _backup_commands(commands)
@@ -285,6 +286,25 @@ def _file_commands(commands: _Builder) -> None:
     answer.add_argument("--fill", required=True, metavar="FILE.csv", type=Path)
     answer.add_argument("--sector", metavar="S")
     answer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.wciassess")
+
+
+def _meeting_commands(commands: _Builder) -> None:
+    agree = commands.command("agree", "meeting.agree", mark("show the consent list, or adopt it"), json=True)
+    agree.add_argument("id", type=_natural, metavar="ID")
+    agree.add_argument("--consent", action="store_true")
+    tally = commands.command("tally", "meeting.tally", mark("keep a show of levels as counts without names"))
+    tally.add_argument("id", type=_natural, metavar="ID")
+    tally.add_argument("question", metavar="QUESTION")
+    tally.add_argument("levels", metavar="LEVELS")
+    release = commands.command("release", "meeting.release", mark("let members’ comments on a question print"))
+    release.add_argument("id", type=_natural, metavar="ID")
+    release.add_argument("question", metavar="QUESTION")
+    release.add_argument("--member", type=_natural, metavar="N")
+    release.add_argument("--withdraw", action="store_true")
+    forget = commands.command(
+        "forget-members", "councils.forget_members", mark("delete members’ answers for good, keeping totals")
+    )
+    forget.add_argument("--round", type=_natural, required=True, metavar="R")
 
 
 def _history_commands(commands: _Builder) -> None:

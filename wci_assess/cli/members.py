@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from wci_assess.cli.opened import deleting, reading, writing
+from wci_assess.cli.opened import reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
@@ -48,7 +48,7 @@ def correct(arguments: argparse.Namespace, _output: Output) -> int:
 
 def delete(arguments: argparse.Namespace, _output: Output) -> int:
     """Deletes a seat without answers; *undo* brings it back."""
-    with deleting(arguments) as workspace:
+    with writing(arguments) as workspace:
         delete_member(workspace, _round(workspace, arguments), arguments.number)
     return 0
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from wci_assess.store import Transaction
 from wci_assess.store.backups import Reason
 from wci_assess.workspace.backups import backup_before
 from wci_assess.workspace.opening import open_workspace
@@ -27,9 +28,11 @@ def writing(arguments: argparse.Namespace) -> Iterator[Workspace]:
 
 
 @contextmanager
-def deleting(arguments: argparse.Namespace) -> Iterator[Workspace]:
-    """The same, after a backup."""
+def deleting(arguments: argparse.Namespace, find: Callable[[Transaction], object]) -> Iterator[Workspace]:
+    """The same, after a backup; ``find`` says where there is nothing of that name, for which no backup is made."""
     with writing(arguments) as workspace:
+        with workspace.read() as transaction:
+            find(transaction)
         backup_before(workspace.folder, Reason.DELETE)
         yield workspace
 

@@ -13,6 +13,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.store.values import StoredQuestionnaire
 from wci_assess.workspace.authoring import write_from_table, write_starter, write_variant
+from wci_assess.workspace.finding import find_questionnaire
 from wci_assess.workspace.library import list_library, remove_questionnaire
 from wci_assess.workspace.load import MendedFile, Outcome, check_file, load, mend_file
 
@@ -144,7 +145,7 @@ def _plain_entry(entry: StoredQuestionnaire) -> dict[str, object]:
 def unload(arguments: argparse.Namespace, _output: Output) -> int:
     """Takes a version that no assessment uses out of the library; *undo* brings it back."""
     questionnaire, version = questionnaire_and_version(arguments.questionnaire)
-    with deleting(arguments) as workspace:
+    with deleting(arguments, lambda there: find_questionnaire(there, questionnaire, version)) as workspace:
         remove_questionnaire(workspace, questionnaire, version)
     return 0
 

@@ -22,7 +22,9 @@ from wci_assess.gui.councils.councils_flow import CouncilsFlow
 from wci_assess.gui.help.help_flow import HELP, HelpFlow
 from wci_assess.gui.history.history_flow import HistoryFlow
 from wci_assess.gui.home.home_flow import HOME, HomeFlow
+from wci_assess.gui.meeting.meeting_flow import MEETING, MeetingFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
+from wci_assess.gui.people.people_flow import PEOPLE, PeopleFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
 from wci_assess.gui.rounds.overview_flow import OVERVIEW, OverviewFlow
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
@@ -73,6 +75,8 @@ class Program(QObject):
         self.new_round = NewRoundFlow(stage, self.jobs, self.router)
         self.at_hand = RoundAtHand()
         self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
+        self.people = PeopleFlow(stage, self.jobs, self.router, self.at_hand)
+        self.meeting = MeetingFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
         self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
         self.help = HelpFlow(self.jobs, self.router)
         self.compare = CompareFlow(stage, self.jobs, self.router)
@@ -107,6 +111,8 @@ class Program(QObject):
             (REVIEW, "review", mark("Review")),
         ):
             router.add_of_round(Place(name, icon, words), partial(self.answering.enter, name), asks)
+        router.add_of_round(Place(PEOPLE, "council", mark("People")), lambda: self.people.open())
+        router.add_of_round(Place(MEETING, "meeting", mark("Meeting")), self.meeting.open, asks)
         router.add_of_round(Place(REPORT, "report", mark("Report")), self._open_report, asks)
 
     def _open_report(self) -> None:
@@ -143,6 +149,9 @@ class Program(QObject):
         self.new_round.cancelled.connect(self.home.open)
         self.answering.home_asked.connect(self.home.open)
         self.answering.report_asked.connect(lambda: self.router.go(REPORT))
+        self.people.meeting_asked.connect(lambda: self.router.go(MEETING))
+        self.people.answers_changed.connect(self._forget_open)
+        self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)
         self.help.home_asked.connect(lambda: self.router.go(HOME))
 
@@ -233,6 +242,11 @@ class Program(QObject):
         if self.at_hand.round == ref:
             self.at_hand.drop()
 
+    def _forget_open(self, ref: object) -> None:
+        """Members' answers changed: what is open of that round is read anew."""
+        if self.assessment.round() == ref:
+            self.assessment.forget()
+
     def _close_changed(self, happening: Happening) -> None:
         """The open assessment is read anew where something of it was taken back."""
         done = happening.operation
@@ -287,7 +301,7 @@ class Program(QObject):
     def _save_elsewhere(self) -> bool:
         """Writes what is seen of the open assessment to a file; whether it is there."""
         from wci_assess.files import write_whole
-        from wci_assess.gui.file_to_save import file_to_save
+        from wci_assess.gui.file_dialogs import file_to_save
 
         say = self._stage.look.say
         path = file_to_save(self._stage.look, self._window, say("Save all answers"), "answers.csv", "CSV (*.csv)")

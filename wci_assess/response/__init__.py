@@ -18,6 +18,7 @@ from wci_assess.response.model import (
     Value,
 )
 from wci_assess.response.progress import Answered, Progress
+from wci_assess.response.totals import QuestionTotal, Totals
 
 __all__ = [
     "NOT_APPLICABLE_REASONS",
@@ -33,8 +34,10 @@ __all__ = [
     "Key",
     "Measurement",
     "Progress",
+    "QuestionTotal",
     "Response",
     "Round",
     "Scope",
+    "Totals",
     "Value",
 ]

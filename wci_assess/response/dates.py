@@ -42,6 +42,8 @@ def read_day(typed: str) -> date:
         ExpectedError: no day, one that no calendar has, or one that can be read in two ways.
     """
     text = " ".join(typed.split())
+    if not text:
+        raise _unfit(typed, mark("Write the day: year, month and day, like 2026-04-01."))
     if found := _BY_YEAR.fullmatch(text):
         year, month, day = map(int, found.groups())
         return _day(typed, year, month, day)

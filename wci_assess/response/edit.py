@@ -5,13 +5,14 @@ Editors, grid cells, keying, CSV files, drafts, members' files and the command l
 
 - a question holds a value, or *not applicable* with its reason, or *don't know*; the one takes the other's place;
 - the same for a question with rows (an indicator's measurements, an inventory): rows stand beside neither state;
-- comment, evidence, note and importance stay whatever the answer becomes.
+- comment, evidence, note and importance stay whatever the answer becomes; what is cleared is settled no more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from wci_assess.errors import ExpectedError
@@ -103,7 +104,17 @@ class Weigh:
     importance: int | None
 
 
-Single = Choose | Write | NotApplicable | DontKnow | Clear | Weigh
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """That the council settled its answer together: on which day, by which group (None: the council), by how many."""
+
+    question: str
+    on: date
+    group: str | None = None
+    count: int | None = None
+
+
+Single = Choose | Write | NotApplicable | DontKnow | Clear | Weigh | Settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,8 @@ def places(edit: Edit) -> tuple[Place, ...]:
             return (Place(question, row, Field.VALUE), Place(question, row, Field.REASON))
         case Write():
             return (edit.place,)
+        case Settle():
+            return ()
         case Weigh(question):
             return (Place(question, None, Field.IMPORTANCE),)
         case NotApplicable(question) | DontKnow(question):
@@ -206,6 +219,8 @@ def _becomes(edit: Single, question: Question, old: Answer) -> Answer:
             return _cleared(old)
         case Weigh(_, importance):
             return replace(old, importance=importance)
+        case Settle(_, day, group, count):
+            return replace(old, settled_on=day, settled_group=group, settled_count=count)
         case Write():
             return _written(edit, question, old)
 
@@ -215,7 +230,7 @@ def _with_value(old: Answer, value: Value) -> Answer:
 
 
 def _cleared(old: Answer) -> Answer:
-    return replace(old, state=None, value=None, reason=None)
+    return replace(old, state=None, value=None, reason=None, settled_on=None, settled_group=None, settled_count=None)
 
 
 def _written(edit: Write, question: Question, old: Answer) -> Answer:

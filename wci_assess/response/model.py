@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from wci_assess.questionnaire import Questionnaire
+from wci_assess.response.totals import Totals
 
 
 class Scope(StrEnum):
@@ -155,8 +156,7 @@ class Response:
 class AssessmentRecord:
     """Everything that scoring, comparison and report need to know of one assessment.
 
-    ``answers`` are the council's own; ``members`` holds the response of each member whose answers are in (only after
-    the collection is closed).
+    ``answers`` are the council's own; of members there are ``totals`` alone, once the collection is closed.
     """
 
     council: Council
@@ -164,7 +164,7 @@ class AssessmentRecord:
     assessment: Assessment
     questionnaire: Questionnaire
     answers: Answers
-    members: tuple[Response, ...] = ()
+    totals: Totals = field(default_factory=Totals)
 
     @property
     def own(self) -> Response:

@@ -3,39 +3,50 @@
 Every printed figure follows one of these rules (the page *Scoring and comparison*).
 """
 
+from wci_assess.scoring.agenda import Agenda, Item, Topic, agenda
 from wci_assess.scoring.agreement import Closeness, agreement, closeness
+from wci_assess.scoring.counting import COUNTED, Voice, counted
 from wci_assess.scoring.given import Given, given
 from wci_assess.scoring.levels import in_place_level, level_count, level_number, level_score
 from wci_assess.scoring.members import (
-    LEAST_THRESHOLD,
-    SPREAD_MARGIN,
     MemberTotals,
     ShownTotals,
+    as_seen,
     consent_list,
     hidden_parts,
     member_totals,
     shown,
 )
+from wci_assess.scoring.revealing import LEAST_THRESHOLD, SPREAD_MARGIN, Seen, what_may_be_told
 from wci_assess.scoring.score import FEWEST_RATED, score, score_given
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
 
 __all__ = [
+    "COUNTED",
     "FEWEST_RATED",
     "LEAST_THRESHOLD",
     "SPREAD_MARGIN",
+    "Agenda",
     "AssessmentScore",
     "Basis",
     "Closeness",
     "Given",
+    "Item",
     "MemberTotals",
     "NoScore",
     "QuestionScore",
     "SectionScore",
+    "Seen",
     "ShownTotals",
     "Status",
+    "Topic",
+    "Voice",
+    "agenda",
     "agreement",
+    "as_seen",
     "closeness",
     "consent_list",
+    "counted",
     "given",
     "hidden_parts",
     "in_place_level",
@@ -46,4 +57,5 @@ __all__ = [
     "score",
     "score_given",
     "shown",
+    "what_may_be_told",
 ]

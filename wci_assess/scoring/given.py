@@ -1,7 +1,7 @@
 """What there is to score: the council's answers to what it was asked, and the members' totals, question by question.
 
-Each respondent's own answers decide what that respondent was asked; whoever was not asked counts nowhere. From here on
-only totals are known of members, never their answers.
+Of members only totals are known (:mod:`wci_assess.scoring.counting`), never their answers; where they took a second
+look, the second counts.
 """
 
 from __future__ import annotations
@@ -56,10 +56,5 @@ def given(record: AssessmentRecord, rules: Questionnaire | None = None) -> Given
 
 
 def _totals(record: AssessmentRecord, rules: Questionnaire) -> Mapping[str, MemberTotals]:
-    asked = [(asked_of(record, member), member.answers) for member in record.members]
-    totals: dict[str, MemberTotals] = {}
-    for question in rules.questions():
-        there = [answers for ids, answers in asked if question.id in ids]
-        if question.scored and there:
-            totals[question.id] = member_totals(question, there)
-    return totals
+    found = ((question, record.totals.of(question.id)) for question in rules.questions() if question.scored)
+    return {question.id: member_totals(question, total) for question, total in found if total is not None}

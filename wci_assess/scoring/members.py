@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wci_assess.questionnaire import Question, Questionnaire
-from wci_assess.response import Answers, AnswerState, Key
+from wci_assess.questionnaire.model import NO, YES
+from wci_assess.response.totals import QuestionTotal
 from wci_assess.scoring.agreement import agreement
-from wci_assess.scoring.levels import level_count, level_number, level_score
+from wci_assess.scoring.levels import level_score
+from wci_assess.scoring.revealing import SPREAD_MARGIN, Seen, least_of, seen_of, together
 
-SPREAD_MARGIN = 3
-"""How many more answers than the threshold a spread needs."""
-LEAST_THRESHOLD = 3
 CONSENT_AGREEMENT = 0.6
 CONSENT_DONT_KNOW = 0.25
 
@@ -79,22 +78,21 @@ class ShownTotals:
     counts: tuple[int, ...] | None
     lower_median: int | None
     agreement: float | None
+    unanswered: int | None = None
 
 
-def member_totals(question: Question, members: Iterable[Answers]) -> MemberTotals:
-    """Counts the answers to one scored question of the members who were asked it."""
-    counts = [0] * level_count(question)
-    states = {AnswerState.NOT_APPLICABLE: 0, AnswerState.DONT_KNOW: 0, None: 0}
-    for answers in members:
-        answer = answers.get(Key(question.id))
-        level = level_number(question, answer)
-        if level is not None:
-            counts[level - 1] += 1
-        else:
-            state = answer.state if answer else None
-            states[state if state in states else None] += 1
+def member_totals(question: Question, total: QuestionTotal) -> MemberTotals:
+    """What members answered to one scored question, as the question rates it."""
+    if question.scale is not None:
+        values = [level.id for level in question.scale.levels]
+    else:
+        values = [NO, YES] if question.good_answer == YES else [YES, NO]
     return MemberTotals(
-        question.id, tuple(counts), states[AnswerState.NOT_APPLICABLE], states[AnswerState.DONT_KNOW], states[None]
+        question.id,
+        tuple(total.values.get(value, 0) for value in values),
+        total.not_applicable,
+        total.dont_know,
+        total.unanswered,
     )
 
 
@@ -103,42 +101,34 @@ def shown(totals: MemberTotals, threshold: int) -> ShownTotals:
 
     States need ``threshold`` answers, a mean as many rated ones, the spread three more.
     """
-    least = max(threshold, LEAST_THRESHOLD)
-    states = totals.answered >= least
-    mean = totals.rated >= least
-    spread = totals.rated >= least + SPREAD_MARGIN
+    return as_seen(totals, seen_of(totals.answered, totals.rated, threshold))
+
+
+def as_seen(totals: MemberTotals, seen: Seen) -> ShownTotals:
+    """The totals as far as they may be told."""
     return ShownTotals(
         question=totals.question,
-        answered=totals.answered if states else None,
-        rated=totals.rated if states else None,
-        not_applicable=totals.not_applicable if states else None,
-        dont_know=totals.dont_know if states else None,
-        mean=totals.mean if mean else None,
-        counts=totals.counts if spread else None,
-        lower_median=totals.lower_median if spread else None,
-        agreement=totals.agreement if spread else None,
+        answered=totals.answered if seen.states else None,
+        rated=totals.rated if seen.states else None,
+        not_applicable=totals.not_applicable if seen.states else None,
+        dont_know=totals.dont_know if seen.states else None,
+        mean=totals.mean if seen.mean else None,
+        counts=totals.counts if seen.spread else None,
+        lower_median=totals.lower_median if seen.spread else None,
+        agreement=totals.agreement if seen.spread else None,
+        unanswered=totals.unanswered if seen.spread else None,
     )
 
 
 def hidden_parts(sizes: Mapping[str, int], threshold: int) -> frozenset[str]:
-    """The parts of a shown total that must be hidden: all below the threshold, and as many more as it takes.
-
-    The total less what is shown gives what is hidden together; so that itself holds the threshold or more. Where it
-    does not, the smallest shown part is hidden too: of {1, 1, 20} all three.
-    """
-    least = max(threshold, LEAST_THRESHOLD)
-    hidden = {part: size for part, size in sizes.items() if 0 < size < least}
-    shown_parts = sorted(((size, part) for part, size in sizes.items() if size >= least), reverse=True)
-    while hidden and sum(hidden.values()) < least and shown_parts:
-        size, part = shown_parts.pop()
-        hidden[part] = size
-    return frozenset(hidden)
+    """The parts of a shown total that must be hidden: all below the threshold, and as many more as it takes."""
+    return together(sizes, (), least_of(threshold))
 
 
 def consent_list(questionnaire: Questionnaire, totals: Mapping[str, MemberTotals], threshold: int) -> Mapping[str, int]:
     """Practices on which members are near enough to adopt in one step, with the level proposed (the lower median)."""
     proposed: dict[str, int] = {}
-    least = max(threshold, LEAST_THRESHOLD) + SPREAD_MARGIN
+    least = least_of(threshold) + SPREAD_MARGIN
     for question in questionnaire.questions():
         of_all = totals.get(question.id)
         if of_all is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wci_assess.store.hand_outs import StoredHandOut
     from wci_assess.store.history import OperationKind, Stacks, StoredChange, StoredOperation, inverted, latest
     from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
+    from wci_assess.store.meeting import Release, ShowOfLevels
     from wci_assess.store.members import Member
     from wci_assess.store.store import Store
     from wci_assess.store.submissions import WAITING, Submission
@@ -29,7 +30,9 @@ _HOMES = {
     "ListedRound": "home",
     "Member": "members",
     "OperationKind": "history",
+    "Release": "meeting",
     "Responses": "answers",
+    "ShowOfLevels": "meeting",
     "Stacks": "history",
     "Store": "store",
     "StoredChange": "history",
@@ -54,7 +57,9 @@ __all__ = [
     "ListedRound",
     "Member",
     "OperationKind",
+    "Release",
     "Responses",
+    "ShowOfLevels",
     "Stacks",
     "Store",
     "StoredChange",

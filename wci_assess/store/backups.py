@@ -223,6 +223,20 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda each: each.sequence, reverse=True))
 
 
+def remove_older(folder: Path, than: Backup) -> tuple[Path, ...]:
+    """Removes every backup in the folder that is older, whatever it was made for; gives those that could not be."""
+    left: list[Path] = []
+    for each in listed(folder):
+        if each.sequence >= than.sequence:
+            continue
+        for path in (each.path, journal_of(each.path)):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                left.append(path)
+    return tuple(left)
+
+
 def state(store: Path) -> int:
     """How far a store or backup has come: grows with each thing that is recorded.
 

@@ -34,6 +34,8 @@ class OperationKind(StrEnum):
 
     ANSWER = "answer"
     FILL = "fill"
+    SETTLE = "settle"
+    FORGET_MEMBERS = "forget-members"
     CARRY = "carry"
     UNDO = "undo"
     REDO = "redo"
@@ -69,7 +71,7 @@ class OperationKind(StrEnum):
     RESTORE = "restore"
 
 
-UNDOABLE = frozenset({OperationKind.ANSWER, OperationKind.FILL})
+UNDOABLE = frozenset({OperationKind.ANSWER, OperationKind.FILL, OperationKind.SETTLE})
 """What undo in a response takes back."""
 
 

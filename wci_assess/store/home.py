@@ -49,6 +49,8 @@ class ListedAssessment:
     saved_at: datetime | None
     place: str | None
     members: int
+    local: bool = False
+    """Whether its questionnaire is a local variant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +309,7 @@ class _Reading:
         if assessment is None:
             return None
         if own is None:
-            return self._blank(assessment, card, library[card].title, members)
+            return self._blank(assessment, card, library[card], members)
         response = self._made(response_of, own, damage=Damage("response", own["id"], round, id))
         if response is None:
             return None
@@ -318,9 +320,12 @@ class _Reading:
             saved_at=response.saved_at,
             place=response.place,
             members=members,
+            local=library[card].based_on is not None,
         )
 
-    def _blank(self, assessment: Assessment, card: int, title: Text, members: int) -> ListedAssessment | None:
+    def _blank(
+        self, assessment: Assessment, card: int, stored: StoredQuestionnaire, members: int
+    ) -> ListedAssessment | None:
         """An assessment of which nothing was ever asked: the one thing for which the questionnaire itself is read."""
         damage = Damage("questionnaire", card, assessment.round, assessment.id)
         content = self._made(content_of, self._store, card, damage=damage)
@@ -328,11 +333,12 @@ class _Reading:
             return None
         return ListedAssessment(
             assessment=assessment,
-            title=title,
+            title=stored.title,
             progress=Answered(content, assessment).total,
             saved_at=None,
             place=None,
             members=members,
+            local=stored.based_on is not None,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wci_assess.store.checksum import Tally, damaged_row, digest, holds, sealed, tally
@@ -77,6 +77,16 @@ def agrees(store: sqlite3.Connection, table: str) -> bool:
 def count_in(store: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
     """Notes a new row."""
     _change(store, table, added=(face(table, row),))
+
+
+def count_all_in(store: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Notes several new rows."""
+    _change(store, table, added=tuple(face(table, row) for row in rows))
+
+
+def count_all_out(store: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Notes that several rows go."""
+    _change(store, table, taken=tuple(face(table, row) for row in rows))
 
 
 def count_out(store: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:

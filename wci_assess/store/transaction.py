@@ -11,15 +11,18 @@ from wci_assess.response import Progress
 from wci_assess.store.answers import Responses
 from wci_assess.store.checking import check_all
 from wci_assess.store.councils import Councils
+from wci_assess.store.forgetting import forget_members, forgotten
 from wci_assess.store.hand_outs import HandOuts
 from wci_assess.store.history import History, OperationKind, StoredChange
 from wci_assess.store.home import StoredHome, read_home
 from wci_assess.store.library import Library
+from wci_assess.store.meeting import Meeting
 from wci_assess.store.members import Members
 from wci_assess.store.recording import record
 from wci_assess.store.settings import Settings
 from wci_assess.store.statements import driver
 from wci_assess.store.submissions import Submissions
+from wci_assess.store.totals import StoredTotals
 from wci_assess.store.values import Damage, StoredResponse
 
 
@@ -36,6 +39,8 @@ class Transaction:
         self.responses = Responses(connection)
         self.history = History(connection)
         self.settings = Settings(connection)
+        self.totals = StoredTotals(connection)
+        self.meeting = Meeting(connection)
 
     def record(
         self,
@@ -56,6 +61,14 @@ class Transaction:
             ExpectedError: the assessment is closed or deleted, or the response is not as it was written.
         """
         return record(self._driver, response, kind, changes, at, progress, undoes)
+
+    def forget_members(self, round: int) -> None:
+        """Removes members' answers of a round for good; see :func:`wci_assess.store.forgetting.forget_members`."""
+        forget_members(self._driver, round)
+
+    def forgotten(self) -> tuple[str, ...]:
+        """The uids of the rounds whose members' answers were deleted."""
+        return forgotten(self._driver)
 
     def home(self, *, limit: int | None = None, only: int | None = None) -> StoredHome:
         """What Home shows: see :func:`wci_assess.store.home.read_home`."""

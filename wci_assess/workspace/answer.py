@@ -22,7 +22,7 @@ from wci_assess.response.texts import writable
 from wci_assess.store import Draft, OperationKind, StoredChange, StoredResponse, Transaction, inverted
 from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.recording import end_drafts, record
-from wci_assess.workspace.records import record_of, versions_of
+from wci_assess.workspace.records import local_of, record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -90,6 +90,8 @@ class Opened:
     can_redo: bool = False
     drafts: tuple[Write, ...] = ()
     before: Before = field(default_factory=Before)
+    local: frozenset[str] = frozenset()
+    """The questions that a local variant has of its own."""
 
 
 class ResponseKeeper:
@@ -122,6 +124,7 @@ class ResponseKeeper:
                 can_redo=redo is not None,
                 drafts=self._drafts(transaction, response) if response else (),
                 before=_before(self._workspace, transaction, kept),
+                local=local_of(self._workspace, transaction, kept.questionnaire),
             )
 
     def keep(self, steps: Sequence[Step]) -> Reply:

@@ -108,10 +108,17 @@ def verify_store(folder: Path, file: Path | None = None) -> Verification:
 def restore_backup(folder: Path, backup: Path) -> Backup | None:
     """Puts a backup in the place of the store, which must be closed; gives where the store was kept aside.
 
+    Rounds whose members' answers were deleted since are forgotten in it again.
+
     Raises:
         ExpectedError: the backup is not whole, the store is in use, or the disk refuses; nothing was changed.
     """
-    return backups.restore(folder, backup)
+    from wci_assess.workspace.forget_members import forget_again, forgotten_rounds
+
+    forgotten = forgotten_rounds(folder)
+    aside = backups.restore(folder, backup)
+    forget_again(folder, forgotten)
+    return aside
 
 
 def _newest(folder: Path) -> Covered | None:

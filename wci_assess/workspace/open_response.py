@@ -90,6 +90,7 @@ class OpenResponse:
         self.place = opened.place
         self._saved_at = opened.saved_at
         self.before = opened.before
+        self.local = opened.local
         self._can_undo, self._can_redo = opened.can_undo, opened.can_redo
         self._stored: dict[Key, Answer | None] = {}
         """What the store holds where something else is shown."""

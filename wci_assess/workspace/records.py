@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from wci_assess.questionnaire import Questionnaire, Versions
-from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Response
+from wci_assess.questionnaire import Questionnaire, Versions, local_questions
+from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Round, Totals
+from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.workspace import Workspace
+
+_NOBODY: Mapping[int, Answers] = {}
 
 
 def read_record(workspace: Workspace, assessment: int) -> AssessmentRecord:
@@ -34,23 +37,40 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
         assessment=assessment,
         questionnaire=workspace.content_of(transaction, assessment_id),
         answers=transaction.responses.answers(response.id) if response else {},
-        members=_responses(transaction, assessment) if round.collection is Condition.CLOSED else (),
+        totals=totals_of(workspace, transaction, assessment, round),
     )
 
 
-def _responses(transaction: Transaction, assessment: Assessment) -> tuple[Response, ...]:
-    """What each member answered who did; figures are made of it only after the collection is closed."""
+def totals_of(workspace: Workspace, transaction: Transaction, assessment: Assessment, round: Round) -> Totals:
+    """The members' totals of an assessment; empty while the collection is open.
+
+    A collection that an earlier version closed has none stored: they are counted from the answers that it left.
+    """
+    if round.collection is Condition.OPEN:
+        return Totals()
+    stored = transaction.totals.of(assessment.id)
+    if stored:
+        return stored
+    questionnaire = workspace.content_of(transaction, assessment.id)
+    voices = voices_of(transaction, assessment)
+    return Totals(counted(questionnaire, assessment, voices, round.threshold)) if voices else Totals()
+
+
+def voices_of(
+    transaction: Transaction, assessment: Assessment, second: Mapping[int, Answers] = _NOBODY
+) -> tuple[Voice, ...]:
+    """What each member answered to an assessment who did; ``second``: what by seat was answered in the second look."""
     members = {member.id: member for member in transaction.members.of_round(assessment.round)}
     found = (
-        Response(
-            answers=transaction.responses.answers(response.id),
-            member=members[response.member].number,
+        Voice(
+            first=transaction.responses.answers(response.id),
+            second=second.get(response.member),
             sector=members[response.member].sector,
         )
         for response in transaction.responses.member_responses(assessment.id)
         if response.member in members
     )
-    return tuple(each for each in found if each.answers)
+    return tuple(each for each in found if each.first or each.second)
 
 
 def versions_between(workspace: Workspace, questionnaires: Sequence[Questionnaire]) -> Versions:
@@ -72,6 +92,13 @@ def versions_of(workspace: Workspace, transaction: Transaction, questionnaires: 
         for id_ in sorted({each.id for each in questionnaires} | bases)
         for stored in transaction.library.versions(id_)
     }
+
+
+def local_of(workspace: Workspace, transaction: Transaction, questionnaire: Questionnaire) -> frozenset[str]:
+    """The questions that a local variant has of its own; none of any other questionnaire."""
+    if questionnaire.based_on is None:
+        return frozenset()
+    return local_questions(questionnaire, versions_of(workspace, transaction, [questionnaire]))
 
 
 def member_answers(workspace: Workspace, assessment: int) -> tuple[tuple[Member, Answers], ...]:

@@ -290,6 +290,7 @@ _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
+    OperationKind.SETTLE: _ANSWERS,
     OperationKind.DELETE_COUNCIL: _DELETION,
     OperationKind.DELETE_ROUND: _DELETION,
     OperationKind.DELETE_ASSESSMENT: _DELETION,

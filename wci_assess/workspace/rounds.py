@@ -172,14 +172,6 @@ def correct_round(workspace: Workspace, round: int, words: RoundWords) -> int | 
         )
 
 
-def close_collection(workspace: Workspace, round: int) -> None:
-    """Ends the collection of members' answers."""
-    with workspace.write() as transaction:
-        if find_round(transaction, round).collection is Condition.OPEN:
-            transaction.councils.close_collection(round)
-            transaction.history.note(OperationKind.CLOSE_COLLECTION, workspace.now(), subject="round", subject_id=round)
-
-
 def _kept(words: RoundWords) -> RoundWords:
     label = named(words.label)
     if label is None:

@@ -20,8 +20,10 @@ from wci_assess.exchange.refusals import too_large
 from wci_assess.i18n import mark
 from wci_assess.response import Answers, Condition, Round
 from wci_assess.store import WAITING, Member, OperationKind, StoredHandOut, Submission, Transaction
+from wci_assess.workspace.close_collection import count_members, let_in_waiting
 from wci_assess.workspace.collection import FIRST_BATCH, Collection
 from wci_assess.workspace.fitting import fitted
+from wci_assess.workspace.forget_members import is_forgotten
 from wci_assess.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -262,7 +264,11 @@ class _Taking:
         results = tuple(self._seated(each) for each in results)
         for collection in self._collections.values() if writes else ():
             count = sum(each.round == collection.round.id and each.result is not Taking.REFUSED for each in results)
+            let_in = let_in_waiting(collection)
             operation = collection.finish(OperationKind.TAKE_IN, {"files": count})
+            if let_in:
+                count_members(self._workspace, collection)
+                results = tuple(_let_in(collection, each) for each in results)
             if operation is not None:
                 operations.append(operation)
         first = next((each.round for each in results if each.result is not Taking.REFUSED), None)
@@ -296,6 +302,12 @@ class _Taking:
                 mark("This file answers a hand-out that was taken back. Hand the round out again and ask her to answer "
                      "that one, from this saved file."),
             )  # fmt: skip
+        if is_forgotten(self._transaction, round.uid):
+            raise ExpectedError(
+                "members-forgotten",
+                mark("Members’ answers of “{label}” were deleted for good, so no more of them can come in."),
+                label=round.label,
+            )
         if self._only not in (None, round.id):
             raise _other_round(round)
         if round.id not in self._collections:
@@ -321,6 +333,13 @@ class _Taking:
             collection.put_file(here)
         collection.knows_fitted(here.id, answers)
         return _told(collection, here, known)
+
+
+def _let_in(collection: Collection, taken: TakenFile) -> TakenFile:
+    """A file that waited no longer: enough others came with it."""
+    file = collection.submissions.get(taken.submission or 0)
+    waits = taken.result is Taking.WAITING and file is not None and file.batch != WAITING
+    return _told(collection, file, taken) if waits and file is not None else taken
 
 
 def _here(collection: Collection, here: Submission, known: TakenFile) -> TakenFile:

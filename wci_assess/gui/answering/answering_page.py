@@ -28,6 +28,7 @@ from wci_assess.gui.keys import with_alt
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import letter
 from wci_assess.gui.reading import read
+from wci_assess.gui.refusal import refusal
 from wci_assess.gui.theme import Look
 from wci_assess.response import Condition
 from wci_assess.response.edit import Edit
@@ -243,7 +244,7 @@ class AnsweringPage(Page):
         self._help.show_question(question, level.number if level else 0)
 
     def _show_refused(self, error: ExpectedError) -> None:
-        sentence = error.sentence(self.look.say)
+        sentence = refusal(self.look, self._questionnaire, error)
         card = self._list.card(self._editing)
         if card is not None:
             card.show_problem(sentence)

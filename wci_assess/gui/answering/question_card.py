@@ -44,8 +44,13 @@ class QuestionCard(QGroupBox):
     grew = Signal()
     """A part of the card was opened."""
 
-    def __init__(self, look: Look, question: Question, number: str, before: Rows, period: str) -> None:
-        """``before``: what was answered in the period before, whose label is ``period``."""
+    def __init__(
+        self, look: Look, question: Question, number: str, before: Rows, period: str, *, local: bool = False
+    ) -> None:
+        """``before``: what was answered in the period before, whose label is ``period``.
+
+        ``local``: a local variant has the question of its own.
+        """
         super().__init__()
         self.question = question
         self._look = look
@@ -73,14 +78,16 @@ class QuestionCard(QGroupBox):
         self._actions.pressed.connect(self.act)
         if noted := self._noted_before(Field.COMMENT):
             self._actions.show_before(noted, noted)
-        self._lay_out(number)
+        self._lay_out(number, look.say("local") if local else "")
 
-    def _lay_out(self, number: str) -> None:
+    def _lay_out(self, number: str, mark: str) -> None:
         look = self._look
         head = QHBoxLayout()
         head.setSpacing(look.space(3))
         head.addWidget(label(number, "number", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(read(look, self.question.text), "question"), 1)
+        if mark:
+            head.addWidget(label(mark, "small", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(look.space(4), look.space(1.5), look.space(4), look.space(1.5))
         self._body.setSpacing(look.space(0.75))

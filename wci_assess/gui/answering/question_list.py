@@ -118,7 +118,12 @@ class QuestionList(QScrollArea):
             raise LookupError(question_id)
         before = self._response.before
         card = QuestionCard(
-            self._look, question, questionnaire.numbers[question_id], before.rows(question_id), before.period
+            self._look,
+            question,
+            questionnaire.numbers[question_id],
+            before.rows(question_id),
+            before.period,
+            local=question_id in self._response.local,
         )
         card.edited.connect(self.edited)
         card.typing.connect(self.typing)

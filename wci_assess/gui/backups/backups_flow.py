@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.shell.jobs import Jobs
@@ -88,7 +87,7 @@ class BackupsFlow(QObject):
         self._back_up(None, lambda found: self.open(self._stage.look.say("The backup is made, and whole."), found.file))
 
     def _save_as(self) -> None:
-        from wci_assess.gui.file_to_save import file_to_save
+        from wci_assess.gui.file_dialogs import file_to_save
 
         say = self._stage.look.say
         kinds = say("Backups ({kinds})", kinds="*.sqlite3")
@@ -145,12 +144,12 @@ class BackupsFlow(QObject):
     # Restoring
 
     def _choose_file(self) -> None:
+        from wci_assess.gui.file_dialogs import file_to_open
+
         say = self._stage.look.say
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._stage.page, say("Restore from a file"), "", say("Backups ({kinds})", kinds=_FILES)
-        )
-        if chosen:
-            self.look_inside(Path(chosen))
+        chosen = file_to_open(self._stage.page, say("Restore from a file"), say("Backups ({kinds})", kinds=_FILES))
+        if chosen is not None:
+            self.look_inside(chosen)
 
     def look_inside(self, backup: Path) -> None:
         """What it holds, and the way to put it back."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.compare.printer import Printer
-from wci_assess.gui.file_to_save import file_to_save
+from wci_assess.gui.file_dialogs import file_to_save
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage

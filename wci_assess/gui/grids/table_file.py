@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.table import Table
+from wci_assess.gui.file_dialogs import file_to_open
 from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Look
 
@@ -19,10 +19,8 @@ _KINDS = "*.xlsx *.xlsm *.csv *.tsv *.txt"
 def choose_table(look: Look, parent: QWidget) -> Path | None:
     """The file, or None where she changed her mind."""
     say = look.say
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     kinds = ";;".join((say("Tables ({kinds})", kinds=_KINDS), say("All files (*)")))
-    chosen, _ = QFileDialog.getOpenFileName(parent, say("Take rows in from a file"), folder, kinds)
-    return Path(chosen) if chosen else None
+    return file_to_open(parent, say("Take rows in from a file"), kinds)
 
 
 class TableReader:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wci_assess.gui.answering.card_actions import ACTIONS
 from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.keys import keys_named, with_alt
+from wci_assess.gui.meeting.meeting_keys import MEETING_WORDS
 from wci_assess.gui.plain_text import letter, unlettered
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import Say
@@ -34,6 +36,7 @@ def key_groups(look: Look) -> tuple[KeyGroup, ...]:
             ("Ctrl+Shift+Z", say("Redo")),
             ("F1", say("Show or hide what good looks like")),
         )),
+        KeyGroup(say("At the meeting"), (*_meeting(say), *_lettered(say, MEETING_WORDS))),
         KeyGroup(say("In a grid"), _named(*((keys, say(words)) for keys, words in GRID_KEYS))),
         KeyGroup(say("Everywhere"), _named(
             ("Ctrl+1", say("Home, and with 2 to 5 the other places on top")),
@@ -59,9 +62,24 @@ def _rating(say: Say) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _meeting(say: Say) -> tuple[tuple[str, str], ...]:
+    return (
+        ("1 – 9", say("The council’s level")),
+        *_named(
+            ("Return", say("Next practice")),
+            ("Ctrl+PgDown", say("Next practice, while typing too")),
+            ("Ctrl+PgUp", say("Practice before")),
+        ),
+    )  # fmt: skip
+
+
 def _letters(say: Say) -> tuple[tuple[str, str], ...]:
+    return _lettered(say, tuple(ACTIONS.values()))
+
+
+def _lettered(say: Say, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Alt with the letter that is underlined on screen; nothing on macOS, where Option types other letters."""
-    found = ((with_alt(letter(say(words))), unlettered(say(words))) for words in ACTIONS.values())
+    found = ((with_alt(letter(say(words))), unlettered(say(words))) for words in texts)
     return tuple((keys.toString(keys.SequenceFormat.NativeText), words) for keys, words in found if not keys.isEmpty())
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.answering.wording import answer_words
 from wci_assess.gui.keying.paper_signs import GoTo, Skip, keyed
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
+from wci_assess.gui.refusal import refusal
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.text_list import TextList
@@ -220,8 +222,9 @@ class KeyingPage(Page):
         self._list.show_rows(self._log)
 
     def _refuse(self, error: object) -> None:
-        sentence = getattr(error, "sentence", None)
-        self._refused = sentence(self.look.say) if sentence else str(error)
+        self._refused = (
+            refusal(self.look, self._questionnaire, error) if isinstance(error, ExpectedError) else str(error)
+        )
 
     def undo(self) -> None:
         """Takes the last entry back, and goes to its question."""

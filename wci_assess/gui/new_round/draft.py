@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.councils.council_draft import part
 from wci_assess.i18n import mark
 from wci_assess.response import Scope
 from wci_assess.response.dates import read_day
@@ -41,7 +42,7 @@ class RoundDraft:
     asks: tuple[Asked, ...] = ()
 
 
-Problems = Mapping[str, str]
+Problems = Mapping[str, ExpectedError]
 """Sentences (for the catalogue) by the draft's field that they stand beside."""
 
 
@@ -66,35 +67,37 @@ def population(draft: RoundDraft) -> int | None:
 
 def council_problems(draft: RoundDraft) -> Problems:
     """What is wrong with the council."""
-    problems: dict[str, str] = {}
+    problems: dict[str, ExpectedError] = {}
     if draft.council is None:
         if not draft.council_name.strip():
-            problems["council_name"] = mark("Write the name of your LIP council.")
+            problems["council_name"] = asked(mark("Write the name of your LIP council."))
         if draft.population.strip() and population(draft) is None:
-            problems["population"] = mark("Write how many people live there, like 48,000, or leave it empty.")
+            problems["population"] = asked(mark("Write how many people live there, like 48,000, or leave it empty."))
         elif draft.tier is None:
-            problems["tier"] = mark("Choose the size of your community.")
+            problems["tier"] = asked(mark("Choose the size of your community."))
     return problems
 
 
 def period_problems(draft: RoundDraft) -> Problems:
     """What is wrong with the period."""
-    problems: dict[str, str] = {}
+    problems: dict[str, ExpectedError] = {}
     if not draft.label.strip():
-        problems["label"] = mark("Give the round a short name, such as 2026-27.")
-    start, end = day(draft.start), day(draft.end)
-    if start is None:
-        problems["start"] = mark("Write the day as year-month-day, like 2026-04-01.")
-    if end is None:
-        problems["end"] = mark("Write the day as year-month-day, like 2027-03-31.")
+        problems["label"] = asked(mark("Give the round a short name, such as 2026-27."))
+    start = part(problems, "start", lambda: read_day(draft.start))
+    end = part(problems, "end", lambda: read_day(draft.end))
     if start is not None and end is not None and end < start:
-        problems["end"] = mark("The period ends before it starts. Exchange the two days.")
+        problems["end"] = asked(mark("The period ends before it starts. Exchange the two days."))
     return problems
 
 
 def questionnaire_problems(draft: RoundDraft) -> Problems:
     """What is wrong with the questionnaires."""
-    return {} if draft.asks else {"questionnaire": mark("Choose a questionnaire.")}
+    return {} if draft.asks else {"questionnaire": asked(mark("Choose a questionnaire."))}
+
+
+def asked(words: str) -> ExpectedError:
+    """What is still to be filled in."""
+    return ExpectedError("not-filled-in", words)
 
 
 def day(typed: str) -> date | None:

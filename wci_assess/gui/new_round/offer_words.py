@@ -32,10 +32,14 @@ def length_words(look: Look, questions: int) -> str:
     return say("{count}, about {minutes} minutes", count=count, minutes=minutes(questions))
 
 
-def detail_words(look: Look, offer: Offer) -> str:
-    """What the gallery says below the title."""
+def detail_words(look: Look, offer: Offer, offered: Sequence[Offer]) -> str:
+    """What the gallery says below the title; ``offered`` are all, among them the base of a local variant."""
     say, entry = look.say, offer.entry
     parts = [say(KIND_WORDS.get(entry.kind, KIND_WORDS["other"])), length_words(look, entry.questions)]
+    if entry.based_on is not None:
+        base = entry.based_on[0]
+        named = next((read(look, each.entry.title) for each in offered if each.entry.id == base), base)
+        parts.insert(0, say("local variant of “{base}”", base=named))
     if entry.core:
         parts.append(say("short form: {length}", length=length_words(look, entry.core)))
     languages = ", ".join(NAMES.get(language, language) for language in entry.languages)

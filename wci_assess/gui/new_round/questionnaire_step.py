@@ -24,7 +24,7 @@ class QuestionnaireStep(Step):
         self._offered = offered
         options = []
         for title, offer in zip(titles(look, offered), offered, strict=True):
-            detail = detail_words(look, offer)
+            detail = detail_words(look, offer, offered)
             options.append(CheckOption(look, Face(title, Mark.SQUARE, detail=detail), description=detail))
         self._row = OptionRow(look, question, options, columns=1, across=False)
         self._row.asked.connect(self._toggle)

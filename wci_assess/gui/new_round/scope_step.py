@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.new_round.draft import Asked, Problems, RoundDraft
+from wci_assess.gui.new_round.draft import Asked, Problems, RoundDraft, asked
 from wci_assess.gui.new_round.offer_words import length_words
 from wci_assess.gui.new_round.step import Step
 from wci_assess.gui.plain_text import button, label
@@ -48,7 +48,9 @@ class ScopeStep(Step):
 
     def problems(self) -> Problems:
         """At least one sector, where there are sectors."""
-        return {part.offer.entry.id: mark("Choose at least one sector.") for part in self._parts if not part.whole}
+        return {
+            part.offer.entry.id: asked(mark("Choose at least one sector.")) for part in self._parts if not part.whole
+        }
 
     def focus_field(self, field: QWidget) -> None:
         """Into a part's first options; where its sectors are missing, to those."""

@@ -16,7 +16,7 @@ class Step(Form):
 
     def show_problems(self, problems: Problems) -> None:
         """Says beside the fields what is wrong, and moves the focus to the first."""
-        self.show_sentences({name: self.look.say(words) for name, words in problems.items()})
+        self.show_sentences({name: error.sentence(self.look.say) for name, error in problems.items()})
 
     def problems(self) -> Problems:
         """What is wrong with the step's part of the draft."""

@@ -8,11 +8,10 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
-from wci_assess.gui.file_to_save import file_to_save
+from wci_assess.gui.file_dialogs import file_to_save, files_to_open
 from wci_assess.gui.page import Page
 from wci_assess.gui.questionnaires.writing_flow import WritingFlow
 from wci_assess.gui.shell.jobs import Jobs
@@ -42,7 +41,6 @@ class QuestionnairesFlow(QObject):
         self._stage, self._jobs, self._router = stage, jobs, router
         self._draft: FileDraft | None = None
         """The file that is worked at, or was last."""
-        self._last_folder = ""
         self._writing = WritingFlow(stage, jobs, self._show, self.load, self._edit, lambda at: self.open(at=at))
 
     def open(self, words: str = "", undo: Callable[[], None] | None = None, at: tuple[str, str] | None = None) -> None:
@@ -97,14 +95,9 @@ class QuestionnairesFlow(QObject):
     def _choose_files(self) -> None:
         say = self._stage.look.say
         kinds = ";;".join((say("All files (*)"), say("Questionnaires (*.yaml *.yml)")))
-        chosen, _ = QFileDialog.getOpenFileNames(self._stage.page, say("Load questionnaires"), self._folder(), kinds)
+        chosen = files_to_open(self._stage.page, say("Load questionnaires"), kinds)
         if chosen:
-            self._last_folder = str(Path(chosen[0]).parent)
-            self.load([Path(each) for each in chosen])
-
-    def _folder(self) -> str:
-        """Where the last file was; Documents before there was one."""
-        return self._last_folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            self.load(chosen)
 
     def load(self, paths: list[Path]) -> None:
         """Checks files and adds them to the library; the first one with something to tell shows its problems."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from wci_assess.gui.file_to_save import file_to_save
+from wci_assess.gui.file_dialogs import file_to_save
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.stage import Stage

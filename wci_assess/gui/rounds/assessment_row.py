@@ -55,6 +55,8 @@ def _open_words(look: Look, shown: ListedAssessment) -> str:
 
 def _facts(look: Look, shown: ListedAssessment, within: ListedRound) -> list[str]:
     say, facts = look.say, []
+    if shown.local:
+        facts.append(say("local variant"))
     same = [each for each in within.assessments if each.assessment.questionnaire == shown.assessment.questionnaire]
     if len({each.assessment.version for each in same}) > 1:
         facts.append(say("version {version}", version=shown.assessment.version))

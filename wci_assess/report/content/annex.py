@@ -110,7 +110,7 @@ def _facts(view: View) -> Iterator[tuple[str, list[str]]]:
         yield say("Sectors"), [_sectors(view, r) for r in records]
     yield say("Size of the community"), [say(TIER[t]) if (t := r.assessment.tier) in TIER else "–" for r in records]
     yield say("Basis"), [say(BASIS[column.basis]) for column in view.columns]
-    yield say("Members’ answers"), [say.number(len(r.members)) for r in records]
+    yield say("Members’ answers"), [say.number(r.totals.members) for r in records]
     yield say("Rated practices with evidence"), [_evidence(view, n) for n in range(len(records))]
 
 

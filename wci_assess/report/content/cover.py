@@ -94,14 +94,14 @@ def _of_column(view: View, column: Column) -> tuple[str, str, str]:
     if nothing_answered(record):
         return version, form, say("nobody yet")
     basis = Basis.COUNCIL if view.collects else column.basis
-    return version, form, who_answered(record.members, basis, say)
+    return version, form, who_answered(record.totals.members, basis, say)
 
 
-def who_answered(members: Sequence[object], basis: object, say: Say) -> str:
+def who_answered(members: int, basis: object, say: Say) -> str:
     """Whose answers a column stands on, and how many members' answers are in."""
     said = say(next(text for key, text in BASIS.items() if key is basis))
     if members:
-        said += " " + say.plural("({count} member’s answers are in)", "({count} members’ answers are in)", len(members))
+        said += " " + say.plural("({count} member’s answers are in)", "({count} members’ answers are in)", members)
     return said
 
 

@@ -43,7 +43,7 @@ def _of_one(view: View) -> list[str]:
 
 def _of_members(view: View) -> list[str]:
     """The rules of figures that stand on several members' answers, where there are any."""
-    with_members = [column.record for column in view.columns if column.record.members]
+    with_members = [column.record for column in view.columns if column.record.totals]
     if not with_members:
         return []
     say = view.say

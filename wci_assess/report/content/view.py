@@ -22,6 +22,7 @@ from wci_assess.questionnaire import Change, Question, Questionnaire, Section
 from wci_assess.report.options import Chapter, Options
 from wci_assess.response import Answer, AssessmentRecord, Scope
 from wci_assess.response.scope import asked_of
+from wci_assess.response.totals import OF_MEMBERS
 from wci_assess.scoring import QuestionScore, SectionScore, Status
 
 IMPORTANT = 4
@@ -33,8 +34,8 @@ def nothing_answered(record: AssessmentRecord) -> bool:
     """Whether no question that is asked has any answer: don't know and not applicable are answers."""
     asked = asked_of(record, record.own)
     own = any(answer.state is not None and answer.question in asked for answer in record.answers.values())
-    theirs = (answer for member in record.members for answer in member.answers.values())
-    return not own and not any(answer.state is not None for answer in theirs)
+    theirs = any(row.answered for row in record.totals.rows if row.question != OF_MEMBERS)
+    return not own and not theirs
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
 from wci_assess.response import Answer, Answered, AnswerState, Scope
+from wci_assess.scoring import counted
 from wci_assess.store import Store, Transaction
 from wci_assess.workspace.examples.councils import (
     COUNCILS,
@@ -26,6 +27,7 @@ from wci_assess.workspace.examples.next_version import next_version
 from wci_assess.workspace.examples_held import examples_held, held_by_another
 from wci_assess.workspace.finding import find_assessment, newest
 from wci_assess.workspace.recording import record
+from wci_assess.workspace.records import voices_of
 from wci_assess.workspace.shipped import join_shipped
 from wci_assess.workspace.tiers import tier_of
 
@@ -203,6 +205,9 @@ class _Writer:
                     answers.append(self._member_answer(question, level + self._random.gauss(0, width)))
             self._put(questionnaire, assessment, member.id, answers, datetime(2026, 2, 3, 9, 30))
         self._transaction.councils.close_collection(round_row)
+        found = find_assessment(self._transaction, assessment)
+        voices = voices_of(self._transaction, found)
+        self._transaction.totals.add(assessment, counted(questionnaire, found, voices, _THRESHOLD))
 
     def _member_answer(self, question: Question, level: float) -> Answer:
         if self._random.random() < 0.08:

@@ -1,0 +1,1 @@
+"""The people of a round: seats, handing out, taking in, closing."""

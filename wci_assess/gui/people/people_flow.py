@@ -1,0 +1,376 @@
+"""People: what its page wishes for, done and told. Files are read and written aside, the store is asked in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wci_assess.gui.people.seat_form import NewSeats
+from wci_assess.gui.rounds.round_at_hand import RoundAtHand
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.router import Router
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.theme import Look
+from wci_assess.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from wci_assess.exchange.handed import HandOut, SecondItem
+    from wci_assess.gui.people.conflict_page import ConflictPage
+    from wci_assess.gui.people.people_page import PeoplePage
+    from wci_assess.gui.people.taking_page import TakingPage
+    from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.people import Conflict, People
+    from wci_assess.workspace.take_in import Incoming, TakenIn
+
+PEOPLE = "people"
+
+
+class PeopleFlow(QObject):
+    """The people of the round at hand."""
+
+    meeting_asked = Signal()
+    answers_changed = Signal(object)
+    """Of the round of that :class:`Ref`: what is open of it is old."""
+
+    def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand) -> None:
+        super().__init__()
+        self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
+
+    def open(self, words: str = "", undo: Callable[[], None] | None = None) -> None:
+        """The page; then says ``words``, which ``undo`` takes back."""
+        ref = self._at_hand.round
+        if ref is None:
+            return
+
+        def job(desk: Desk) -> People:
+            from wci_assess.workspace.people import read_people
+
+            return read_people(desk.workspace(ref), ref.id, example=ref.example)
+
+        def show(people: People) -> None:
+            self._router.show(PEOPLE, lambda look: self._page(look, ref, people))
+            if words:
+                self._stage.tell(words, undo)
+
+        self._jobs.ask(PEOPLE, job, show, anywhere=True)
+
+    def _page(self, look: Look, ref: Ref, people: People) -> PeoplePage:
+        from wci_assess.gui.people.people_page import PeoplePage
+
+        page = PeoplePage(look, people)
+        page.seats_added.connect(partial(self._add_seats, ref))
+        page.seat_removed.connect(partial(self._remove_seat, ref))
+        page.seat_noted.connect(partial(self._note, ref, people))
+        page.hand_out_asked.connect(lambda own: self._hand_out(ref, people, own_sector_only=own))
+        page.file_asked.connect(lambda number: self._hand_out(ref, people, member=number))
+        page.seats_asked.connect(lambda own: self._hand_out_seats(ref, people, own_sector_only=own))
+        page.second_asked.connect(lambda: self._second_look(ref, people))
+        page.second_seats_asked.connect(lambda: self._second_look(ref, people, seats=True))
+        page.take_in_asked.connect(partial(self._choose_files, ref, people))
+        page.files_dropped.connect(partial(self._look_at, ref, people))
+        page.conflict_asked.connect(partial(self._open_conflict, ref, people))
+        page.close_asked.connect(partial(self._close, ref))
+        page.forget_asked.connect(partial(self._forget, ref))
+        page.meeting_asked.connect(self.meeting_asked)
+        return page
+
+    # Seats
+
+    def _add_seats(self, ref: Ref, seats: NewSeats) -> None:
+        def job(desk: Desk) -> object:
+            from wci_assess.workspace.members import SeatWords, add_members
+
+            return add_members(desk.workspace(ref), ref.id, [SeatWords(sector=seats.sector)] * seats.count)
+
+        say = self._stage.look.say
+        told = say.plural("{count} seat was added.", "{count} seats were added.", seats.count)
+        self._jobs.ask("add seats", job, lambda _: self.open(told))
+
+    def _remove_seat(self, ref: Ref, number: int) -> None:
+        def job(desk: Desk) -> int:
+            from wci_assess.workspace.members import delete_member
+
+            return delete_member(desk.workspace(ref), ref.id, number)
+
+        told = self._stage.look.say("Seat {number} was removed.", number=number)
+        self._jobs.ask("remove a seat", job, lambda operation: self.open(told, partial(self._undo, ref, operation)))
+
+    def _note(self, ref: Ref, people: People, number: int, words: str) -> None:
+        seat = next((each for each in people.seats if each.member.number == number), None)
+
+        def job(desk: Desk) -> object:
+            from wci_assess.workspace.members import SeatWords, correct_member
+
+            sector = seat.member.sector if seat is not None else None
+            return correct_member(desk.workspace(ref), ref.id, number, SeatWords(sector=sector, label=words or None))
+
+        def noted(_: object) -> None:
+            self._stage.tell(self._stage.look.say("Noted on seat {number}.", number=number))
+
+        self._jobs.ask(f"note {number} {words}", job, noted, anywhere=True)
+
+    # Handing out
+
+    def _hand_out(
+        self,
+        ref: Ref,
+        people: People,
+        *,
+        member: int | None = None,
+        own_sector_only: bool = False,
+        second: Sequence[SecondItem] | None = None,
+    ) -> None:
+        from wci_assess.gui.file_dialogs import file_to_save
+
+        say = self._stage.look.say
+        name = _file_name(people, member, second=second is not None)
+        path = file_to_save(self._stage.look, self._stage.page, say("Save the file to hand out"), name, "HTML (*.html)")
+        if path is None:
+            return
+
+        def job(desk: Desk) -> HandOut:
+            from wci_assess.workspace.hand_out import hand_out
+
+            return hand_out(
+                desk.workspace(ref), ref.id, member=member, own_sector_only=own_sector_only, second=second
+            )  # fmt: skip
+
+        told = say(
+            "Saved: {path}. Send it to the members; it opens in a browser, and tells them how to send answers back.",
+            path=path,
+        )
+        self._jobs.ask("hand out", job, lambda handed: self._write({path: handed}, told))
+
+    def _hand_out_seats(
+        self, ref: Ref, people: People, *, own_sector_only: bool = False, second: Sequence[SecondItem] | None = None
+    ) -> None:
+        from wci_assess.gui.file_dialogs import folder_to_save
+
+        say = self._stage.look.say
+        folder = folder_to_save(self._stage.page, say("A folder for the files, one for each seat"))
+        if folder is None:
+            return
+
+        def job(desk: Desk) -> tuple[HandOut, ...]:
+            from wci_assess.workspace.hand_out import hand_out_all_seats
+
+            return hand_out_all_seats(desk.workspace(ref), ref.id, own_sector_only=own_sector_only, second=second)
+
+        def write(handed: tuple[HandOut, ...]) -> None:
+            files = {
+                folder / _file_name(people, each.seat.number if each.seat else None, second=second is not None): each
+                for each in handed
+            }
+            told = say.plural(
+                "{count} file was saved in {path}. Send each to its member.",
+                "{count} files were saved in {path}. Send each to its member.",
+                len(files), path=folder,
+            )  # fmt: skip
+            self._write(files, told)
+
+        self._jobs.ask("hand out", job, write)
+
+    def _write(self, files: dict[Path, HandOut], told: str) -> None:
+        def job() -> None:
+            from wci_assess.files import write_whole
+            from wci_assess.handout import html_form
+
+            for path, handed in files.items():
+                write_whole(path, html_form(handed))
+
+        self._stage.tell(self._stage.look.say("Writing what is handed out…"))
+        self._jobs.aside("write hand-out", job, lambda _: self.open(told))
+
+    def _second_look(self, ref: Ref, people: People, *, seats: bool = False) -> None:
+        def job(desk: Desk) -> tuple[SecondItem, ...]:
+            from wci_assess.workspace.second_look import second_items
+
+            return second_items(desk.workspace(ref), ref.id)
+
+        def ask(items: tuple[SecondItem, ...]) -> None:
+            if not items:
+                words = "Nothing to look at again: views are near each other, or there are too few answers to show."
+                self._stage.tell(self._stage.look.say(words))
+            elif seats:
+                self._hand_out_seats(ref, people, second=items)
+            else:
+                self._hand_out(ref, people, second=items)
+
+        self._jobs.ask("second look", job, ask)
+
+    # Taking in
+
+    def _choose_files(self, ref: Ref, people: People) -> None:
+        from wci_assess.gui.file_dialogs import files_to_open
+
+        say = self._stage.look.say
+        kinds = ";;".join((say("All files (*)"), say("Answers (*.wciassess)")))
+        files = files_to_open(self._stage.page, say("Take in what came back"), kinds)
+        if files:
+            self._look_at(ref, people, files)
+
+    def _look_at(self, ref: Ref, people: People, files: list[Path]) -> None:
+        """Reads the files aside, then asks the store what each of them would be."""
+
+        def reading() -> list[Incoming]:
+            from wci_assess.workspace.take_in import incoming
+
+            return [incoming(path) for path in files]
+
+        def preview(given: list[Incoming]) -> None:
+            self._ask_store(ref, given, partial(self._show_preview, ref, people, given), storing=False)
+
+        self._stage.tell(self._stage.look.say("Looking at the files…"))
+        self._jobs.aside("read files", reading, preview)
+
+    def _show_preview(self, ref: Ref, people: People, given: list[Incoming], previewed: TakenIn) -> None:
+        self._router.show(PEOPLE, lambda look: self._taking_page(look, ref, people, given, previewed))
+
+    def _taking_page(
+        self, look: Look, ref: Ref, people: People, given: list[Incoming], previewed: TakenIn
+    ) -> TakingPage:
+        from wci_assess.gui.people.taking_page import TakingPage
+
+        page = TakingPage(look, previewed, people.sectors)
+        page.taken.connect(lambda: self._ask_store(ref, given, partial(self._taken, ref), storing=True))
+        page.back_asked.connect(lambda: self.open())
+        return page
+
+    def _ask_store(
+        self, ref: Ref, given: list[Incoming], done: Callable[[TakenIn], None], *, storing: bool
+    ) -> None:  # fmt: skip
+        cancelled = Event()
+
+        def job(desk: Desk) -> TakenIn | None:
+            from wci_assess.workspace.take_in import TakingInCancelledError, preview, take_in
+
+            does = take_in if storing else preview
+            try:
+                return does(desk.workspace(ref), given, round=ref.id, cancelled=cancelled)
+            except TakingInCancelledError:
+                return None
+
+        def finished(taken: TakenIn | None) -> None:
+            if taken is None:
+                self.open(self._stage.look.say("Cancelled: nothing was taken in."))
+            else:
+                done(taken)
+
+        say = self._stage.look.say
+        self._stage.tell_busy(say("Taking in…") if storing else say("Looking at the files…"), cancelled.set)
+        self._jobs.ask("take in", job, finished, anywhere=storing)
+
+    def _taken(self, ref: Ref, taken: TakenIn) -> None:
+        from wci_assess.gui.people.taking_words import taken_words
+
+        self.answers_changed.emit(ref)
+        undo = partial(self._undo, ref, *taken.operations) if taken.operations else None
+        self.open(taken_words(self._stage.look, taken), undo)
+
+    # Conflicts
+
+    def _open_conflict(self, ref: Ref, people: People, number: int) -> None:
+        def job(desk: Desk) -> Conflict | None:
+            from wci_assess.workspace.people import read_conflict
+
+            return read_conflict(desk.workspace(ref), ref.id, number)
+
+        def show(conflict: Conflict | None) -> None:
+            if conflict is None:
+                self.open()
+                return
+            self._router.show(PEOPLE, lambda look: self._conflict_page(look, ref, people, conflict))
+
+        self._jobs.ask("conflict", job, show)
+
+    def _conflict_page(self, look: Look, ref: Ref, people: People, conflict: Conflict) -> ConflictPage:
+        from wci_assess.gui.people.conflict_page import ConflictPage
+
+        page = ConflictPage(look, people, conflict)
+        page.chosen.connect(partial(self._decide, ref, aside=False))
+        page.set_aside.connect(partial(self._decide, ref, aside=True))
+        page.back_asked.connect(lambda: self.open())
+        return page
+
+    def _decide(self, ref: Ref, submission: int, *, aside: bool) -> None:
+        def job(desk: Desk) -> int | None:
+            from wci_assess.workspace.decide import choose, set_aside
+
+            return (set_aside if aside else choose)(desk.workspace(ref), ref.id, submission)
+
+        def decided(operation: int | None) -> None:
+            say = self._stage.look.say
+            told = say("The file was set aside.") if aside else say("That file counts.")
+            self.answers_changed.emit(ref)
+            self.open(told, partial(self._undo, ref, operation) if operation is not None else None)
+
+        self._jobs.ask("decide", job, decided)
+
+    # The end of the collection
+
+    def _close(self, ref: Ref) -> None:
+        from wci_assess.gui.people.closing_dialogs import CloseCollectionDialog
+
+        if not CloseCollectionDialog(self._stage.look, self._stage.page).exec():
+            return
+
+        def job(desk: Desk) -> object:
+            from wci_assess.workspace.close_collection import close_collection
+
+            return close_collection(desk.workspace(ref), ref.id)
+
+        def closed(_: object) -> None:
+            self.answers_changed.emit(ref)
+            self.open(self._stage.look.say("The collection is closed."))
+
+        self._jobs.ask("close collection", job, closed)
+
+    def _forget(self, ref: Ref) -> None:
+        from wci_assess.gui.people.closing_dialogs import ForgetDialog
+
+        if not ForgetDialog(self._stage.look, self._stage.page).exec():
+            return
+
+        def job(desk: Desk) -> tuple[Path, ...]:
+            from wci_assess.workspace.forget_members import forget_members
+
+            return forget_members(desk.workspace(ref), ref.id).left
+
+        def forgotten(left: tuple[Path, ...]) -> None:
+            say = self._stage.look.say
+            words = say("The members’ answers were deleted; their totals stay.")
+            if left:
+                words = say(
+                    "The members’ answers were deleted, but older backups could not be removed: {files}",
+                    files=", ".join(each.name for each in left),
+                )
+            self.answers_changed.emit(ref)
+            self.open(words)
+
+        self._stage.tell(self._stage.look.say("Deleting the members’ answers…"))
+        self._jobs.ask("forget members", job, forgotten)
+
+    def _undo(self, ref: Ref, *operations: int) -> None:
+        def job(desk: Desk) -> None:
+            from wci_assess.workspace.history import take_back
+
+            for operation in reversed(operations):
+                take_back(desk.workspace(ref), operation)
+
+        def undone(_: None) -> None:
+            self.answers_changed.emit(ref)
+            self.open(self._stage.look.say("Taken back."))
+
+        self._jobs.ask("people undo", job, undone)
+
+
+def _file_name(people: People, member: int | None, *, second: bool) -> str:
+    """``2025-26-seat-3.html``: neither council nor label, for a name travels farther than its file."""
+    period = "".join(each if each.isalnum() else "-" for each in people.collected.round.label).strip("-") or "round"
+    parts = [period, *(["second-look"] if second else []), *([f"seat-{member}"] if member is not None else [])]
+    return f"{'-'.join(parts)}.html"

@@ -1,0 +1,124 @@
+"""The people of a round as its page shows them: whose round it is, what is collected, what can be handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wci_assess.exchange.envelope import reopen
+from wci_assess.exchange.handed_reading import answers_of
+from wci_assess.questionnaire import Choice, Questionnaire
+from wci_assess.response import Answer, Condition, Council, Key
+from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState, read_collection
+from wci_assess.workspace.finding import find_council, find_round
+from wci_assess.workspace.forget_members import is_forgotten
+from wci_assess.workspace.members import known_sectors
+from wci_assess.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """A round with its seats, and the sectors that they can be of.
+
+    ``asks``: whether it has a questionnaire that still takes answers; ``forgotten``: the members' answers were deleted.
+    """
+
+    council: Council
+    collected: Collected
+    sectors: tuple[Choice, ...] = ()
+    asks: bool = True
+    forgotten: bool = False
+    example: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the collection is open."""
+        return self.collected.round.collection is Condition.OPEN
+
+    @property
+    def handed(self) -> bool:
+        """Whether something was handed out."""
+        return bool(self.collected.hand_outs)
+
+    @property
+    def seats(self) -> Sequence[CollectedSeat]:
+        """The seats by number."""
+        return self.collected.seats
+
+    def count(self, *states: SeatState) -> int:
+        """How many seats stand so."""
+        return sum(each.state in states for each in self.seats)
+
+    def shares_words(self, seat: CollectedSeat) -> bool:
+        """Whether a comment of the seat's file stands in another's too."""
+        return any(seat.member.number in pair[:2] for pair in self.collected.same_comments)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One question, or one row of it, and what each of the files answers to it."""
+
+    questionnaire: Questionnaire
+    key: Key
+    answers: tuple[Answer | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Files of one seat that do not continue each other, and where they differ."""
+
+    seat: CollectedSeat
+    files: tuple[MemberFile, ...]
+    differing: tuple[Differing, ...]
+
+
+def read_people(workspace: Workspace, round: int, *, example: bool = False) -> People:
+    """The people of a round.
+
+    Raises:
+        ExpectedError: there is no such round.
+    """
+    collected = read_collection(workspace, round)
+    with workspace.read() as transaction:
+        found = find_round(transaction, round)
+        asked = transaction.councils.assessments_of(round)
+        council = find_council(transaction, found.council)
+        forgotten = is_forgotten(transaction, found.uid)
+    return People(
+        council=council,
+        collected=collected,
+        sectors=known_sectors(workspace, round) if not example else (),
+        asks=any(each.state is Condition.OPEN for each in asked),
+        forgotten=forgotten,
+        example=example,
+    )
+
+
+def read_conflict(workspace: Workspace, round: int, number: int) -> Conflict | None:
+    """The files of a seat between which one is to be chosen; None where nothing is to be chosen (any more).
+
+    Raises:
+        ExpectedError: there is no such round, or a file is damaged.
+    """
+    seat = next((each for each in read_collection(workspace, round).seats if each.member.number == number), None)
+    if seat is None or seat.state is not SeatState.CONFLICT:
+        return None
+    files = tuple(each for each in seat.files if each.stands)
+    said: list[dict[tuple[str, Key], Answer]] = []
+    with workspace.read() as transaction:
+        bodies = transaction.submissions.bodies(each.submission for each in files)
+        contents = {
+            each.questionnaire: workspace.content_of(transaction, each.id)
+            for each in transaction.councils.assessments_of(round)
+        }
+    for each in files:
+        body = reopen("answers", bodies[each.submission.id], each.submission.sha256)
+        parts = answers_of(body).answers.parts
+        said.append({(part.questionnaire, answer.key): answer for part in parts for answer in part.answers})
+    places = dict.fromkeys(place for one in said for place in one)
+    found = (
+        Differing(contents[place[0]], place[1], tuple(one.get(place) for one in said))
+        for place in places
+        if place[0] in contents
+    )
+    return Conflict(seat, files, tuple(each for each in found if len(set(map(repr, each.answers))) > 1))
