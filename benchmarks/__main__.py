@@ -19,6 +19,7 @@ from benchmarks import (
     store_scale,
     store_speed,
     table_speed,
+    taking_in_speed,
 )
 from benchmarks.measuring import Figure
 
@@ -35,6 +36,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     report_speed.figures,
     table_speed.figures,
     form_speed.figures,
+    taking_in_speed.figures,
 )
 
 

@@ -213,6 +213,34 @@ class Collection:
                 self._of_seat[old.member].remove(submission.id)
                 self._of_seat.setdefault(submission.member, []).append(submission.id)
 
+    def free_seat(self, sector: str | None) -> Member | None:
+        """A planned seat of a sector that nobody has: no file, nothing on paper, no file of its own handed out."""
+        reserved = {each.member for each in self.hand_outs.values() if not each.deleted}
+        return next(
+            (
+                each
+                for each in self.seats()
+                if each.sector == sector and each.id not in reserved and not self.has_answers(each.id)
+            ),
+            None,
+        )
+
+    def move(self, seat: Member, target: Member) -> None:
+        """Moves a member's files to another seat; the one that is left goes, or is free again where it was planned."""
+        for each in self.of_seat(seat.id, None):
+            self.put_file(replace(each, member=target.id))
+        if seat.from_file:
+            self.put_seat(replace(seat, deleted=True))
+
+    def fill_free_seats(self) -> None:
+        """Gives seats that were planned and are free to members for whom one was added: who came first is no matter."""
+        for seat in self.seats():
+            if seat.from_file and self.of_seat(seat.id, None):
+                free = self.free_seat(seat.sector)
+                if free is not None and not free.from_file:
+                    self.keep_paper(seat.id)
+                    self.move(seat, free)
+
     def put_hand_out(self, hand_out: StoredHandOut) -> None:
         """Writes whether a hand-out stands."""
         if self.hand_outs[hand_out.id] != hand_out:

@@ -59,12 +59,9 @@ def same_member(workspace: Workspace, round: int, keep: int, other: int) -> int 
             raise ExpectedError("same-seat", mark("Name two seats that are one member’s; nothing was changed."))
         for seat in (kept, gone):
             collection.keep_paper(seat.id)
-        for each in collection.of_seat(gone.id, None):
-            collection.put_file(replace(each, member=kept.id, chosen=False))
+        collection.move(gone, kept)
         for each in collection.of_seat(kept.id, None):
             collection.put_file(replace(each, chosen=False))
-        if gone.from_file:
-            collection.put_seat(replace(gone, deleted=True))
         return collection.finish(OperationKind.JOIN_MEMBERS, {"seats": [keep, other]})
 
 

@@ -20,7 +20,8 @@ from wci_assess.workspace.workspace import Workspace
 class People:
     """A round with its seats, and the sectors that they can be of.
 
-    ``by_sector``: whether its questionnaires ask sectors each their own; ``asks``: whether it has a questionnaire that still takes answers; ``forgotten``: the members' answers were deleted.
+    ``by_sector``: whether its questionnaires ask sectors each their own; ``asks``: whether one of them still takes
+    answers; ``forgotten``: the members' answers were deleted.
     """
 
     council: Council

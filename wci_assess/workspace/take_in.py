@@ -259,6 +259,9 @@ class _Taking:
     def end(self, writes: bool, results: tuple[TakenFile, ...]) -> TakenIn:
         """Writes what follows from the files, and notes it."""
         operations: list[int] = []
+        for collection in self._collections.values():
+            collection.fill_free_seats()
+        results = tuple(self._seated(each) for each in results)
         for collection in self._collections.values() if writes else ():
             count = sum(each.round == collection.round.id and each.result is not Taking.REFUSED for each in results)
             let_in = let_in_waiting(collection)
@@ -279,6 +282,13 @@ class _Taking:
             members=sum(shown.has_answers(seat.id) for seat in seats),
             seats=sum(not seat.from_file for seat in seats),
         )
+
+    def _seated(self, taken: TakenFile) -> TakenFile:
+        """With the seat where the file is in the end."""
+        if taken.round is None or taken.submission is None:
+            return taken
+        collection = self._collections[taken.round]
+        return _with_seat(collection, collection.submissions[taken.submission], taken)
 
     def _collection(self, file: _Opened) -> tuple[Collection, StoredHandOut]:
         answers = file.received.answers
@@ -450,7 +460,9 @@ class _Seating:
             return self._of_first_look()
         known = next((each for each in self._live() if each.person == answers.member), None)
         if known is None:
-            return self._free() or self.collection.add_seat(sector=answers.sector, from_file=True)
+            return self.collection.free_seat(answers.sector) or self.collection.add_seat(
+                sector=answers.sector, from_file=True
+            )
         seat = self._own(known.member)
         if seat.sector != answers.sector and self._is_newest(seat):
             return self._moved(seat)
@@ -479,19 +491,6 @@ class _Seating:
             )
         return self._own(found.member)
 
-    def _free(self) -> Member | None:
-        """A seat of the sector that nobody has: no file, no answers on paper, no file of its own handed out."""
-        reserved = {each.member for each in self.collection.hand_outs.values() if not each.deleted}
-        sector = self.received.answers.sector
-        return next(
-            (
-                each
-                for each in self.collection.seats()
-                if each.sector == sector and each.id not in reserved and not self.collection.has_answers(each.id)
-            ),
-            None,
-        )
-
     def _is_newest(self, seat: Member) -> bool:
         """Whether the file will count before all that its member saved, so that her sector is what it says."""
         own = [each for each in self.collection.of_seat(seat.id) if each.person == self.received.answers.member]
@@ -506,13 +505,10 @@ class _Seating:
         if any(each.person != self.received.answers.member for each in own):
             return seat  # two that were said to be one: where they sit was decided
         sector = self.received.answers.sector
-        free = self._free()
+        free = self.collection.free_seat(sector)
         if free is None and seat.from_file:
             self.collection.put_seat(moved := replace(seat, sector=sector))
             return moved
         target = free or self.collection.add_seat(sector=sector, from_file=True)
-        for each in own:
-            self.collection.put_file(replace(each, member=target.id))
-        if seat.from_file:
-            self.collection.put_seat(replace(seat, deleted=True))
+        self.collection.move(seat, target)
         return target

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wci_assess.gui.answering.change_words import turn_words
 from wci_assess.gui.history.correction_words import correction_words
+from wci_assess.gui.history.member_words import MEMBER_WORDS
 from wci_assess.gui.reading import read
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
@@ -197,4 +198,5 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.HIDE: _of(mark("Questionnaire hidden: {name}")),
     _K.SHOW: _of(mark("Questionnaire shown again: {name}")),
     _K.RESTORE: _plain(mark("Backup restored")),
+    **MEMBER_WORDS,
 }
