@@ -29,6 +29,7 @@ from wci_assess.response.edit import Field, Write
 from wci_assess.store import OperationKind
 from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.carry import carry
+from wci_assess.workspace.close_collection import close_collection
 from wci_assess.workspace.collected import SeatState, read_collection
 from wci_assess.workspace.decide import choose, same_member, set_aside
 from wci_assess.workspace.delete import delete_assessment
@@ -37,7 +38,7 @@ from wci_assess.workspace.hand_out import hand_out, hand_out_all_seats, take_han
 from wci_assess.workspace.history import do_again, read_history, take_back
 from wci_assess.workspace.members import SeatWords, correct_member, delete_member, list_members
 from wci_assess.workspace.records import member_answers
-from wci_assess.workspace.rounds import RoundWords, close_collection, correct_round, read_round, start_round
+from wci_assess.workspace.rounds import RoundWords, correct_round, read_round, start_round
 from wci_assess.workspace.take_in import Incoming, TakenFile, TakingInCancelledError, incoming, pasted, preview, take_in
 from wci_assess.workspace.workspace import Workspace
 

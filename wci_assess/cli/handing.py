@@ -9,14 +9,16 @@ from wci_assess.cli.opened import writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.exchange.envelope import seal
-from wci_assess.exchange.handed import HandOut, hand_out_object
+from wci_assess.exchange.handed import HandOut, SecondItem, hand_out_object
 from wci_assess.files import write_whole
 from wci_assess.i18n import mark
 from wci_assess.workspace import hand_out as handing_out
 from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.fill import RefusedLinesError
+from wci_assess.workspace.second_look import second_items
 from wci_assess.workspace.take_in import TakenFile, Taking, incoming
 from wci_assess.workspace.take_in import take_in as take_files_in
+from wci_assess.workspace.workspace import Workspace
 
 
 def hand_out(arguments: argparse.Namespace, _output: Output) -> int:
@@ -24,17 +26,27 @@ def hand_out(arguments: argparse.Namespace, _output: Output) -> int:
     kind = arguments.output.suffix.casefold()
     if kind not in (".html", ".wciassess"):
         raise _ending(arguments.output, ".html, .wciassess")
-    if arguments.second:
-        raise ExpectedError(
-            "usage", mark("A second look is handed out from the window; this command gives the first."),
-            blame=Blame.GRAMMAR,
-        )  # fmt: skip
     with writing(arguments) as workspace:
         handed = handing_out.hand_out(
-            workspace, arguments.round, member=arguments.member, own_sector_only=arguments.own_sector_only
+            workspace,
+            arguments.round,
+            member=arguments.member,
+            own_sector_only=arguments.own_sector_only,
+            second=_second(workspace, arguments.round) if arguments.second else None,
         )
     write_whole(arguments.output, _file(handed, kind))
     return 0
+
+
+def _second(workspace: Workspace, round: int) -> tuple[SecondItem, ...]:
+    items = second_items(workspace, round)
+    if not items:
+        raise ExpectedError(
+            "no-second-look",
+            mark("There is nothing to look at a second time: the collection is still open, or no spread on which views "
+                 "differ may be shown. Nothing was handed out."),
+        )  # fmt: skip
+    return items
 
 
 def _file(handed: HandOut, kind: str) -> bytes:
