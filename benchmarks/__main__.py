@@ -11,7 +11,9 @@ from benchmarks import (
     backup_speed,
     checking,
     compare_speed,
+    form_speed,
     inventory_speed,
+    meeting_speed,
     report_speed,
     start_up,
     store_scale,
@@ -27,11 +29,13 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     backup_speed.figures,
     inventory_speed.figures,
     compare_speed.figures,
+    meeting_speed.figures,
     store_speed.figures,
     store_scale.figures,
     checking.figures,
     report_speed.figures,
     table_speed.figures,
+    form_speed.figures,
     taking_in_speed.figures,
 )
 

@@ -9,8 +9,8 @@ function footBar() {
   bar.line = el('span', { class: 'progress', 'aria-hidden': 'true' });
   bar.undo = button('undo', undoHere, { look: 'plain', 'aria-keyshortcuts': 'Control+Z' });
   bar.buttons = el(
-    'div', { class: 'buttons' }, bar.undo, button('next_gap', goToGap, { look: '' }),
-    button('save_now', () => saveNow(false), { look: '' }), button('finish', () => goTo('finish'), { look: 'main' }),
+    'div', { class: 'buttons' }, bar.undo, button('next_gap', goToGap),
+    button('save_now', () => saveNow(false)), button('finish', () => goTo('finish'), { look: 'main' }),
   );
   bar.node = el(
     'footer', { class: 'bar', label: 'progress_word' }, bar.line,

@@ -13,8 +13,8 @@ function questionCard(question) {
   const second = form.looked.has(question.key) ? secondPanel(question) : null;
   const node = el(
     'section',
-    { class: `card ${question.type}`, id: question.dom, 'aria-labelledby': title },
-    el('h3', { id: title }, el('span', { class: 'number' }, question.number), reading('span', question.text, first)),
+    { class: 'card', id: question.dom, 'aria-labelledby': title },
+    el('h2', { id: title }, el('span', { class: 'number' }, question.number), reading('span', question.text, first)),
     guidance(question), second?.node, editor.node, reasons.node, importance?.node, actions.node, ...NOTES.map((name) => notes[name].node),
   );
   const show = () => {

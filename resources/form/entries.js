@@ -209,6 +209,9 @@ function unread(question, entry) {
 class Unfit extends Error {}
 
 const isText = (value) => typeof value === 'string';
+const isUid = (value) => isText(value) && /^[0-9a-f]{32}$/.test(value);
+const isSha = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
+const isRowId = (value) => isText(value) && /^[a-z0-9-]{1,64}$/.test(value);
 const textOrNull = (value) => value === null || value === undefined || (isText(value) && readText(value) !== null);
 
 /** The entries of some answers to one question. Throws Unfit where one of them does not fit the question. */
@@ -234,7 +237,7 @@ function takeAnswer(question, entry, given) {
   }
   Object.assign(entry, {
     state, value, reason, importance, comment: given.comment ?? null, evidence: given.evidence ?? null,
-    commentLanguage: isText(given.comment_language) ? given.comment_language : null,
+    commentLanguage: /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(given.comment_language) ? given.comment_language : null,
   });
 }
 
@@ -257,7 +260,7 @@ function fitsValue(question, value) {
 
 function takeRow(question, entry, given) {
   const cells = given.value?.row;
-  if (given.state !== 'value' || typeof cells !== 'object' || cells === null || !/^[a-z0-9-]{1,64}$/.test(given.row)) {
+  if (given.state !== 'value' || typeof cells !== 'object' || cells === null || !isRowId(given.row)) {
     throw new Unfit(question.id);
   }
   const row = newRow(question);

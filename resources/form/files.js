@@ -29,9 +29,9 @@ function armoured(text) {
 function unarmoured(text) {
   const start = text.indexOf(BEGIN);
   const end = text.indexOf(END, start);
-  if (start < 0 || end < 0) return null;
+  if (end < 0 || text.includes(BEGIN, end)) throw new Refused('file_damaged');
   try {
-    const binary = atob(text.slice(start + BEGIN.length, end).replace(/[^A-Za-z0-9+/=]/g, ''));
+    const binary = atob(text.slice(start + BEGIN.length, end).replace(/[\s>\u200b\ufeff]+/g, ''));
     return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
   } catch {
     throw new Refused('file_damaged');
@@ -41,18 +41,16 @@ function unarmoured(text) {
 /** The object of a saved file, and its digest. Throws Refused. */
 function readFile(given) {
   if (given.length > MOST_BYTES) throw new Refused('file_too_large');
-  let bytes = given;
-  let text = decoded(bytes);
-  if (text !== null && !HEAD.test(text) && text.includes(BEGIN)) {
-    bytes = unarmoured(text) ?? bytes;
-    text = decoded(bytes);
-  }
-  if (text !== null && /<script[^>]*id="?hand-out/.test(text)) throw new Refused('file_is_form');
+  let text = decoded(given);
+  if (text !== null && /^\s*<(!doctype )?html/i.test(text)) throw new Refused('file_is_form');
+  if (text !== null && !HEAD.test(text) && text.includes(BEGIN)) text = decoded(unarmoured(text));
+  if (text !== null && /^\ufeff?wci-assess [^\n]*\r\n/.test(text)) text = text.replaceAll('\r\n', '\n');
+  text = text === null ? null : text.replace(/^\ufeff/, '');
   const head = text?.match(HEAD);
   if (!head) throw new Refused(text?.startsWith('wci-assess ') ? 'file_damaged' : 'file_unknown');
   const [line, format, kind, sha] = head;
   if (Number(format) > FORMAT) throw new Refused('file_newer');
-  if (sha256(bytes.subarray(line.length)) !== sha) throw new Refused('file_damaged');
+  if (sha256(new TextEncoder().encode(text.slice(line.length))) !== sha) throw new Refused('file_damaged');
   if (kind !== 'answers') throw new Refused('file_other_kind');
   try {
     return { object: JSON.parse(text.slice(line.length)), sha, text };
@@ -74,10 +72,10 @@ function entriesOf(object, parts, { handOut, seat }) {
   if (object?.format !== FORMAT || object.kind !== 'answers') throw new Refused('file_newer');
   if (object.hand_out !== handOut) throw new Refused('file_other_round');
   if (seat && object.seat && object.seat !== seat) throw new Refused('file_other_seat');
-  if (!/^[0-9a-f]{32}$/.test(object.member) || !Number.isInteger(object.revision) || !Array.isArray(object.parts)
-    || !Array.isArray(object.earlier) || !object.earlier.every((sha) => /^[0-9a-f]{64}$/.test(sha))) {
-    throw new Refused('file_unfit');
-  }
+  const lists = Array.isArray(object.parts) && Array.isArray(object.earlier) && object.earlier.every(isSha);
+  const maybe = (value, fits) => value === null || value === undefined || fits(value);
+  if (!isUid(object.member) || !Number.isInteger(object.revision) || object.revision < 1 || !lists
+    || !maybe(object.first, isSha) || !maybe(object.sector, isText)) throw new Refused('file_unfit');
   const entries = new Map();
   for (const each of object.parts) {
     const part = parts.find((known) => known.questionnaire === each?.questionnaire && known.hash === each.hash);

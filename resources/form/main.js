@@ -9,6 +9,7 @@ function goTo(name) {
   body.replaceChildren(PAGES[name]());
   document.querySelector('form').dataset.page = name;
   bar.node.hidden = name !== 'questions';
+  bar.opening.hidden = name === 'start';
   scrollTo(0, 0);
   body.querySelector('h1, .section-head')?.focus({ preventScroll: true });
   showState();
@@ -39,10 +40,12 @@ function header(languages) {
     const node = el('button', { type: 'button', class: 'plain', lang: code, on: { click: () => speak(code) } }, languageName(code));
     return told(node, () => node.setAttribute('aria-pressed', language.now === code));
   });
+  bar.opening = fileButton('open_file', takeSaved);
   return el(
     'header', { class: 'top' },
     el('p', { class: 'name', dir: 'auto' }, `${form.handed.council.name} · ${form.handed.round.label}`),
     el('div', { class: 'languages', role: 'group', label: 'language' }, ...choose),
+    bar.opening,
     button('keys', showKeys, { look: 'plain small', 'aria-keyshortcuts': '?' }),
   );
 }
@@ -70,7 +73,7 @@ function run() {
   const data = document.getElementById('hand-out');
   language.words = JSON.parse(document.getElementById('words').textContent);
   if (sha256(new TextEncoder().encode(data.textContent)) !== data.dataset.sha256) {
-    document.querySelectorAll('.damaged').forEach((node) => { node.hidden = false; });
+    document.querySelectorAll('.damaged, .unopened').forEach((node) => { node.hidden = node.matches('.unopened'); });
     return;
   }
   openForm(JSON.parse(data.textContent));

@@ -10,7 +10,7 @@ function remembered() {
   try {
     const text = localStorage.getItem(memoryKey());
     const kept = text === null ? null : JSON.parse(text);
-    return kept?.form === 1 && typeof kept.entries === 'object' ? kept : null;
+    return kept?.form === 1 && Array.isArray(kept.entries) && isUid(kept.member) && Number.isInteger(kept.revision) ? kept : null;
   } catch {
     return null;
   }
@@ -43,10 +43,13 @@ function keepSoon() {
 /** Takes up what was kept; only entries that still make sense. */
 function takeUp(kept) {
   const known = new Map(form.parts.flatMap((part) => part.questions).map((question) => [question.key, question]));
-  const sane = (pairs) => new Map((pairs ?? []).filter(([key]) => known.has(key)).map(([key, entry]) => [key, mended(known.get(key), entry)]));
+  const sane = (pairs) => (
+    new Map((pairs ?? []).filter(([key]) => known.has(key)).map(([key, entry]) => [key, mended(known.get(key), entry)]))
+  );
   Object.assign(form, {
-    entries: sane(kept.entries), member: kept.member, sector: kept.sector ?? null, revision: kept.revision,
-    earlier: kept.earlier, first: kept.first ?? null, saved: kept.saved ?? null, savedState: kept.savedState ?? '',
+    entries: sane(kept.entries), member: kept.member, sector: textAt(kept, 'sector'), revision: kept.revision,
+    earlier: (kept.earlier ?? []).filter(isSha), first: isSha(kept.first) ? kept.first : null,
+    saved: isSha(kept.saved?.sha) && isText(kept.saved.text) ? kept.saved : null, savedState: textAt(kept, 'savedState') ?? '',
     place: kept.place ?? null, undo: [],
   });
   if (kept.own && form.own.size === 0) form.own = sane(kept.own);
@@ -77,7 +80,7 @@ function mendedRow(question, given) {
     const cell = given?.cells?.[place];
     return Array.isArray(empty) ? (Array.isArray(cell) ? cell.filter(isText) : []) : (isText(cell) ? cell : '');
   });
-  if (/^[a-z0-9-]{1,64}$/.test(given?.id)) row.id = given.id;
+  if (isRowId(given?.id)) row.id = given.id;
   if (question.type === 'indicator') Object.assign(row, { year: textAt(given, 'year') ?? '', source: textAt(given, 'source') ?? '' });
   return row;
 }

@@ -88,7 +88,7 @@ function openPage(each) {
   const last = at === page.pages.length - 1;
   page.column.replaceChildren(...[
     reading('p', part.title, part.first, { class: 'over' }),
-    el('h2', { tabindex: '-1', class: 'section-head' }, el('span', { class: 'number' }, section.number), ' ', reading('span', section.title, part.first)),
+    el('h1', { tabindex: '-1', class: 'section-head' }, el('span', { class: 'number' }, section.number), ' ', reading('span', section.title, part.first)),
     el('p', { class: 'subject', says: () => say(`subject_${SUBJECTS[part.kind] ?? 'council'}`) }),
     section.about && reading('p', section.about, part.first, { class: 'about' }),
     ...each.questions.map((question) => cardOf(question).node),

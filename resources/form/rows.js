@@ -72,6 +72,7 @@ function drawRow(question, title, row, removeRow) {
   const show = (shownRow, entry) => {
     name.textContent = say('row_name', { number: Math.max(entry.rows.findIndex((each) => each.id === row.id), 0) + 1 });
     cells.forEach((cell) => cell.show(shownRow));
+    remove.hidden = !entry.rows.some((each) => each.id === row.id);
     const lacking = missingColumns(question, shownRow).map((column) => read(column.label, question.part.first).text);
     missing.hidden = lacking.length === 0;
     missing.textContent = lacking.length ? say('row_lacks', { columns: lacking.join(', ') }) : '';

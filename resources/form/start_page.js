@@ -42,7 +42,11 @@ function keptStep(kept) {
   return el(
     'section', { class: 'step-card notice' }, el('h2', { says: 'kept_title' }), el('p', { says: 'kept_here' }),
     button('remove', async () => { if (await confirmed('remove_sure', 'remove')) removeAll(); }, { look: 'plain' }),
-    kept.member ? fileButton('go_on_file', takeSaved) : null,
+    fileButton('go_on_file', (read) => {
+      takeUp(kept);
+      form.kept = true;
+      return takeSaved(read);
+    }),
   );
 }
 

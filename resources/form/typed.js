@@ -41,7 +41,7 @@ const AMBIGUOUS = /^[-+\u2212]?[1-9]\d{0,2}(?:[.,]\d{3})*,\d{3}$/;
 
 /** A number as text in plain digits, within the question's range. */
 function readNumber(question, typed) {
-  const plain = withoutPerCent(question, typed.trim());
+  const plain = withoutPerCent(question, typed);
   const number = question.whole ? wholeNumber(plain) : decimalNumber(plain);
   if (question.least !== null && compared(number, question.least) < 0) {
     throw new Trouble('below', { typed: shortened(typed), limit: shownNumber(question.least) });
@@ -52,25 +52,28 @@ function readNumber(question, typed) {
   return number;
 }
 
-function withoutPerCent(question, text) {
+function withoutPerCent(question, typed) {
+  const text = typed.trim();
   const asked = question.unit && Object.values(question.unit).some((words) => words.includes('%'));
-  return asked && text.endsWith('%') ? text.slice(0, -1).trimEnd() : text;
+  return asked && text.endsWith('%') ? text.slice(0, -1).trimEnd() : typed;
 }
 
-function decimalNumber(text) {
-  if (AMBIGUOUS.test(text)) throw new Trouble('two_ways', { typed: shortened(text) });
+function decimalNumber(typed) {
+  const text = typed.trim();
+  if (AMBIGUOUS.test(text)) throw new Trouble('two_ways', { typed: shortened(typed) });
   if (!(NUMBER.test(text) || SPACED.test(text)) || text.length > MOST_DIGITS) {
-    throw new Trouble('no_number', { typed: shortened(text) });
+    throw new Trouble('no_number', { typed: shortened(typed) });
   }
   return plainDigits(text.replace(',', '.'));
 }
 
 function wholeNumber(typed) {
-  const text = BY_COMMAS.test(typed) ? typed.replaceAll(',', '') : typed;
+  const trimmed = typed.trim();
+  const text = BY_COMMAS.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;
   if (!(NUMBER.test(text) || SPACED.test(text)) || text.length > MOST_DIGITS) {
-    throw new Trouble('no_number_whole', { typed: shortened(text) });
+    throw new Trouble('no_number_whole', { typed: shortened(typed) });
   }
-  if (/[.,]/.test(text)) throw new Trouble('not_whole', { typed: shortened(text) });
+  if (/[.,]/.test(text)) throw new Trouble('not_whole', { typed: shortened(typed) });
   return plainDigits(text);
 }
 

@@ -129,7 +129,7 @@ def test_a_second_look_follows_a_closed_collection(run: Run, handed: Path, tmp_p
     second = tmp_path / "second.html"
     refused = run("hand-out", "--round", 1, "--second", "-o", second)
     assert (refused.code, refused.out) == (1, "")
-    assert refused.err.startswith("error no-second-look: ")
+    assert refused.err.startswith("error nothing-to-look-at: ")
     files = [answered(handed, who, levels=(0, 3) if who % 2 else (3, 0)) for who in range(1, 10)]
     assert run("take-in", *files).code == 0
     assert run("round", "close", 1).code == 0

@@ -207,7 +207,7 @@ def people(
         same_comments=((2, 4, "Word for word"),),
     )
     sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")), Choice("homes", text("Homes", "Logement")))
-    return PeoplePage(look, People(council=base.council, collected=collected, sectors=sectors))
+    return PeoplePage(look, People(council=base.council, collected=collected, sectors=sectors, by_sector=True))
 
 
 def taking_in(look: Look, words: str = "") -> TakingPage:

@@ -42,7 +42,7 @@ class Form:
         self.page: Page = context.new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(5_000)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -65,6 +65,22 @@ class Form:
     def option(self, name: str) -> Locator:
         return self.page.get_by_role("radio", name=name, exact=True)
 
+    def box(self, card: str, name: str) -> Locator:
+        """An option of a card, by its number and words."""
+        found = self.card(card)
+        return found.get_by_role("radio", name=name, exact=True).or_(
+            found.get_by_role("checkbox", name=name, exact=True)
+        )
+
+    def tick(self, card: str, name: str) -> None:
+        self.box(card, name).check()
+
+    def is_ticked(self, card: str, name: str) -> bool:
+        return self.box(card, name).is_checked()
+
+    def count(self) -> str:
+        return self.page.locator(".bar .count").inner_text()
+
     def begin(self, *, own: bool = False, sector: str | None = "Employment") -> None:
         """Goes past the first page, in English."""
         self.option("1 This is the first time").check()
@@ -81,7 +97,7 @@ class Form:
             self.press("Tab")
         raise AssertionError(f"no Tab leads to {target}")
 
-    def saved(self, button: str = "Save a file") -> Path:
+    def saved(self, button: str = "Save") -> Path:
         """Presses a button that saves, and gives the file."""
         with self.page.expect_download() as download:
             self.button(button).click()
@@ -102,9 +118,9 @@ def read(path: Path) -> dict[str, Any]:
     assert head == b"wci-assess 1 answers sha256=" + hashlib.sha256(rest).hexdigest().encode()
     assert rest.endswith(b"}\n")
     assert rest.count(b"\n") == 1
-    found: dict[str, Any] = json.loads(rest, parse_float=lambda number: pytest_fail(number))
+    found: dict[str, Any] = json.loads(rest, parse_float=lambda number: no_decimals(number))
     return found
 
 
-def pytest_fail(number: str) -> None:
+def no_decimals(number: str) -> None:
     raise AssertionError(f"a number with decimals in the file: {number}")

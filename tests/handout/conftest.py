@@ -42,5 +42,8 @@ def open_form(context: BrowserContext, tmp_path: Path) -> Iterator[OpenForm]:
 
     yield opened
     for form in forms:
-        form.page.evaluate("localStorage.clear()")
         form.page.close()
+    clean = context.new_page()
+    clean.goto(tmp_path.as_uri())
+    clean.evaluate("localStorage.clear()")
+    clean.close()

@@ -11,13 +11,28 @@ import page
 import pikepdf
 import pytest
 
+from tests.report.build import (
+    answer,
+    chapter,
+    dont_know,
+    keyed,
+    mixed,
+    of_file,
+    options,
+    record,
+    sectoral,
+    shipped,
+    two_years,
+)
 from tests.report.build import answers_of_a_year as answers
-from tests.report.build import chapter, mixed, of_file, options, record, sectoral, shipped, two_years
 from tests.report.reading import Element, Read, read, squeezed
+from wci_assess.comparison import beside_members
 from wci_assess.report import (
+    Chapter,
     Document,
     Paper,
     actions_content,
+    agenda_content,
     form_content,
     learning_content,
     render_pdf,
@@ -27,7 +42,8 @@ from wci_assess.report.document import Contents, Figure, Heading, Table, plain, 
 from wci_assess.report.drawing import Label
 from wci_assess.report.pdf.fitting import as_printed
 from wci_assess.report.pdf.paper import SHEETS
-from wci_assess.response import Scope
+from wci_assess.response import Answer, AssessmentRecord, Scope
+from wci_assess.scoring import agenda
 
 
 def comparison(*languages: str) -> Document:
@@ -51,6 +67,31 @@ def chapters() -> Document:
     return report_content([two_years(), other], options("fr"))
 
 
+def twelve_members(given_by_council: Iterable[Answer] = ()) -> AssessmentRecord:
+    """Close on some practices, far apart or unknowing on others, few on the last."""
+
+    def said(seed: int) -> list[Answer]:
+        given: list[Answer] = []
+        for place, question in enumerate(each for each in shipped().questions() if each.scale):
+            if place > 70 and seed > 3:
+                continue
+            level = 1 + (place if place % 3 else place + seed) % 4
+            given.append(dont_know(question.id) if place % 5 == 4 and seed % 2 else answer(question.id, level))
+        return given
+
+    return record(shipped(), given_by_council, members=tuple(keyed(said(seed)) for seed in range(12)))
+
+
+def meeting_agenda(language: str) -> Document:
+    made = twelve_members()
+    return agenda_content(chapter(made), agenda(made), options(language))
+
+
+def beside_its_members() -> Document:
+    comparison = beside_members(twelve_members(answers(shipped(), 3)))
+    return report_content([Chapter(comparison.columns, comparison)], options("en"))
+
+
 DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "comparison": lambda: comparison("en"),
     "comparison, French": lambda: comparison("fr"),
@@ -69,6 +110,9 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "learning, French": lambda: learning_content(shipped(), options("fr")),
     "learning, both": lambda: learning_content(mixed(), options("en", "fr")),
     "learning of a sector": lambda: learning_content(sectoral(), options("en"), "health"),
+    "agenda": lambda: meeting_agenda("en"),
+    "agenda, French": lambda: meeting_agenda("fr"),
+    "beside members": beside_its_members,
     "plan": lambda: actions_content(two_years(), options("fr")),
 }
 ALL = pytest.mark.parametrize("name", DOCUMENTS)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from wci_assess.cli.opened import reading
 from wci_assess.cli.output import Output
 from wci_assess.comparison import Column, Comparison
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.report import brief, side_by_side
+from wci_assess.report import Chapter, brief, side_by_side
 from wci_assess.report.document import plain
 from wci_assess.scoring import AssessmentScore, SectionScore
-from wci_assess.workspace.prints import chapter_of
+from wci_assess.workspace.prints import chapter_of, members_chapter
+from wci_assess.workspace.workspace import Workspace
 
 
 def show_score(arguments: argparse.Namespace, output: Output) -> int:
@@ -63,10 +65,12 @@ def _plain_section(section: SectionScore) -> dict[str, object]:
 
 def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
     """Assessments side by side."""
-    if len(arguments.ids) < 2:
+    if arguments.columns == "members" and len(arguments.ids) != 1:
+        raise ExpectedError("usage", mark("Name one assessment with --columns members."), blame=Blame.GRAMMAR)
+    if arguments.columns is None and len(arguments.ids) < 2:
         raise ExpectedError("usage", mark("A comparison needs two or more assessments."), blame=Blame.GRAMMAR)
     with reading(arguments) as workspace:
-        chapter = chapter_of(workspace, arguments.ids)
+        chapter = (chapter_of if arguments.columns is None else _beside_members)(workspace, arguments.ids)
     comparison = chapter.comparison
     if comparison is None:
         raise LookupError("a comparison of one assessment")
@@ -81,6 +85,10 @@ def show_comparison(arguments: argparse.Namespace, output: Output) -> int:
         change = plain(row.change) if row.change else "–"
         output.line("\t".join([*(brief(cell, output.say) for cell in row.cells), change, row.title]))
     return 0
+
+
+def _beside_members(workspace: Workspace, ids: Sequence[int]) -> Chapter:
+    return members_chapter(workspace, ids[0])
 
 
 def plain_comparison(comparison: Comparison) -> dict[str, object]:

@@ -320,6 +320,7 @@ def _figure_commands(commands: _Builder) -> None:
     score.add_argument("id", type=_natural, metavar="ID")
     compare = commands.command("compare", "figures.show_comparison", mark("compare assessments"), json=True)
     compare.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    compare.add_argument("--columns", choices=("members",))
 
 
 def _print_commands(commands: _Builder) -> None:
@@ -328,6 +329,7 @@ def _print_commands(commands: _Builder) -> None:
     )
     report.add_argument("ids", type=_natural, metavar="ID", nargs="*")
     report.add_argument("--round", type=_natural, metavar="R")
+    report.add_argument("--columns", choices=("members",))
     report.add_argument("--edition", choices=("working", "public"), default="working")
     report.add_argument("--short", action="store_true")
     _paper(report)
@@ -342,6 +344,9 @@ def _print_commands(commands: _Builder) -> None:
     actions = prints.command("actions", "prints.actions", mark("print the plan to fill in"))
     actions.add_argument("id", type=_natural, metavar="ID")
     _paper(actions)
+    agenda = prints.command("agenda", "prints.agenda", mark("print what a meeting has to talk about"))
+    agenda.add_argument("id", type=_natural, metavar="ID")
+    _paper(agenda)
     commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
         "folder", metavar="DIR", type=Path
     )

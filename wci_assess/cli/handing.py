@@ -42,9 +42,9 @@ def _second(workspace: Workspace, round: int) -> tuple[SecondItem, ...]:
     items = second_items(workspace, round)
     if not items:
         raise ExpectedError(
-            "no-second-look",
-            mark("There is nothing to look at a second time: the collection is still open, or no spread on which views "
-                 "differ may be shown. Nothing was handed out."),
+            "nothing-to-look-at",
+            mark("Nothing to look at again: views are near each other, or there are too few answers to show. Nothing "
+                 "was handed out."),
         )  # fmt: skip
     return items
 

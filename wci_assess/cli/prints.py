@@ -35,8 +35,12 @@ def report(arguments: argparse.Namespace, output: Output) -> int:
         raise _usage(mark("Name the assessments to report, or a round with --round."))
     if arguments.edition == Edition.PUBLIC:
         raise _usage(mark("The public edition comes with a later version; leave --edition out."))
+    if arguments.columns == "members" and len(arguments.ids) != 1:
+        raise _usage(mark("Name one assessment with --columns members."))
     with reading(arguments) as workspace:
-        if arguments.round is not None:
+        if arguments.columns == "members":
+            document = prints.members_report(workspace, arguments.ids[0], options)
+        elif arguments.round is not None:
             document = prints.round_report(workspace, arguments.round, options)
         else:
             document = prints.report(workspace, arguments.ids, options)
@@ -69,6 +73,15 @@ def actions(arguments: argparse.Namespace, output: Output) -> int:
     options = _options(arguments, output)
     with reading(arguments) as workspace:
         document = prints.actions(workspace, arguments.id, options)
+    _write(arguments.output, document, options)
+    return 0
+
+
+def agenda(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints the agenda of the meeting on an assessment."""
+    options = _options(arguments, output)
+    with reading(arguments) as workspace:
+        document = prints.agenda(workspace, arguments.id, options)
     _write(arguments.output, document, options)
     return 0
 

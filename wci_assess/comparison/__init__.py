@@ -1,7 +1,7 @@
 """Scores side by side: two or more columns on the questions that they share. Pure."""
 
 from wci_assess.comparison.collected import MEASURED, indicator_rows, inventory_rows
-from wci_assess.comparison.compare import compare, joinable
+from wci_assess.comparison.compare import beside_members, compare, joinable
 from wci_assess.comparison.values import (
     COMPARABLE,
     Column,
@@ -25,6 +25,7 @@ __all__ = [
     "Omission",
     "PracticeRow",
     "SectionRow",
+    "beside_members",
     "compare",
     "indicator_rows",
     "inventory_rows",

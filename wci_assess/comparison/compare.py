@@ -18,8 +18,8 @@ from wci_assess.comparison.values import (
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Change, Questionnaire, Versions
-from wci_assess.response import AssessmentRecord
-from wci_assess.scoring import QuestionScore, Status
+from wci_assess.response import AssessmentRecord, Totals
+from wci_assess.scoring import Basis, QuestionScore, Status
 
 _NONE: Versions = {}
 Family = tuple[str, ...]
@@ -35,7 +35,28 @@ def compare(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> 
     """
     _check(records)
     newest = max(range(len(records)), key=lambda index: (records[index].round.end, index))
-    before = _before(records, newest)
+    return _compared(records, newest, _before(records, newest), versions)
+
+
+def beside_members(record: AssessmentRecord) -> Comparison:
+    """The council's answers of one assessment beside its members' totals, without a change: the bases differ.
+
+    Raises:
+        ExpectedError: no members' totals are there.
+    """
+    if not record.totals:
+        raise ExpectedError(
+            "no-totals",
+            mark("No members’ answers are counted in this round. Close the collection of members’ answers first."),
+        )
+    sides = (replace(record, totals=Totals()), replace(record, answers={}))
+    found = _compared(sides, 0, None, _NONE)
+    bases = (Basis.COUNCIL, Basis.MEMBERS)
+    columns = tuple(replace(column, only=basis) for column, basis in zip(found.columns, bases, strict=True))
+    return replace(found, columns=columns)
+
+
+def _compared(records: Sequence[AssessmentRecord], newest: int, before: int | None, versions: Versions) -> Comparison:
     rules = Newest.of(records[newest])
     sides = [side(record, rules, versions) for record in records]
     rows = _practices(sides, newest, before)

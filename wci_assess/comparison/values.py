@@ -36,13 +36,15 @@ class Column:
 
     ``score`` stands on what was asked in this column: in a comparison by the newest column's rules, on the questions
     that mean the same there. ``own`` is the score of its own report, where that is another. ``classes`` tells what
-    became of each question between this column's version and the newest's.
+    became of each question between this column's version and the newest's. ``only``: whose answers alone it holds,
+    where the council's and its members' stand beside each other.
     """
 
     record: AssessmentRecord
     score: AssessmentScore
     own: AssessmentScore | None = None
     classes: Mapping[str, Change] = field(default_factory=dict)
+    only: Basis | None = None
 
     @property
     def basis(self) -> Basis:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wci_assess.i18n import Say
     from wci_assess.questionnaire import Questionnaire
     from wci_assess.response import Scope
+    from wci_assess.scoring import Agenda
 
 __all__ = [
     "Chapter",
@@ -26,6 +27,7 @@ __all__ = [
     "Paper",
     "SideBySide",
     "actions_content",
+    "agenda_content",
     "brief",
     "form_content",
     "learning_content",
@@ -47,6 +49,13 @@ def actions_content(chapter: Chapter, options: Options) -> Document:
     from wci_assess.report.content.report import actions_document
 
     return actions_document(chapter, options)
+
+
+def agenda_content(chapter: Chapter, agenda: Agenda, options: Options) -> Document:
+    """The agenda of a meeting: where views differ, what many don't know, the consent list, minutes."""
+    from wci_assess.report.content.report import agenda_document
+
+    return agenda_document(chapter, agenda, options)
 
 
 def side_by_side(chapter: Chapter, language: str) -> SideBySide:

@@ -20,12 +20,14 @@ from wci_assess.workspace.workspace import Workspace
 class People:
     """A round with its seats, and the sectors that they can be of.
 
-    ``asks``: whether it has a questionnaire that still takes answers; ``forgotten``: the members' answers were deleted.
+    ``by_sector``: whether its questionnaires ask sectors each their own; ``asks``: whether one of them still takes
+    answers; ``forgotten``: the members' answers were deleted.
     """
 
     council: Council
     collected: Collected
     sectors: tuple[Choice, ...] = ()
+    by_sector: bool = False
     asks: bool = True
     forgotten: bool = False
     example: bool = False
@@ -84,10 +86,12 @@ def read_people(workspace: Workspace, round: int, *, example: bool = False) -> P
         asked = transaction.councils.assessments_of(round)
         council = find_council(transaction, found.council)
         forgotten = is_forgotten(transaction, found.uid)
+        by_sector = any(workspace.content_of(transaction, each.id).sectors for each in asked)
     return People(
         council=council,
         collected=collected,
         sectors=known_sectors(workspace, round) if not example else (),
+        by_sector=by_sector,
         asks=any(each.state is Condition.OPEN for each in asked),
         forgotten=forgotten,
         example=example,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wci_assess.comparison import Column, compare
+from wci_assess.comparison import Column, beside_members, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Versions, local_questions
@@ -13,6 +13,7 @@ from wci_assess.report import (
     Document,
     Options,
     actions_content,
+    agenda_content,
     form_content,
     learning_content,
     report_content,
@@ -22,6 +23,7 @@ from wci_assess.scoring import score
 from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.records import read_records, versions_between
+from wci_assess.workspace.settle import read_meeting
 from wci_assess.workspace.workspace import Workspace
 
 _NONE: Versions = {}
@@ -64,9 +66,32 @@ def chapter_of(workspace: Workspace, assessments: Sequence[int]) -> Chapter:
     return chapter(records, versions_between(workspace, [record.questionnaire for record in records]))
 
 
+def members_chapter(workspace: Workspace, assessment: int) -> Chapter:
+    """The chapter of one assessment, its members' totals beside the council's answers.
+
+    Raises:
+        ExpectedError: no members' totals are there.
+    """
+    [record] = read_records(workspace, [assessment])
+    comparison = beside_members(record)
+    local = local_questions(record.questionnaire, versions_between(workspace, [record.questionnaire]))
+    return Chapter(comparison.columns, comparison, frozenset(local))
+
+
+def members_report(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The report of one assessment, its members' totals beside the council's answers."""
+    return report_content([members_chapter(workspace, assessment)], options)
+
+
 def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
     """The plan to fill in, with the assessment's priorities."""
     return actions_content(chapter_of(workspace, [assessment]), options)
+
+
+def agenda(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The agenda of the meeting on an assessment, without what is settled."""
+    meeting = read_meeting(workspace, assessment)
+    return agenda_content(chapter_of(workspace, [assessment]), meeting.agenda, options)
 
 
 def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:

@@ -173,6 +173,7 @@ _BROUGHT_BACK: Mapping[str, str] = {
 _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.ANSWER: _answers,
     _K.FILL: _headed(mark("Filled in from a file: {what}")),
+    _K.SETTLE: _headed(mark("Settled at the meeting: {what}")),
     _K.CARRY: _headed(mark("Carried to another version: {what}")),
     _K.UNDO: _headed(mark("Taken back: {what}")),
     _K.REDO: _headed(mark("Done again: {what}")),
@@ -181,6 +182,7 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.REOPEN: _plain(mark("Assessment reopened")),
     _K.CLOSE_COLLECTION: _plain(mark("Collection of members’ answers closed")),
     _K.REOPEN_COLLECTION: _plain(mark("Collection of members’ answers opened again")),
+    _K.FORGET_MEMBERS: _plain(mark("Members’ answers deleted for good; their totals stay")),
     _K.ADD_COUNCIL: _of(mark("Council added: {name}")),
     _K.START_ROUND: _of(mark("Round started: {name}")),
     _K.START_ASSESSMENT: _of(mark("Assessment started: {name}")),

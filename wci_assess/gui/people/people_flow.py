@@ -194,8 +194,10 @@ class PeopleFlow(QObject):
 
         def ask(items: tuple[SecondItem, ...]) -> None:
             if not items:
-                words = "Nothing to look at again: views are near each other, or there are too few answers to show."
-                self._stage.tell(self._stage.look.say(words))
+                say = self._stage.look.say
+                self._stage.tell(
+                    say("Nothing to look at again: views are near each other, or there are too few answers to show.")
+                )
             elif seats:
                 self._hand_out_seats(ref, people, second=items)
             else:

@@ -60,7 +60,9 @@ class PeoplePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(4))
         column.addLayout(self._head())
-        for card in (self._hand_out(), self._take_in(), self._seats(), self._closing()):
+        closing = self._closing()
+        first, last = (None, closing) if people.open else (closing, None)
+        for card in (first, self._hand_out(), self._take_in(), self._seats(), last):
             if card is not None:
                 column.addWidget(card)
         content = QWidget()
@@ -118,7 +120,7 @@ class PeoplePage(Page):
         if people.handed:
             fixed = say("Something was handed out: that number, the questionnaires and their scope are fixed now.")
             layout.addWidget(label(fixed, "quiet"))
-        if people.sectors:
+        if people.by_sector:
             words = say("Each member is asked about her own sector only")
             self._own_sector = OptionRow(self.look, words, [CheckOption(self.look, Face(words, Mark.SQUARE))])
             self._own_sector.asked.connect(lambda _: self._ask_own_sector(not self._only_own))

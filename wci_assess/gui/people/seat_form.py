@@ -53,7 +53,8 @@ class SeatForm(QFrame):
         flow = FlowLayout(look.space(2))
         for part in (self._count, self._sector, add):
             flow.addWidget(part)
-        self._sector.setVisible(bool(people.sectors))
+        if not people.sectors:
+            self._sector.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.space(2), 0, 0)
         layout.setSpacing(look.space(1))

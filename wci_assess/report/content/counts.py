@@ -129,6 +129,8 @@ def change_line(view: View) -> str:
     say, comparison = view.say, view.comparison
     if comparison is None:
         return ""
+    if view.now.only is not None:
+        return say("The council’s answers and its members’ totals stand side by side, without a change.")
     if view.before is None:
         return say(
             "The columns stand side by side without a change: none of them is an earlier period of this council."

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wci_assess.report.content.actions import actions
+from wci_assess.report.content.agenda import agenda_blocks
 from wci_assess.report.content.annex import annex
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.counts import headline
@@ -17,6 +18,7 @@ from wci_assess.report.content.profile import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Document, Footer, Heading, Look, PageBreak, Paragraph, Section, words
 from wci_assess.report.options import Chapter, Options
+from wci_assess.scoring import Agenda
 
 Part = Callable[[View, Numbering], list[Block]]
 
@@ -67,6 +69,17 @@ def actions_document(chapter: Chapter, options: Options) -> Document:
         name = view.record.council.name
         head: list[Block] = [Heading(1, words(f"{name}, {view.record.period}"))]
         blocks += _part([*head, *actions(replace(view, level=2))], view.language, options)
+    return _document(views[:1], options, tuple(blocks))
+
+
+def agenda_document(chapter: Chapter, found: Agenda, options: Options) -> Document:
+    """The agenda of a meeting."""
+    blocks: list[Block] = []
+    views = [View(chapter, options, language) for language in options.languages]
+    for view in views:
+        head: list[Block] = [Heading(1, words(f"{view.record.council.name}, {view.record.period}"))]
+        said = agenda_blocks(replace(view, level=2), found, Numbering(view.say))
+        blocks += _part([*head, *said], view.language, options)
     return _document(views[:1], options, tuple(blocks))
 
 

@@ -23,7 +23,7 @@ from wci_assess.report.options import Chapter, Options
 from wci_assess.response import Answer, AssessmentRecord, Scope
 from wci_assess.response.scope import asked_of
 from wci_assess.response.totals import OF_MEMBERS
-from wci_assess.scoring import QuestionScore, SectionScore, Status
+from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
 IMPORTANT = 4
 """From this importance on, a low practice is a priority though it is not core."""
@@ -115,6 +115,8 @@ class View:
 
     def _name(self, column: Column, several: bool) -> str:
         record = column.record
+        if column.only is not None:
+            return self.say("Members") if column.only is Basis.MEMBERS else self.say("The council")
         if not several:
             return record.period
         council = record.council

@@ -1,0 +1,165 @@
+"""A coordinator's collection: seats, one file for all, what comes back, two files of one member, and the end of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from tests.gui.driver import Driver, part
+from tests.gui.test_story import start_a_round, stored
+from wci_assess.gui.meeting.meeting_page import MeetingPage
+from wci_assess.gui.people.closing_dialogs import CloseCollectionDialog
+from wci_assess.gui.people.conflict_page import ConflictPage
+from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.people.seat_form import SeatForm
+from wci_assess.gui.people.taking_page import TakingPage
+from wci_assess.workspace.answer_file import answer_file
+from wci_assess.workspace.members import list_members
+from wci_assess.workspace.records import member_answers
+
+LEVELS = (1, 2, 2, 3, 3, 3, 4, 4)
+
+
+@pytest.fixture
+def form(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A round in its short form with eight seats, handed out to all: the file."""
+    driver.start()
+    start_a_round(driver, short=True)
+    driver.press("People")
+    page = driver.page(PeoplePage)
+    part(page, SeatForm).findChildren(QLineEdit)[0].setText("8")
+    driver.press("Add seats")
+    driver.wait(lambda: "8 seats were added." in driver.words())
+    path = driver.folder / "form.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    driver.press("One file for all…")
+    driver.wait(lambda: "Send it to the members" in driver.words())
+    return path
+
+
+def sent_back(form: Path, number: int, level: int, comment: str = "") -> Path:
+    """A member's file: every practice of the first section at that level."""
+    table = form.parent / f"{number}.csv"
+    table.write_text(f"question,value,comment\nterms-of-reference,{level},{comment}\n", encoding="utf-8")
+    path = form.parent / f"answers-{number}.wciassess"
+    path.write_bytes(answer_file(form, table, "en"))
+    return path
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(each) for each in paths], ""))
+
+
+def take_in(driver: Driver, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    choose(monkeypatch, *paths)
+    driver.press("Take files in…")
+    driver.page(TakingPage)
+    driver.press(f"Take in {len(paths)} file{'s' if len(paths) > 1 else ''}")
+    driver.page(PeoplePage)
+
+
+def test_from_the_seats_to_the_meeting(driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path) -> None:
+    files = [sent_back(form, number, level) for number, level in enumerate(LEVELS)]
+    junk = form.parent / "photo.pdf"
+    junk.write_bytes(b"%PDF-1.7 holiday")
+    choose(monkeypatch, *files, junk)
+    driver.press("Take files in…")
+    page = driver.page(TakingPage)
+    assert "9 files: 8 new, 1 refused." in driver.words(page)
+    assert "Nothing is stored yet." in driver.words(page)
+    workspace = stored(driver.folder)
+    assert sum(each.submissions for each in list_members(workspace, 1)) == 0
+    workspace.close()
+    driver.press("Take in 8 files")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "8 of 8 have answered" in driver.words())
+
+    driver.press("Undo")
+    driver.wait(lambda: "0 of 8 have answered" in driver.words())
+    take_in(driver, monkeypatch, *files)
+    driver.wait(lambda: "8 of 8 have answered" in driver.words())
+
+    monkeypatch.setattr(CloseCollectionDialog, "exec", lambda _: 1)
+    driver.press("Close the collection…")
+    driver.wait(lambda: "The collection is closed." in driver.words())
+    driver.press("To the meeting")
+    driver.page(MeetingPage)
+    driver.close()
+    workspace = stored(driver.folder)
+    try:
+        levels = [answers for _, answers in member_answers(workspace, 1)]
+    finally:
+        workspace.close()
+    assert len(levels) == len(LEVELS)
+
+
+def test_a_dropped_file_is_looked_at_first(driver: Driver, form: Path) -> None:
+    page = driver.page(PeoplePage)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sent_back(form, 1, 3)))])
+    event = QDropEvent(
+        QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    page.dropEvent(event)
+    assert "1 file: 1 new." in driver.words(driver.page(TakingPage))
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(PeoplePage)
+    driver.wait(lambda: "0 of 8 have answered" in driver.words())
+
+
+def test_the_form_sent_back_without_answers_is_named(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path
+) -> None:
+    choose(monkeypatch, form)
+    driver.press("Take files in…")
+    page = driver.page(TakingPage)
+    assert "1 file: 1 refused." in driver.words(page)
+    assert "Save my answers" in driver.words(page)
+    driver.press("Back")
+    driver.page(PeoplePage)
+
+
+def test_of_two_files_of_one_seat_one_is_chosen(driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path) -> None:
+    seat = form.parent / "seat.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(seat), ""))
+    driver.page(PeoplePage).file_asked.emit(3)
+    driver.wait(lambda: "seat.html" in driver.words())
+    take_in(driver, monkeypatch, sent_back(seat, 1, 2), sent_back(seat, 2, 4))
+    driver.wait(lambda: "two files: choose one" in driver.words())
+    assert "1 seat has two files: choose one first." in driver.words()
+    driver.press("Look at both…")
+    page_ = driver.page(ConflictPage)
+    words = driver.words(page_)
+    assert "2 Starting" in words
+    assert "4 Leading" in words
+    driver.press("This one counts")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "1 of 8 have answered" in driver.words())
+    assert "two files: choose one" not in driver.words()
+    driver.press("Undo")
+    driver.wait(lambda: "two files: choose one" in driver.words())
+
+
+def test_what_is_noted_on_a_seat_stays_here(driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path) -> None:
+    page = driver.page(PeoplePage)
+    note = next(each for each in page.findChildren(QLineEdit) if each.accessibleName().endswith("Seat 2"))
+    note.setFocus()
+    driver.type("the library")
+    driver.press("Overview")
+    driver.wait(lambda: "What comes next" in driver.words())
+    driver.press("People")
+    page = driver.page(PeoplePage)
+    assert [each.text() for each in page.findChildren(QLineEdit) if each.accessibleName().endswith("Seat 2")] == [
+        "the library"
+    ]
+    path = form.parent / "again.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    driver.press("One file for all…")
+    driver.wait(path.exists)
+    driver.wait(lambda: "Send it to the members" in driver.words())
+    assert b"the library" not in path.read_bytes()
