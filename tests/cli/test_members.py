@@ -125,6 +125,20 @@ def test_conditions_and_sectors_hold_where_a_file_is_filled_in(run: Run, handed:
     assert run("answer", file, "--fill", table, "-o", back).err.startswith("error other-questionnaire: ")
 
 
+def test_a_second_look_follows_a_closed_collection(run: Run, handed: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second.html"
+    refused = run("hand-out", "--round", 1, "--second", "-o", second)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith("error nothing-to-look-at: ")
+    files = [answered(handed, who, levels=(0, 3) if who % 2 else (3, 0)) for who in range(1, 10)]
+    assert run("take-in", *files).code == 0
+    assert run("round", "close", 1).code == 0
+    assert run("hand-out", "--round", 1, "--second", "-o", second) == Done(0, "", "")
+    looked = read_hand_out(second.read_bytes()).handed
+    assert looked.second is not None
+    assert (looked.look, [each.levels for each in looked.second.items]) == (2, [(5, 0, 0, 4), (4, 0, 0, 5)])
+
+
 def test_wrong_grammar(run: Run, handed: Path, tmp_path: Path) -> None:
     assert run("hand-out", "--round", 1, "-o", tmp_path / "a.docx").code == 2
     assert run("hand-out", "-o", tmp_path / "a.html").code == 2

@@ -427,33 +427,6 @@ class Collection:
         )
 
 
-def answers_by_member(
-    workspace: Workspace, transaction: Transaction, round: Round, look: int
-) -> tuple[tuple[Member, Mapping[int, Answers]], ...]:
-    """What each member's file of a look answers, by assessment; members without one that counts are left out.
-
-    The first look's also stand in the members' responses, with what was keyed in; the second's stand here alone.
-    """
-    collection = Collection(workspace, transaction, round)
-    found = ((seat, collection.answers_of(collection.standing(seat.id, look).current)) for seat in collection.seats())
-    return tuple((seat, answers) for seat, answers in found if answers)
-
-
-def waiting_members(transaction: Transaction, round: int) -> int:
-    """Of how many members files wait for others."""
-    files = transaction.submissions.of_round(round)
-    return len({each.member for each in files if each.batch == WAITING and not each.deleted and not each.set_aside})
-
-
-def let_waiting_in(workspace: Workspace, transaction: Transaction, round: Round, batch: int) -> None:
-    """Lets every file that waits count, as one batch: the caller has seen that there are enough of them."""
-    collection = Collection(workspace, transaction, round)
-    for each in tuple(collection.submissions.values()):
-        if each.batch == WAITING and not each.deleted:
-            collection.put_file(replace(each, batch=batch))
-    collection.write_answers()
-
-
 def _plain(value: object, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}
 
