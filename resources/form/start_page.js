@@ -61,9 +61,9 @@ function questionsBefore() {
   const kept = remembered();
   const steps = [
     kept ? keptStep(kept) : null,
-    firstLookStep(),
+    kept?.own ? null : firstLookStep(),
     kept ? null : beginStep(),
-    sectorStep(),
+    sectorStep(kept),
     kept ? null : ownStep(),
   ].filter(Boolean);
   const problem = el('p', { class: 'problem', role: 'alert' });
@@ -143,7 +143,7 @@ function beginStep() {
   return step;
 }
 
-function sectorStep() {
+function sectorStep(kept) {
   const { sectors, seat } = form.handed;
   if (!sectors.length) return null;
   if (seat?.sector) {
@@ -157,6 +157,7 @@ function sectorStep() {
     ...sectors.map((sector) => ({ id: sector.id, fill: () => reading('span', sector.label, 'en') })),
     { id: '', fill: () => el('span', { says: 'sector_none' }) },
   ];
+  if (kept) choice.sector ??= textAt(kept, 'sector') ?? '';
   if (form.revision > 0) choice.sector = form.sector ?? '';
   const step = stepOf(
     'sector_title',
