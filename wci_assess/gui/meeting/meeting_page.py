@@ -26,6 +26,7 @@ from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.questionnaire import Question
 from wci_assess.response.edit import Choose, DontKnow, Edit, Field, Place, Settle, Together
 from wci_assess.scoring import Item, agenda
+from wci_assess.scoring.agenda import CONSENT_MINUTES
 from wci_assess.workspace.open_response import Outcome
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import Meeting, MeetingState, pull_out, read_show
@@ -205,11 +206,11 @@ class MeetingPage(Page):
         """``3 of 21 settled  ·  about 45 minutes left``."""
         say, agenda = self.look.say, self._meeting.agenda
         left = [item for item in agenda.items if not self._is_settled(item.question)]
-        minutes = sum(item.minutes for item in left) + (5 if agenda.consent and self._step == CONSENT else 0)
+        minutes = sum(item.minutes for item in left) + (CONSENT_MINUTES if self._step == CONSENT else 0)
         total = len(agenda.items)
         told = [
             say("{count} of {total} settled", count=say.number(total - len(left)), total=say.number(total)),
-            say.plural("about {count} minute left", "about {count} minutes left", minutes),
+            _time_left(self.look, minutes),
         ]
         show_text(self._where, "  ·  ".join(told))
         steps = self._steps
@@ -444,6 +445,13 @@ class MeetingPage(Page):
             if memory.step in self._steps:
                 self._show(memory.step, memory.hands)
                 self.take_focus()
+
+
+def _time_left(look: Look, minutes: int) -> str:
+    """In minutes; from two hours on, in hours."""
+    if minutes < 120:
+        return look.say.plural("about {count} minute left", "about {count} minutes left", minutes)
+    return look.say.plural("about {count} hour left", "about {count} hours left", round(minutes / 60))
 
 
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
