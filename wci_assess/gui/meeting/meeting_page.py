@@ -66,6 +66,8 @@ class MeetingPage(Page):
     reread_asked = Signal()
     """More than one answer became another: what is to be settled is another."""
     review_asked = Signal()
+    agenda_asked = Signal()
+    """The agenda shall be printed to a file."""
 
     def __init__(self, look: Look, signals: ResponseSignals, meeting: Meeting, today: date) -> None:
         super().__init__(look)
@@ -87,6 +89,9 @@ class MeetingPage(Page):
         head = QHBoxLayout()
         head.setSpacing(look.space(4))
         head.addWidget(label(say("Meeting"), "heading", wrap=False))
+        agenda_way = button(say("Agenda (PDF)…"), "quiet")
+        agenda_way.clicked.connect(self.agenda_asked)
+        head.addWidget(agenda_way)
         self._where = label("", "quiet")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._where, 1)
