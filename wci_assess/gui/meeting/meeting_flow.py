@@ -85,7 +85,7 @@ class MeetingFlow(QObject):
 
     def _print(self, ref: Ref) -> None:
         """The agenda as it stands, to a file."""
-        from wci_assess.gui.file_to_save import file_to_save
+        from wci_assess.gui.file_dialogs import file_to_save
 
         look = self._stage.look
         language = look.language
