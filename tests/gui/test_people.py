@@ -18,6 +18,7 @@ from wci_assess.gui.people.conflict_page import ConflictPage
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.taking_page import TakingPage
+from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.members import list_members
 from wci_assess.workspace.records import member_answers, read_record
@@ -87,6 +88,12 @@ def test_from_the_seats_to_the_meeting(driver: Driver, monkeypatch: pytest.Monke
     monkeypatch.setattr(CloseCollectionDialog, "exec", lambda _: 1)
     driver.press("Close the collection…")
     driver.wait(lambda: "The collection is closed." in driver.words())
+    driver.press("Home")
+    driver.wait(lambda: "answers of 8 members" in driver.words())
+    driver.press("Overview")
+    driver.page(OverviewPage)
+    driver.press("People")
+    driver.page(PeoplePage)
     driver.press("To the meeting")
     driver.page(MeetingPage)
     driver.close()
