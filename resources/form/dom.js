@@ -47,13 +47,11 @@ function reading(tag, text, first, attributes = {}) {
     const found = read(text, first);
     node.textContent = found.text;
     node.dir = 'auto';
-    if (found.language === language.now) {
-      node.removeAttribute('lang');
-      return;
-    }
-    node.lang = found.language;
+    if (found.language === ownLanguage()) node.removeAttribute('lang');
+    else node.lang = found.language;
+    if (found.language === language.now) return;
     if (found.text)
-      node.append(el('span', { class: 'remark', lang: language.now, dir: 'ltr' }, ` (${inLanguage(found.language)})`));
+      node.append(el('span', { class: 'remark', lang: ownLanguage(), dir: 'ltr' }, ` (${inLanguage(found.language)})`));
   });
 }
 

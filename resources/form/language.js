@@ -15,6 +15,9 @@ function read(text, first) {
   return found === undefined ? { text: '', language: language.now } : { text: text[found], language: found };
 }
 
+/** The language of the form's own words: English where the questionnaires speak one that the form does not. */
+const ownLanguage = () => (Object.hasOwn(language.words, language.now) ? language.now : 'en');
+
 function languageName(code) {
   const own = { en: 'English', fr: 'Français' };
   if (Object.hasOwn(own, code)) return own[code];

@@ -30,7 +30,7 @@ function speak(code) {
     [...document.querySelectorAll('.card, .step-card')].find((node) => node.getBoundingClientRect().bottom > 0);
   const before = anchor?.getBoundingClientRect().top;
   language.now = code;
-  document.documentElement.lang = code;
+  document.documentElement.lang = ownLanguage();
   document.title = `${form.handed.council.name} · ${form.handed.round.label}`;
   tellAgain();
   if (anchor) scrollBy(0, anchor.getBoundingClientRect().top - before);

@@ -49,7 +49,15 @@ function sectionList() {
   };
   wide.addEventListener('change', fold);
   fold();
-  const show = () => lines.forEach((line) => line.show());
+  const show = () => {
+    lines.forEach((line) => line.show());
+    const open = details.querySelector('[aria-current]');
+    if (open === shownOpen || open === null) return;
+    shownOpen = open;
+    const [box, own] = [details.getBoundingClientRect(), open.getBoundingClientRect()];
+    if (own.top < box.top || own.bottom > box.bottom) details.scrollTop += own.top - box.top - box.height / 3;
+  };
+  let shownOpen = null;
   told(details, show);
   return { node: details, show, fold };
 }

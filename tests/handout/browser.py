@@ -42,7 +42,7 @@ class Form:
         self.page: Page = context.new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.page.set_default_timeout(5_000)
+        self.page.set_default_timeout(15_000)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -77,6 +77,10 @@ class Form:
 
     def is_ticked(self, card: str, name: str) -> bool:
         return self.box(card, name).is_checked()
+
+    def keeps(self, text: str) -> None:
+        """Waits until the browser's storage holds a text."""
+        self.page.wait_for_function("(text) => Object.values(localStorage).join().includes(text)", arg=text)
 
     def count(self) -> str:
         return self.page.locator(".bar .count").inner_text()

@@ -12,7 +12,7 @@ import pytest
 
 from tests.handout.browser import Form, read
 from tests.handout.conftest import OpenForm
-from tests.handout.everything import handed, part, questionnaire_of, shipped
+from tests.handout.everything import EVERYTHING, handed, part, questionnaire_of, shipped, tree_of
 from wci_assess.handout import html_form
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, AnswerState, Key, Measurement
@@ -368,6 +368,20 @@ def test_a_text_without_translation_says_which_language_it_is_in(open_form: Open
     form.card("1.2").locator("input").nth(1).check()
     words = form.card("1.5").locator("h2 [lang=en]")
     assert words.inner_text().startswith("Only in English (")
+
+
+def test_a_language_that_only_the_questionnaire_speaks_is_offered(open_form: OpenForm) -> None:
+    yaml = EVERYTHING.replace("languages: [en, fr]", "languages: [en, fr, ar]", 1)
+    yaml = yaml.replace('{en: "All sectors have seats."', '{ar: "لكل القطاعات مقاعد", en: "All sectors have seats."', 1)
+    form = open_form(handed(part(tree_of(yaml))))
+    form.begin()
+    form.button("العربية").click()
+    words = form.card("1.1").locator("h2 [lang=ar]")
+    assert words.inner_text() == "لكل القطاعات مقاعد"
+    assert words.evaluate("node => getComputedStyle(node).direction") == "rtl"
+    assert form.page.locator("html").get_attribute("lang") == "en"
+    assert form.button("Finish").first.is_visible()
+    assert "Is there a steering group? (in English)" in form.card("1.2").inner_text()
 
 
 def test_only_ones_own_sector_is_asked_where_the_round_says_so(open_form: OpenForm) -> None:

@@ -36,6 +36,8 @@ def test_a_borrowed_computer_keeps_nothing(playwright: Playwright, tmp_path: Pat
     form.page.keyboard.type(CANARY)
     form.page.locator("button.section", has_text="What is chosen").click()
     form.card("2.4").get_by_role("textbox").fill(CANARY)
+    if own:
+        form.keeps(CANARY)
     form.page.wait_for_timeout(600)
     assert form.page.evaluate("localStorage.length") == int(own)
     assert form.page.evaluate("sessionStorage.length") == 0
@@ -119,7 +121,7 @@ def test_a_second_tab_does_not_write_over_the_first(open_form: OpenForm) -> None
     form = open_form()
     form.begin(own=True)
     form.tick("1.1", "2 Starting")
-    form.page.wait_for_timeout(500)
+    form.keeps("starting")
     other = Form(form.context, form.file)
     other.button("Go on").click()
     other.tick("1.2", "1 Yes")
@@ -137,7 +139,7 @@ def test_what_another_page_wrote_into_the_storage_harms_nothing(open_form: OpenF
     form = open_form()
     form.begin(own=True)
     form.tick("1.1", "2 Starting")
-    form.page.wait_for_timeout(500)
+    form.keeps("starting")
     form.page.evaluate(
         """() => {
         const key = Object.keys(localStorage)[0];
