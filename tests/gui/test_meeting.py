@@ -21,6 +21,7 @@ from wci_assess.gui.meeting.spread_strip import SpreadStrip
 from wci_assess.gui.review.review_page import ReviewPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.response import Answer, AnswerState, Key
+from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.settle import Meeting, read_meeting
@@ -60,9 +61,9 @@ def board(driver: Driver) -> PracticeBoard:
     return found
 
 
-def until_another(driver: Driver, board_: int) -> None:
+def until_another(driver: Driver, before: PracticeBoard) -> None:
     """Until another board is shown."""
-    driver.wait(lambda: isinstance(shown := driver.stage.page, MeetingPage) and id(shown._board) != board_)
+    driver.wait(lambda: isinstance(shown := driver.stage.page, MeetingPage) and shown._board is not before)
 
 
 def all_saved(driver: Driver) -> None:
@@ -167,7 +168,7 @@ def test_typing_is_settled_by_whatever_takes_the_practice_away(start: Start) -> 
     for take_away in ways:
         driver.key(K.Key_O, Qt.KeyboardModifier.AltModifier)
         driver.type("x")
-        before = id(board(driver))
+        before = board(driver)
         take_away()
         until_another(driver, before)
         all_saved(driver)
@@ -230,6 +231,30 @@ def test_who_settles_is_kept_with_each_answer(start: Start) -> None:
     all_saved(driver)
     found = answer(stored(driver), question)
     assert (found.settled_group, found.settled_count) == ("Health table", 7)
+
+
+def test_at_most_a_second_of_typing_is_at_risk(start: Start) -> None:
+    """As they stand in the store while the fields still have the focus: a crash would lose no more."""
+
+    def now() -> Meeting:
+        workspace = open_workspace(driver.folder, writing=False)
+        try:
+            return read_meeting(workspace, 1)
+        finally:
+            workspace.close()
+
+    driver = start()
+    first = page(driver)
+    assert first._consent is not None
+    first._consent._group.setFocus()
+    driver.type("Health table")
+    driver.wait(lambda: now().state.group == "Health table")
+    first._go(1)
+    question = board(driver).shown.question.id
+    driver.key(K.Key_S, Qt.KeyboardModifier.AltModifier)
+    driver.type("1 2")
+    driver.wait(lambda: question in now().shows)
+    assert board(driver).hands.text() == "1 2", "it can be gone on with"
 
 
 def test_the_end_leads_to_what_is_left_and_at_last_to_the_review(start: Start) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
+
+STILL_MS = 900
+"""What is typed is kept after so long, if the field is not left before."""
 
 
 class ConsentCard(QFrame):
@@ -52,6 +55,10 @@ class ConsentCard(QFrame):
         """A sub-council settles its sector: who it is, and how many sit together."""
         look, say = self._look, self._look.say
         self._group, self._count = QLineEdit(), QLineEdit()
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL_MS)
+        self._still.timeout.connect(self.settle)
         line = QHBoxLayout()
         line.setSpacing(look.space(2))
         for field, words, typed, share in (
@@ -62,6 +69,7 @@ class ConsentCard(QFrame):
             field.setPlaceholderText(words)
             show_text(field, typed)
             field.editingFinished.connect(self.settle)
+            field.textEdited.connect(lambda: self._still.start())
             line.addWidget(field, share)
         return line
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushB
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.wording import answer_words, level_words
 from wci_assess.gui.editors.by_type import editor_for
+from wci_assess.gui.meeting.consent_card import STILL_MS
 from wci_assess.gui.meeting.meeting_keys import DONT_KNOW_WORDS, NOTE_WORDS, RELEASE_WORDS, SHOW_WORDS
 from wci_assess.gui.meeting.spread_strip import Counts, SpreadStrip
 from wci_assess.gui.meeting.spread_words import TOPIC_WORDS, spread_words
@@ -28,8 +29,6 @@ from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import read_show, value_of_level
 
 _TWO_COLUMNS_EMS = 56
-_STILL_MS = 900
-"""What is typed and can be read is kept after so long, if the field is not left before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class PracticeBoard(QFrame):
         self._editor.typing.connect(self.typing)
         self._still = QTimer(self)
         self._still.setSingleShot(True)
-        self._still.setInterval(_STILL_MS)
+        self._still.setInterval(STILL_MS)
         self._still.timeout.connect(self._keep_if_readable)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(look.space(each) for each in (5, 3, 5, 3)))
