@@ -214,7 +214,7 @@ def taking_in(look: Look, words: str = "") -> TakingPage:
     """A file of each kind."""
     files = tuple(
         TakenFile(
-            file=words or f"answers-{each.value}.wciassess",
+            file=words or f"test-{number}",
             result=each,
             member=number,
             sector="jobs",
@@ -253,7 +253,7 @@ def _member_file(member: int, which: int) -> MemberFile:
     came = Submission(
         id=10 * member + which, uid=f"{member:032}", member=member, hand_out=1, sha256=f"{member}b{which}f" * 16,
         look=1, first=None, person="p" * 32, sector=None, revision=2, earlier=(), finished=which == 0,
-        made_with="form", source="my-answers.wciassess", batch=1,
+        made_with="form", source="test", batch=1,
     )  # fmt: skip
     return MemberFile(submission=came, receipt=f"{member}B{which}F", counts=which == 0, stands=True, answered=7)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollAre
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.answering.wording import level_words
 from wci_assess.gui.keys import digit, keys_named, with_alt
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.meeting.consent_card import ConsentCard
 from wci_assess.gui.meeting.meeting_keys import DONT_KNOW_WORDS, NOTE_WORDS, RELEASE_WORDS, SHOW_WORDS
 from wci_assess.gui.meeting.practice_board import PracticeBoard, Shown
@@ -88,10 +89,12 @@ class MeetingPage(Page):
         look, say = self.look, self.look.say
         head = QHBoxLayout()
         head.setSpacing(look.space(4))
-        head.addWidget(label(say("Meeting"), "heading", wrap=False))
+        title = FlowLayout(look.space(4))
+        title.addWidget(label(say("Meeting"), "heading", wrap=False))
         agenda_way = button(say("Agenda (PDF)…"), "quiet")
         agenda_way.clicked.connect(self.agenda_asked)
-        head.addWidget(agenda_way)
+        title.addWidget(agenda_way)
+        head.addLayout(title, 1)
         self._where = label("", "quiet")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._where, 1)

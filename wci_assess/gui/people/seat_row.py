@@ -14,7 +14,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.workspace.collected import CollectedSeat, SeatState
 from wci_assess.workspace.people import People
 
-_NOTE_EMS = 22
+_LEAST_NOTE_EMS, _NOTE_EMS = 12, 22
 
 
 class SeatRow(QFrame):
@@ -50,7 +50,8 @@ class SeatRow(QFrame):
         show_text(note, self._seat.member.label or "")
         note.setAccessibleName(named(say("Your own words on this seat"), self._title))
         note.setPlaceholderText(say("Your own words; never handed out"))
-        note.setFixedWidth(self._look.metrics.ems(_NOTE_EMS))
+        note.setMinimumWidth(self._look.metrics.ems(_LEAST_NOTE_EMS))
+        note.setMaximumWidth(self._look.metrics.ems(_NOTE_EMS))
         note.editingFinished.connect(self.settle)
         return note
 
