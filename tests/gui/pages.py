@@ -36,8 +36,8 @@ from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
-from wci_assess.gui.people.conflict_page import ConflictPage
 from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
@@ -85,7 +85,7 @@ from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
-from wci_assess.workspace.people import Conflict, Differing, People
+from wci_assess.workspace.people import Differing, People, SeatFiles
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
@@ -230,13 +230,22 @@ def taking_in(look: Look, words: str = "") -> TakingPage:
     return TakingPage(look, TakenIn(files=files, members=14, seats=12), sectors)
 
 
-def conflict(look: Look, words: str = "") -> ConflictPage:
+def seat_files(look: Look, words: str = "") -> SeatFilesPage:
+    """A file that counts, and one that was set aside."""
+    people_ = people(look, words, conflict=True)._people
+    counts, other = people_.seats[-1].files
+    aside = replace(other, submission=replace(other.submission, set_aside=True), stands=False)
+    seat = replace(people_.seats[1], files=(counts, aside))
+    return SeatFilesPage(look, people_, SeatFiles(seat, (counts,)))
+
+
+def conflict(look: Look, words: str = "") -> SeatFilesPage:
     """Two files that differ in one answer."""
     people_ = people(look, words, conflict=True)._people
     seat = people_.seats[-1]
     asked = every_type(words)
     differing = Differing(asked, Key("p1"), (answer("p1", "in-place"), None))
-    return ConflictPage(look, people_, Conflict(seat, seat.files, (differing,)))
+    return SeatFilesPage(look, people_, SeatFiles(seat, seat.files, (differing,)))
 
 
 def _seat(number: int, state: SeatState, words: str) -> CollectedSeat:
@@ -577,6 +586,7 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "people closed": lambda look: people(look, closed=True),
     "taking in": taking_in,
     "conflict": conflict,
+    "seat files": seat_files,
     "overview of an example": lambda look: overview(look, example=True),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),

@@ -14,8 +14,8 @@ from tests.gui.test_story import start_a_round, stored
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.people.closing_dialogs import CloseCollectionDialog
-from wci_assess.gui.people.conflict_page import ConflictPage
 from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
@@ -141,7 +141,7 @@ def test_of_two_files_of_one_seat_one_is_chosen(driver: Driver, monkeypatch: pyt
     driver.wait(lambda: "two files: choose one" in driver.words())
     assert "1 seat has two files: choose one first." in driver.words()
     driver.press("Look at both…")
-    page_ = driver.page(ConflictPage)
+    page_ = driver.page(SeatFilesPage)
     words = driver.words(page_)
     assert "2 Starting" in words
     assert "4 Leading" in words
@@ -210,4 +210,26 @@ def test_paper_and_a_file_of_one_seat_are_a_conflict(
     driver.press("People")
     driver.wait(lambda: "keyed in from paper" in driver.words())
     take_in(driver, monkeypatch, sent_back(seat, 1, 2))
+    driver.wait(lambda: "two files: choose one" in driver.words())
+
+
+def test_two_seats_are_one_member(driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path) -> None:
+    """She answered on two computers: both files come to one seat, one is set aside, and it can be taken back."""
+    take_in(driver, monkeypatch, sent_back(form, 1, 2), sent_back(form, 2, 4))
+    driver.wait(lambda: "2 of 8 have answered" in driver.words())
+    driver.press("What came…")
+    driver.page(SeatFilesPage)
+    driver.press("They are one member")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "1 of 8 have answered" in driver.words())
+    driver.press("Look at both…")
+    driver.page(SeatFilesPage)
+    driver.press("Set it aside")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "two files: choose one" not in driver.words())
+    driver.press("What came…")
+    page = driver.page(SeatFilesPage)
+    assert "set aside" in driver.words(page)
+    driver.press("Count it again")
+    driver.page(PeoplePage)
     driver.wait(lambda: "two files: choose one" in driver.words())

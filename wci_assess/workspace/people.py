@@ -66,12 +66,17 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Files of one seat that do not continue each other, and where they differ."""
+class SeatFiles:
+    """What came for a seat; where files do not continue each other, ``differing`` says where ``standing`` differ."""
 
     seat: CollectedSeat
-    files: tuple[MemberFile, ...]
-    differing: tuple[Differing, ...]
+    standing: tuple[MemberFile, ...] = ()
+    differing: tuple[Differing, ...] = ()
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether one is to be chosen."""
+        return self.seat.state is SeatState.CONFLICT
 
 
 def read_people(workspace: Workspace, round: int, *, example: bool = False) -> People:
@@ -98,16 +103,21 @@ def read_people(workspace: Workspace, round: int, *, example: bool = False) -> P
     )
 
 
-def read_conflict(workspace: Workspace, round: int, number: int) -> Conflict | None:
-    """The files of a seat between which one is to be chosen; None where nothing is to be chosen (any more).
+def read_seat_files(workspace: Workspace, round: int, number: int) -> SeatFiles | None:
+    """The files of a seat; None where there is no such seat any more.
 
     Raises:
         ExpectedError: there is no such round, or a file is damaged.
     """
     seat = next((each for each in read_collection(workspace, round).seats if each.member.number == number), None)
-    if seat is None or seat.state is not SeatState.CONFLICT:
+    if seat is None:
         return None
-    files = tuple(each for each in seat.files if each.stands)
+    standing = tuple(each for each in seat.files if each.stands)
+    differing = _differing(workspace, round, standing) if seat.state is SeatState.CONFLICT else ()
+    return SeatFiles(seat, standing, differing)
+
+
+def _differing(workspace: Workspace, round: int, files: Sequence[MemberFile]) -> tuple[Differing, ...]:
     said: list[dict[tuple[str, Key], Answer]] = []
     with workspace.read() as transaction:
         bodies = transaction.submissions.bodies(each.submission for each in files)
@@ -125,4 +135,4 @@ def read_conflict(workspace: Workspace, round: int, number: int) -> Conflict | N
         for place in places
         if place[0] in contents
     )
-    return Conflict(seat, files, tuple(each for each in found if len(set(map(repr, each.answers))) > 1))
+    return tuple(each for each in found if len(set(map(repr, each.answers))) > 1)

@@ -20,11 +20,11 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.exchange.handed import HandOut, SecondItem
-    from wci_assess.gui.people.conflict_page import ConflictPage
     from wci_assess.gui.people.people_page import PeoplePage
+    from wci_assess.gui.people.seat_files_page import SeatFilesPage
     from wci_assess.gui.people.taking_page import TakingPage
     from wci_assess.workspace.desk import Desk
-    from wci_assess.workspace.people import Conflict, People
+    from wci_assess.workspace.people import People, SeatFiles
     from wci_assess.workspace.take_in import Incoming, TakenIn
 
 PEOPLE = "people"
@@ -76,7 +76,7 @@ class PeopleFlow(QObject):
         page.second_seats_asked.connect(lambda: self._second_look(ref, people, seats=True))
         page.take_in_asked.connect(partial(self._choose_files, ref, people))
         page.files_dropped.connect(partial(self._look_at, ref, people))
-        page.conflict_asked.connect(partial(self._open_conflict, ref, people))
+        page.files_asked.connect(partial(self._open_files, ref, people))
         page.close_asked.connect(partial(self._close, ref))
         page.forget_asked.connect(partial(self._forget, ref))
         page.meeting_asked.connect(self.meeting_asked)
@@ -282,44 +282,63 @@ class PeopleFlow(QObject):
         undo = partial(self._undo, ref, *taken.operations) if taken.operations else None
         self.open(taken_words(self._stage.look, taken), undo)
 
-    # Conflicts
+    # Files of a seat
 
-    def _open_conflict(self, ref: Ref, people: People, number: int) -> None:
-        def job(desk: Desk) -> Conflict | None:
-            from wci_assess.workspace.people import read_conflict
+    def _open_files(self, ref: Ref, people: People, number: int) -> None:
+        def job(desk: Desk) -> SeatFiles | None:
+            from wci_assess.workspace.people import read_seat_files
 
-            return read_conflict(desk.workspace(ref), ref.id, number)
+            return read_seat_files(desk.workspace(ref), ref.id, number)
 
-        def show(conflict: Conflict | None) -> None:
-            if conflict is None:
+        def show(found: SeatFiles | None) -> None:
+            if found is None:
                 self.open()
                 return
-            self._router.show(PEOPLE, lambda look: self._conflict_page(look, ref, people, conflict))
+            self._router.show(PEOPLE, lambda look: self._files_page(look, ref, people, found))
 
-        self._jobs.ask("conflict", job, show)
+        self._jobs.ask("seat files", job, show)
 
-    def _conflict_page(self, look: Look, ref: Ref, people: People, conflict: Conflict) -> ConflictPage:
-        from wci_assess.gui.people.conflict_page import ConflictPage
+    def _files_page(self, look: Look, ref: Ref, people: People, shown: SeatFiles) -> SeatFilesPage:
+        from wci_assess.gui.people.seat_files_page import SeatFilesPage
 
-        page = ConflictPage(look, people, conflict)
-        page.chosen.connect(partial(self._decide, ref, aside=False))
-        page.set_aside.connect(partial(self._decide, ref, aside=True))
+        page = SeatFilesPage(look, people, shown)
+        page.chosen.connect(partial(self._choose, ref))
+        page.set_aside.connect(partial(self._set_aside, ref, aside=True))
+        page.counted_again.connect(partial(self._set_aside, ref, aside=False))
+        page.same_member.connect(partial(self._same_member, ref, shown.seat.member.number))
         page.back_asked.connect(lambda: self.open())
         return page
 
-    def _decide(self, ref: Ref, submission: int, *, aside: bool) -> None:
+    def _choose(self, ref: Ref, submission: int) -> None:
         def job(desk: Desk) -> int | None:
-            from wci_assess.workspace.decide import choose, set_aside
+            from wci_assess.workspace.decide import choose
 
-            return (set_aside if aside else choose)(desk.workspace(ref), ref.id, submission)
+            return choose(desk.workspace(ref), ref.id, submission)
 
-        def decided(operation: int | None) -> None:
-            say = self._stage.look.say
-            told = say("The file was set aside.") if aside else say("That file counts.")
-            self.answers_changed.emit(ref)
-            self.open(told, partial(self._undo, ref, operation) if operation is not None else None)
+        self._jobs.ask("decide", job, partial(self._decided, ref, self._stage.look.say("That file counts.")))
 
-        self._jobs.ask("decide", job, decided)
+    def _set_aside(self, ref: Ref, submission: int, *, aside: bool) -> None:
+        def job(desk: Desk) -> int | None:
+            from wci_assess.workspace.decide import set_aside
+
+            return set_aside(desk.workspace(ref), ref.id, submission, aside=aside)
+
+        say = self._stage.look.say
+        told = say("The file was set aside.") if aside else say("That file counts.")
+        self._jobs.ask("decide", job, partial(self._decided, ref, told))
+
+    def _same_member(self, ref: Ref, keep: int, other: int) -> None:
+        def job(desk: Desk) -> int | None:
+            from wci_assess.workspace.decide import same_member
+
+            return same_member(desk.workspace(ref), ref.id, keep, other)
+
+        told = self._stage.look.say("Seat {other} came to seat {number}.", other=other, number=keep)
+        self._jobs.ask("decide", job, partial(self._decided, ref, told))
+
+    def _decided(self, ref: Ref, told: str, operation: int | None) -> None:
+        self.answers_changed.emit(ref)
+        self.open(told, partial(self._undo, ref, operation) if operation is not None else None)
 
     # The end of the collection
 

@@ -32,7 +32,7 @@ class PeoplePage(Page):
     """A seat's number, as all below."""
     seat_noted = Signal(int, str)
     """The coordinator's own words on it are others now."""
-    conflict_asked = Signal(int)
+    files_asked = Signal(int)
     file_asked = Signal(int)
     """One file for that seat."""
     paper_asked = Signal(int)
@@ -184,7 +184,7 @@ class PeoplePage(Page):
             row = SeatRow(look, people, seat)
             row.removed.connect(self.seat_removed)
             row.noted.connect(self.seat_noted)
-            row.conflict_asked.connect(self.conflict_asked)
+            row.files_asked.connect(self.files_asked)
             row.file_asked.connect(self.file_asked)
             row.paper_asked.connect(self.paper_asked)
             self._rows[seat.member.number] = row

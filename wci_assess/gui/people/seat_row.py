@@ -22,7 +22,7 @@ class SeatRow(QFrame):
 
     removed = Signal(int)
     noted = Signal(int, str)
-    conflict_asked = Signal(int)
+    files_asked = Signal(int)
     file_asked = Signal(int)
     paper_asked = Signal(int)
 
@@ -58,10 +58,12 @@ class SeatRow(QFrame):
     def _ways(self) -> Iterator[QPushButton]:
         say, people, state = self._look.say, self._people, self._seat.state
         if state is SeatState.CONFLICT:
-            yield self._way(say("Look at both…"), "primary", self.conflict_asked.emit)
+            yield self._way(say("Look at both…"), "primary", self.files_asked.emit)
         elif people.open and people.asks:
             yield self._way(say("Its file…"), "quiet", self.file_asked.emit)
             yield self._way(say("Key in its paper form"), "quiet", self.paper_asked.emit)
+        if state in (SeatState.IN, SeatState.WAITING, SeatState.ASIDE):
+            yield self._way(say("What came…"), "quiet", self.files_asked.emit)
         if people.open and state is SeatState.FREE:
             yield self._way(say("Remove"), "quiet", self.removed.emit)
 
