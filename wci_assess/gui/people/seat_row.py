@@ -14,7 +14,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.workspace.collected import CollectedSeat, SeatState
 from wci_assess.workspace.people import People
 
-_LEAST_NOTE_EMS, _NOTE_EMS = 12, 22
+_LEAST_NOTE_EMS, _NOTE_EMS = 15, 22
 
 
 class SeatRow(QFrame):
@@ -49,7 +49,7 @@ class SeatRow(QFrame):
         say, note = self._look.say, self._note
         show_text(note, self._seat.member.label or "")
         note.setAccessibleName(named(say("Your own words on this seat"), self._title))
-        note.setPlaceholderText(say("Your own words; never handed out"))
+        note.setPlaceholderText(say("Who it is (never leaves here)"))
         note.setMinimumWidth(self._look.metrics.ems(_LEAST_NOTE_EMS))
         note.setMaximumWidth(self._look.metrics.ems(_NOTE_EMS))
         note.editingFinished.connect(self.settle)
