@@ -15,12 +15,24 @@ from sqlalchemy import Connection
 
 from wci_assess.store.checksum import damaged
 from wci_assess.store.identity import SCHEMA_VERSION
-from wci_assess.store.migration_2 import to_schema_2
-from wci_assess.store.migration_3 import to_schema_3
 from wci_assess.store.statements import driver
 
 Step = Callable[[Connection], None]
-STEPS: Mapping[int, Step] = {1: to_schema_2, 2: to_schema_3}
+
+
+def _to_schema_2(connection: Connection) -> None:
+    from wci_assess.store.migration_2 import to_schema_2  # no step is needed at most starts
+
+    to_schema_2(connection)
+
+
+def _to_schema_3(connection: Connection) -> None:
+    from wci_assess.store.migration_3 import to_schema_3
+
+    to_schema_3(connection)
+
+
+STEPS: Mapping[int, Step] = {1: _to_schema_2, 2: _to_schema_3}
 """Revision → the step from it to the next. Revision 1 is the first released one."""
 
 

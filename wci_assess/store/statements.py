@@ -1,9 +1,12 @@
-"""SQL text of SQLAlchemy's statements, compiled once: building a statement at each call costs more than running it."""
+"""SQL text of SQLAlchemy's statements, built once: building a statement at each call costs more than running it.
+
+Few of them are needed at a start, so each is built when it is first used.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,13 +21,14 @@ from wci_assess.store.rows import Row, fetch
 class Statement:
     """A statement that runs on the driver's connection, its values by the names of its bound parameters."""
 
-    def __init__(self, clause: ClauseElement) -> None:
+    def __init__(self, clause: ClauseElement | Callable[[], ClauseElement]) -> None:
         self._clause = clause
 
     @cached_property
     def text(self) -> str:
         """The SQL, with ``:name`` for each value."""
-        return str(self._clause.compile(dialect=sqlite.dialect(paramstyle="named")))
+        clause = self._clause if isinstance(self._clause, ClauseElement) else self._clause()
+        return str(clause.compile(dialect=sqlite.dialect(paramstyle="named")))
 
     def run(self, store: sqlite3.Connection, values: Mapping[str, Any]) -> int:
         """Runs it; gives the id of a row that it inserted."""
@@ -41,29 +45,35 @@ class Statement:
 
 def adding(table: Table) -> Statement:
     """Inserts a row, every column but the id by its name."""
-    return Statement(insert(table).values({name: bindparam(name) for name in _names(table)}))
+    return Statement(lambda: insert(table).values({name: bindparam(name) for name in _names(table)}))
 
 
 def changing(table: Table) -> Statement:
     """Writes every column of the row with that ``id``."""
-    values: dict[str, Any] = {name: bindparam(name) for name in _names(table)}
-    return Statement(update(table).where(table.c.id == bindparam("id")).values(values))
+
+    def build() -> ClauseElement:
+        values: dict[str, Any] = {name: bindparam(name) for name in _names(table)}
+        return update(table).where(table.c.id == bindparam("id")).values(values)
+
+    return Statement(build)
 
 
 def putting(table: Table, *key: str) -> Statement:
     """Inserts a row, or writes it over the one with the same ``key``."""
-    statement = upsert(table).values({name: bindparam(name) for name in _names(table)})
-    return Statement(
-        statement.on_conflict_do_update(
+
+    def build() -> ClauseElement:
+        statement = upsert(table).values({name: bindparam(name) for name in _names(table)})
+        return statement.on_conflict_do_update(
             index_elements=list(key),
             set_={name: statement.excluded[name] for name in _names(table) if name not in key},
         )
-    )
+
+    return Statement(build)
 
 
 def finding(table: Table, *where: ColumnElement[bool]) -> Statement:
     """Every column of the rows that fulfil all conditions, by id."""
-    return Statement(select(table).where(*where).order_by(*table.primary_key))
+    return Statement(lambda: select(table).where(*where).order_by(*table.primary_key))
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -11,36 +13,70 @@ from wci_assess.response import Progress
 from wci_assess.store.answers import Responses
 from wci_assess.store.checking import check_all
 from wci_assess.store.councils import Councils
-from wci_assess.store.forgetting import forget_members, forgotten
-from wci_assess.store.hand_outs import HandOuts
 from wci_assess.store.history import History, OperationKind, StoredChange
 from wci_assess.store.home import StoredHome, read_home
 from wci_assess.store.library import Library
-from wci_assess.store.meeting import Meeting
-from wci_assess.store.members import Members
 from wci_assess.store.recording import record
 from wci_assess.store.settings import Settings
 from wci_assess.store.statements import driver
-from wci_assess.store.submissions import Submissions
-from wci_assess.store.totals import StoredTotals
 from wci_assess.store.values import Damage, StoredResponse
+
+if TYPE_CHECKING:
+    from wci_assess.store.hand_outs import HandOuts
+    from wci_assess.store.meeting import Meeting
+    from wci_assess.store.members import Members
+    from wci_assess.store.submissions import Submissions
+    from wci_assess.store.totals import StoredTotals
 
 
 class Transaction:
     """What can be read, and in a writing transaction changed, together."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._driver = driver(connection)
         self.library = Library(connection)
         self.councils = Councils(connection)
-        self.members = Members(connection)
-        self.hand_outs = HandOuts(connection)
-        self.submissions = Submissions(connection)
         self.responses = Responses(connection)
         self.history = History(connection)
         self.settings = Settings(connection)
-        self.totals = StoredTotals(connection)
-        self.meeting = Meeting(connection)
+
+    # What has to do with members is not needed at a start.
+
+    @cached_property
+    def members(self) -> Members:
+        """Members' seats."""
+        from wci_assess.store.members import Members
+
+        return Members(self._connection)
+
+    @cached_property
+    def hand_outs(self) -> HandOuts:
+        """What was handed out to them."""
+        from wci_assess.store.hand_outs import HandOuts
+
+        return HandOuts(self._connection)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """What came back."""
+        from wci_assess.store.submissions import Submissions
+
+        return Submissions(self._connection)
+
+    @cached_property
+    def totals(self) -> StoredTotals:
+        """What was counted of it."""
+        from wci_assess.store.totals import StoredTotals
+
+        return StoredTotals(self._connection)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """What the meeting keeps beside the answers."""
+        from wci_assess.store.meeting import Meeting
+
+        return Meeting(self._connection)
 
     def record(
         self,
@@ -64,10 +100,14 @@ class Transaction:
 
     def forget_members(self, round: int) -> None:
         """Removes members' answers of a round for good; see :func:`wci_assess.store.forgetting.forget_members`."""
+        from wci_assess.store.forgetting import forget_members
+
         forget_members(self._driver, round)
 
     def forgotten(self) -> tuple[str, ...]:
         """The uids of the rounds whose members' answers were deleted."""
+        from wci_assess.store.forgetting import forgotten
+
         return forgotten(self._driver)
 
     def home(self, *, limit: int | None = None, only: int | None = None) -> StoredHome:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from wci_assess.gui.people.seat_form import NewSeats
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from wci_assess.exchange.handed import HandOut, SecondItem
     from wci_assess.gui.people.people_page import PeoplePage
     from wci_assess.gui.people.seat_files_page import SeatFilesPage
+    from wci_assess.gui.people.seat_form import NewSeats
     from wci_assess.gui.people.taking_page import TakingPage
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.people import People, SeatFiles
