@@ -233,3 +233,22 @@ def test_two_seats_are_one_member(driver: Driver, monkeypatch: pytest.MonkeyPatc
     driver.press("Count it again")
     driver.page(PeoplePage)
     driver.wait(lambda: "two files: choose one" in driver.words())
+
+
+def test_a_file_of_answers_is_opened_with_the_program(driver: Driver, form: Path) -> None:
+    """A double click on what came by mail: the preview stands in the round that it belongs to."""
+    answers = sent_back(form, 1, 3)
+    stranger = form.parent / "stranger.wciassess"
+    stranger.write_bytes(b"wci-assess 1 answers sha256=" + b"0" * 64 + b"\n{}\n")
+    driver.close()
+    driver.start(wait=False)
+    driver.wait(lambda: driver.window.isVisible())
+    driver.program._take(answers)
+    page = driver.page(TakingPage)
+    assert "1 file: 1 new." in driver.words(page)
+    assert "Overview" in driver.words(), "among the round's pages"
+    driver.press("Take in 1 file")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "1 of 8 have answered" in driver.words())
+    driver.program._take(stranger)
+    driver.wait(lambda: "changed" in driver.words(driver.stage.status))

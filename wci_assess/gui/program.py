@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.bugs import Bugs
     from wci_assess.workspace.history import Happening
 
+ANSWERS_ENDING = ".wciassess"
 _SECONDS_TO_SAVE = 3
 _SETTLED = 400
 """Milliseconds after which what nobody waits for is set up."""
@@ -150,6 +151,7 @@ class Program(QObject):
         self.answering.home_asked.connect(self.home.open)
         self.answering.report_asked.connect(lambda: self.router.go(REPORT))
         self.people.meeting_asked.connect(lambda: self.router.go(MEETING))
+        self.people.round_found.connect(self.overview.take)
         self.people.paper_asked.connect(self.answering.key_in)
         self.people.answers_changed.connect(self._forget_open)
         self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
@@ -193,7 +195,7 @@ class Program(QObject):
     def begin(self, file: Path | None = None, *, catching: bool = True) -> None:
         """Opens the stores, then Home, or ``file``; with ``catching``, tells from now on what nobody caught."""
         if file is not None:
-            self.questionnaires.load([file])
+            self._open_file(file)
         self.opening.start(None if self._first else lambda: call_first_window(self._folder, file))
         self._stage.follow_system()
         hear_system(self._stage.follow_system)
@@ -234,7 +236,13 @@ class Program(QObject):
 
     def _take(self, file: Path) -> None:
         """A second start brought a file."""
-        self.router.leave(lambda: self.questionnaires.load([file]))
+        self.router.leave(lambda: self._open_file(file))
+
+    def _open_file(self, file: Path) -> None:
+        if file.suffix.casefold() == ANSWERS_ENDING:
+            self.people.take_file(file)
+        else:
+            self.questionnaires.load([file])
 
     def _close_round(self, ref: object) -> None:
         """The open assessment goes with its round."""

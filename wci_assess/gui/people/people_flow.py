@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.people.seat_form import NewSeats
     from wci_assess.gui.people.taking_page import TakingPage
     from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.home import HomeRound
     from wci_assess.workspace.people import People, SeatFiles
     from wci_assess.workspace.take_in import Incoming, TakenIn
 
@@ -34,6 +35,8 @@ class PeopleFlow(QObject):
     """The people of the round at hand."""
 
     meeting_asked = Signal()
+    round_found = Signal(object)
+    """The :class:`~wci_assess.workspace.home.HomeRound` that a given file belongs to."""
     paper_asked = Signal(object, int)
     """Keying in what a seat's member answered on paper to the assessment of that :class:`Ref`."""
     answers_changed = Signal(object)
@@ -49,15 +52,18 @@ class PeopleFlow(QObject):
         if ref is None:
             return
 
-        def job(desk: Desk) -> People:
-            from wci_assess.workspace.people import read_people
-
-            return read_people(desk.workspace(ref), ref.id, example=ref.example)
-
         def show(people: People) -> None:
             self._router.show(PEOPLE, lambda look: self._page(look, ref, people))
             if words:
                 self._stage.tell(words, undo)
+
+        self._read(ref, show)
+
+    def _read(self, ref: Ref, show: Callable[[People], None]) -> None:
+        def job(desk: Desk) -> People:
+            from wci_assess.workspace.people import read_people
+
+            return read_people(desk.workspace(ref), ref.id, example=ref.example)
 
         self._jobs.ask(PEOPLE, job, show, anywhere=True)
 
@@ -237,6 +243,28 @@ class PeopleFlow(QObject):
 
         self._stage.tell(self._stage.look.say("Looking at the files…"))
         self._jobs.aside("read files", reading, preview)
+
+    def take_file(self, path: Path) -> None:
+        """Answers that were given to the program itself: looked at in the round that they belong to."""
+
+        def job(desk: Desk) -> tuple[list[Incoming], TakenIn, HomeRound | None]:
+            from wci_assess.workspace.take_in import incoming, preview
+
+            given = [incoming(path)]
+            found = preview(desk.own, given)
+            round_ = found.files[0].round
+            return given, found, None if round_ is None else desk.round(Ref(round_))
+
+        def show(answer: tuple[list[Incoming], TakenIn, HomeRound | None]) -> None:
+            given, found, round_ = answer
+            told = found.files[0].told
+            if round_ is None:
+                self._stage.tell(told.sentence(self._stage.look.say) if told is not None else "")
+                return
+            self.round_found.emit(round_)
+            self._read(round_.ref, lambda people: self._show_preview(round_.ref, people, given, found))
+
+        self._jobs.ask(f"take {path}", job, show, anywhere=True)
 
     def _show_preview(self, ref: Ref, people: People, given: list[Incoming], previewed: TakenIn) -> None:
         self._router.show(PEOPLE, lambda look: self._taking_page(look, ref, people, given, previewed))

@@ -45,15 +45,15 @@ class OverviewFlow(QObject):
             return
 
         def show(found: HomeRound) -> None:
-            self._take(found)
+            self.take(found)
             self._router.show(OVERVIEW, lambda look: self._page(look, found))
             if words:
                 self._stage.tell(words, undo)
 
         self._router.leave(lambda: self._jobs.ask(OVERVIEW, lambda desk: desk.round(ref), show))
 
-    def _take(self, found: HomeRound) -> None:
-        """What is answered in it already stays so; else what still takes answers comes first."""
+    def take(self, found: HomeRound) -> None:
+        """Takes a round at hand. What is answered in it already stays so; else what still takes answers comes first."""
         here = [Ref(each.assessment.id, found.ref.example) for each in found.listed.assessments]
         wanted = [
             Ref(each.assessment.id, found.ref.example)
