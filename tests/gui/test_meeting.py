@@ -174,6 +174,9 @@ def test_typing_is_settled_by_whatever_takes_the_practice_away(start: Start) -> 
         all_saved(driver)
         page(driver).go_to(question)
         page(driver)._to_note()
+    before = board(driver)
+    driver.stage.language_asked.emit()  # back to the language whose letters are pressed here
+    until_another(driver, before)
     driver.key(K.Key_S, Qt.KeyboardModifier.AltModifier)
     driver.type("1 2")
     meeting = stored(driver)

@@ -97,7 +97,8 @@ class SeatFilesPage(Page):
         say = self.look.say
         card, layout = self._card()
         name = say("File {number}", number=self._numbers[file.submission.id])
-        layout.addWidget(label(f"{name}  ·  {file.submission.source or say('keyed in from paper')}", "strong"))
+        source = file.submission.source or say("keyed in from paper")
+        layout.addWidget(label(f"{name}  ·  {source}", "strong"))
         layout.addWidget(label("  ·  ".join(self._facts(file)), "small"))
         layout.addWidget(self._line(*self._ways(name, file)))
         return card

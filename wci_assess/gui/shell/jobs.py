@@ -33,6 +33,7 @@ class Jobs(QObject):
         self._desk: Desk | None = None
         self._waiting: list[Callable[[Desk], None]] = []
         self._under_way: set[str] = set()
+        self._ended = False
 
     @property
     def desk(self) -> Desk | None:
@@ -82,6 +83,8 @@ class Jobs(QObject):
         anywhere: bool = False,
     ) -> None:
         """The same for what takes long and needs no store: it runs on a thread of its own."""
+        if self._ended:
+            return
         if self._aside is None:
             self._aside = WorkThread("aside")
         self._run(self._aside, name, job, done, failed, anywhere)
@@ -89,6 +92,7 @@ class Jobs(QObject):
     def end(self, last: Callable[[], None]) -> None:
         """Runs ``last`` on the store's thread, after all that was asked of it, and ends both threads."""
         self.store.run(last, lambda _: None, lambda _: None)
+        self._ended = True
         if self._aside is not None:
             self._aside.abandon()
         self.store.stop()
