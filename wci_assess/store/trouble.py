@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.files import TEMPORARY
 from wci_assess.i18n import mark
-from wci_assess.paths import STORE_FILE
+from wci_assess.paths import STORE_FILE, file_uri
 from wci_assess.store.checksum import damaged
 
 IN_USE = mark("The assessments are open in another window or command. Close it and try again; nothing was changed.")
@@ -184,7 +184,11 @@ def _of_sqlite(error: BaseException, path: Path | None, *, saving: bool) -> Expe
         return _of_place(name, path, saving=saving)
     if name.startswith(_OF_CONTENT):
         why = _unreadable(path) if path is not None else None
-        return damaged(name) if why is None else of_system(why, path, saving=saving)
+        if why is not None:
+            return of_system(why, path, saving=saving)
+        if path is not None and _is_whole(path):  # a single read failed, which SQLite calls damage too
+            return _surroundings("disk-error", _NO_ANSWER, path, saving=saving, detail=name)
+        return damaged(name)
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.OperationalError) and str(cause).startswith("Could not decode to UTF-8"):
         return damaged("UTF-8")
@@ -230,6 +234,15 @@ def _surroundings(
 
 _PIECE = 1 << 20
 _kept_open: dict[tuple[int, int], int] = {}
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file, read anew, is a whole database."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{file_uri(path)}?mode=ro", uri=True)) as anew:
+            return bool(anew.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
 
 
 def _unreadable(path: Path) -> OSError | None:
