@@ -9,12 +9,23 @@ function footBar() {
   bar.line = el('span', { class: 'progress', 'aria-hidden': 'true' });
   bar.undo = button('undo', undoHere, { look: 'plain', 'aria-keyshortcuts': 'Control+Z' });
   bar.buttons = el(
-    'div', { class: 'buttons' }, bar.undo, button('next_gap', goToGap),
-    button('save_now', () => saveNow(false)), button('finish', () => goTo('finish'), { look: 'main' }),
+    'div',
+    { class: 'buttons' },
+    bar.undo,
+    button('next_gap', goToGap),
+    button('save_now', () => saveNow(false)),
+    button('finish', () => goTo('finish'), { look: 'main' }),
   );
   bar.node = el(
-    'footer', { class: 'bar', label: 'progress_word' }, bar.line,
-    el('div', { class: 'line' }, el('div', { class: 'told' }, el('p', {}, bar.count, ' ', bar.said), bar.state), bar.buttons),
+    'footer',
+    { class: 'bar', label: 'progress_word' },
+    bar.line,
+    el(
+      'div',
+      { class: 'line' },
+      el('div', { class: 'told' }, el('p', {}, bar.count, ' ', bar.said), bar.state),
+      bar.buttons,
+    ),
   );
   told(bar.node, showState);
   return bar.node;
@@ -39,7 +50,9 @@ function stateKey() {
 
 function goToGap() {
   const here = document.activeElement?.closest?.('.card');
-  const question = [...page.cards.values()].find((card) => card.node === here)?.question ?? form.questions.find((each) => each.key === form.place);
+  const question =
+    [...page.cards.values()].find((card) => card.node === here)?.question ??
+    form.questions.find((each) => each.key === form.place);
   const gap = nextGap(question);
   if (gap) focusOn(gap);
   else goTo('finish');

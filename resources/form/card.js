@@ -15,7 +15,13 @@ function questionCard(question) {
     'section',
     { class: 'card', id: question.dom, 'aria-labelledby': title },
     el('h2', { id: title }, el('span', { class: 'number' }, question.number), reading('span', question.text, first)),
-    guidance(question), second?.node, editor.node, reasons.node, importance?.node, actions.node, ...NOTES.map((name) => notes[name].node),
+    guidance(question),
+    second?.node,
+    editor.node,
+    reasons.node,
+    importance?.node,
+    actions.node,
+    ...NOTES.map((name) => notes[name].node),
   );
   const show = () => {
     const entry = entryAt(question);
@@ -37,7 +43,14 @@ function guidance(question) {
   const parts = [
     question.help && reading('p', question.help, first),
     question.advice && el('p', {}, el('strong', { says: 'advice' }), ' ', reading('span', question.advice, first)),
-    question.sources.length && el('p', { class: 'quiet' }, el('span', { says: 'sources' }), ' ', el('span', { dir: 'auto' }, question.sources.join(' '))),
+    question.sources.length &&
+      el(
+        'p',
+        { class: 'quiet' },
+        el('span', { says: 'sources' }),
+        ' ',
+        el('span', { dir: 'auto' }, question.sources.join(' ')),
+      ),
   ].filter(Boolean);
   return parts.length ? el('details', { class: 'guidance' }, el('summary', { says: 'guidance' }), ...parts) : null;
 }
@@ -64,8 +77,11 @@ function cardActions(question, title, { reasons, notes }) {
   };
   const named = (name, look) => button(`act_${name}`, press[name], { look, 'aria-describedby': title });
   const buttons = {
-    'not-applicable': named('not-applicable', 'answer'), 'dont-know': named('dont-know', 'answer'),
-    comment: named('comment', 'plain'), evidence: named('evidence', 'plain'), clear: named('clear', 'plain'),
+    'not-applicable': named('not-applicable', 'answer'),
+    'dont-know': named('dont-know', 'answer'),
+    comment: named('comment', 'plain'),
+    evidence: named('evidence', 'plain'),
+    clear: named('clear', 'plain'),
   };
   const invitation = el('span', { class: 'invitation' });
   const show = (entry) => {
@@ -76,12 +92,19 @@ function cardActions(question, title, { reasons, notes }) {
     buttons.clear.hidden = entry.state === null && entry.rows.length === 0 && entry.typed.value === undefined;
     invitation.textContent = invited(question, entry);
   };
-  return { node: el('div', { class: 'actions' }, ...Object.values(buttons), invitation), show, act: (name) => press[name]() };
+  return {
+    node: el('div', { class: 'actions' }, ...Object.values(buttons), invitation),
+    show,
+    act: (name) => press[name](),
+  };
 }
 
 /** What a level invites to write: a reason where it is low, evidence where it is the highest; else nothing. */
 function invited(question, entry) {
-  const at = question.type === 'practice' && entry.state === 'value' ? question.levels.findIndex((level) => level.id === entry.value) : -1;
+  const at =
+    question.type === 'practice' && entry.state === 'value'
+      ? question.levels.findIndex((level) => level.id === entry.value)
+      : -1;
   if (at < 0) return '';
   if (at < question.levels.findIndex((level) => level.inPlace) && !entry.comment) return say('what_is_missing');
   return at === question.levels.length - 1 && !entry.evidence ? say('what_shows_it') : '';
@@ -98,18 +121,33 @@ function reasonPanel(question) {
     shown(question);
   };
   const group = optionGroup({
-    labelledby: caption, kind: 'radio', look: 'few',
-    options: REASONS.map((reason, at) => ({ id: reason, number: at + 1, fill: () => el('span', { says: `reason_${reason}` }) })),
-    choose: give, clear: () => clearAt(question),
+    labelledby: caption,
+    kind: 'radio',
+    look: 'few',
+    options: REASONS.map((reason, at) => ({
+      id: reason,
+      number: at + 1,
+      fill: () => el('span', { says: `reason_${reason}` }),
+    })),
+    choose: give,
+    clear: () => clearAt(question),
   });
   const own = field({
-    label: 'reason_own', value: '', trouble: () => troubleOf(question, entryAt(question), 'reason'),
+    label: 'reason_own',
+    value: '',
+    trouble: () => troubleOf(question, entryAt(question), 'reason'),
     typed: (text) => {
       change(question, (entry) => typeInto(question, entry, 'reason', text), { quiet: true });
       shown(question, null);
     },
   });
-  const node = el('div', { class: 'panel', hidden: true }, el('p', { id: caption, class: 'caption', says: 'reason_choose' }), group.node, own.node);
+  const node = el(
+    'div',
+    { class: 'panel', hidden: true },
+    el('p', { id: caption, class: 'caption', says: 'reason_choose' }),
+    group.node,
+    own.node,
+  );
   let open = false;
   const show = (entry) => {
     const holds = entry.state === 'not-applicable' || entry.typed.reason !== undefined;
@@ -137,8 +175,14 @@ function notePanel(question, name, title) {
   let open = false;
   const hints = question.evidence.filter((prompt) => ['policy', 'practice', 'result'].includes(prompt));
   const made = field({
-    label: name, labelledby: title, lines: 2, value: '',
-    hint: name === 'evidence' && hints.length ? () => say('for_example', { examples: hints.map((prompt) => say(`evidence_${prompt}`)).join('; ') }) : undefined,
+    label: name,
+    labelledby: title,
+    lines: 2,
+    value: '',
+    hint:
+      name === 'evidence' && hints.length
+        ? () => say('for_example', { examples: hints.map((prompt) => say(`evidence_${prompt}`)).join('; ') })
+        : undefined,
     trouble: () => troubleOf(question, entryAt(question), name),
     typed: (text) => {
       change(question, (entry) => typeInto(question, entry, name, text), { quiet: true });
@@ -163,20 +207,33 @@ function notePanel(question, name, title) {
   return { node: made.node, show, toggle };
 }
 
-const readsAs = (typed, kept) => typed === kept || (!saysSomething(typed) && kept === '') || troubleIn(() => readText(typed)) === null && readText(typed) === kept;
+const readsAs = (typed, kept) =>
+  typed === kept ||
+  (!saysSomething(typed) && kept === '') ||
+  (troubleIn(() => readText(typed)) === null && readText(typed) === kept);
 
 function importanceRow(question) {
   const caption = newId();
   const give = (weight) => {
-    change(question, (entry) => { entry.importance = entry.importance === weight ? null : weight; });
+    change(question, (entry) => {
+      entry.importance = entry.importance === weight ? null : weight;
+    });
     shown(question);
   };
   const group = optionGroup({
-    labelledby: caption, kind: 'radio', look: 'few importance',
-    options: [1, 2, 3, 4, 5].map((weight) => ({ id: weight, number: weight, fill: () => el('span', { says: `importance_${weight}` }) })),
+    labelledby: caption,
+    kind: 'radio',
+    look: 'few importance',
+    options: [1, 2, 3, 4, 5].map((weight) => ({
+      id: weight,
+      number: weight,
+      fill: () => el('span', { says: `importance_${weight}` }),
+    })),
     choose: give,
     clear: () => {
-      change(question, (entry) => { entry.importance = null; });
+      change(question, (entry) => {
+        entry.importance = null;
+      });
       shown(question);
     },
   });

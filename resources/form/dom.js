@@ -26,7 +26,10 @@ function el(tag, { says, label, hint, on = {}, ...attributes } = {}, ...children
   }
   for (const [event, listener] of Object.entries(on)) node.addEventListener(event, listener);
   const words = (what) => (typeof what === 'function' ? what() : say(what));
-  if (says) told(node, () => { node.textContent = words(says); });
+  if (says)
+    told(node, () => {
+      node.textContent = words(says);
+    });
   if (label) told(node, () => node.setAttribute('aria-label', words(label)));
   if (hint) told(node, () => node.setAttribute('placeholder', words(hint)));
   node.append(...children.filter(Boolean));
@@ -49,14 +52,19 @@ function reading(tag, text, first, attributes = {}) {
       return;
     }
     node.lang = found.language;
-    if (found.text) node.append(el('span', { class: 'remark', lang: language.now, dir: 'ltr' }, ` (${inLanguage(found.language)})`));
+    if (found.text)
+      node.append(el('span', { class: 'remark', lang: language.now, dir: 'ltr' }, ` (${inLanguage(found.language)})`));
   });
 }
 
-const inLanguage = (code) => (['en', 'fr'].includes(code) ? say(`in_${code}`) : say('in_other', { language: languageName(code) }));
+const inLanguage = (code) =>
+  ['en', 'fr'].includes(code) ? say(`in_${code}`) : say('in_other', { language: languageName(code) });
 
 const ICONS = {
-  tick: 'M4 10.5l4 4 8-9', ring: 'M10 4a6 6 0 1 0 .01 0z', arrow: 'M5 8l5 5 5-5', keys: 'M3 6h14v9H3zM6 9h1M10 9h1M14 9h1M7 12h7',
+  tick: 'M4 10.5l4 4 8-9',
+  ring: 'M10 4a6 6 0 1 0 .01 0z',
+  arrow: 'M5 8l5 5 5-5',
+  keys: 'M3 6h14v9H3zM6 9h1M10 9h1M14 9h1M7 12h7',
 };
 
 function icon(name) {

@@ -3,9 +3,17 @@
 /** Of each: its node, `show(entry)`, `focus()`. */
 const EDITORS = {
   practice: (question, title) => chosenEditor(question, title, 'steps', levelOptions(question)),
-  'yes-no': (question, title) => chosenEditor(question, title, 'few', ['yes', 'no'].map((id, at) => ({
-    id, number: at + 1, fill: () => el('span', { says: id }),
-  }))),
+  'yes-no': (question, title) =>
+    chosenEditor(
+      question,
+      title,
+      'few',
+      ['yes', 'no'].map((id, at) => ({
+        id,
+        number: at + 1,
+        fill: () => el('span', { says: id }),
+      })),
+    ),
   choice: (question, title) => chosenEditor(question, title, 'list', optionsOf(question.options, question.part.first)),
   choices: (question, title) => severalEditor(question, title),
   number: (question, title) => typedEditor(question, title, { mode: 'decimal', look: 'short' }),
@@ -27,7 +35,9 @@ function levelOptions(question) {
 
 function optionsOf(options, first) {
   return options.map((option, at) => ({
-    id: option.id, number: at < 9 ? at + 1 : null, fill: () => reading('span', option.label, first),
+    id: option.id,
+    number: at < 9 ? at + 1 : null,
+    fill: () => reading('span', option.label, first),
   }));
 }
 
@@ -39,7 +49,10 @@ function clearAt(question) {
 /** One of several: a level, yes or no, an option. */
 function chosenEditor(question, title, look, options) {
   const group = optionGroup({
-    labelledby: title, kind: 'radio', look, options,
+    labelledby: title,
+    kind: 'radio',
+    look,
+    options,
     choose: (id) => {
       change(question, (entry) => settle(entry, 'value', id));
       shown(question);
@@ -47,14 +60,21 @@ function chosenEditor(question, title, look, options) {
     clear: () => clearAt(question),
   });
   group.node.dataset.count = options.length;
-  return { node: group.node, show: (entry) => group.show(entry.state === 'value' ? [entry.value] : []), focus: group.focus };
+  return {
+    node: group.node,
+    show: (entry) => group.show(entry.state === 'value' ? [entry.value] : []),
+    focus: group.focus,
+  };
 }
 
 /** Any of several; the last one unticked takes the answer back. */
 function severalEditor(question, title) {
   const all = ids(question.options);
   const group = optionGroup({
-    labelledby: title, kind: 'checkbox', look: 'list', options: optionsOf(question.options, question.part.first),
+    labelledby: title,
+    kind: 'checkbox',
+    look: 'list',
+    options: optionsOf(question.options, question.part.first),
     choose: (id, ticked) => {
       change(question, (entry) => {
         const before = entry.state === 'value' ? entry.value : [];
@@ -65,7 +85,11 @@ function severalEditor(question, title) {
     },
     clear: () => clearAt(question),
   });
-  return { node: group.node, show: (entry) => group.show(entry.state === 'value' ? entry.value : []), focus: group.focus };
+  return {
+    node: group.node,
+    show: (entry) => group.show(entry.state === 'value' ? entry.value : []),
+    focus: group.focus,
+  };
 }
 
 /** A number, a day, a text. */
@@ -73,7 +97,10 @@ function typedEditor(question, title, options) {
   const beside = el('span', { class: 'beside' });
   const made = field({
     ...options,
-    label: 'your_answer', labelledby: title, visible: false, value: '',
+    label: 'your_answer',
+    labelledby: title,
+    visible: false,
+    value: '',
     typed: (text) => {
       change(question, (entry) => typeInto(question, entry, 'value', text), { quiet: true });
       shown(question, null);
@@ -109,9 +136,12 @@ function rangeOf(question) {
   const { least, most, unit } = question;
   const parts = [];
   if (unit) parts.push(reading('span', unit, question.part.first));
-  const key = least !== null && most !== null ? 'least_to_most' : least !== null ? 'or_more' : most !== null ? 'or_less' : null;
+  const key =
+    least !== null && most !== null ? 'least_to_most' : least !== null ? 'or_more' : most !== null ? 'or_less' : null;
   if (key) {
-    parts.push(el('span', { says: () => say(key, { least: shownNumber(least ?? ''), most: shownNumber(most ?? '') }) }));
+    parts.push(
+      el('span', { says: () => say(key, { least: shownNumber(least ?? ''), most: shownNumber(most ?? '') }) }),
+    );
   }
   return parts.length ? el('span', { class: 'range' }, ...parts) : null;
 }

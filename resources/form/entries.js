@@ -5,15 +5,21 @@ const WITH_ROWS = ['indicator', 'inventory'];
 
 function newEntry() {
   return {
-    state: null, value: null, reason: null, comment: null, commentLanguage: null, evidence: null, importance: null,
-    rows: [], typed: {},
+    state: null,
+    value: null,
+    reason: null,
+    comment: null,
+    commentLanguage: null,
+    evidence: null,
+    importance: null,
+    rows: [],
+    typed: {},
   };
 }
 
 const hasRows = (question) => WITH_ROWS.includes(question.type);
-const randomHex = (bytes) => (
-  [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-);
+const randomHex = (bytes) =>
+  [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A line of an indicator's years or of an inventory; `cells` stand in the order of the groups or columns. */
 function newRow(question) {
@@ -29,9 +35,11 @@ const valueGroups = (question) => (question.groups.length ? question.groups : [{
 /** What the reasons' words mean, typed in any language of the form. */
 function readReason(typed) {
   const plain = typed.trim().replace(/\s+/g, ' ').toLowerCase();
-  const known = REASONS.find((reason) => (
-    plain === reason || Object.values(language.words).some((words) => words[`reason_${reason}`].toLowerCase() === plain)
-  ));
+  const known = REASONS.find(
+    (reason) =>
+      plain === reason ||
+      Object.values(language.words).some((words) => words[`reason_${reason}`].toLowerCase() === plain),
+  );
   if (known) return known;
   const text = readText(typed);
   return text === null ? null : text.trim();
@@ -131,7 +139,8 @@ function cellTrouble(question, entry, row, place) {
 function yearTrouble(entry, row) {
   const year = row.year.trim();
   if (!year && !row.cells.some(saysSomething)) return null;
-  if (year && entry.rows.find((other) => other.year.trim() === year) !== row) return new Trouble('year_twice', { year });
+  if (year && entry.rows.find((other) => other.year.trim() === year) !== row)
+    return new Trouble('year_twice', { year });
   return troubleIn(() => readYear(year));
 }
 
@@ -146,8 +155,15 @@ function missingColumns(question, row) {
 function answer(question, row, entry, state, value, reason = null) {
   const beside = row === null ? entry : newEntry();
   return {
-    question: question.id, row, state, value, reason, comment: beside.comment, comment_language: beside.commentLanguage,
-    evidence: beside.evidence, importance: beside.importance,
+    question: question.id,
+    row,
+    state,
+    value,
+    reason,
+    comment: beside.comment,
+    comment_language: beside.commentLanguage,
+    evidence: beside.evidence,
+    importance: beside.importance,
   };
 }
 
@@ -190,11 +206,17 @@ const isAnswered = (question, entry) => answersOf(question, entry).some((each) =
 
 /** Every place of an entry that is typed but no answer, with why. */
 function unread(question, entry) {
-  const fields = Object.keys(entry.typed).map((field) => ({ typed: entry.typed[field], trouble: troubleOf(question, entry, field) }));
+  const fields = Object.keys(entry.typed).map((field) => ({
+    typed: entry.typed[field],
+    trouble: troubleOf(question, entry, field),
+  }));
   const cells = entry.rows.flatMap((row) => {
     const found = row.cells.map((cell, place) => ({ typed: cell, trouble: cellTrouble(question, entry, row, place) }));
     if (question.type === 'indicator') {
-      found.push({ typed: row.year, trouble: yearTrouble(entry, row) }, { typed: row.source, trouble: sourceTrouble(row) });
+      found.push(
+        { typed: row.year, trouble: yearTrouble(entry, row) },
+        { typed: row.source, trouble: sourceTrouble(row) },
+      );
       if (saysSomething(row.source) && !row.cells.some(saysSomething)) {
         found.push({ typed: row.source, trouble: new Trouble('source_alone') });
       }
@@ -228,15 +250,29 @@ function entryOf(question, answers) {
 
 function takeAnswer(question, entry, given) {
   const { state = null, value = null, reason = null, importance = null } = given;
-  const fits = [null, 'not-applicable', 'dont-know'].includes(state) ? value === null : state === 'value' && fitsValue(question, value);
+  const fits = [null, 'not-applicable', 'dont-know'].includes(state)
+    ? value === null
+    : state === 'value' && fitsValue(question, value);
   const reasoned = state === 'not-applicable' ? isText(reason) && readReason(reason) !== null : reason === null;
   const weighed = importance === null || [1, 2, 3, 4, 5].includes(importance);
-  if (!fits || !reasoned || !weighed || troubleIn(() => given.comment && readText(given.comment)) || !textOrNull(given.comment)
-    || !textOrNull(given.evidence) || (state === 'value' && hasRows(question))) {
+  if (
+    !fits ||
+    !reasoned ||
+    !weighed ||
+    troubleIn(() => given.comment && readText(given.comment)) ||
+    !textOrNull(given.comment) ||
+    !textOrNull(given.evidence) ||
+    (state === 'value' && hasRows(question))
+  ) {
     throw new Unfit(question.id);
   }
   Object.assign(entry, {
-    state, value, reason, importance, comment: given.comment ?? null, evidence: given.evidence ?? null,
+    state,
+    value,
+    reason,
+    importance,
+    comment: given.comment ?? null,
+    evidence: given.evidence ?? null,
     commentLanguage: /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(given.comment_language) ? given.comment_language : null,
   });
 }
@@ -247,14 +283,22 @@ const dayIn = (value) => isText(value) && /^\d{4}-\d\d-\d\d$/.test(value) && !tr
 
 function fitsValue(question, value) {
   switch (question.type) {
-    case 'practice': return ids(question.levels).includes(value);
-    case 'yes-no': return ['yes', 'no'].includes(value);
-    case 'choice': return ids(question.options).includes(value);
-    case 'choices': return Array.isArray(value) && value.length > 0 && value.every((each) => ids(question.options).includes(each));
-    case 'number': return numberIn(value?.number) && !troubleIn(() => readNumber(question, value.number));
-    case 'date': return dayIn(value?.date);
-    case 'text': return isText(value) && readText(value) !== null;
-    default: return false;
+    case 'practice':
+      return ids(question.levels).includes(value);
+    case 'yes-no':
+      return ['yes', 'no'].includes(value);
+    case 'choice':
+      return ids(question.options).includes(value);
+    case 'choices':
+      return Array.isArray(value) && value.length > 0 && value.every((each) => ids(question.options).includes(each));
+    case 'number':
+      return numberIn(value?.number) && !troubleIn(() => readNumber(question, value.number));
+    case 'date':
+      return dayIn(value?.date);
+    case 'text':
+      return isText(value) && readText(value) !== null;
+    default:
+      return false;
   }
 }
 
@@ -276,19 +320,32 @@ function takeRow(question, entry, given) {
 function fitsCell(question, column, cell) {
   const options = column.type === 'yes-no' ? ['yes', 'no'] : ids(column.options);
   switch (column.type) {
-    case 'number': return numberIn(cell?.number);
-    case 'date': return dayIn(cell?.date);
-    case 'choice': case 'yes-no': return options.includes(cell);
-    case 'choices': return Array.isArray(cell) && cell.every((each) => options.includes(each));
-    default: return isText(cell) && readText(cell) !== null;
+    case 'number':
+      return numberIn(cell?.number);
+    case 'date':
+      return dayIn(cell?.date);
+    case 'choice':
+    case 'yes-no':
+      return options.includes(cell);
+    case 'choices':
+      return Array.isArray(cell) && cell.every((each) => options.includes(each));
+    default:
+      return isText(cell) && readText(cell) !== null;
   }
 }
 
 function takeMeasurement(question, entry, given) {
   const { measured, year, source = null, group = null } = given.value ?? {};
   const place = valueGroups(question).findIndex((each) => each.id === (group ?? ''));
-  if (given.state !== 'value' || !numberIn(measured) || place < 0 || !Number.isInteger(year) || !textOrNull(source)
-    || given.row !== `${group ?? ''}:${year}` || troubleIn(() => readYear(String(year)))) {
+  if (
+    given.state !== 'value' ||
+    !numberIn(measured) ||
+    place < 0 ||
+    !Number.isInteger(year) ||
+    !textOrNull(source) ||
+    given.row !== `${group ?? ''}:${year}` ||
+    troubleIn(() => readYear(String(year)))
+  ) {
     throw new Unfit(question.id);
   }
   let row = entry.rows.find((each) => each.year === String(year));

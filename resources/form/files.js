@@ -74,8 +74,15 @@ function entriesOf(object, parts, { handOut, seat }) {
   if (seat && object.seat && object.seat !== seat) throw new Refused('file_other_seat');
   const lists = Array.isArray(object.parts) && Array.isArray(object.earlier) && object.earlier.every(isSha);
   const maybe = (value, fits) => value === null || value === undefined || fits(value);
-  if (!isUid(object.member) || !Number.isInteger(object.revision) || object.revision < 1 || !lists
-    || !maybe(object.first, isSha) || !maybe(object.sector, isText)) throw new Refused('file_unfit');
+  if (
+    !isUid(object.member) ||
+    !Number.isInteger(object.revision) ||
+    object.revision < 1 ||
+    !lists ||
+    !maybe(object.first, isSha) ||
+    !maybe(object.sector, isText)
+  )
+    throw new Refused('file_unfit');
   const entries = new Map();
   for (const each of object.parts) {
     const part = parts.find((known) => known.questionnaire === each?.questionnaire && known.hash === each.hash);

@@ -8,7 +8,12 @@ const letterOf = (name) => say(`key_${name}`).charAt(0).toLowerCase();
 
 function onKey(event) {
   if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event.target)) {
+  if (
+    (event.ctrlKey || event.metaKey) &&
+    !event.shiftKey &&
+    event.key.toLowerCase() === 'z' &&
+    !isTyping(event.target)
+  ) {
     undoHere();
     event.preventDefault();
     return;
@@ -61,14 +66,21 @@ function showKeys() {
   const title = el('h2', { id: newId(), says: 'keys' });
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.append(
-    title, el('p', { class: 'quiet', says: 'keys_where' }),
+    title,
+    el('p', { class: 'quiet', says: 'keys_where' }),
     el(
-      'dl', {}, line('1 – 9', 'key_digits'), line('← →', 'key_across'), line('↑ ↓', 'key_moves'),
+      'dl',
+      {},
+      line('1 – 9', 'key_digits'),
+      line('← →', 'key_across'),
+      line('↑ ↓', 'key_moves'),
       ...[...LETTERS, 'gap'].map((name) => {
         const [letter, ...words] = say(`key_${name}`).split(':');
         return el('div', {}, el('dt', {}, letter.trim()), el('dd', {}, words.join(':').trim()));
       }),
-      line(say('delete_key'), 'key_delete'), line('Ctrl+Z', 'undo'), line('?', 'keys'),
+      line(say('delete_key'), 'key_delete'),
+      line('Ctrl+Z', 'undo'),
+      line('?', 'keys'),
     ),
     button('close', () => dialog.close(), { look: 'main', autofocus: true }),
   );

@@ -4,7 +4,9 @@ const language = { now: 'en', words: {} };
 
 function say(key, values = {}) {
   const words = language.words[language.now] ?? language.words.en;
-  return words[key].replace(/\{([a-z_]+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place));
+  return words[key].replace(/\{([a-z_]+)\}/g, (place, name) =>
+    Object.hasOwn(values, name) ? String(values[name]) : place,
+  );
 }
 
 /** A text in the language that is on, else in its file's first language, else in any; and which one that is. */

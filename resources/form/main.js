@@ -25,7 +25,9 @@ function drawAgain(said) {
 
 /** Another language; what is looked at stays where it is. */
 function speak(code) {
-  const anchor = document.activeElement?.closest?.('.card, .step-card') ?? [...document.querySelectorAll('.card, .step-card')].find((node) => node.getBoundingClientRect().bottom > 0);
+  const anchor =
+    document.activeElement?.closest?.('.card, .step-card') ??
+    [...document.querySelectorAll('.card, .step-card')].find((node) => node.getBoundingClientRect().bottom > 0);
   const before = anchor?.getBoundingClientRect().top;
   language.now = code;
   document.documentElement.lang = code;
@@ -37,12 +39,17 @@ function speak(code) {
 
 function header(languages) {
   const choose = languages.map((code) => {
-    const node = el('button', { type: 'button', class: 'plain', lang: code, on: { click: () => speak(code) } }, languageName(code));
+    const node = el(
+      'button',
+      { type: 'button', class: 'plain', lang: code, on: { click: () => speak(code) } },
+      languageName(code),
+    );
     return told(node, () => node.setAttribute('aria-pressed', language.now === code));
   });
   bar.opening = fileButton('open_file', takeSaved);
   return el(
-    'header', { class: 'top' },
+    'header',
+    { class: 'top' },
     el('p', { class: 'name', dir: 'auto' }, `${form.handed.council.name} · ${form.handed.round.label}`),
     el('div', { class: 'languages', role: 'group', label: 'language' }, ...choose),
     bar.opening,
@@ -64,7 +71,13 @@ function preferred(languages) {
 function onOtherTab(event) {
   if (event.key !== memoryKey() || !form.started || !form.kept) return;
   form.stale = true;
-  const notice = el('p', { class: 'notice warning', role: 'alert' }, el('span', { says: 'stale_long' }), ' ', button('stale_go_on', () => location.reload()));
+  const notice = el(
+    'p',
+    { class: 'notice warning', role: 'alert' },
+    el('span', { says: 'stale_long' }),
+    ' ',
+    button('stale_go_on', () => location.reload()),
+  );
   document.querySelector('main').prepend(notice);
   showState();
 }
@@ -73,7 +86,9 @@ function run() {
   const data = document.getElementById('hand-out');
   language.words = JSON.parse(document.getElementById('words').textContent);
   if (sha256(new TextEncoder().encode(data.textContent)) !== data.dataset.sha256) {
-    document.querySelectorAll('.damaged, .unopened').forEach((node) => { node.hidden = node.matches('.unopened'); });
+    document.querySelectorAll('.damaged, .unopened').forEach((node) => {
+      node.hidden = node.matches('.unopened');
+    });
     return;
   }
   openForm(JSON.parse(data.textContent));

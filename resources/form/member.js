@@ -4,9 +4,26 @@ const MOST_UNDO = 200;
 
 /** Everything that the form holds while it is open. `kept` is whether this computer's browser may hold it too. */
 const form = {
-  handed: null, parts: [], questions: [], looked: new Map(), entries: new Map(), applies: new Set(), answered: new Map(),
-  undo: [], member: '', sector: null, revision: 0, earlier: [], first: null, own: new Map(), saved: null, savedState: '',
-  kept: false, stale: false, place: null, started: false,
+  handed: null,
+  parts: [],
+  questions: [],
+  looked: new Map(),
+  entries: new Map(),
+  applies: new Set(),
+  answered: new Map(),
+  undo: [],
+  member: '',
+  sector: null,
+  revision: 0,
+  earlier: [],
+  first: null,
+  own: new Map(),
+  saved: null,
+  savedState: '',
+  kept: false,
+  stale: false,
+  place: null,
+  started: false,
 };
 
 function openForm(handed) {
@@ -34,8 +51,16 @@ function ownAnswers(given) {
 
 function startAnew() {
   Object.assign(form, {
-    entries: new Map(), undo: [], member: randomHex(16), sector: form.handed.seat?.sector ?? null, revision: 0,
-    earlier: [], first: null, saved: null, savedState: '', place: null,
+    entries: new Map(),
+    undo: [],
+    member: randomHex(16),
+    sector: form.handed.seat?.sector ?? null,
+    revision: 0,
+    earlier: [],
+    first: null,
+    saved: null,
+    savedState: '',
+    place: null,
   });
   ask();
 }
@@ -117,10 +142,22 @@ function nextGap(after) {
 function answersObject(finished) {
   const { handed, member, sector } = form;
   return {
-    format: FORMAT, kind: 'answers', hand_out: handed.hand_out, look: handed.look, first: form.first, member,
-    seat: handed.seat?.uid ?? null, sector, revision: form.revision, earlier: form.earlier, finished, made_with: 'form',
+    format: FORMAT,
+    kind: 'answers',
+    hand_out: handed.hand_out,
+    look: handed.look,
+    first: form.first,
+    member,
+    seat: handed.seat?.uid ?? null,
+    sector,
+    revision: form.revision,
+    earlier: form.earlier,
+    finished,
+    made_with: 'form',
     parts: form.parts.map((part) => ({
-      questionnaire: part.questionnaire, version: part.version, hash: part.hash,
+      questionnaire: part.questionnaire,
+      version: part.version,
+      hash: part.hash,
       answers: part.questions.flatMap((question) => answersOf(question, entryAt(question))),
     })),
   };
@@ -152,8 +189,14 @@ function savedFile(finished) {
 /** Goes on from what a file holds. */
 function goOnFrom({ object, sha, text }, entries) {
   Object.assign(form, {
-    entries, undo: [], member: object.member, sector: form.handed.seat?.sector ?? object.sector ?? null,
-    revision: object.revision, earlier: object.earlier, first: object.first ?? form.first, place: null,
+    entries,
+    undo: [],
+    member: object.member,
+    sector: form.handed.seat?.sector ?? object.sector ?? null,
+    revision: object.revision,
+    earlier: object.earlier,
+    first: object.first ?? form.first,
+    place: null,
     saved: { sha, text, receipt: receiptOf(sha) },
   });
   ask();

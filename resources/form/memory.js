@@ -10,7 +10,9 @@ function remembered() {
   try {
     const text = localStorage.getItem(memoryKey());
     const kept = text === null ? null : JSON.parse(text);
-    return kept?.form === 1 && Array.isArray(kept.entries) && isUid(kept.member) && Number.isInteger(kept.revision) ? kept : null;
+    return kept?.form === 1 && Array.isArray(kept.entries) && isUid(kept.member) && Number.isInteger(kept.revision)
+      ? kept
+      : null;
   } catch {
     return null;
   }
@@ -23,8 +25,17 @@ function keep() {
   if (!form.kept || form.stale) return false;
   const { member, sector, revision, earlier, first, saved, savedState, place } = form;
   const kept = {
-    form: 1, language: language.now, member, sector, revision, earlier, first, place, savedState,
-    saved: saved && { sha: saved.sha, receipt: saved.receipt, text: saved.text }, own: isSecondLook() ? [...form.own] : null,
+    form: 1,
+    language: language.now,
+    member,
+    sector,
+    revision,
+    earlier,
+    first,
+    place,
+    savedState,
+    saved: saved && { sha: saved.sha, receipt: saved.receipt, text: saved.text },
+    own: isSecondLook() ? [...form.own] : null,
     entries: [...form.entries],
   };
   try {
@@ -37,20 +48,31 @@ function keep() {
 }
 
 function keepSoon() {
-  if (waiting === null && form.kept) waiting = setTimeout(() => { keep(); showState(); }, SOON);
+  if (waiting === null && form.kept)
+    waiting = setTimeout(() => {
+      keep();
+      showState();
+    }, SOON);
 }
 
 /** Takes up what was kept; only entries that still make sense. */
 function takeUp(kept) {
   const known = new Map(form.parts.flatMap((part) => part.questions).map((question) => [question.key, question]));
-  const sane = (pairs) => (
-    new Map((pairs ?? []).filter(([key]) => known.has(key)).map(([key, entry]) => [key, mended(known.get(key), entry)]))
-  );
+  const sane = (pairs) =>
+    new Map(
+      (pairs ?? []).filter(([key]) => known.has(key)).map(([key, entry]) => [key, mended(known.get(key), entry)]),
+    );
   Object.assign(form, {
-    entries: sane(kept.entries), member: kept.member, sector: textAt(kept, 'sector'), revision: kept.revision,
-    earlier: (kept.earlier ?? []).filter(isSha), first: isSha(kept.first) ? kept.first : null,
-    saved: isSha(kept.saved?.sha) && isText(kept.saved.text) ? kept.saved : null, savedState: textAt(kept, 'savedState') ?? '',
-    place: kept.place ?? null, undo: [],
+    entries: sane(kept.entries),
+    member: kept.member,
+    sector: textAt(kept, 'sector'),
+    revision: kept.revision,
+    earlier: (kept.earlier ?? []).filter(isSha),
+    first: isSha(kept.first) ? kept.first : null,
+    saved: isSha(kept.saved?.sha) && isText(kept.saved.text) ? kept.saved : null,
+    savedState: textAt(kept, 'savedState') ?? '',
+    place: kept.place ?? null,
+    undo: [],
   });
   if (kept.own && form.own.size === 0) form.own = sane(kept.own);
   ask();
@@ -78,10 +100,11 @@ function mendedRow(question, given) {
   const row = newRow(question);
   row.cells = row.cells.map((empty, place) => {
     const cell = given?.cells?.[place];
-    return Array.isArray(empty) ? (Array.isArray(cell) ? cell.filter(isText) : []) : (isText(cell) ? cell : '');
+    return Array.isArray(empty) ? (Array.isArray(cell) ? cell.filter(isText) : []) : isText(cell) ? cell : '';
   });
   if (isRowId(given?.id)) row.id = given.id;
-  if (question.type === 'indicator') Object.assign(row, { year: textAt(given, 'year') ?? '', source: textAt(given, 'source') ?? '' });
+  if (question.type === 'indicator')
+    Object.assign(row, { year: textAt(given, 'year') ?? '', source: textAt(given, 'source') ?? '' });
   return row;
 }
 

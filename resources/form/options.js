@@ -19,7 +19,12 @@ function optionGroup({ name, labelledby, kind, look, options, choose, clear }) {
   const boxes = options.map((option) => optionBox(group, kind, option, choose));
   const node = el(
     'div',
-    { class: `options ${look}`, role: kind === 'radio' ? 'radiogroup' : 'group', label: name, 'aria-labelledby': labelledby },
+    {
+      class: `options ${look}`,
+      role: kind === 'radio' ? 'radiogroup' : 'group',
+      label: name,
+      'aria-labelledby': labelledby,
+    },
     ...boxes.map((box) => box.node),
   );
   const inputs = boxes.map((box) => box.input);
@@ -43,13 +48,25 @@ function optionGroup({ name, labelledby, kind, look, options, choose, clear }) {
     event.preventDefault();
     event.stopPropagation();
   });
-  const show = (chosen) => inputs.forEach((input, at) => { input.checked = chosen.includes(options[at].id); });
-  return { node, inputs, show, focus: () => (inputs.find((input) => input.checked) ?? inputs[0]).focus({ preventScroll: true }) };
+  const show = (chosen) =>
+    inputs.forEach((input, at) => {
+      input.checked = chosen.includes(options[at].id);
+    });
+  return {
+    node,
+    inputs,
+    show,
+    focus: () => (inputs.find((input) => input.checked) ?? inputs[0]).focus({ preventScroll: true }),
+  };
 }
 
 function optionBox(group, kind, option, choose) {
   const input = el('input', {
-    type: kind, name: group, id: newId(), autocomplete: 'off', on: { change: () => choose(option.id, input.checked) },
+    type: kind,
+    name: group,
+    id: newId(),
+    autocomplete: 'off',
+    on: { change: () => choose(option.id, input.checked) },
   });
   const words = option.fill();
   words.classList.add('words');
@@ -62,6 +79,12 @@ function optionBox(group, kind, option, choose) {
   }
   const number = option.number ? el('span', { class: 'digit', id: newId() }, String(option.number)) : null;
   input.setAttribute('aria-labelledby', [number?.id, words.id].filter(Boolean).join(' '));
-  const face = el('span', { class: 'face' }, number, words, kind === 'checkbox' || !number ? el('span', { class: 'box', 'aria-hidden': 'true' }) : null);
+  const face = el(
+    'span',
+    { class: 'face' },
+    number,
+    words,
+    kind === 'checkbox' || !number ? el('span', { class: 'box', 'aria-hidden': 'true' }) : null,
+  );
   return { input, node: el('label', { class: 'option' }, input, face, meaning) };
 }

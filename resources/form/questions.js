@@ -11,13 +11,17 @@ function partOf(handed, index) {
   const scales = new Map(Object.entries(tree.scales ?? {}));
   const part = { ...handed, index, first, kind: tree.kind, title: tree.title, about: tree.about ?? null };
   part.sections = tree.sections.map((section, place) => ({
-    part, id: section.id, number: String(place + 1), title: section.title, about: section.about ?? null,
+    part,
+    id: section.id,
+    number: String(place + 1),
+    title: section.title,
+    about: section.about ?? null,
     sector: section.sector ?? null,
   }));
   part.sections.forEach((section, place) => {
-    section.questions = tree.sections[place].questions.map((question, at) => (
-      questionOf(part, section, question, `${place + 1}.${at + 1}`, scales)
-    ));
+    section.questions = tree.sections[place].questions.map((question, at) =>
+      questionOf(part, section, question, `${place + 1}.${at + 1}`, scales),
+    );
   });
   part.questions = part.sections.flatMap((section) => section.questions);
   part.byId = new Map(part.questions.map((question) => [question.id, question]));
@@ -34,7 +38,10 @@ function questionOf(part, section, tree, number, scales) {
     inPlace: isTrue(level['counts-as-in-place']),
   }));
   return {
-    part, section, number, levels,
+    part,
+    section,
+    number,
+    levels,
     id: tree.id,
     key: `${part.index}/${tree.id}`,
     dom: `q-${part.index}-${number.replace('.', '-')}`,
@@ -54,7 +61,11 @@ function questionOf(part, section, tree, number, scales) {
     most: bound(tree.maximum),
     groups: tree.groups ?? [],
     options: tree.options ?? [],
-    columns: (tree.columns ?? []).map((column) => ({ ...column, options: column.options ?? [], required: isTrue(column.required) })),
+    columns: (tree.columns ?? []).map((column) => ({
+      ...column,
+      options: column.options ?? [],
+      required: isTrue(column.required),
+    })),
   };
 }
 
@@ -94,8 +105,16 @@ function truth(when, part, values) {
     return given && given.some((value) => when.is.includes(value));
   }
   if (when['at-least']) return atLeast(when, part, values);
-  if (when.all) return decided(when.all.map((each) => truth(each, part, values)), false);
-  if (when.any) return decided(when.any.map((each) => truth(each, part, values)), true);
+  if (when.all)
+    return decided(
+      when.all.map((each) => truth(each, part, values)),
+      false,
+    );
+  if (when.any)
+    return decided(
+      when.any.map((each) => truth(each, part, values)),
+      true,
+    );
   const inner = truth(when.not, part, values);
   return inner === null ? null : !inner;
 }

@@ -44,7 +44,9 @@ function sectionList() {
   const summary = el('summary', {}, el('span', { says: () => say('sections_word') }), icon('arrow'));
   const details = el('details', { class: 'sections' }, summary, el('nav', { label: 'sections_word' }, list));
   const wide = matchMedia('(min-width: 60rem)');
-  const fold = () => { details.open = wide.matches; };
+  const fold = () => {
+    details.open = wide.matches;
+  };
   wide.addEventListener('change', fold);
   fold();
   const show = () => lines.forEach((line) => line.show());
@@ -58,7 +60,14 @@ function sectionLine(each) {
   const name = reading('span', section.title, section.part.first, { class: 'section-title' });
   const counts = el('span', { class: 'counts' });
   const mark = el('span', { class: 'mark', 'aria-hidden': 'true' });
-  const node = el('button', { type: 'button', class: 'section', on: { click: () => goToPage(each) } }, mark, el('span', { class: 'number' }, section.number), name, counts);
+  const node = el(
+    'button',
+    { type: 'button', class: 'section', on: { click: () => goToPage(each) } },
+    mark,
+    el('span', { class: 'number' }, section.number),
+    name,
+    counts,
+  );
   const show = () => {
     const { asked, answered } = progressOf(each.questions);
     const part = several.length > 1 ? ` (${several.indexOf(each) + 1}/${several.length})` : '';
@@ -80,20 +89,39 @@ function openPage(each) {
   const at = page.pages.indexOf(each);
   const beside = (step, says) => {
     const other = page.pages[at + step];
-    return other && el(
-      'button', { type: 'button', class: step > 0 ? 'main' : '', on: { click: () => goToPage(other) } },
-      el('span', { says }), el('span', { class: 'way' }, ' ', reading('span', other.section.title, other.section.part.first)),
+    return (
+      other &&
+      el(
+        'button',
+        { type: 'button', class: step > 0 ? 'main' : '', on: { click: () => goToPage(other) } },
+        el('span', { says }),
+        el('span', { class: 'way' }, ' ', reading('span', other.section.title, other.section.part.first)),
+      )
     );
   };
   const last = at === page.pages.length - 1;
-  page.column.replaceChildren(...[
-    reading('p', part.title, part.first, { class: 'over' }),
-    el('h1', { tabindex: '-1', class: 'section-head' }, el('span', { class: 'number' }, section.number), ' ', reading('span', section.title, part.first)),
-    el('p', { class: 'subject', says: () => say(`subject_${SUBJECTS[part.kind] ?? 'council'}`) }),
-    section.about && reading('p', section.about, part.first, { class: 'about' }),
-    ...each.questions.map((question) => cardOf(question).node),
-    el('div', { class: 'ways' }, beside(-1, 'section_before'), beside(1, 'section_next'), last && button('finish', () => goTo('finish'), { look: 'main' })),
-  ].filter(Boolean));
+  page.column.replaceChildren(
+    ...[
+      reading('p', part.title, part.first, { class: 'over' }),
+      el(
+        'h1',
+        { tabindex: '-1', class: 'section-head' },
+        el('span', { class: 'number' }, section.number),
+        ' ',
+        reading('span', section.title, part.first),
+      ),
+      el('p', { class: 'subject', says: () => say(`subject_${SUBJECTS[part.kind] ?? 'council'}`) }),
+      section.about && reading('p', section.about, part.first, { class: 'about' }),
+      ...each.questions.map((question) => cardOf(question).node),
+      el(
+        'div',
+        { class: 'ways' },
+        beside(-1, 'section_before'),
+        beside(1, 'section_next'),
+        last && button('finish', () => goTo('finish'), { look: 'main' }),
+      ),
+    ].filter(Boolean),
+  );
   page.nav?.show();
 }
 

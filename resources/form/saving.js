@@ -10,7 +10,11 @@ function download(file) {
 }
 
 function fileName(file) {
-  const label = form.handed.round.label.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+  const label = form.handed.round.label
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
   return `${[say('file_name'), label, file.receipt].filter(Boolean).join('-')}.wciassess`;
 }
 
@@ -44,7 +48,12 @@ function fileButton(says, take) {
   };
   told(problem, () => tell(failed));
   const input = el('input', {
-    type: 'file', accept: '.wciassess,.txt', autocomplete: 'off', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true',
+    type: 'file',
+    accept: '.wciassess,.txt',
+    autocomplete: 'off',
+    class: 'unseen',
+    tabindex: '-1',
+    'aria-hidden': 'true',
     on: {
       change: async () => {
         const [file] = input.files;
@@ -54,7 +63,13 @@ function fileButton(says, take) {
       },
     },
   });
-  return el('div', { class: 'opening' }, button(says, () => input.click()), input, problem);
+  return el(
+    'div',
+    { class: 'opening' },
+    button(says, () => input.click()),
+    input,
+    problem,
+  );
 }
 
 const place = () => ({ handOut: form.handed.hand_out, seat: form.handed.seat?.uid ?? null });
@@ -62,7 +77,8 @@ const place = () => ({ handOut: form.handed.hand_out, seat: form.handed.seat?.ui
 /** Goes on from a saved file, unless that would lose what is here. */
 async function takeSaved(read) {
   const entries = entriesOf(read.object, form.parts, place());
-  if (isSecondLook() && form.handed.second.own === null && read.object.first !== form.first) throw new Refused('file_other_first');
+  if (isSecondLook() && form.handed.second.own === null && read.object.first !== form.first)
+    throw new Refused('file_other_first');
   const older = form.earlier.includes(read.sha) || (form.saved?.sha === read.sha && isUnsaved());
   if (older && !(await confirmed('older_file', 'take_older'))) return;
   if (!older && isUnsaved() && !(await confirmed('replace_here', 'take_file'))) return;
@@ -89,7 +105,15 @@ function confirmed(question, yes) {
     };
     const words = el('p', { id: newId(), says: question });
     dialog.setAttribute('aria-labelledby', words.id);
-    dialog.append(words, el('div', { class: 'buttons' }, button(yes, end(true)), button('cancel', end(false), { look: 'main', autofocus: true })));
+    dialog.append(
+      words,
+      el(
+        'div',
+        { class: 'buttons' },
+        button(yes, end(true)),
+        button('cancel', end(false), { look: 'main', autofocus: true }),
+      ),
+    );
     dialog.addEventListener('cancel', end(false));
     document.querySelector('form').append(dialog);
     dialog.showModal();

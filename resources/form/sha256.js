@@ -37,10 +37,18 @@ function sha256(bytes) {
       const one = (h + s1 + ((e & f) ^ (~e & g)) + constants[i] + w[i]) | 0;
       const s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
       const two = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      h = g; g = f; f = e; e = (d + one) | 0;
-      d = c; c = b; b = a; a = (one + two) | 0;
+      h = g;
+      g = f;
+      f = e;
+      e = (d + one) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (one + two) | 0;
     }
-    [a, b, c, d, e, f, g, h].forEach((value, i) => { hash[i] += value; });
+    [a, b, c, d, e, f, g, h].forEach((value, i) => {
+      hash[i] += value;
+    });
   }
   return [...hash].map((value) => value.toString(16).padStart(8, '0')).join('');
 }

@@ -95,9 +95,18 @@ function compared(one, other) {
 }
 
 const MONTHS = [
-  'jan january janvier janv', 'feb february fevrier fevr fev', 'mar march mars', 'apr april avril avr', 'may mai',
-  'jun june juin', 'jul july juillet juil', 'aug august aout', 'sep sept september septembre', 'oct october octobre',
-  'nov november novembre', 'dec december decembre',
+  'jan january janvier janv',
+  'feb february fevrier fevr fev',
+  'mar march mars',
+  'apr april avril avr',
+  'may mai',
+  'jun june juin',
+  'jul july juillet juil',
+  'aug august aout',
+  'sep sept september septembre',
+  'oct october octobre',
+  'nov november novembre',
+  'dec december decembre',
 ];
 const MONTH_OF = new Map(MONTHS.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1])));
 const BESIDE = new Set(['st', 'nd', 'rd', 'th', 'er', 'e', 'le', 'the', 'of', 'de']);

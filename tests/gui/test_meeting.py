@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.gui.council import council_met
 from tests.gui.driver import Driver
@@ -257,6 +257,15 @@ def test_it_moves_on_within_a_tenth_of_a_second_with_25_members(start: Start) ->
         QApplication.processEvents()
         times.append(time.perf_counter() - began)
     assert sorted(times)[10] < 0.1, times
+
+
+def test_the_agenda_is_printed_from_the_page(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    driver, target = start(), tmp_path / "agenda.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    driver.press("Agenda (PDF)…")
+    driver.wait(target.exists, 30)
+    assert target.read_bytes().startswith(b"%PDF")
+    driver.wait(lambda: "Saved: " in driver.words())
 
 
 @pytest.mark.parametrize("close", [False, True])

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.gui.driver import Driver, part
 from tests.gui.test_story import start_a_round, stored
+from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.people.closing_dialogs import CloseCollectionDialog
 from wci_assess.gui.people.conflict_page import ConflictPage
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.taking_page import TakingPage
+from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.members import list_members
-from wci_assess.workspace.records import member_answers
+from wci_assess.workspace.records import member_answers, read_record
 
 LEVELS = (1, 2, 2, 3, 3, 3, 4, 4)
 
@@ -86,6 +88,12 @@ def test_from_the_seats_to_the_meeting(driver: Driver, monkeypatch: pytest.Monke
     monkeypatch.setattr(CloseCollectionDialog, "exec", lambda _: 1)
     driver.press("Close the collection…")
     driver.wait(lambda: "The collection is closed." in driver.words())
+    driver.press("Home")
+    driver.wait(lambda: "answers of 8 members" in driver.words())
+    driver.press("Overview")
+    driver.page(OverviewPage)
+    driver.press("People")
+    driver.page(PeoplePage)
     driver.press("To the meeting")
     driver.page(MeetingPage)
     driver.close()
@@ -163,3 +171,43 @@ def test_what_is_noted_on_a_seat_stays_here(driver: Driver, monkeypatch: pytest.
     driver.wait(path.exists)
     driver.wait(lambda: "Send it to the members" in driver.words())
     assert b"the library" not in path.read_bytes()
+
+
+def test_paper_is_keyed_in_for_a_seat_and_not_for_the_council(driver: Driver, form: Path) -> None:
+    driver.page(PeoplePage).paper_asked.emit(5)
+    page = driver.page(KeyingPage)
+    assert "Seat 5" in driver.words(page)
+    driver.type("3")
+    driver.key(Qt.Key.Key_Return)
+    driver.press("People")
+    driver.wait(lambda: "keyed in from paper" in driver.words())
+    driver.wait(lambda: "1 of 8 have answered" in driver.words())
+    driver.press("Paper form")
+    page = driver.page(KeyingPage)
+    assert "Seat 5" not in driver.words(page), "the council's own"
+    assert "Now:" not in driver.words(page)
+    driver.close()
+    workspace = stored(driver.folder)
+    try:
+        [(member, answers)] = member_answers(workspace, 1)
+        assert (member.number, len(answers)) == (5, 1)
+        assert not read_record(workspace, 1).answers
+    finally:
+        workspace.close()
+
+
+def test_paper_and_a_file_of_one_seat_are_a_conflict(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path
+) -> None:
+    seat = form.parent / "seat.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(seat), ""))
+    driver.page(PeoplePage).file_asked.emit(3)
+    driver.wait(lambda: "seat.html" in driver.words())
+    driver.page(PeoplePage).paper_asked.emit(3)
+    driver.page(KeyingPage)
+    driver.type("3")
+    driver.key(Qt.Key.Key_Return)
+    driver.press("People")
+    driver.wait(lambda: "keyed in from paper" in driver.words())
+    take_in(driver, monkeypatch, sent_back(seat, 1, 2))
+    driver.wait(lambda: "two files: choose one" in driver.words())

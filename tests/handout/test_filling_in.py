@@ -319,6 +319,32 @@ def test_undo_brings_back_rows_that_another_answer_took_away(open_form: OpenForm
     assert answer["value"] == {"measured": "4.2", "year": 2024, "source": None, "group": "newcomers"}
 
 
+def test_cells_are_pasted_from_a_spreadsheet(open_form: OpenForm) -> None:
+    form = open_form()
+    form.begin()
+    form.page.locator("button.section", has_text="What is measured").click()
+    paste = """(node, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }"""
+    cells = 'Host\t1 500\t1er avril 2026\tOui\tIgrec\tAnglais; French\r\n"Two\nlines"\t\t\t\tZed\r\n'
+    form.card("3.3").get_by_role("textbox", name="Name").evaluate(paste, cells)
+    form.card("3.1").get_by_role("textbox", name="Year").evaluate(paste, "2023\t1\t2\tCensus\n2024\t3")
+    assert "left out: “Zed”" in form.card("3.3").inner_text()
+    given = [(each["row"], each["value"]) for each in read(form.saved())["parts"][0]["answers"]]
+    assert [row for row, _ in given[:3]] == ["newcomers:2023", "born:2023", "newcomers:2024"]
+    assert [value["row"] for _, value in given[3:]] == [
+        {"name": "Host", "places": {"number": "1500"}, "since": {"date": "2026-04-01"}, "open": "yes", "kind": "y",
+         "langs": ["en", "fr"]},
+        {"name": "Two\nlines"},
+    ]  # fmt: skip
+    assert form.card("3.3").get_by_role("textbox", name="Name").last.input_value() == "Two\nlines"
+    form.button("Undo").click()
+    form.button("Undo").click()
+    assert read(form.saved())["parts"][0]["answers"] == []
+
+
 def test_another_language_keeps_the_place(open_form: OpenForm) -> None:
     form = open_form()
     form.begin()

@@ -10,6 +10,8 @@ from playwright.sync_api import Dialog, Playwright
 from tests.handout.browser import Form, launched, read
 from tests.handout.conftest import OpenForm
 from tests.handout.everything import ID, handed
+from tests.handout.test_filling_in import read_sha
+from tests.handout.test_second_look import second_for_all
 from wci_assess.handout import html_form
 
 CANARY = "canary-7f3a9e41"
@@ -63,6 +65,34 @@ def test_ones_own_computer_goes_on_where_one_stopped_until_it_is_removed(open_fo
     form.open()
     assert form.option("1 This is the first time").is_visible()
     assert form.complaints == []
+
+
+def test_the_sector_can_be_corrected_when_one_goes_on(open_form: OpenForm) -> None:
+    form = open_form()
+    form.begin(own=True, sector="Housing")
+    form.tick("1.1", "2 Starting")
+    form.open()
+    assert form.option("Housing").is_checked()
+    form.option("Employment").check()
+    form.button("Go on").click()
+    assert read(form.saved())["sector"] == "employment"
+
+
+def test_a_second_look_goes_on_without_the_first_file(open_form: OpenForm) -> None:
+    form = open_form()
+    form.begin()
+    form.tick("1.1", "2 Starting")
+    first = form.saved()
+    form = open_form(second_for_all())
+    form.choose("Open my first file…", first)
+    form.page.locator(".done", has_text="Your first answers are here.").wait_for()
+    form.begin(own=True, sector=None)
+    form.card("1.1").get_by_role("button", name="Keep it").click()
+    form.open()
+    assert not form.button("Open my first file…").is_visible()
+    form.button("Go on").click()
+    assert "Your first answer: 2 Starting" in form.card("1.1").inner_text()
+    assert read(form.saved())["first"] == read_sha(first)
 
 
 def test_unsaved_answers_are_not_left_unasked(open_form: OpenForm) -> None:

@@ -84,7 +84,11 @@ def twelve_members(given_by_council: Iterable[Answer] = ()) -> AssessmentRecord:
 
 def meeting_agenda(language: str) -> Document:
     made = twelve_members()
-    return agenda_content(chapter(made), agenda(made), options(language))
+    found = agenda(made)
+    comments = {
+        found.left[0].question: [("The minutes say <b>otherwise</b> & so do we.", "en"), ("Pas d’accord.", "fr")]
+    }
+    return agenda_content(chapter(made), found, options(language), comments)
 
 
 def beside_its_members() -> Document:

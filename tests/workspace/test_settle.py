@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.report.test_content import all_text
 from tests.workspace.builders import asked, opened, score_of, started
 from tests.workspace.members import Said, members_answered
 from wci_assess.errors import ExpectedError
-from wci_assess.response import Key, Totals
+from wci_assess.report import Options
+from wci_assess.response import Answered, Key, Totals
 from wci_assess.scoring import Basis, Topic
 from wci_assess.workspace.close_collection import close_collection
+from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.history import take_back
+from wci_assess.workspace.prints import agenda
+from wci_assess.workspace.recording import record
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.release import comments, release
 from wci_assess.workspace.settle import (
@@ -144,3 +150,27 @@ def test_comments_are_released_one_by_one_without_their_writer(tmp_path: Path) -
             release(workspace, assessment, NEAR)
         assert nobody.value.code == "no-comment"
         assert asked(workspace, lambda transaction: transaction.check()) == ()
+
+
+def test_a_comment_that_its_writer_changes_is_released_no_more(tmp_path: Path) -> None:
+    with opened(tmp_path) as workspace:
+        assessment = closed(workspace, [{FAR: (1, "Before I thought again")}])
+        release(workspace, assessment, FAR)
+        with workspace.write() as transaction:
+            [response] = transaction.responses.member_responses(assessment)
+            found = find_assessment(transaction, assessment)
+            content = workspace.content_of(transaction, assessment)
+            answered = Answered(content, found, transaction.responses.answers(response.id))
+            again = replace(answered.answers[Key(FAR)], comment="After")
+            record(transaction, response, answered, {Key(FAR): again}, workspace.now())
+        assert [(each.text, each.released) for each in comments(workspace, assessment)[FAR]] == [("After", False)]
+
+
+def test_the_agenda_prints_released_comments_alone(tmp_path: Path) -> None:
+    with opened(tmp_path) as workspace:
+        said: list[Said] = [{FAR: (1 if n % 2 else 4, f"Comment {n}")} for n in range(10)]
+        assessment = closed(workspace, said)
+        release(workspace, assessment, FAR, member=3)
+        printed = all_text(agenda(workspace, assessment, Options()))
+        assert "Where views differ" in printed
+        assert [f"Comment {n}" in printed for n in range(10)] == [n == 2 for n in range(10)]

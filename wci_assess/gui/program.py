@@ -150,6 +150,7 @@ class Program(QObject):
         self.answering.home_asked.connect(self.home.open)
         self.answering.report_asked.connect(lambda: self.router.go(REPORT))
         self.people.meeting_asked.connect(lambda: self.router.go(MEETING))
+        self.people.paper_asked.connect(self.answering.key_in)
         self.people.answers_changed.connect(self._forget_open)
         self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)

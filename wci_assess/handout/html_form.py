@@ -18,8 +18,8 @@ from wci_assess.paths import FORM
 
 MODULES = (
     "language", "sha256", "typed", "questions", "entries", "files", "member", "memory", "dom", "options", "fields",
-    "editors", "rows", "second", "card", "questions_page", "bar", "saving", "start_page", "finish_page", "paper",
-    "keys", "main",
+    "editors", "pasting", "rows", "second", "card", "questions_page", "bar", "saving", "start_page", "finish_page",
+    "paper", "keys", "main",
 )  # fmt: skip
 """The script's files in ``resources/form/``, in the order in which they are joined."""
 

@@ -142,6 +142,8 @@ _QUESTIONS = {
     "row_name": mark("Row {number}"),
     "row_lacks": mark("Still empty: {columns}"),
     "row_removed": mark("row removed"),
+    "pasted": mark("cells pasted"),
+    "left_out": mark("Not understood, and left out: {cells}"),
     "rows_filled": mark("values filled in: {count}"),
     "needed": mark("(needed)"),
     "in_en": mark("in English"),

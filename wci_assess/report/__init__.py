@@ -6,7 +6,7 @@ Content first, then paper: ``render_pdf(report_content(chapters, options), optio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wci_assess.report.document import Document, Told
@@ -36,6 +36,8 @@ __all__ = [
     "side_by_side",
 ]
 
+_NONE: Mapping[str, Sequence[tuple[str, str | None]]] = {}
+
 
 def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
     """The report of a round (a chapter for each questionnaire), or of a comparison."""
@@ -51,11 +53,16 @@ def actions_content(chapter: Chapter, options: Options) -> Document:
     return actions_document(chapter, options)
 
 
-def agenda_content(chapter: Chapter, agenda: Agenda, options: Options) -> Document:
-    """The agenda of a meeting: where views differ, what many don't know, the consent list, minutes."""
+def agenda_content(
+    chapter: Chapter, agenda: Agenda, options: Options, comments: Mapping[str, Sequence[tuple[str, str | None]]] = _NONE
+) -> Document:
+    """The agenda of a meeting: where views differ, what many don't know, the consent list, minutes.
+
+    ``comments``: members' released comments by question, each with its language.
+    """
     from wci_assess.report.content.report import agenda_document
 
-    return agenda_document(chapter, agenda, options)
+    return agenda_document(chapter, agenda, comments, options)
 
 
 def side_by_side(chapter: Chapter, language: str) -> SideBySide:

@@ -7,7 +7,7 @@ alone: which change they take is decided here, when their turn comes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
@@ -19,8 +19,8 @@ from wci_assess.response import Answer, Answered, AssessmentRecord, Key
 from wci_assess.response.edit import Changes, Edit, Place, Write, applied, places
 from wci_assess.response.model import Condition
 from wci_assess.response.texts import writable
-from wci_assess.store import Draft, OperationKind, StoredChange, StoredResponse, Transaction, inverted
-from wci_assess.workspace.finding import find_assessment
+from wci_assess.store import Draft, Member, OperationKind, StoredChange, StoredResponse, Transaction, inverted
+from wci_assess.workspace.finding import find_assessment, find_member
 from wci_assess.workspace.recording import end_drafts, record
 from wci_assess.workspace.records import local_of, record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
@@ -90,16 +90,19 @@ class Opened:
     can_redo: bool = False
     drafts: tuple[Write, ...] = ()
     before: Before = field(default_factory=Before)
+    seat: Member | None = None
+    """Whose response it is; None: the council's."""
     local: frozenset[str] = frozenset()
     """The questions that a local variant has of its own."""
 
 
 class ResponseKeeper:
-    """Keeps the council's response of one assessment."""
+    """Keeps the council's response of one assessment, or that of a seat (by its number)."""
 
-    def __init__(self, workspace: Workspace, assessment: int) -> None:
+    def __init__(self, workspace: Workspace, assessment: int, seat: int | None = None) -> None:
         self._workspace = workspace
         self._assessment = assessment
+        self._seat = seat
         self._response: StoredResponse | None = None
         self._answered: Answered | None = None
         """The answers as they are stored; None after a failure, until they are read again."""
@@ -108,13 +111,15 @@ class ResponseKeeper:
         """Reads the response. What a crash left half typed becomes an answer where it can be one."""
         with self._workspace.read() as transaction:
             found = find_assessment(transaction, self._assessment)
-            response = transaction.responses.find(self._assessment)
+            response = self._find(transaction)
             waiting = found.state is Condition.OPEN and response and transaction.responses.drafts(response.id)
         if waiting:
             self._adopt_drafts()
         with self._workspace.read() as transaction:
             kept = record_of(self._workspace, transaction, self._assessment)
-            response = transaction.responses.find(self._assessment)
+            response = self._find(transaction)
+            if self._seat is not None:
+                kept = replace(kept, answers=transaction.responses.answers(response.id) if response else {})
             undo, redo = transaction.history.top(response.id) if response else (None, None)
             return Opened(
                 record=kept,
@@ -123,7 +128,8 @@ class ResponseKeeper:
                 can_undo=undo is not None,
                 can_redo=redo is not None,
                 drafts=self._drafts(transaction, response) if response else (),
-                before=_before(self._workspace, transaction, kept),
+                before=_before(self._workspace, transaction, kept) if self._seat is None else Before(),
+                seat=self._member(transaction),
                 local=local_of(self._workspace, transaction, kept.questionnaire),
             )
 
@@ -203,8 +209,23 @@ class ResponseKeeper:
 
     def _open_response(self, transaction: Transaction) -> StoredResponse:
         if self._response is None:
-            self._response = transaction.responses.council_response(self._assessment)
+            member = self._member(transaction)
+            self._response = self._find(transaction) or transaction.responses.start(
+                self._assessment, member.id if member is not None else None
+            )
         return self._response
+
+    def _find(self, transaction: Transaction) -> StoredResponse | None:
+        member = self._member(transaction)
+        if member is None:
+            return transaction.responses.find(self._assessment)
+        responses = transaction.responses.member_responses(self._assessment)
+        return next((each for each in responses if each.member == member.id), None)
+
+    def _member(self, transaction: Transaction) -> Member | None:
+        if self._seat is None:
+            return None
+        return find_member(transaction, find_assessment(transaction, self._assessment).round, self._seat)
 
     def _stored(self, transaction: Transaction, response: StoredResponse) -> Answered:
         if self._answered is None:

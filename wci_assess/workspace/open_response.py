@@ -72,7 +72,7 @@ class Keeper(Protocol):
 
 
 class OpenResponse:
-    """The council's response of one assessment, open on a screen.
+    """The council's response of one assessment, or that of a seat, open on a screen.
 
     An edit shows at once and is stored by the worker's thread; :attr:`saving` says *saved* only after the commit
     returned. What cannot be stored stays here and is tried again. Everything here happens on the caller's thread.
@@ -90,6 +90,7 @@ class OpenResponse:
         self.place = opened.place
         self._saved_at = opened.saved_at
         self.before = opened.before
+        self.seat = opened.seat
         self.local = opened.local
         self._can_undo, self._can_redo = opened.can_undo, opened.can_redo
         self._stored: dict[Key, Answer | None] = {}
@@ -416,7 +417,11 @@ def open_response(
     assessment: int,
     ready: Callable[[OpenResponse], None],
     failed: Callable[[BaseException], None],
+    seat: int | None = None,
 ) -> None:
-    """Opens the council's response of an assessment; what was being typed when the program last ended is in it."""
-    store = ResponseKeeper(workspace, assessment)
+    """Opens the council's response of an assessment, or that of a seat (by its number).
+
+    What was being typed when the program last ended is in it.
+    """
+    store = ResponseKeeper(workspace, assessment, seat)
     worker.run(store.open, lambda opened: ready(OpenResponse(worker, store, opened)), failed)

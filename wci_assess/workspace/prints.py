@@ -91,7 +91,11 @@ def actions(workspace: Workspace, assessment: int, options: Options) -> Document
 def agenda(workspace: Workspace, assessment: int, options: Options) -> Document:
     """The agenda of the meeting on an assessment, without what is settled."""
     meeting = read_meeting(workspace, assessment)
-    return agenda_content(chapter_of(workspace, [assessment]), meeting.agenda, options)
+    released = {
+        question: [(each.text, each.language) for each in said if each.released]
+        for question, said in meeting.comments.items()
+    }
+    return agenda_content(chapter_of(workspace, [assessment]), meeting.agenda, options, released)
 
 
 def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:

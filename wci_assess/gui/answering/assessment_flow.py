@@ -80,6 +80,10 @@ class AssessmentFlow(QObject):
         page.reopen_asked.connect(self._reopen)
         return page
 
+    def key_in(self, ref: Ref, seat: int) -> None:
+        """Keying in the paper form of a seat's member."""
+        self.assessment.open(ref, self.show_keying, seat)
+
     def show_keying(self) -> None:
         """Keying in a paper form of the open assessment."""
 
@@ -87,7 +91,8 @@ class AssessmentFlow(QObject):
             from wci_assess.gui.keying.keying_page import KeyingPage
 
             page = KeyingPage(look, self.assessment.signals)
-            page.question_chosen.connect(self.show_answers)
+            if self.assessment.seat is None:
+                page.question_chosen.connect(self.show_answers)
             return page
 
         self._router.show(KEYING, build)

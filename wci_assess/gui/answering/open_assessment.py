@@ -34,6 +34,8 @@ class OpenAssessment(QObject):
         self._waiting: Callable[[], None] | None = None
         self._opening = False
         self.ref: Ref | None = None
+        self.seat: int | None = None
+        """The number of the seat whose response is open; None: the council's."""
 
     @property
     def is_open(self) -> bool:
@@ -52,14 +54,14 @@ class OpenAssessment(QObject):
             raise LookupError("no assessment is open")
         return self._shown
 
-    def open(self, ref: Ref, then: Callable[[], None]) -> None:
-        """Opens an assessment's response, unless it is the open one."""
-        if self.is_open and self.ref == ref:
+    def open(self, ref: Ref, then: Callable[[], None], seat: int | None = None) -> None:
+        """Opens an assessment's response, the council's or a seat's, unless it is the open one."""
+        if self.is_open and (self.ref, self.seat) == (ref, seat):
             then()
         elif not self._opening:
-            self.when_saved(lambda: self._jobs.with_desk(lambda desk: self._open(desk, ref, then)))
+            self.when_saved(lambda: self._jobs.with_desk(lambda desk: self._open(desk, ref, then, seat)))
 
-    def _open(self, desk: Desk, ref: Ref, then: Callable[[], None]) -> None:
+    def _open(self, desk: Desk, ref: Ref, then: Callable[[], None], seat: int | None) -> None:
         from wci_assess.workspace.open_response import open_response
 
         visit, self._opening = self._stage.visit, True
@@ -69,7 +71,7 @@ class OpenAssessment(QObject):
             if visit != self._stage.visit:
                 return  # she went elsewhere meanwhile
             self._signals = self._shown = ResponseSignals(response)
-            self.ref = ref
+            self.ref, self.seat = ref, seat
             self._signals.saving_changed.connect(self._saving_changed)
             self.changed.emit()
             then()
@@ -85,13 +87,13 @@ class OpenAssessment(QObject):
         except ExpectedError as error:
             failed(error)
         else:
-            open_response(self._jobs.store, workspace, ref.id, ready, failed)
+            open_response(self._jobs.store, workspace, ref.id, ready, failed, seat)
 
     def forget(self) -> None:
         """Lets go of the response."""
         if self._signals is not None:
             self._signals.saving_changed.disconnect(self._saving_changed)
-        self._signals = self.ref = self._waiting = None
+        self._signals = self.ref = self.seat = self._waiting = None
         self._stage.status.show_saving(None)
         self.changed.emit()
 

@@ -94,7 +94,8 @@ class KeyingPage(Page):
         layout.addWidget(label(say("Key in a paper form"), "title"))
         response = self._response
         title = read(look, self._questionnaire.title)
-        place = "  ·  ".join((response.council.name, response.round.label, title))
+        seat = say("Seat {number}", number=response.seat.number) if response.seat is not None else ""
+        place = "  ·  ".join(filter(None, (response.council.name, response.round.label, seat, title)))
         layout.addWidget(label(place, "strong"))
         reasons = "  ".join(f"x{n} {say(words)}" for n, words in enumerate(REASON_WORDS.values(), 1))
         layout.addWidget(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.meeting.meeting_page import MeetingPage
     from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
     from wci_assess.gui.page import Page
+    from wci_assess.report import Document
     from wci_assess.store import Transaction
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.release import MemberComment
@@ -77,7 +80,36 @@ class MeetingFlow(QObject):
         page.adopt_asked.connect(lambda proposed: self._adopt(ref, proposed, page.group, page.count))
         page.reread_asked.connect(lambda: self._assessment.when_saved(self._read))
         page.review_asked.connect(self.review_asked)
+        page.agenda_asked.connect(lambda: self._print(ref))
         return page
+
+    def _print(self, ref: Ref) -> None:
+        """The agenda as it stands, to a file."""
+        from wci_assess.gui.file_dialogs import file_to_save
+
+        look = self._stage.look
+        language = look.language
+        name = f"agenda-{language}.pdf"
+        path = file_to_save(look, self._stage.page, look.say("Save as"), name, "PDF (*.pdf)")
+        if path is None:
+            return
+
+        def read(desk: Desk) -> Document:
+            from wci_assess.report import Options
+            from wci_assess.workspace import prints
+
+            return prints.agenda(desk.workspace(ref), ref.id, Options(languages=(language,)))
+
+        def print_(document: Document) -> None:
+            cancelled = Event()
+            self._stage.tell_busy(look.say("Making the PDF…"), cancelled.set)
+            self._jobs.aside("print", lambda: _printed(path, document, cancelled), self._printed, anywhere=True)
+
+        self._assessment.when_saved(lambda: self._jobs.ask("print", read, print_))
+
+    def _printed(self, path: Path | None) -> None:
+        say = self._stage.look.say
+        self._stage.tell(say("Saved: {path}", path=path) if path is not None else say("Nothing was printed."))
 
     def _keep_state(self, ref: Ref, state: MeetingState) -> None:
         def write(transaction: Transaction) -> None:
@@ -137,6 +169,18 @@ class MeetingFlow(QObject):
             self._jobs.tell(error)
 
         self._jobs.with_desk(lambda desk: self._jobs.store.run(lambda: job(desk), lambda _: None, failed))
+
+
+def _printed(path: Path, document: Document, cancelled: Event) -> Path | None:
+    from wci_assess import files
+    from wci_assess.report import Paper
+    from wci_assess.workspace.rendering import RenderingCancelledError, render_apart
+
+    try:
+        files.write_whole(path, render_apart(document, Paper.LETTER, cancelled))
+    except RenderingCancelledError:
+        return None
+    return path
 
 
 def _no_meeting(look: Look, meeting: Meeting) -> NoMeetingPage:

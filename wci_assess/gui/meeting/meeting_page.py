@@ -26,6 +26,7 @@ from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.questionnaire import Question
 from wci_assess.response.edit import Choose, DontKnow, Edit, Field, Place, Settle, Together
 from wci_assess.scoring import Item, agenda
+from wci_assess.scoring.agenda import CONSENT_MINUTES
 from wci_assess.workspace.open_response import Outcome
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import Meeting, MeetingState, pull_out, read_show
@@ -65,6 +66,8 @@ class MeetingPage(Page):
     reread_asked = Signal()
     """More than one answer became another: what is to be settled is another."""
     review_asked = Signal()
+    agenda_asked = Signal()
+    """The agenda shall be printed to a file."""
 
     def __init__(self, look: Look, signals: ResponseSignals, meeting: Meeting, today: date) -> None:
         super().__init__(look)
@@ -86,6 +89,9 @@ class MeetingPage(Page):
         head = QHBoxLayout()
         head.setSpacing(look.space(4))
         head.addWidget(label(say("Meeting"), "heading", wrap=False))
+        agenda_way = button(say("Agenda (PDF)…"), "quiet")
+        agenda_way.clicked.connect(self.agenda_asked)
+        head.addWidget(agenda_way)
         self._where = label("", "quiet")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._where, 1)
@@ -205,11 +211,11 @@ class MeetingPage(Page):
         """``3 of 21 settled  ·  about 45 minutes left``."""
         say, agenda = self.look.say, self._meeting.agenda
         left = [item for item in agenda.items if not self._is_settled(item.question)]
-        minutes = sum(item.minutes for item in left) + (5 if agenda.consent and self._step == CONSENT else 0)
+        minutes = sum(item.minutes for item in left) + (CONSENT_MINUTES if self._step == CONSENT else 0)
         total = len(agenda.items)
         told = [
             say("{count} of {total} settled", count=say.number(total - len(left)), total=say.number(total)),
-            say.plural("about {count} minute left", "about {count} minutes left", minutes),
+            _time_left(self.look, minutes),
         ]
         show_text(self._where, "  ·  ".join(told))
         steps = self._steps
@@ -444,6 +450,13 @@ class MeetingPage(Page):
             if memory.step in self._steps:
                 self._show(memory.step, memory.hands)
                 self.take_focus()
+
+
+def _time_left(look: Look, minutes: int) -> str:
+    """In minutes; from two hours on, in hours."""
+    if minutes < 120:
+        return look.say.plural("about {count} minute left", "about {count} minutes left", minutes)
+    return look.say.plural("about {count} hour left", "about {count} hours left", round(minutes / 60))
 
 
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -34,6 +34,8 @@ class PeopleFlow(QObject):
     """The people of the round at hand."""
 
     meeting_asked = Signal()
+    paper_asked = Signal(object, int)
+    """Keying in what a seat's member answered on paper to the assessment of that :class:`Ref`."""
     answers_changed = Signal(object)
     """Of the round of that :class:`Ref`: what is open of it is old."""
 
@@ -68,6 +70,7 @@ class PeopleFlow(QObject):
         page.seat_noted.connect(partial(self._note, ref, people))
         page.hand_out_asked.connect(lambda own: self._hand_out(ref, people, own_sector_only=own))
         page.file_asked.connect(lambda number: self._hand_out(ref, people, member=number))
+        page.paper_asked.connect(partial(self._key_in, ref))
         page.seats_asked.connect(lambda own: self._hand_out_seats(ref, people, own_sector_only=own))
         page.second_asked.connect(lambda: self._second_look(ref, people))
         page.second_seats_asked.connect(lambda: self._second_look(ref, people, seats=True))
@@ -113,6 +116,11 @@ class PeopleFlow(QObject):
             self._stage.tell(self._stage.look.say("Noted on seat {number}.", number=number))
 
         self._jobs.ask(f"note {number} {words}", job, noted, anywhere=True)
+
+    def _key_in(self, ref: Ref, number: int) -> None:
+        assessment = self._at_hand.assessment
+        if assessment is not None and self._at_hand.round == ref:
+            self.paper_asked.emit(assessment, number)
 
     # Handing out
 

@@ -35,6 +35,7 @@ class PeoplePage(Page):
     conflict_asked = Signal(int)
     file_asked = Signal(int)
     """One file for that seat."""
+    paper_asked = Signal(int)
     hand_out_asked = Signal(bool)
     """One file for all; whether each is asked her own sector's questions only."""
     seats_asked = Signal(bool)
@@ -185,6 +186,7 @@ class PeoplePage(Page):
             row.noted.connect(self.seat_noted)
             row.conflict_asked.connect(self.conflict_asked)
             row.file_asked.connect(self.file_asked)
+            row.paper_asked.connect(self.paper_asked)
             self._rows[seat.member.number] = row
             layout.addWidget(row)
         if not people.example and people.open:

@@ -24,6 +24,7 @@ class SeatRow(QFrame):
     noted = Signal(int, str)
     conflict_asked = Signal(int)
     file_asked = Signal(int)
+    paper_asked = Signal(int)
 
     def __init__(self, look: Look, people: People, seat: CollectedSeat) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class SeatRow(QFrame):
             yield self._way(say("Look at both…"), "primary", self.conflict_asked.emit)
         elif people.open and people.asks:
             yield self._way(say("Its file…"), "quiet", self.file_asked.emit)
+            yield self._way(say("Key in its paper form"), "quiet", self.paper_asked.emit)
         if people.open and state is SeatState.FREE:
             yield self._way(say("Remove"), "quiet", self.removed.emit)
 

@@ -64,6 +64,8 @@ def _facts(look: Look, shown: ListedAssessment, within: ListedRound) -> list[str
         facts.append(say("short form"))
     if shown.assessment.state is Condition.CLOSED:
         facts.append(say("closed"))
+    if shown.members:
+        facts.append(say.plural("answers of {count} member", "answers of {count} members", shown.members))
     if shown.saved_at is not None and shown.progress.answered:
         facts.append(saved_words(look, shown.saved_at, date.today()))
     return facts

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import level_word, numbered
-from wci_assess.report.document import Block, Cell, Heading, Look, Paragraph, Table, TableColumn, words
+from wci_assess.report.content.wording import foreign, level_word, numbered
+from wci_assess.report.document import Block, Cell, Heading, Items, Look, Paragraph, Table, TableColumn, words
+from wci_assess.report.document import Item as Entry
 from wci_assess.scoring import Agenda, Closeness, Item, Topic, closeness
 from wci_assess.scoring.agenda import CONSENT_MINUTES
 
@@ -22,7 +23,11 @@ _HEADINGS = {
 }
 
 
-def agenda_blocks(view: View, found: Agenda, numbering: Numbering) -> list[Block]:
+Comments = Mapping[str, Sequence[tuple[str, str | None]]]
+"""Released comments by question, in the order of their hashes: the text and its language."""
+
+
+def agenda_blocks(view: View, found: Agenda, comments: Comments, numbering: Numbering) -> list[Block]:
     """The agenda; of what is settled already nothing."""
     say = view.say
     blocks: list[Block] = [Heading(view.level, words(say("Agenda of the meeting")))]
@@ -33,10 +38,12 @@ def agenda_blocks(view: View, found: Agenda, numbering: Numbering) -> list[Block
         return [*blocks, Paragraph(words(say("Everything is settled.")), Look.LEAD)]
     blocks.append(Paragraph(words(_lead(view, found)), Look.LEAD))
     for topic in (Topic.DIFFER, Topic.UNKNOWN, Topic.PULLED):
-        blocks += _talk(view, [item for item in found.left if item.topic is topic], topic, numbering)
+        items = [item for item in found.left if item.topic is topic]
+        blocks += _talk(view, items, topic, numbering)
+        blocks += _released(view, items, comments)
     blocks += _consent(view, found, numbering)
     rest = [item for item in found.left if item.topic is Topic.REST]
-    return [*blocks, *_talk(view, rest, Topic.REST, numbering)]
+    return [*blocks, *_talk(view, rest, Topic.REST, numbering), *_released(view, rest, comments)]
 
 
 def _lead(view: View, found: Agenda) -> str:
@@ -78,6 +85,15 @@ def _row(view: View, item: Item) -> tuple[Cell, ...]:
         unknown = hidden if told.dont_know is None else say.number(told.dont_know)
     practice = numbered(view, _question(view, item.question))
     return practice, words(near), words(spread), words(unknown), words(say.number(item.minutes))
+
+
+def _released(view: View, items: Sequence[Item], comments: Comments) -> Iterator[Block]:
+    """What members wrote and was released, without who did."""
+    for item in items:
+        if said := comments.get(item.question):
+            practice = view.number(item.question)
+            yield Paragraph(words(view.say("Members’ comments on {practice}", practice=practice), bold=True), keep=True)
+            yield Items(tuple(Entry(foreign(text, language, view.say)) for text, language in said))
 
 
 def _consent(view: View, found: Agenda, numbering: Numbering) -> Iterator[Block]:

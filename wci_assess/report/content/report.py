@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wci_assess.report.content.actions import actions
-from wci_assess.report.content.agenda import agenda_blocks
+from wci_assess.report.content.agenda import Comments, agenda_blocks
 from wci_assess.report.content.annex import annex
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.counts import headline
@@ -72,13 +72,13 @@ def actions_document(chapter: Chapter, options: Options) -> Document:
     return _document(views[:1], options, tuple(blocks))
 
 
-def agenda_document(chapter: Chapter, found: Agenda, options: Options) -> Document:
+def agenda_document(chapter: Chapter, found: Agenda, comments: Comments, options: Options) -> Document:
     """The agenda of a meeting."""
     blocks: list[Block] = []
     views = [View(chapter, options, language) for language in options.languages]
     for view in views:
         head: list[Block] = [Heading(1, words(f"{view.record.council.name}, {view.record.period}"))]
-        said = agenda_blocks(replace(view, level=2), found, Numbering(view.say))
+        said = agenda_blocks(replace(view, level=2), found, comments, Numbering(view.say))
         blocks += _part([*head, *said], view.language, options)
     return _document(views[:1], options, tuple(blocks))
 
