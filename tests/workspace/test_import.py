@@ -22,7 +22,7 @@ from wci_assess.response.edit import DontKnow, Edit, Field, NotApplicable, Settl
 from wci_assess.store import OperationKind
 from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.close_collection import close_collection
-from wci_assess.workspace.delete import delete_assessment
+from wci_assess.workspace.delete import delete_assessment, delete_round
 from wci_assess.workspace.export import export
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
@@ -214,9 +214,15 @@ def test_an_import_is_taken_back_and_done_again_until_it_is_answered(tmp_path: P
         given = answers_of(workspace)
         done = take_back(workspace)
         assert (done.kind, counted(workspace)[2]) == (OperationKind.IMPORT, 0)
-        assert refused(workspace, exported_file) == ["deleted-here"]
         do_again(workspace, done.id)
         assert (counted(workspace)[2], answers_of(workspace)) == (1, given)
+        take_back(workspace)
+        assert changes_anything(workspace, open_files([Incoming(name="a", data=exported_file)]))
+        assert results(imported(workspace, exported_file)) == ["added"], "importing again brings it back"
+        assert (counted(workspace)[2], answers_of(workspace)) == (1, given)
+        take_back(workspace)
+        assert counted(workspace)[2] == 0
+        imported(workspace, exported_file)
         fill(workspace, 1, [Line(DontKnow("seats"))], OperationKind.FILL)
         newest = next(each for each in read_history(workspace) if each.kind is OperationKind.IMPORT)
         with pytest.raises(ExpectedError, match="changed again since"):
@@ -280,7 +286,7 @@ def test_what_was_made_here_on_its_own_is_not_mixed_with_what_comes(tmp_path: Pa
 
     with opened(tmp_path / "second") as workspace:
         started(workspace)
-        assert refused(workspace, exported_file) == ["double-council"], "the same name, another council"
+        assert refused(workspace, exported_file) == ["conflict"], "the same name, another council"
         assert refused(workspace, changed(exported_file, other_text)) == ["changed-file"]
     with opened(tmp_path / "third") as workspace:
         file = tmp_path / "other.yaml"
@@ -289,10 +295,15 @@ def test_what_was_made_here_on_its_own_is_not_mixed_with_what_comes(tmp_path: Pa
         assert refused(workspace, exported_file) == ["conflict"], "the library's version stays"
     with opened(tmp_path / "fourth") as workspace:
         imported(workspace, exported_file)
+        fill(workspace, 1, [Line(DontKnow("seats"))], OperationKind.FILL)
         delete_assessment(workspace, 1)
-        assert refused(workspace, exported_file) == ["deleted-here"]
+        assert refused(workspace, exported_file, replacing=True) == ["deleted-here"], "other answers were deleted here"
         take_back(workspace)
-        assert results(imported(workspace, exported_file)) == ["here"]
+        assert results(imported(workspace, exported_file, replacing=True)) == ["replaced"]
+    with opened(tmp_path / "fifth") as workspace:
+        imported(workspace, exported_file)
+        delete_round(workspace, 1)
+        assert refused(workspace, exported_file) == ["deleted-here"]
 
 
 def test_a_round_that_is_collected_on_one_side_only_takes_nothing(tmp_path: Path) -> None:

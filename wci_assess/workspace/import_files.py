@@ -125,11 +125,13 @@ def changes_anything(workspace: Workspace, files: Sequence[OpenedFile], *, repla
     """Whether importing these would change the store, so that a backup is due before.
 
     Raises:
-        ExpectedError: one was deleted here.
+        ExpectedError: one belongs to a round that was deleted here.
     """
     with workspace.read() as transaction:
         return any(
-            (here := _here(transaction, each)) is None or (replacing and _content(here) != _content(each))
+            (here := _here(transaction, each)) is None
+            or _is_hidden(transaction, here)
+            or (replacing and _content(here) != _content(each))
             for file in files
             for each in file.whole.assessments
         )
@@ -159,18 +161,22 @@ def import_files(
 
 
 def _here(transaction: Transaction, given: WholeAssessment) -> WholeAssessment | None:
-    """The same assessment as it is here.
+    """The same assessment as it is here, deleted or not.
 
     Raises:
-        ExpectedError: it was deleted here.
+        ExpectedError: it belongs to a round that was deleted here.
     """
     id = transaction.councils.id_of("assessment", given.assessment.uid)
-    if id is None:
-        return None
-    found = transaction.councils.assessment(id)
+    found = None if id is None else transaction.councils.assessment(id, deleted=True)
     if found is None:
-        raise _deleted_here(f"{given.council.name} · {given.round.label}")
+        return None
+    if transaction.councils.round(found.round) is None:
+        raise _deleted_here(given)
     return whole(transaction, found)
+
+
+def _is_hidden(transaction: Transaction, here: WholeAssessment) -> bool:
+    return transaction.councils.assessment(here.assessment.id) is None
 
 
 def _content(given: WholeAssessment) -> tuple[Mapping[str, Any], Mapping[Key, Any]]:
@@ -192,7 +198,13 @@ class _Importing:
         here = _here(self._transaction, given)
         if here is None:
             return self._added(file, given), Imported.ADDED
-        if _content(here) == _content(given):
+        same = _content(here) == _content(given)
+        if _is_hidden(self._transaction, here):
+            if not same:
+                raise _deleted_here(given)
+            self._bring_back(here.assessment)
+            return here.assessment.id, Imported.ADDED
+        if same:
             return here.assessment.id, Imported.HERE
         if not self._replacing:
             raise _conflict(here)
@@ -210,16 +222,29 @@ class _Importing:
         changes: Changes = {**dict.fromkeys(here.answers, None), **given.answers}
         record(transaction, response, answered, changes, self._workspace.now(), OperationKind.IMPORT)
 
+    def _bring_back(self, assessment: Assessment) -> None:
+        """Shows again what was deleted, or whose import was taken back."""
+        start = _start_of(assessment)
+        refuse_double_assessment(self._transaction, assessment.round, start, assessment.version)
+        self._transaction.councils.set_deleted("assessment", assessment.id, deleted=False)
+        self._note(assessment.id, assessment)
+
+    def _note(self, id: int, asked: Assessment) -> None:
+        self._transaction.history.note(
+            OperationKind.IMPORT,
+            self._workspace.now(),
+            subject="assessment",
+            subject_id=id,
+            after={"name": f"{asked.questionnaire} {asked.version}"},
+        )
+
     # What was not here
 
     def _added(self, file: OpenedFile, given: WholeAssessment) -> int:
         row = self._questionnaire(file, given.assessment)
         round = self._round(given, self._council(given))
         asked = given.assessment
-        start = Start(
-            questionnaire=asked.questionnaire, version=asked.version, scope=asked.scope, sectors=asked.sectors
-        )
-        refuse_double_assessment(self._transaction, round, start, asked.version)
+        refuse_double_assessment(self._transaction, round, _start_of(asked), asked.version)
         id = self._transaction.councils.add_assessment(
             round=round,
             questionnaire=row,
@@ -239,8 +264,7 @@ class _Importing:
         record(transaction, response, answered, dict(given.answers), now, OperationKind.TAKEN)
         transaction.totals.add(id, given.totals)
         transaction.councils.set_state(id, given.assessment.state)
-        name = f"{given.assessment.questionnaire} {given.assessment.version}"
-        transaction.history.note(OperationKind.IMPORT, now, subject="assessment", subject_id=id, after={"name": name})
+        self._note(id, given.assessment)
 
     def _questionnaire(self, file: OpenedFile, asked: Assessment) -> int:
         """The library's row of the questionnaire that it answers; it joins where it was never seen."""
@@ -278,10 +302,16 @@ class _Importing:
                 population=council.population,
                 sectors=council.sectors,
             )
-            return put_council(self._workspace, self._transaction, words, uid=council.uid, example=given.example)
+            return self._new_council(words, given)
         if self._transaction.councils.council(id) is None:
-            raise _deleted_here(council.name)
+            raise _deleted_here(given)
         return find_council(self._transaction, id).id
+
+    def _new_council(self, words: CouncilWords, given: WholeAssessment) -> int:
+        try:
+            return put_council(self._workspace, self._transaction, words, uid=given.council.uid, example=given.example)
+        except ExpectedError as error:
+            raise _other_council(words.name) if error.code == "double-council" else error from None
 
     def _round(self, given: WholeAssessment, council: int) -> int:
         """The round here; one that is here stays as it is, and must be the same for members."""
@@ -293,22 +323,35 @@ class _Importing:
             self._transaction.councils.set_round(id, collection=round.collection.value)
             return id
         if self._transaction.councils.round(id) is None:
-            raise _deleted_here(f"{given.council.name} · {round.label}")
+            raise _deleted_here(given)
         here = find_round(self._transaction, id)
         if (here.council, here.threshold, here.collection) != (council, round.threshold, round.collection):
             raise _other_round(here.label)
         return id
 
 
+def _start_of(asked: Assessment) -> Start:
+    return Start(questionnaire=asked.questionnaire, version=asked.version, scope=asked.scope, sectors=asked.sectors)
+
+
 # Why not
 
 
-def _deleted_here(name: str) -> ExpectedError:
+def _deleted_here(given: WholeAssessment) -> ExpectedError:
     return ExpectedError(
         "deleted-here",
         mark("“{name}” was deleted here. Bring it back, then import again; nothing was changed."),
-        name=name,
+        name=f"{given.council.name} · {given.round.label}",
     )
+
+
+def _other_council(name: str) -> ExpectedError:
+    return ExpectedError(
+        "conflict",
+        mark("A council “{name}” was begun here on its own. Give one of the two another name, then import again; "
+             "nothing was changed."),
+        name=name,
+    )  # fmt: skip
 
 
 def _conflict(here: WholeAssessment) -> ExpectedError:
