@@ -188,7 +188,10 @@ def test_other_content_is_a_conflict_until_it_is_asked_to_replace_and_that_is_un
         assert answers_of(workspace) == here
         assert results(imported(workspace, exported_file, replacing=True)) == ["replaced"]
         assert answers_of(workspace) == given
+        done = read_history(workspace)[0].id
+        assert asked(workspace, lambda found: found.history.top(1)) == (done, None), "what is undone while answering"
         assert take_back(workspace).kind is OperationKind.IMPORT
+        assert asked(workspace, lambda found: found.history.top(1)[1]) == done
         assert answers_of(workspace) == here
         do_again(workspace, next(each.id for each in read_history(workspace) if each.kind is OperationKind.IMPORT))
         assert answers_of(workspace) == given
