@@ -8,7 +8,7 @@ from wci_assess.cli import main
 
 COMMANDS = (
     "check", "load", "unload", "questionnaires", "new-questionnaire", "council", "round", "assess", "score", "compare",
-    "report", "print", "demo", "history", "undo", "backup", "verify", "restore",
+    "report", "print", "demo", "history", "undo", "backup", "verify", "restore", "export", "import",
 )  # fmt: skip
 
 

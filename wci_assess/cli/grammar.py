@@ -143,6 +143,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _print_commands(commands)
     _history_commands(commands)
     _backup_commands(commands)
+    _between_commands(commands)
     return parser
 
 
@@ -286,6 +287,17 @@ def _file_commands(commands: _Builder) -> None:
     answer.add_argument("--fill", required=True, metavar="FILE.csv", type=Path)
     answer.add_argument("--sector", metavar="S")
     answer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.wciassess")
+
+
+def _between_commands(commands: _Builder) -> None:
+    out = commands.command("export", "between.export", mark("write whole assessments for another computer"))
+    out.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    out.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    taken = commands.command(
+        "import", "between.import_", mark("take whole assessments of another computer in"), json=True
+    )
+    taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    taken.add_argument("--replace", action="store_true")
 
 
 def _meeting_commands(commands: _Builder) -> None:

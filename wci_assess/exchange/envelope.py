@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = ("hand-out", "answers", "assessment", "summary", "pack
 BUDGETS: Mapping[str, Budget] = {
     "answers": Budget(5_000_000, 100_000),
     "hand-out": Budget(20_000_000, 1_000_000, depth=16),  # a questionnaire is twelve deep itself
+    "assessment": Budget(20_000_000, 250_000),
 }
 OTHER_BUDGET = Budget(20_000_000, 1_000_000)
 LARGEST = OTHER_BUDGET.size + 200

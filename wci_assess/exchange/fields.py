@@ -66,10 +66,10 @@ class Fields:
         except ValueError:
             raise self._refused(name) from None
 
-    def count(self, name: str, least: int = 0) -> int:
+    def count(self, name: str, least: int = 0, most: int = _MOST) -> int:
         """A whole number."""
         found = self._value[name]
-        if not isinstance(found, int) or isinstance(found, bool) or not least <= found <= _MOST:
+        if not isinstance(found, int) or isinstance(found, bool) or not least <= found <= most:
             raise self._refused(name)
         return found
 

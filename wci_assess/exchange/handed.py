@@ -180,7 +180,7 @@ def answered_object(part: AnsweredPart) -> dict[str, Any]:
         "questionnaire": part.questionnaire,
         "version": part.version,
         "hash": part.hash,
-        "answers": [_answer_object(answer) for answer in part.answers],
+        "answers": [answer_object(answer) for answer in part.answers],
     }
 
 
@@ -216,7 +216,8 @@ def _second_object(second: SecondLook) -> dict[str, Any]:
     }
 
 
-def _answer_object(answer: Answer) -> dict[str, Any]:
+def answer_object(answer: Answer) -> dict[str, Any]:
+    """One answer, as members give it."""
     return {
         "question": answer.question,
         "row": answer.row,

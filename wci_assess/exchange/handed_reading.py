@@ -256,7 +256,7 @@ def _answers(content: Mapping[str, Any]) -> HandedBack:
 
 def _answered_part(value: object, where: str) -> AnsweredPart:
     fields = Fields(value, where, "questionnaire", "version", "hash", "answers")
-    answers = fields.each("answers", _answer)
+    answers = fields.each("answers", read_answer)
     if len({answer.key for answer in answers}) < len(answers):
         raise refusals.malformed(f"{where}.answers")
     return AnsweredPart(
@@ -267,7 +267,12 @@ def _answered_part(value: object, where: str) -> AnsweredPart:
     )
 
 
-def _answer(value: object, where: str) -> Answer:
+def read_answer(value: object, where: str) -> Answer:
+    """One answer, as members give it.
+
+    Raises:
+        ExpectedError: it is not written as one.
+    """
     fields = Fields(
         value, where, "question", "row", "state", "value", "reason", "comment", "comment_language", "evidence",
         "importance",

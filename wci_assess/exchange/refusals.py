@@ -70,6 +70,23 @@ def not_a_hand_out(kind: str) -> ExpectedError:
     )
 
 
+def not_an_assessment(kind: str) -> ExpectedError:
+    """Another file of ours where an assessment is expected."""
+    return ExpectedError(
+        "other-kind",
+        mark("This file holds no assessment but something else ({kind}). “take-in” takes members’ answers in; nothing "
+             "was changed."),
+        kind=kind,
+    )  # fmt: skip
+
+
+def not_exported() -> ExpectedError:
+    """Something else altogether where an assessment is expected."""
+    return ExpectedError(
+        "not-ours", mark("This is no file that “export” wrote. Ask for the file again; nothing was changed.")
+    )
+
+
 def cut_short() -> ExpectedError:
     """The end is missing."""
     return ExpectedError("cut-short", mark("The end of this file is missing. Ask for it again, as an attachment."))

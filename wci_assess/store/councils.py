@@ -63,10 +63,12 @@ class Councils:
         population: int | None = None,
         sectors: Sequence[str] = (),
         example: bool = False,
+        uid: str | None = None,
     ) -> int:
-        """Adds a council; gives its id."""
+        """Adds a council, with the uid that it has on another computer, or a new one; gives its id."""
         return self._insert(
             "council",
+            uid,
             name=name,
             alias=alias,
             tier=tier,
@@ -79,10 +81,13 @@ class Councils:
             deleted=False,
         )
 
-    def add_round(self, *, council: int, label: str, start: date, end: date, threshold: int) -> int:
-        """Adds a round; gives its id."""
+    def add_round(
+        self, *, council: int, label: str, start: date, end: date, threshold: int, uid: str | None = None
+    ) -> int:
+        """Adds a round, as :meth:`add_council` does; gives its id."""
         return self._insert(
             "round",
+            uid,
             council=council,
             label=label,
             starts=start.isoformat(),
@@ -102,10 +107,12 @@ class Councils:
         tier: str | None,
         population: int | None,
         carried_from: int | None = None,
+        uid: str | None = None,
     ) -> int:
-        """Adds an assessment of a library row within a round; gives its id."""
+        """Adds an assessment of a library row within a round, as :meth:`add_council` does; gives its id."""
         return self._insert(
             "assessment",
+            uid,
             round=round,
             questionnaire=questionnaire,
             scope=scope.value,
@@ -120,6 +127,15 @@ class Councils:
         )
 
     # By id
+
+    def id_of(self, table: str, uid: str) -> int | None:
+        """The id of the council, round or assessment of that uid, deleted or not.
+
+        Raises:
+            ExpectedError: it is not as it was written, or some are gone.
+        """
+        found = next((row for row in self._all(table) if row["uid"] == uid), None)
+        return None if found is None else int(found["id"])
 
     def council(self, council: int, *, deleted: bool = False) -> Council | None:
         """The council of that id; one that is deleted only where ``deleted``.
@@ -293,8 +309,8 @@ class Councils:
             intact("questionnaire", row)
         return tuple(assessment_of(row, rounds[row["round"]], known[row["questionnaire"]]) for row in rows)
 
-    def _insert(self, table: str, **values: Any) -> int:
-        row = {"uid": uuid4().hex, **values}
+    def _insert(self, table: str, uid: str | None, **values: Any) -> int:
+        row = {"uid": uid or uuid4().hex, **values}
         id = _ADD[table].run(self._store, sealed(row))
         tallies.count_in(self._store, table, {"id": id, **row})
         return id

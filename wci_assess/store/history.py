@@ -71,7 +71,7 @@ class OperationKind(StrEnum):
     RESTORE = "restore"
 
 
-UNDOABLE = frozenset({OperationKind.ANSWER, OperationKind.FILL, OperationKind.SETTLE})
+UNDOABLE = frozenset({OperationKind.ANSWER, OperationKind.FILL, OperationKind.SETTLE, OperationKind.IMPORT})
 """What undo in a response takes back."""
 
 

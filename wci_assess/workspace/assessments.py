@@ -65,7 +65,7 @@ def put_assessment(workspace: Workspace, transaction: Transaction, round: int, s
     content = workspace.content(transaction, stored.row)
     check_sectors(content, start.sectors)
     council = find_council(transaction, find_round(transaction, round).council)
-    _refuse_double(transaction, round, start, stored.version)
+    refuse_double_assessment(transaction, round, start, stored.version)
     assessment = transaction.councils.add_assessment(
         round=round,
         questionnaire=stored.row,
@@ -85,8 +85,12 @@ def put_assessment(workspace: Workspace, transaction: Transaction, round: int, s
     return assessment
 
 
-def _refuse_double(transaction: Transaction, round: int, start: Start, version: str) -> None:
-    """One questionnaire twice in a round would be two answers to one question; sub-councils' sectors may differ."""
+def refuse_double_assessment(transaction: Transaction, round: int, start: Start, version: str) -> None:
+    """One questionnaire twice in a round would be two answers to one question; sub-councils' sectors may differ.
+
+    Raises:
+        ExpectedError: the round asks it already.
+    """
     for each in transaction.councils.assessments_of(round):
         same = (each.questionnaire, each.version) == (start.questionnaire, version)
         if same and (not start.sectors or not each.sectors or set(start.sectors) & set(each.sectors)):

@@ -85,11 +85,18 @@ def add_council(
         return put_council(workspace, transaction, words)
 
 
-def put_council(workspace: Workspace, transaction: Transaction, words: CouncilWords) -> int:
-    """The same, as part of a larger whole."""
+def put_council(
+    workspace: Workspace,
+    transaction: Transaction,
+    words: CouncilWords,
+    *,
+    uid: str | None = None,
+    example: bool = False,
+) -> int:
+    """The same, as part of a larger whole; ``uid`` where it has one on another computer."""
     kept = _kept(words)
     refuse_double_council(transaction, kept.name, own=None)
-    council = transaction.councils.add_council(**asdict(kept))
+    council = transaction.councils.add_council(**asdict(kept), uid=uid, example=example)
     transaction.history.note(
         OperationKind.ADD_COUNCIL, workspace.now(), subject="council", subject_id=council, after={"name": kept.name}
     )

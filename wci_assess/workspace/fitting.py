@@ -1,18 +1,19 @@
-"""A member's answers fitted to their questions: through the one way in which answers become, or not at all."""
+"""Answers of a file fitted to their questions: through the one way in which answers become, or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.handed import AnsweredPart
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
-from wci_assess.response import Answer, Answers, AnswerState, Assessment
+from wci_assess.response import Answer, Answers, AnswerState, Assessment, QuestionTotal
 from wci_assess.response.edit import DontKnow, Field, NotApplicable, Single, Together, Weigh, Write, applied
 from wci_assess.response.model import Measurement
 from wci_assess.response.scope import asked
+from wci_assess.response.totals import OF_MEMBERS
 from wci_assess.response.value_writing import written_value
 
 _WORDS = (QuestionType.TEXT, QuestionType.INVENTORY)
@@ -47,6 +48,78 @@ def fitted(part: AnsweredPart, candidates: Sequence[Asked]) -> Mapping[int, Answ
         assessment: {answer.key: answer for rows in questions.values() for answer in rows.values()}
         for assessment, questions in found.items()
     }
+
+
+def fitted_whole(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """A council's answers of a whole assessment, as its questionnaire takes them; also those not asked any more.
+
+    Raises:
+        ExpectedError: one does not fit its question, or is of none.
+    """
+    found: dict[str, dict[str | None, Answer]] = {}
+    for answer in answers.values():
+        question = _known(questionnaire, answer.question)
+        rows = found.setdefault(question.id, {})
+        made = applied(Together(tuple(_edits(answer))), question, rows)
+        rows.update({key.row: after for key, after in made.items() if after is not None})
+    kept = (_settled(questionnaire, found, answer) for answer in answers.values())
+    return {answer.key: answer for answer in kept if not answer.empty}
+
+
+def _settled(questionnaire: Questionnaire, found: Mapping[str, Mapping[str | None, Answer]], answer: Answer) -> Answer:
+    """What became of an answer, settled as it was."""
+    question = _known(questionnaire, answer.question)
+    kept = found[question.id].get(answer.row) or Answer(question=question.id, row=answer.row)
+    if kept.state is not answer.state or not _same_value(question, kept, answer):
+        raise ExpectedError(
+            "unfit-value",
+            mark("What this file answers to “{question}” does not fit that question; nothing was changed."),
+            question=answer.question,
+        )
+    return replace(
+        kept,
+        settled_on=answer.settled_on,
+        settled_group=answer.settled_group,
+        settled_count=answer.settled_count,
+    )
+
+
+def fitted_totals(questionnaire: Questionnaire, totals: Sequence[QuestionTotal]) -> None:
+    """Passes totals of its questions that count what can be chosen there.
+
+    Raises:
+        ExpectedError: one does not fit its question, or is of none.
+    """
+    for total in totals:
+        chosen = set(total.values)
+        choices = set() if total.question == OF_MEMBERS else _choices(_known(questionnaire, total.question))
+        if chosen - choices:
+            raise ExpectedError(
+                "unfit-value",
+                mark("What this file counts of “{question}” does not fit that question; nothing was changed."),
+                question=total.question,
+            )
+
+
+def _choices(question: Question) -> set[str]:
+    """The ids of what can be chosen of it."""
+    if question.scale is not None:
+        return {level.id for level in question.scale.levels}
+    if question.type is QuestionType.YES_NO:
+        return {"yes", "no"}
+    return {option.id for option in question.options}
+
+
+def _known(questionnaire: Questionnaire, question: str) -> Question:
+    found = questionnaire.question(question)
+    if found is None:
+        raise ExpectedError(
+            "unknown-question",
+            mark("This file answers “{question}”, which is no question of {questionnaire}; nothing was changed."),
+            question=question,
+            questionnaire=questionnaire.id,
+        )
+    return found
 
 
 def _place(question: str, candidates: Sequence[Asked]) -> tuple[Question, int]:
@@ -88,6 +161,8 @@ def _edits(answer: Answer) -> Iterator[Single]:
         yield Write(question, Field.COMMENT, answer.comment, row, answer.comment_language)
     if answer.evidence is not None:
         yield Write(question, Field.EVIDENCE, answer.evidence, row)
+    if answer.note is not None:
+        yield Write(question, Field.NOTE, answer.note, row)
     if answer.importance is not None:
         yield Weigh(question, answer.importance)
 

@@ -122,7 +122,7 @@ def load(workspace: Workspace, paths: Sequence[Path]) -> Loading:
         loading = add(transaction, checked)
         for loaded in loading.loaded:
             if loaded.outcome is not Outcome.HERE:
-                _note(workspace, transaction, loaded)
+                note_loaded(workspace, transaction, loaded)
     workspace.forget_contents()
     return loading
 
@@ -140,7 +140,8 @@ def load_with_texts(workspace: Workspace, paths: Sequence[Path]) -> tuple[Checke
     )
 
 
-def _note(workspace: Workspace, transaction: Transaction, loaded: LoadedFile) -> None:
+def note_loaded(workspace: Workspace, transaction: Transaction, loaded: LoadedFile) -> None:
+    """Notes in the history that a file joined the library."""
     name = f"{loaded.questionnaire.id} {loaded.questionnaire.version}"
     stored = transaction.library.version(loaded.questionnaire.id, loaded.questionnaire.version)
     transaction.history.note(

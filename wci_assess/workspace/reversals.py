@@ -144,6 +144,34 @@ def _refuse_hidden(transaction: Transaction, operation: StoredOperation) -> None
             raise refused("still-deleted", message, operation)
 
 
+# Imports
+
+
+def _undo_import(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    """Answers that a file replaced come back; an assessment that was not here before goes, as a deleted one does."""
+    if operation.response is not None:
+        _take_answers_back(workspace, transaction, operation)
+        return
+    if operation.assessment is None:
+        raise _changed_since(operation)
+    find_assessment(transaction, operation.assessment)
+    own = transaction.responses.find(operation.assessment)
+    answered = transaction.history.newest_kind(own.id) if own else None
+    if answered not in (None, OperationKind.TAKEN) or transaction.responses.member_responses(operation.assessment):
+        raise _changed_since(operation)
+    _set_deleted(transaction, operation, deleted=True)
+    _note(transaction, operation, OperationKind.DELETE_ASSESSMENT, workspace.now())
+
+
+def _import_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if operation.response is not None:
+        _answer_again(workspace, transaction, operation)
+        return
+    _refuse_hidden(transaction, operation)
+    _set_deleted(transaction, operation, deleted=False)
+    _note_again(transaction, operation, workspace.now())
+
+
 # Corrections
 
 
@@ -286,11 +314,13 @@ _ANSWERS: tuple[_Turn, _Turn] = (_take_answers_back, _answer_again)
 _DELETION: tuple[_Turn, _Turn] = (_bring_back, _delete_again)
 _CORRECTION: tuple[_Turn, _Turn] = (_undo_correction, _correct_again)
 _STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
+_IMPORT: tuple[_Turn, _Turn] = (_undo_import, _import_again)
 _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
     OperationKind.SETTLE: _ANSWERS,
+    OperationKind.IMPORT: _IMPORT,
     OperationKind.DELETE_COUNCIL: _DELETION,
     OperationKind.DELETE_ROUND: _DELETION,
     OperationKind.DELETE_ASSESSMENT: _DELETION,

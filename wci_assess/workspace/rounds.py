@@ -80,15 +80,28 @@ def _start(workspace: Workspace, transaction: Transaction, new: NewRound) -> Sta
     words = _kept(new.words)
     council = put_council(workspace, transaction, new.council) if isinstance(new.council, CouncilWords) else new.council
     find_council(transaction, council)
-    refuse_double_round(transaction, council, words, own=None)
-    round = transaction.councils.add_round(
-        council=council, label=words.label, start=words.start, end=words.end, threshold=words.threshold
-    )
-    transaction.history.note(
-        OperationKind.START_ROUND, workspace.now(), subject="round", subject_id=round, after={"label": words.label}
-    )
+    round = put_round(workspace, transaction, council, words)
     made = tuple(put_assessment(workspace, transaction, round, each) for each in new.assessments)
     return Started(council, round, made)
+
+
+def put_round(
+    workspace: Workspace, transaction: Transaction, council: int, words: RoundWords, *, uid: str | None = None
+) -> int:
+    """Starts a round as part of a larger whole; ``uid`` where it has one on another computer. Gives its id.
+
+    Raises:
+        ExpectedError: its words cannot be, or another round of the council has them.
+    """
+    kept = _kept(words)
+    refuse_double_round(transaction, council, kept, own=None)
+    round = transaction.councils.add_round(
+        council=council, label=kept.label, start=kept.start, end=kept.end, threshold=kept.threshold, uid=uid
+    )
+    transaction.history.note(
+        OperationKind.START_ROUND, workspace.now(), subject="round", subject_id=round, after={"label": kept.label}
+    )
+    return round
 
 
 def next_round(workspace: Workspace, round: int, label: str | None = None) -> Started:

@@ -137,6 +137,13 @@ def _version(happening: Happening) -> str:
     return str(named).rpartition(" ")[2] if named else ""
 
 
+def _imported(look: Look, happening: Happening) -> str:
+    """A whole assessment, or the answers that an imported file put in the place of those that were here."""
+    if happening.operation.changes:
+        return look.say("Replaced by an imported file: {what}", what=_changes(look, happening))
+    return look.say("Assessment imported: {name}", name=_name(look, happening))
+
+
 def _council_corrected(look: Look, happening: Happening) -> str:
     message = mark("Correction of the council taken back: {what}") if _undoes(happening) else mark(
         "Council corrected: {what}"
@@ -177,7 +184,7 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.CARRY: _headed(mark("Carried to another version: {what}")),
     _K.UNDO: _headed(mark("Taken back: {what}")),
     _K.REDO: _headed(mark("Done again: {what}")),
-    _K.IMPORT: _plain(mark("Members’ answers taken in")),
+    _K.IMPORT: _imported,
     _K.CLOSE: _plain(mark("Assessment closed")),
     _K.REOPEN: _plain(mark("Assessment reopened")),
     _K.CLOSE_COLLECTION: _plain(mark("Collection of members’ answers closed")),

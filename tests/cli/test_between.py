@@ -1,0 +1,84 @@
+"""Whole assessments from one data folder to another on the command line, to the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_contract import Done, Run, begin, run
+from wci_assess.exchange.envelope import open_envelope
+
+__all__ = ["run"]
+
+
+@pytest.fixture
+def file(run: Run, tmp_path: Path) -> Path:
+    """An assessment with answers, exported."""
+    begin(run)
+    run("assess", "set", 1, "terms-of-reference", "3", "--comment", "Oui", "--note", "Said by all")
+    run("assess", "set", 1, "needs-study", "--not-applicable", "outside-mandate")
+    target = tmp_path / "ours.wciassess"
+    assert run("export", 1, "-o", target) == Done(0, "", "")
+    return target
+
+
+def test_from_one_computer_to_another_and_back(run: Run, file: Path, tmp_path: Path) -> None:
+    other, back = ("--data", tmp_path / "other"), tmp_path / "back.wciassess"
+    assert run(*other, "import", file) == Done(0, f"{file}\t1\tadded\n", "")
+    assert run(*other, "assess", "show", 1, "--json").json == run("assess", "show", 1, "--json").json
+    assert run(*other, "council", "list", "--json").json == run("council", "list", "--json").json
+    assert run(*other, "round", "list", "--json").json == run("round", "list", "--json").json
+    assert run(*other, "export", 1, "-o", back).code == 0
+    assert back.read_bytes() == file.read_bytes()
+    assert run(*other, "import", back, "--json").json == [{"file": str(back), "assessment": 1, "result": "here"}]
+    assert [each.name for each in (tmp_path / "other" / "backups").iterdir()] == ["000001-import.sqlite3"], (
+        "a backup before it, none where nothing was new"
+    )
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_conflict_and_replacing(run: Run, file: Path, tmp_path: Path) -> None:
+    run("assess", "set", 1, "terms-of-reference", "1")
+    refused = run("import", file)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith(f"error conflict: {file}: ")
+    assert not (tmp_path / "data" / "backups").exists()
+    assert run("import", file, "--replace").out == f"{file}\t1\treplaced\n"
+    assert (tmp_path / "data" / "backups" / "000001-import.sqlite3").exists()
+    levels = [each["level"] for each in run("assess", "show", 1, "--json").json["responses"][0]["answers"]]
+    assert levels == [3, None]
+    [entry] = [each for each in run("history", "--json").json if each["kind"] == "import"]
+    assert entry["can_undo"]
+    assert run("undo").code == 0
+    levels = [each["level"] for each in run("assess", "show", 1, "--json").json["responses"][0]["answers"]]
+    assert levels == [1, None]
+
+
+def test_every_bad_file_is_told_and_nothing_is_stored(run: Run, file: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.wciassess"
+    bad.write_bytes(file.read_bytes().replace(b"Oui", b"Non"))
+    refused = run("--data", tmp_path / "other", "import", file, bad, tmp_path / "gone", "--json")
+    assert (refused.code, refused.out) == (1, "")
+    assert [line.split(": ")[0] for line in refused.err.splitlines()] == [
+        "error changed-file", "error unreadable-file",
+    ]  # fmt: skip
+    assert run("--data", tmp_path / "other", "assess", "list", "--json").json == []
+
+
+def test_an_assessment_is_no_members_file_and_the_other_way_round(run: Run, file: Path, tmp_path: Path) -> None:
+    assert run("take-in", file, "--json").json[0]["code"] == "other-kind"
+    handed = tmp_path / "handed.wciassess"
+    assert run("hand-out", "--round", 1, "-o", handed).code == 0
+    assert run("import", handed).err.startswith("error other-kind: ")
+    assert open_envelope(file.read_bytes()).kind == "assessment"
+
+
+def test_wrong_grammar(run: Run, file: Path, tmp_path: Path) -> None:
+    assert run("export", "-o", tmp_path / "a.wciassess").code == 2
+    assert run("export", 1).code == 2
+    assert run("export", 1, "-o", tmp_path / "a.json").code == 2
+    assert run("import").code == 2
+    unknown = run("export", 1, 9, "-o", tmp_path / "a.wciassess")
+    assert (unknown.code, unknown.err.split(":")[0]) == (1, "error unknown-assessment")
+    assert not (tmp_path / "a.wciassess").exists()

@@ -1,0 +1,65 @@
+"""The use case *export*: whole assessments as one file for another computer, without history and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wci_assess.checker import text_of
+from wci_assess.errors import ExpectedError
+from wci_assess.exchange.envelope import open_envelope, seal
+from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile, whole_object
+from wci_assess.i18n import mark
+from wci_assess.response import Answers, Assessment
+from wci_assess.store import Transaction
+from wci_assess.workspace.finding import find_assessment, find_council, find_round
+from wci_assess.workspace.workspace import Workspace
+
+
+def export(workspace: Workspace, assessments: Sequence[int]) -> bytes:
+    """The file of these assessments, in this order; the same store gives the same bytes.
+
+    Raises:
+        ExpectedError: there is no such assessment, or they are too much for one file.
+    """
+    with workspace.read() as transaction:
+        found = [find_assessment(transaction, each) for each in dict.fromkeys(assessments)]
+        rows = dict.fromkeys(transaction.councils.questionnaire_row(each.id) for each in found)
+        file = WholeFile(
+            questionnaires=tuple(_questionnaire(transaction, row) for row in rows),
+            assessments=tuple(whole(transaction, each) for each in found),
+        )
+    data = seal(whole_object(file))
+    try:
+        open_envelope(data)
+    except ExpectedError:
+        raise ExpectedError(
+            "too-large",
+            mark("Together these assessments are too much for one file. Export them in several; nothing was written."),
+        ) from None
+    return data
+
+
+def whole(transaction: Transaction, assessment: Assessment) -> WholeAssessment:
+    """An assessment as it would travel."""
+    round = find_round(transaction, assessment.round)
+    return WholeAssessment(
+        council=find_council(transaction, round.council),
+        round=round,
+        assessment=assessment,
+        answers=_answers(transaction, assessment.id),
+        totals=transaction.totals.of(assessment.id).rows,
+        example=round.council in transaction.councils.examples(),
+    )
+
+
+def _answers(transaction: Transaction, assessment: int) -> Answers:
+    response = transaction.responses.find(assessment)
+    return transaction.responses.answers(response.id) if response else {}
+
+
+def _questionnaire(transaction: Transaction, row: int) -> QuestionnaireFile:
+    stored = transaction.library.row(row)
+    source = text_of(transaction.library.source(row))
+    if stored is None or source is None:
+        raise ValueError(row)  # it was text when it was checked
+    return QuestionnaireFile(id=stored.id, version=stored.version, hash=stored.hash, yaml=source)

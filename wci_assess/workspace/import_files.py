@@ -1,0 +1,390 @@
+"""The use case *import*: files of whole assessments taken into the store, all of them or none.
+
+What is here already changes nothing. The same assessment with other content is a conflict, which no clock decides:
+its answers take the place of those that are here only where that is asked for, and can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from wci_assess.checker import Checked, check
+from wci_assess.errors import ExpectedError
+from wci_assess.exchange import refusals
+from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile
+from wci_assess.exchange.whole_reading import read_whole
+from wci_assess.i18n import mark
+from wci_assess.questionnaire import Questionnaire
+from wci_assess.response import Answered, Assessment, Condition, Key
+from wci_assess.response.edit import Changes
+from wci_assess.store import OperationKind, Transaction
+from wci_assess.workspace.assessments import Start, refuse_double_assessment
+from wci_assess.workspace.councils import CouncilWords, put_council
+from wci_assess.workspace.export import whole
+from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_round
+from wci_assess.workspace.fitting import fitted_totals, fitted_whole
+from wci_assess.workspace.load import add, note_loaded
+from wci_assess.workspace.recording import record, refuse_closed
+from wci_assess.workspace.rounds import RoundWords, put_round
+from wci_assess.workspace.take_in import Incoming
+from wci_assess.workspace.workspace import Workspace
+
+
+class Imported(StrEnum):
+    """What became of one assessment of a file."""
+
+    ADDED = "added"
+    HERE = "here"
+    """It is here already, with the same content."""
+    REPLACED = "replaced"
+    """Its answers took the place of those that were here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAssessment:
+    """One assessment of a file, by its id here, and what became of it."""
+
+    file: str
+    assessment: int
+    result: Imported
+
+
+class RefusedFilesError(Exception):
+    """Files that cannot be imported, each by its name with the reason; nothing was changed."""
+
+    def __init__(self, troubles: Sequence[tuple[str, ExpectedError]]) -> None:
+        super().__init__(len(troubles))
+        self.troubles = tuple(troubles)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file that was read, with its questionnaires as they were checked, by id and version."""
+
+    name: str
+    whole: WholeFile
+    checked: Mapping[tuple[str, str], Checked]
+
+
+def open_files(given: Sequence[Incoming]) -> tuple[OpenedFile, ...]:
+    """Reads and checks files; nothing of a store is needed for it.
+
+    Raises:
+        RefusedFilesError: some are none, or are damaged.
+    """
+    opened: list[OpenedFile] = []
+    troubles: list[tuple[str, ExpectedError]] = []
+    for each in given:
+        try:
+            opened.append(_opened(each))
+        except ExpectedError as error:
+            troubles.append((each.name, error))
+    if troubles:
+        raise RefusedFilesError(troubles)
+    return tuple(opened)
+
+
+def _opened(given: Incoming) -> OpenedFile:
+    if given.trouble is not None:
+        raise given.trouble
+    file = read_whole(given.data)
+    checked = {each.named: _checked(each) for each in file.questionnaires}
+    return OpenedFile(
+        given.name, replace(file, assessments=tuple(_fitted(each, checked) for each in file.assessments)), checked
+    )
+
+
+def _checked(file: QuestionnaireFile) -> Checked:
+    """The questionnaire of a file, checked as any file is."""
+    name = " ".join(file.named)
+    checked = check(file.yaml.encode("utf-8"), name)
+    found = checked.questionnaire
+    if found is None:
+        first = next((each for each in checked.problems if each.is_error), None)
+        raise refusals.bad_tree(name, first.code if first else "")
+    if (found.id, found.version, found.hash) != (file.id, file.version, file.hash):
+        raise refusals.tree_changed(name)
+    return checked
+
+
+def _fitted(given: WholeAssessment, checked: Mapping[tuple[str, str], Checked]) -> WholeAssessment:
+    """The assessment with its answers as its questionnaire takes them."""
+    questionnaire = checked[given.assessment.questionnaire, given.assessment.version].questionnaire
+    if questionnaire is None:
+        raise ValueError("only a questionnaire without errors is answered")
+    check_sectors(questionnaire, given.assessment.sectors)
+    fitted_totals(questionnaire, given.totals)
+    return replace(given, answers=fitted_whole(questionnaire, given.answers))
+
+
+def changes_anything(workspace: Workspace, files: Sequence[OpenedFile], *, replacing: bool = False) -> bool:
+    """Whether importing these would change the store, so that a backup is due before.
+
+    Raises:
+        ExpectedError: one belongs to a round that was deleted here.
+    """
+    with workspace.read() as transaction:
+        return any(
+            (here := _here(transaction, each)) is None
+            or _is_hidden(transaction, here)
+            or (replacing and _content(here) != _content(each))
+            for file in files
+            for each in file.whole.assessments
+        )
+
+
+def import_files(
+    workspace: Workspace, files: Sequence[OpenedFile], *, replacing: bool = False
+) -> tuple[ImportedAssessment, ...]:
+    """Takes files in, all in one transaction; ``replacing``: answers of files take the place of those that are here.
+
+    Raises:
+        RefusedFilesError: one cannot be imported, or is in conflict with what is here.
+        ExpectedError: the store refuses.
+    """
+    results: list[ImportedAssessment] = []
+    with workspace.write() as transaction:
+        importing = _Importing(workspace, transaction, replacing)
+        for file in files:
+            try:
+                results += [
+                    ImportedAssessment(file.name, *importing.put(file, each)) for each in file.whole.assessments
+                ]
+            except ExpectedError as error:
+                raise RefusedFilesError([(file.name, error)]) from error
+    workspace.forget_contents()
+    return tuple(results)
+
+
+def _here(transaction: Transaction, given: WholeAssessment) -> WholeAssessment | None:
+    """The same assessment as it is here, deleted or not.
+
+    Raises:
+        ExpectedError: it belongs to a round that was deleted here.
+    """
+    id = transaction.councils.id_of("assessment", given.assessment.uid)
+    found = None if id is None else transaction.councils.assessment(id, deleted=True)
+    if found is None:
+        return None
+    if transaction.councils.round(found.round) is None:
+        raise _deleted_here(given)
+    return whole(transaction, found)
+
+
+def _is_hidden(transaction: Transaction, here: WholeAssessment) -> bool:
+    return transaction.councils.assessment(here.assessment.id) is None
+
+
+def _content(given: WholeAssessment) -> tuple[Mapping[str, Any], Mapping[Key, Any]]:
+    """What makes two of one uid the same, and beside it the answers. Whether one is closed is not of it."""
+    assessment = replace(given.assessment, id=0, council=0, round=0, state=Condition.OPEN, carried_from=None)
+    totals = {(each.question, each.batch, each.sector, each.look): each for each in given.totals}
+    fixed = {"assessment": assessment, "totals": totals, "round": given.round.uid, "council": given.council.uid}
+    return fixed, given.answers
+
+
+class _Importing:
+    """One import, within its transaction."""
+
+    def __init__(self, workspace: Workspace, transaction: Transaction, replacing: bool) -> None:
+        self._workspace, self._transaction, self._replacing = workspace, transaction, replacing
+
+    def put(self, file: OpenedFile, given: WholeAssessment) -> tuple[int, Imported]:
+        """Takes one assessment in; gives its id here, and what became of it."""
+        here = _here(self._transaction, given)
+        if here is None:
+            return self._added(file, given), Imported.ADDED
+        same = _content(here) == _content(given)
+        if _is_hidden(self._transaction, here):
+            if not same:
+                raise _deleted_here(given)
+            self._bring_back(here.assessment)
+            return here.assessment.id, Imported.ADDED
+        if same:
+            return here.assessment.id, Imported.HERE
+        if not self._replacing:
+            raise _conflict(here)
+        self._replace(here, given)
+        return here.assessment.id, Imported.REPLACED
+
+    def _replace(self, here: WholeAssessment, given: WholeAssessment) -> None:
+        """Puts the answers of a file in the place of those that are here, as one operation."""
+        transaction, assessment = self._transaction, here.assessment
+        if _content(here)[0] != _content(given)[0]:
+            raise _not_replaced(here)
+        refuse_closed(assessment)
+        response = transaction.responses.council_response(assessment.id)
+        answered = Answered(self._workspace.content_of(transaction, assessment.id), assessment, here.answers)
+        changes: Changes = {**dict.fromkeys(here.answers, None), **given.answers}
+        record(transaction, response, answered, changes, self._workspace.now(), OperationKind.IMPORT)
+
+    def _bring_back(self, assessment: Assessment) -> None:
+        """Shows again what was deleted, or whose import was taken back."""
+        start = _start_of(assessment)
+        refuse_double_assessment(self._transaction, assessment.round, start, assessment.version)
+        self._transaction.councils.set_deleted("assessment", assessment.id, deleted=False)
+        self._note(assessment.id, assessment)
+
+    def _note(self, id: int, asked: Assessment) -> None:
+        self._transaction.history.note(
+            OperationKind.IMPORT,
+            self._workspace.now(),
+            subject="assessment",
+            subject_id=id,
+            after={"name": f"{asked.questionnaire} {asked.version}"},
+        )
+
+    # What was not here
+
+    def _added(self, file: OpenedFile, given: WholeAssessment) -> int:
+        row = self._questionnaire(file, given.assessment)
+        round = self._round(given, self._council(given))
+        asked = given.assessment
+        refuse_double_assessment(self._transaction, round, _start_of(asked), asked.version)
+        id = self._transaction.councils.add_assessment(
+            round=round,
+            questionnaire=row,
+            scope=asked.scope,
+            sectors=asked.sectors,
+            tier=asked.tier,
+            population=asked.population,
+            uid=asked.uid,
+        )
+        self._fill(id, self._workspace.content(self._transaction, row), given)
+        return id
+
+    def _fill(self, id: int, questionnaire: Questionnaire, given: WholeAssessment) -> None:
+        transaction, now = self._transaction, self._workspace.now()
+        answered = Answered(questionnaire, find_assessment(transaction, id))
+        response = transaction.responses.start(id, progress=answered.total)
+        record(transaction, response, answered, dict(given.answers), now, OperationKind.TAKEN)
+        transaction.totals.add(id, given.totals)
+        transaction.councils.set_state(id, given.assessment.state)
+        self._note(id, given.assessment)
+
+    def _questionnaire(self, file: OpenedFile, asked: Assessment) -> int:
+        """The library's row of the questionnaire that it answers; it joins where it was never seen."""
+        library = self._transaction.library
+        here = library.version(asked.questionnaire, asked.version)
+        if here is not None and here.hash != asked.hash:
+            raise _other_questionnaire(f"{asked.questionnaire} {asked.version}")
+        if here is not None:
+            return here.row
+        return self._joined(file, asked)
+
+    def _joined(self, file: OpenedFile, asked: Assessment) -> int:
+        named = (asked.questionnaire, asked.version)
+        source = next(each for each in file.whole.questionnaires if each.named == named)
+        loading = add(self._transaction, [(Path(file.name), file.checked[named], source.yaml.encode("utf-8"))])
+        for problem in loading.problems:
+            if problem.is_error:
+                raise refusals.bad_tree(" ".join(named), problem.code)
+        for loaded in loading.loaded:
+            note_loaded(self._workspace, self._transaction, loaded)
+        joined = self._transaction.library.version(*named)
+        if joined is None:
+            raise ValueError(named)
+        return joined.row
+
+    def _council(self, given: WholeAssessment) -> int:
+        """The council here; one that is here stays as it is."""
+        council = given.council
+        id = self._transaction.councils.id_of("council", council.uid)
+        if id is None:
+            words = CouncilWords(
+                name=council.name,
+                alias=council.alias,
+                tier=council.tier,
+                population=council.population,
+                sectors=council.sectors,
+            )
+            return self._new_council(words, given)
+        if self._transaction.councils.council(id) is None:
+            raise _deleted_here(given)
+        return find_council(self._transaction, id).id
+
+    def _new_council(self, words: CouncilWords, given: WholeAssessment) -> int:
+        try:
+            return put_council(self._workspace, self._transaction, words, uid=given.council.uid, example=given.example)
+        except ExpectedError as error:
+            raise _other_council(words.name) if error.code == "double-council" else error from None
+
+    def _round(self, given: WholeAssessment, council: int) -> int:
+        """The round here; one that is here stays as it is, and must be the same for members."""
+        round = given.round
+        id = self._transaction.councils.id_of("round", round.uid)
+        if id is None:
+            words = RoundWords(label=round.label, start=round.start, end=round.end, threshold=round.threshold)
+            id = put_round(self._workspace, self._transaction, council, words, uid=round.uid)
+            self._transaction.councils.set_round(id, collection=round.collection.value)
+            return id
+        if self._transaction.councils.round(id) is None:
+            raise _deleted_here(given)
+        here = find_round(self._transaction, id)
+        if (here.council, here.threshold, here.collection) != (council, round.threshold, round.collection):
+            raise _other_round(here.label)
+        return id
+
+
+def _start_of(asked: Assessment) -> Start:
+    return Start(questionnaire=asked.questionnaire, version=asked.version, scope=asked.scope, sectors=asked.sectors)
+
+
+# Why not
+
+
+def _deleted_here(given: WholeAssessment) -> ExpectedError:
+    return ExpectedError(
+        "deleted-here",
+        mark("“{name}” was deleted here. Bring it back, then import again; nothing was changed."),
+        name=f"{given.council.name} · {given.round.label}",
+    )
+
+
+def _other_council(name: str) -> ExpectedError:
+    return ExpectedError(
+        "conflict",
+        mark("A council “{name}” was begun here on its own. Give one of the two another name, then import again; "
+             "nothing was changed."),
+        name=name,
+    )  # fmt: skip
+
+
+def _conflict(here: WholeAssessment) -> ExpectedError:
+    return ExpectedError(
+        "conflict",
+        mark("Assessment {assessment} is here with other content. “--replace” puts the file’s answers in the place of "
+             "those here, and can be undone; nothing was changed."),
+        assessment=here.assessment.id,
+    )  # fmt: skip
+
+
+def _not_replaced(here: WholeAssessment) -> ExpectedError:
+    return ExpectedError(
+        "conflict",
+        mark("Assessment {assessment} is here with another scope, version or members’ totals, which no file replaces. "
+             "Keep the one here, or import into another data folder; nothing was changed."),
+        assessment=here.assessment.id,
+    )  # fmt: skip
+
+
+def _other_questionnaire(name: str) -> ExpectedError:
+    return ExpectedError(
+        "conflict",
+        mark("The questionnaire {questionnaire} is in the library here with other content. Raise the version of one of "
+             "them; nothing was changed."),
+        questionnaire=name,
+    )  # fmt: skip
+
+
+def _other_round(label: str) -> ExpectedError:
+    return ExpectedError(
+        "conflict",
+        mark("The round “{label}” is here with another threshold, or its members’ answers are still collected on one "
+             "side only. Make both the same, then export again; nothing was changed."),
+        label=label,
+    )  # fmt: skip
