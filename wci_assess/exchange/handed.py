@@ -184,6 +184,19 @@ def answered_object(part: AnsweredPart) -> dict[str, Any]:
     }
 
 
+def item_object(item: SecondItem) -> dict[str, Any]:
+    """A question of a second look."""
+    return {
+        "questionnaire": item.questionnaire,
+        "question": item.question,
+        "n": item.n,
+        "levels": list(item.levels),
+        "dont_know": item.dont_know,
+        "not_applicable": item.not_applicable,
+        "comments": [{"text": each.text, "language": each.language} for each in item.comments],
+    }
+
+
 def _part_object(part: HandedPart) -> dict[str, Any]:
     return {
         "assessment": part.assessment,
@@ -201,18 +214,7 @@ def _second_object(second: SecondLook) -> dict[str, Any]:
     return {
         "first": second.first,
         "own": None if second.own is None else [answered_object(part) for part in second.own],
-        "items": [
-            {
-                "questionnaire": item.questionnaire,
-                "question": item.question,
-                "n": item.n,
-                "levels": list(item.levels),
-                "dont_know": item.dont_know,
-                "not_applicable": item.not_applicable,
-                "comments": [{"text": each.text, "language": each.language} for each in item.comments],
-            }
-            for item in second.items
-        ],
+        "items": [item_object(item) for item in second.items],
     }
 
 

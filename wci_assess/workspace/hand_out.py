@@ -15,6 +15,7 @@ from wci_assess.exchange.handed import (
     Seat,
     SecondItem,
     SecondLook,
+    item_object,
 )
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Choice, Text
@@ -98,7 +99,7 @@ def _handed(
         "sectors": [
             {"id": each.id, "label": dict(each.label.by_language)} for each in _sectors(workspace, collection, parts)
         ],
-        "second": None if second is None else [_plain_item(each) for each in second],
+        "second": None if second is None else [item_object(each) for each in second],
     }
     stored = _recorded(collection, seat, first, content, own_sector_only=own_sector_only)
     return _given(find_council(transaction, round.council), collection, stored, parts, seat, first)
@@ -243,18 +244,6 @@ def _own(collection: Collection, seat: Member) -> tuple[AnsweredPart, ...]:
             number=seat.number,
         )
     return collection.parts_of(current)
-
-
-def _plain_item(item: SecondItem) -> dict[str, Any]:
-    return {
-        "questionnaire": item.questionnaire,
-        "question": item.question,
-        "n": item.n,
-        "levels": list(item.levels),
-        "dont_know": item.dont_know,
-        "not_applicable": item.not_applicable,
-        "comments": [{"text": each.text, "language": each.language} for each in item.comments],
-    }
 
 
 def _item(plain: Mapping[str, Any]) -> SecondItem:
