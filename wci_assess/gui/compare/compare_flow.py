@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.compare.printer import Printer
-from wci_assess.gui.file_dialogs import file_to_save
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -136,6 +135,8 @@ class CompareFlow(QObject):
 
         say = self._stage.look.say
         name = f"{_file_name(self._chapter)}.pdf"
+        from wci_assess.gui.file_dialogs import file_to_save
+
         path = file_to_save(self._stage.look, page, say("Save the report as PDF"), name, "PDF (*.pdf)")
         if path is None:
             return

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
-from wci_assess.gui.file_dialogs import file_to_save, files_to_open
 from wci_assess.gui.page import Page
 from wci_assess.gui.questionnaires.writing_flow import WritingFlow
 from wci_assess.gui.shell.jobs import Jobs
@@ -95,6 +94,8 @@ class QuestionnairesFlow(QObject):
     def _choose_files(self) -> None:
         say = self._stage.look.say
         kinds = ";;".join((say("All files (*)"), say("Questionnaires (*.yaml *.yml)")))
+        from wci_assess.gui.file_dialogs import files_to_open
+
         chosen = files_to_open(self._stage.page, say("Load questionnaires"), kinds)
         if chosen:
             self.load(chosen)
@@ -345,6 +346,8 @@ class QuestionnairesFlow(QObject):
 
     def _file_to_save(self, name: str, kinds: str) -> Path | None:
         look = self._stage.look
+        from wci_assess.gui.file_dialogs import file_to_save
+
         return file_to_save(look, self._stage.page, look.say("Save as"), name, kinds)
 
     def _saved(self, path: Path | None) -> None:

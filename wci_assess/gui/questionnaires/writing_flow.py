@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from wci_assess.gui.file_dialogs import file_to_save
 from wci_assess.gui.page import Page
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.stage import Stage
@@ -197,6 +196,8 @@ class WritingFlow(QObject):
 
     def _file(self, name: str) -> Path | None:
         look = self._stage.look
+        from wci_assess.gui.file_dialogs import file_to_save
+
         return file_to_save(look, self._stage.page, look.say("Save as"), name, _KINDS)
 
     def _write(self, path: Path, data: bytes, then: Callable[[Path], None]) -> None:
