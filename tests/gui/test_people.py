@@ -13,6 +13,7 @@ from tests.gui.driver import Driver, part
 from tests.gui.test_story import start_a_round, stored
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
+from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
 from wci_assess.gui.people.closing_dialogs import CloseCollectionDialog
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_files_page import SeatFilesPage
@@ -103,6 +104,13 @@ def test_from_the_seats_to_the_meeting(driver: Driver, monkeypatch: pytest.Monke
     finally:
         workspace.close()
     assert len(levels) == len(LEVELS)
+
+
+def test_a_meeting_without_answers_leads_to_the_people(driver: Driver, form: Path) -> None:
+    driver.press("Meeting")
+    driver.page(NoMeetingPage)
+    driver.key(Qt.Key.Key_Return)
+    driver.page(PeoplePage)
 
 
 def test_a_dropped_file_is_looked_at_first(driver: Driver, form: Path) -> None:

@@ -154,6 +154,8 @@ class Program(QObject):
         self.people.round_found.connect(self.overview.take)
         self.people.paper_asked.connect(self.answering.key_in)
         self.people.answers_changed.connect(self._forget_open)
+        self.meeting.people_asked.connect(lambda: self.router.go(PEOPLE))
+        self.meeting.answers_asked.connect(lambda: self.router.go(ANSWERS))
         self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)
         self.help.home_asked.connect(lambda: self.router.go(HOME))

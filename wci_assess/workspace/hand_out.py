@@ -71,13 +71,6 @@ def hand_out_all_seats(
         return handed
 
 
-def hand_outs_of(workspace: Workspace, round: int) -> tuple[StoredHandOut, ...]:
-    """What was handed out of a round, and not taken back."""
-    with workspace.read() as transaction:
-        find_round(transaction, round)
-        return transaction.hand_outs.of_round(round)
-
-
 def _handed(
     workspace: Workspace,
     collection: Collection,

@@ -36,6 +36,8 @@ class MeetingFlow(QObject):
     """Shows the page of the assessment at hand."""
 
     review_asked = Signal()
+    people_asked = Signal()
+    answers_asked = Signal()
 
     def __init__(
         self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment, at_hand: RoundAtHand
@@ -68,7 +70,16 @@ class MeetingFlow(QObject):
         self._jobs.ask(MEETING, job, show)
 
     def _page(self, look: Look, ref: Ref, meeting: Meeting) -> Page:
-        return self._meeting_page(look, ref, meeting) if meeting.record.totals else _no_meeting(look, meeting)
+        return self._meeting_page(look, ref, meeting) if meeting.record.totals else self._no_meeting(look, meeting)
+
+    def _no_meeting(self, look: Look, meeting: Meeting) -> NoMeetingPage:
+        from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
+        from wci_assess.response import Condition
+
+        page = NoMeetingPage(look, open_collection=meeting.record.round.collection is Condition.OPEN)
+        page.people_asked.connect(self.people_asked)
+        page.answers_asked.connect(self.answers_asked)
+        return page
 
     def _meeting_page(self, look: Look, ref: Ref, meeting: Meeting) -> MeetingPage:
         from wci_assess.gui.meeting.meeting_page import MeetingPage
@@ -181,10 +192,3 @@ def _printed(path: Path, document: Document, cancelled: Event) -> Path | None:
     except RenderingCancelledError:
         return None
     return path
-
-
-def _no_meeting(look: Look, meeting: Meeting) -> NoMeetingPage:
-    from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
-    from wci_assess.response import Condition
-
-    return NoMeetingPage(look, open_collection=meeting.record.round.collection is Condition.OPEN)

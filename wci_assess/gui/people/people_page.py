@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from wci_assess.gui.dropped import dropped_files
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.people.dropped import dropped_files
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.seat_row import SeatRow
 from wci_assess.gui.people.seat_words import answered, count_words
