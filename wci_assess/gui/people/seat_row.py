@@ -49,7 +49,7 @@ class SeatRow(QFrame):
         say, note = self._look.say, self._note
         show_text(note, self._seat.member.label or "")
         note.setAccessibleName(named(say("Your own words on this seat"), self._title))
-        note.setPlaceholderText(say("Who it is (never leaves here)"))
+        note.setPlaceholderText(say("Who it is (stays here)"))
         note.setMinimumWidth(self._look.metrics.ems(_LEAST_NOTE_EMS))
         note.setMaximumWidth(self._look.metrics.ems(_NOTE_EMS))
         note.editingFinished.connect(self.settle)
