@@ -82,3 +82,25 @@ def test_wrong_grammar(run: Run, file: Path, tmp_path: Path) -> None:
     unknown = run("export", 1, 9, "-o", tmp_path / "a.wciassess")
     assert (unknown.code, unknown.err.split(":")[0]) == (1, "error unknown-assessment")
     assert not (tmp_path / "a.wciassess").exists()
+
+
+def test_a_summary_goes_to_others_and_is_taken_in(run: Run, file: Path, tmp_path: Path) -> None:
+    target, other = tmp_path / "ours-summary.wciassess", ("--data", tmp_path / "other")
+    assert run("summary", 1, "-o", target) == Done(0, f"1\t{target}\n", "")
+    assert open_envelope(target.read_bytes()).kind == "summary"
+    assert run(*other, "import", target) == Done(0, f"{target}\tsummary 1\tadded\n", "")
+    assert run(*other, "import", target, "--json").json == [{"file": str(target), "summary": 1, "result": "here"}]
+    [entry] = run(*other, "history", "--json").json[:1]
+    assert (entry["kind"], entry["what"]) == ("import", "lip-organizational 1.1.0, 2025-26")
+    assert run(*other, "undo").code == 0
+    assert run(*other, "import", file, target, "--json").json == [
+        {"file": str(file), "assessment": 1, "result": "added"},
+        {"file": str(target), "summary": 2, "result": "added"},
+    ]
+
+
+def test_several_summaries_need_a_folder(run: Run, file: Path, tmp_path: Path) -> None:
+    assert file.exists()
+    assert run("summary", 1, 2, "-o", tmp_path / "a.wciassess").code == 2
+    assert run("summary", 1, "-o", tmp_path / "a.json").code == 2
+    assert run("summary", 1, "-o", tmp_path).out == f"1\t{tmp_path / 'summary-1.wciassess'}\n"

@@ -27,12 +27,12 @@ from wci_assess.workspace.export import export
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
 from wci_assess.workspace.import_files import (
-    ImportedAssessment,
     RefusedFilesError,
     changes_anything,
     import_files,
     open_files,
 )
+from wci_assess.workspace.imported import ImportedThing
 from wci_assess.workspace.load import load
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.take_in import Incoming
@@ -71,12 +71,12 @@ def everything(workspace: Workspace, folder: Path) -> None:
     fill(workspace, 1, [Line(each) for each in EDITS], OperationKind.FILL)
 
 
-def imported(workspace: Workspace, *files: bytes, replacing: bool = False) -> list[ImportedAssessment]:
+def imported(workspace: Workspace, *files: bytes, replacing: bool = False) -> list[ImportedThing]:
     given = [Incoming(name=f"{place}.wciassess", data=data) for place, data in enumerate(files, 1)]
     return list(import_files(workspace, open_files(given), replacing=replacing))
 
 
-def results(done: list[ImportedAssessment]) -> list[str]:
+def results(done: list[ImportedThing]) -> list[str]:
     return [each.result.value for each in done]
 
 

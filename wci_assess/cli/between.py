@@ -1,9 +1,10 @@
-"""``export`` and ``import``: whole assessments between computers."""
+"""``export``, ``summary`` and ``import``: whole assessments between computers, and what councils let others know."""
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
 from wci_assess.cli.opened import reading, writing
 from wci_assess.cli.output import Output
@@ -14,23 +15,55 @@ from wci_assess.store.backups import Reason
 from wci_assess.workspace.backups import backup_before
 from wci_assess.workspace.export import export as exported
 from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
+from wci_assess.workspace.summaries import summary_file
 from wci_assess.workspace.take_in import incoming
+
+_ENDING = ".wciassess"
 
 
 def export(arguments: argparse.Namespace, _output: Output) -> int:
     """Writes assessments as one file."""
-    if arguments.output.suffix.casefold() != ".wciassess":
-        raise ExpectedError(
-            "usage",
-            mark("“{file}” does not say what to write. Let its name end with one of: {choices}."),
-            blame=Blame.GRAMMAR,
-            file=str(arguments.output),
-            choices=".wciassess",
-        )
+    _check_ending(arguments.output)
     with reading(arguments) as workspace:
         data = exported(workspace, arguments.ids)
     write_whole(arguments.output, data, private=True)
     return 0
+
+
+def summary(arguments: argparse.Namespace, output: Output) -> int:
+    """Writes the summary of an assessment into a file; those of several into a folder, and tells which is where."""
+    into: Path = arguments.output
+    if not into.is_dir():
+        if len(set(arguments.ids)) > 1:
+            raise _no_folder(into)
+        _check_ending(into)
+    with reading(arguments) as workspace:
+        written = {each: summary_file(workspace, each) for each in dict.fromkeys(arguments.ids)}
+    for each, data in written.items():
+        file = into / f"summary-{each}{_ENDING}" if into.is_dir() else into
+        write_whole(file, data)
+        output.table([(each, str(file))])
+    return 0
+
+
+def _no_folder(named: Path) -> ExpectedError:
+    return ExpectedError(
+        "usage",
+        mark("“{file}” is no folder. Name one that is there: several summaries are a file each."),
+        blame=Blame.GRAMMAR,
+        file=str(named),
+    )
+
+
+def _check_ending(file: Path) -> None:
+    if file.suffix.casefold() != _ENDING:
+        raise ExpectedError(
+            "usage",
+            mark("“{file}” does not say what to write. Let its name end with one of: {choices}."),
+            blame=Blame.GRAMMAR,
+            file=str(file),
+            choices=_ENDING,
+        )
 
 
 def import_(arguments: argparse.Namespace, output: Output) -> int:
@@ -47,9 +80,10 @@ def import_(arguments: argparse.Namespace, output: Output) -> int:
             output.tell_error(error, f"{name}: ")
         return int(Blame.INPUT)
     if arguments.json:
-        output.json(
-            [{"file": each.file, "assessment": each.assessment, "result": each.result.value} for each in results]
-        )
+        output.json([{"file": each.file, each.kind: each.id, "result": each.result.value} for each in results])
     else:
-        output.table((each.file, each.assessment, each.result.value) for each in results)
+        output.table(
+            (each.file, each.id if each.kind == "assessment" else f"summary {each.id}", each.result.value)
+            for each in results
+        )
     return 0

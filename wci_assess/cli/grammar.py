@@ -293,8 +293,11 @@ def _between_commands(commands: _Builder) -> None:
     out = commands.command("export", "between.export", mark("write whole assessments for another computer"))
     out.add_argument("ids", type=_natural, metavar="ID", nargs="+")
     out.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    told = commands.command("summary", "between.summary", mark("write what other councils may know of an assessment"))
+    told.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    told.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     taken = commands.command(
-        "import", "between.import_", mark("take whole assessments of another computer in"), json=True
+        "import", "between.import_", mark("take whole assessments and other councils’ summaries in"), json=True
     )
     taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
     taken.add_argument("--replace", action="store_true")

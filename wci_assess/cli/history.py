@@ -34,6 +34,8 @@ def what(happening: Happening) -> str:
     operation = happening.operation
     if happening.questions:
         return ", ".join(happening.questions)
+    if operation.subject == "summary":
+        return str((operation.after or operation.before).get("name"))
     if isinstance(told := operation.after.get("what"), dict):
         return "; ".join(f"{name}: {_listed(value)}" for name, value in told.items() if value not in ([], None))
     if operation.before and operation.after:

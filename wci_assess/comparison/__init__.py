@@ -2,6 +2,7 @@
 
 from wci_assess.comparison.collected import MEASURED, indicator_rows, inventory_rows
 from wci_assess.comparison.compare import beside_members, compare, joinable
+from wci_assess.comparison.peers import Band, NotPeer, Peers, peers
 from wci_assess.comparison.values import (
     COMPARABLE,
     Column,
@@ -17,12 +18,15 @@ from wci_assess.comparison.values import (
 __all__ = [
     "COMPARABLE",
     "MEASURED",
+    "Band",
     "Column",
     "Comparison",
     "IndicatorRow",
     "InventoryRow",
     "LeftOut",
+    "NotPeer",
     "Omission",
+    "Peers",
     "PracticeRow",
     "SectionRow",
     "beside_members",
@@ -30,4 +34,5 @@ __all__ = [
     "indicator_rows",
     "inventory_rows",
     "joinable",
+    "peers",
 ]

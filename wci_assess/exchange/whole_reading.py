@@ -34,7 +34,15 @@ def read_whole(data: bytes) -> WholeFile:
     Raises:
         ExpectedError: there are none, or they are damaged; the sentence says what to ask for.
     """
-    envelope = _opened(data)
+    return whole_of(open_exported(data))
+
+
+def whole_of(envelope: Envelope) -> WholeFile:
+    """The same of a file that was opened.
+
+    Raises:
+        ExpectedError: as :func:`read_whole`.
+    """
     if envelope.kind != "assessment":
         raise refusals.not_an_assessment(envelope.kind)
     fields = Fields(envelope.content, "assessment", "format", "kind", "questionnaires", "assessments")
@@ -46,7 +54,12 @@ def read_whole(data: bytes) -> WholeFile:
     return file
 
 
-def _opened(data: bytes) -> Envelope:
+def open_exported(data: bytes) -> Envelope:
+    """Opens the bytes of a file that came from another computer's ``export`` or ``summary``.
+
+    Raises:
+        ExpectedError: it is none of ours, is damaged or newer.
+    """
     try:
         return open_envelope(data)
     except ExpectedError as error:

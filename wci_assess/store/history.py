@@ -53,6 +53,7 @@ class OperationKind(StrEnum):
     DELETE_ROUND = "delete-round"
     DELETE_ASSESSMENT = "delete-assessment"
     DELETE_QUESTIONNAIRE = "delete-questionnaire"
+    DELETE_SUMMARY = "delete-summary"
     BRING_BACK = "bring-back"
     LOAD = "load"
     HIDE = "hide"

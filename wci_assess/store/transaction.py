@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wci_assess.store.meeting import Meeting
     from wci_assess.store.members import Members
     from wci_assess.store.submissions import Submissions
+    from wci_assess.store.summaries import Summaries
     from wci_assess.store.totals import StoredTotals
 
 
@@ -77,6 +78,13 @@ class Transaction:
         from wci_assess.store.meeting import Meeting
 
         return Meeting(self._connection)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """Other councils' summaries."""
+        from wci_assess.store.summaries import Summaries
+
+        return Summaries(self._connection)
 
     def record(
         self,

@@ -164,7 +164,9 @@ def _newest(transaction: Transaction) -> StoredOperation:
 
 _K = OperationKind
 _ABOUT: Mapping[About, frozenset[OperationKind]] = {
-    About.DELETED: frozenset({_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE}),
+    About.DELETED: frozenset(
+        {_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY}
+    ),
     About.ANSWERS: frozenset(
         {
             _K.ANSWER, _K.FILL, _K.CARRY, _K.UNDO, _K.REDO, _K.IMPORT, _K.TAKE_IN, _K.CHOOSE, _K.SET_ASIDE,
@@ -176,7 +178,7 @@ _ABOUT: Mapping[About, frozenset[OperationKind]] = {
             _K.ADD_COUNCIL, _K.START_ROUND, _K.START_ASSESSMENT, _K.CORRECT_COUNCIL, _K.CORRECT_ROUND, _K.MOVE_VERSION,
             _K.CARRY, _K.CLOSE, _K.REOPEN, _K.CLOSE_COLLECTION, _K.REOPEN_COLLECTION, _K.DELETE_COUNCIL,
             _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.BRING_BACK, _K.ADD_MEMBER, _K.CORRECT_MEMBER, _K.DELETE_MEMBER,
-            _K.HAND_OUT, _K.TAKE_IN,
+            _K.HAND_OUT, _K.TAKE_IN, _K.DELETE_SUMMARY,
         }
     ),
 }  # fmt: skip

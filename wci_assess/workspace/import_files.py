@@ -1,4 +1,4 @@
-"""The use case *import*: files of whole assessments taken into the store, all of them or none.
+"""The use case *import*: files of whole assessments and summaries taken into the store, all of them or none.
 
 What is here already changes nothing. The same assessment with other content is a conflict, which no clock decides:
 its answers take the place of those that are here only where that is asked for, and can be taken back.
@@ -8,49 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from wci_assess.checker import Checked, check
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange import refusals
+from wci_assess.exchange.summary import read_summary
 from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile
-from wci_assess.exchange.whole_reading import read_whole
+from wci_assess.exchange.whole_reading import open_exported, whole_of
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answered, Assessment, Condition, Key
 from wci_assess.response.edit import Changes
+from wci_assess.response.summary import Summary
 from wci_assess.store import OperationKind, Transaction
 from wci_assess.workspace.assessments import Start, refuse_double_assessment
 from wci_assess.workspace.councils import CouncilWords, put_council
 from wci_assess.workspace.export import whole
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_round
 from wci_assess.workspace.fitting import fitted_totals, fitted_whole
+from wci_assess.workspace.imported import Imported, ImportedThing
 from wci_assess.workspace.load import add, note_loaded
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, put_round
+from wci_assess.workspace.summaries import is_here, put_summary
 from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.workspace import Workspace
-
-
-class Imported(StrEnum):
-    """What became of one assessment of a file."""
-
-    ADDED = "added"
-    HERE = "here"
-    """It is here already, with the same content."""
-    REPLACED = "replaced"
-    """Its answers took the place of those that were here."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedAssessment:
-    """One assessment of a file, by its id here, and what became of it."""
-
-    file: str
-    assessment: int
-    result: Imported
 
 
 class RefusedFilesError(Exception):
@@ -70,13 +54,25 @@ class OpenedFile:
     checked: Mapping[tuple[str, str], Checked]
 
 
-def open_files(given: Sequence[Incoming]) -> tuple[OpenedFile, ...]:
+@dataclass(frozen=True, slots=True)
+class OpenedSummary:
+    """A council's summary that was read, with the SHA-256 of its file."""
+
+    name: str
+    sha256: str
+    summary: Summary
+
+
+Opened = OpenedFile | OpenedSummary
+
+
+def open_files(given: Sequence[Incoming]) -> tuple[Opened, ...]:
     """Reads and checks files; nothing of a store is needed for it.
 
     Raises:
         RefusedFilesError: some are none, or are damaged.
     """
-    opened: list[OpenedFile] = []
+    opened: list[Opened] = []
     troubles: list[tuple[str, ExpectedError]] = []
     for each in given:
         try:
@@ -88,10 +84,13 @@ def open_files(given: Sequence[Incoming]) -> tuple[OpenedFile, ...]:
     return tuple(opened)
 
 
-def _opened(given: Incoming) -> OpenedFile:
+def _opened(given: Incoming) -> Opened:
     if given.trouble is not None:
         raise given.trouble
-    file = read_whole(given.data)
+    envelope = open_exported(given.data)
+    if envelope.kind == "summary":
+        return OpenedSummary(given.name, envelope.sha256, read_summary(envelope))
+    file = whole_of(envelope)
     checked = {each.named: _checked(each) for each in file.questionnaires}
     return OpenedFile(
         given.name, replace(file, assessments=tuple(_fitted(each, checked) for each in file.assessments)), checked
@@ -121,7 +120,7 @@ def _fitted(given: WholeAssessment, checked: Mapping[tuple[str, str], Checked]) 
     return replace(given, answers=fitted_whole(questionnaire, given.answers))
 
 
-def changes_anything(workspace: Workspace, files: Sequence[OpenedFile], *, replacing: bool = False) -> bool:
+def changes_anything(workspace: Workspace, files: Sequence[Opened], *, replacing: bool = False) -> bool:
     """Whether importing these would change the store, so that a backup is due before.
 
     Raises:
@@ -129,31 +128,35 @@ def changes_anything(workspace: Workspace, files: Sequence[OpenedFile], *, repla
     """
     with workspace.read() as transaction:
         return any(
-            (here := _here(transaction, each)) is None
-            or _is_hidden(transaction, here)
-            or (replacing and _content(here) != _content(each))
+            not is_here(transaction, file.sha256)
+            if isinstance(file, OpenedSummary)
+            else any(_changes(transaction, each, replacing=replacing) for each in file.whole.assessments)
             for file in files
-            for each in file.whole.assessments
         )
 
 
+def _changes(transaction: Transaction, given: WholeAssessment, *, replacing: bool) -> bool:
+    here = _here(transaction, given)
+    if here is None or _is_hidden(transaction, here):
+        return True
+    return replacing and _content(here) != _content(given)
+
+
 def import_files(
-    workspace: Workspace, files: Sequence[OpenedFile], *, replacing: bool = False
-) -> tuple[ImportedAssessment, ...]:
+    workspace: Workspace, files: Sequence[Opened], *, replacing: bool = False
+) -> tuple[ImportedThing, ...]:
     """Takes files in, all in one transaction; ``replacing``: answers of files take the place of those that are here.
 
     Raises:
         RefusedFilesError: one cannot be imported, or is in conflict with what is here.
         ExpectedError: the store refuses.
     """
-    results: list[ImportedAssessment] = []
+    results: list[ImportedThing] = []
     with workspace.write() as transaction:
         importing = _Importing(workspace, transaction, replacing)
         for file in files:
             try:
-                results += [
-                    ImportedAssessment(file.name, *importing.put(file, each)) for each in file.whole.assessments
-                ]
+                results += importing.put_file(file)
             except ExpectedError as error:
                 raise RefusedFilesError([(file.name, error)]) from error
     workspace.forget_contents()
@@ -192,6 +195,19 @@ class _Importing:
 
     def __init__(self, workspace: Workspace, transaction: Transaction, replacing: bool) -> None:
         self._workspace, self._transaction, self._replacing = workspace, transaction, replacing
+
+    def put_file(self, file: Opened) -> list[ImportedThing]:
+        """Takes all of a file in."""
+        if isinstance(file, OpenedSummary):
+            return [self._put_summary(file)]
+        put = (self.put(file, each) for each in file.whole.assessments)
+        return [ImportedThing(file.name, "assessment", id, result) for id, result in put]
+
+    def _put_summary(self, file: OpenedSummary) -> ImportedThing:
+        id, result = put_summary(
+            self._workspace, self._transaction, file.sha256, file.summary, replacing=self._replacing
+        )
+        return ImportedThing(file.name, "summary", id, result)
 
     def put(self, file: OpenedFile, given: WholeAssessment) -> tuple[int, Imported]:
         """Takes one assessment in; gives its id here, and what became of it."""

@@ -19,6 +19,7 @@ from wci_assess.workspace.finding import find_assessment, find_council, find_rou
 from wci_assess.workspace.handed_out import refuse_handed_out
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, refuse_double_round
+from wci_assess.workspace.summaries import become
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -149,6 +150,9 @@ def _refuse_hidden(transaction: Transaction, operation: StoredOperation) -> None
 
 def _undo_import(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
     """Answers that a file replaced come back; an assessment that was not here before goes, as a deleted one does."""
+    if operation.subject == "summary":
+        _remove_summary(workspace, transaction, operation)
+        return
     if operation.response is not None:
         _take_answers_back(workspace, transaction, operation)
         return
@@ -164,11 +168,30 @@ def _undo_import(workspace: Workspace, transaction: Transaction, operation: Stor
 
 
 def _import_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if operation.subject == "summary":
+        _summary_again(workspace, transaction, operation)
+        return
     if operation.response is not None:
         _answer_again(workspace, transaction, operation)
         return
     _refuse_hidden(transaction, operation)
     _set_deleted(transaction, operation, deleted=False)
+    _note_again(transaction, operation, workspace.now())
+
+
+# Other councils' summaries
+
+
+def _remove_summary(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not become(transaction, operation, back=True):
+        raise _changed_since(operation)
+    kind = OperationKind.BRING_BACK if operation.before else OperationKind.DELETE_SUMMARY
+    _note(transaction, operation, kind, workspace.now())
+
+
+def _summary_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not become(transaction, operation, back=False):
+        raise _changed_since(operation)
     _note_again(transaction, operation, workspace.now())
 
 
@@ -314,6 +337,7 @@ _ANSWERS: tuple[_Turn, _Turn] = (_take_answers_back, _answer_again)
 _DELETION: tuple[_Turn, _Turn] = (_bring_back, _delete_again)
 _CORRECTION: tuple[_Turn, _Turn] = (_undo_correction, _correct_again)
 _STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
+_SUMMARY: tuple[_Turn, _Turn] = (_remove_summary, _summary_again)
 _IMPORT: tuple[_Turn, _Turn] = (_undo_import, _import_again)
 _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
@@ -325,6 +349,7 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.DELETE_ROUND: _DELETION,
     OperationKind.DELETE_ASSESSMENT: _DELETION,
     OperationKind.DELETE_QUESTIONNAIRE: _DELETION,
+    OperationKind.DELETE_SUMMARY: _SUMMARY,
     OperationKind.CORRECT_COUNCIL: _CORRECTION,
     OperationKind.CORRECT_ROUND: _CORRECTION,
     OperationKind.CLOSE: _STATE,

@@ -19,7 +19,9 @@ _K = OperationKind
 _MOST_TOLD = 120
 """Characters of a change that are told from what to what; of a longer one only the questions are."""
 _MOST_NUMBERS = 12
-_DELETIONS = frozenset({_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE})
+_DELETIONS = frozenset(
+    {_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def _imported(look: Look, happening: Happening) -> str:
     """A whole assessment, or the answers that an imported file put in the place of those that were here."""
     if happening.operation.changes:
         return look.say("Replaced by an imported file: {what}", what=_changes(look, happening))
+    if happening.operation.subject == "summary":
+        return look.say("Another council’s summary taken in: {name}", name=_name(look, happening))
     return look.say("Assessment imported: {name}", name=_name(look, happening))
 
 
@@ -176,6 +180,7 @@ _BROUGHT_BACK: Mapping[str, str] = {
     "round": mark("Round brought back: {name}"),
     "assessment": mark("Assessment brought back: {name}"),
     "questionnaire": mark("Questionnaire brought back: {name}"),
+    "summary": mark("Another council’s summary brought back: {name}"),
 }
 _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.ANSWER: _answers,
@@ -200,6 +205,7 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.DELETE_ROUND: _of(mark("Round deleted: {name}")),
     _K.DELETE_ASSESSMENT: _of(mark("Assessment deleted: {name}")),
     _K.DELETE_QUESTIONNAIRE: _of(mark("Questionnaire removed: {name}")),
+    _K.DELETE_SUMMARY: _of(mark("Another council’s summary removed: {name}")),
     _K.BRING_BACK: _brought_back,
     _K.LOAD: _of(mark("Questionnaire loaded: {name}")),
     _K.HIDE: _of(mark("Questionnaire hidden: {name}")),
