@@ -21,8 +21,10 @@ from tests.store.builders import give
 from wci_assess.checker import check
 from wci_assess.paths import STORE_FILE
 from wci_assess.questionnaire import Questionnaire
-from wci_assess.response import Answer, AnswerState, Measurement, Scope
-from wci_assess.store import Draft, Member, OperationKind, Store, Transaction
+from wci_assess.response import Answer, AnswerState, Measurement, QuestionTotal, Scope
+from wci_assess.response.action import Action, ActionState, Purpose
+from wci_assess.response.summary import Summary, SummaryItem
+from wci_assess.store import Draft, Member, OperationKind, Release, ShowOfLevels, Store, Transaction
 from wci_assess.store.identity import SCHEMA_VERSION
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -98,6 +100,7 @@ def populate(store: Store) -> None:
         member = transaction.members.add(round_, sector="health", label="Seat by the window")
         give(transaction, transaction.responses.start(assessment, member.id).id, GIVEN[0])
         _hand_out_and_take_in(transaction, member)
+        _meet_and_plan(transaction, member, assessment)
         transaction.settings.set("language", "fr")
         _correct_and_delete(transaction, council, round_, row)
 
@@ -119,6 +122,29 @@ def _hand_out_and_take_in(transaction: Transaction, member: Member) -> None:
             source="answers.wciassess", batch=revision - 1,
         )  # fmt: skip
     transaction.submissions.put(replace(taken, chosen=True))
+
+
+def _meet_and_plan(transaction: Transaction, member: Member, assessment: int) -> None:
+    totals = [QuestionTotal(question="practice", values={"high": 2, "low": 1}, given=3, unanswered=4),
+              QuestionTotal(question="number", look=2, given=3, median=Decimal("1.50"), took_part=3)]  # fmt: skip
+    transaction.totals.add(assessment, totals)
+    show = ShowOfLevels(question="practice", counts=(1, 0, 2), dont_know=1)
+    transaction.meeting.put_show(assessment, "practice", show)
+    for question, withdrawn in (("practice", False), ("text", True)):
+        release = Release(member=member.id, question=question, text_hash="b" * 64)
+        transaction.meeting.put_release(assessment, release, withdrawn=withdrawn)
+    items = (SummaryItem("practice", AnswerState.VALUE, 2), SummaryItem("yes-no", AnswerState.DONT_KNOW))
+    transaction.summaries.add("e" * 64, Summary(
+        council="f" * 32, period="2025-26", tier="small", scope=Scope.FULL, questionnaire="golden", version="1.0.0",
+        hash="0" * 64, items=items,
+    ), "Elm")  # fmt: skip
+    first = transaction.actions.add(Action(
+        id=0, uid="", round=member.round, questionnaire="golden", question="practice", cause="No seat", step="Meet <b>",
+        role="Chair", due=date(2026, 9, 1), target_level=3, state=ActionState.DONE, outcome="Élu",
+    ))  # fmt: skip
+    second = Action(id=0, uid="", round=member.round, questionnaire="golden", question="text", carried_from=first.id,
+                    purpose=Purpose.BUILD)  # fmt: skip
+    transaction.actions.put(replace(transaction.actions.add(second), deleted=True))
 
 
 def _other_version(tree: Mapping[str, Any]) -> tuple[Questionnaire, Mapping[str, Any], bytes]:
@@ -173,6 +199,11 @@ def everything(store: Store) -> Any:
             "bodies": [
                 body.decode() for body in transaction.submissions.bodies(transaction.submissions.of_round(1)).values()
             ],
+            "totals": [asdict(each) for each in transaction.totals.of(1).rows],
+            "shows": [asdict(each) for each in transaction.meeting.shows(1).values()],
+            "releases": [asdict(each) for each in transaction.meeting.releases(1)],
+            "summaries": [asdict(each) for each in transaction.summaries.all()],
+            "actions": [asdict(each) for each in transaction.actions.of_round(1, deleted=True)],
             "responses": [asdict(each) for each in responses],
             "answers": [[asdict(one) for one in transaction.responses.answers(each.id).values()] for each in responses],
             "drafts": [[asdict(one) for one in transaction.responses.drafts(each.id)] for each in responses],

@@ -14,33 +14,8 @@ from typing import Any
 from tests.store.make_golden import populate
 from wci_assess.errors import ExpectedError
 from wci_assess.paths import STORE_FILE
-from wci_assess.store import Store, Transaction, tallies
-from wci_assess.store.checksum import sealed
+from wci_assess.store import Store, Transaction
 from wci_assess.store.rows import TRUTHS
-
-LATER: Mapping[str, Mapping[str, object]] = {
-    "release": {
-        "uid": "a" * 32, "assessment": 1, "member": 1, "question": "practice", "text_hash": "b" * 64,
-        "withdrawn": False,
-    },
-    "show_of_levels": {
-        "uid": "a" * 32, "assessment": 1, "question": "practice", "counts": "[1,0,2]", "dont_know": 1,
-    },
-    "total": {
-        "uid": "c" * 32, "assessment": 1, "question": "practice", "batch": 1, "sector": "", "look": 1, "n": 7,
-        "counts": "[1,2,4]",
-    },
-    "summary": {
-        "uid": "d" * 32, "sha256": "e" * 64, "council_uid": "f" * 32, "alias": None, "tier": "small",
-        "population": None, "qid": "golden", "version": "1.0.0", "hash": "0" * 64, "scope": "full",
-        "period": "2025-26", "levels": "{}",
-    },
-    "action": {
-        "uid": "1" * 32, "round": 1, "question": "practice", "cause": None, "step": "Meet", "role": "chair",
-        "due": "2026-09-01", "target_level": 3, "state": "open", "carried_from": None,
-    },
-}  # fmt: skip
-"""A row for each table that nothing writes yet."""
 
 
 def whole(folder: Path) -> Path:
@@ -48,15 +23,7 @@ def whole(folder: Path) -> Path:
     store = Store.open(folder, writing=True)
     populate(store)
     store.close()
-    path = folder / STORE_FILE
-    with closing(sqlite3.connect(path)) as connection:
-        for table, row in LATER.items():
-            columns = sealed(row)
-            names, places = ", ".join(columns), ", ".join("?" * len(columns))
-            connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(columns.values()))
-            tallies.count_in(connection, table, {"id": 1, **row})
-        connection.commit()
-    return path
+    return folder / STORE_FILE
 
 
 def tables(path: Path) -> Mapping[str, tuple[str, ...]]:
@@ -138,6 +105,11 @@ _EACH: Mapping[str, tuple[int, Callable[[Transaction, int], Any]]] = {
     "hand-outs": (1, lambda t, n: t.hand_outs.of_round(n, deleted=True)),
     "submissions": (1, lambda t, n: t.submissions.of_round(n)),
     "bodies": (1, lambda t, n: t.submissions.bodies(t.submissions.of_round(n))),
+    "totals": (1, lambda t, n: t.totals.of(n)),
+    "shows": (1, lambda t, n: t.meeting.shows(n)),
+    "releases": (1, lambda t, n: t.meeting.releases(n)),
+    "actions": (1, lambda t, n: t.actions.of_round(n, deleted=True)),
+    "action": (3, lambda t, n: t.actions.find(n)),
 }
 """What is read by its number, and how many there are or might be."""
 _ONCE: Mapping[str, Callable[[Transaction], Any]] = {
@@ -146,6 +118,7 @@ _ONCE: Mapping[str, Callable[[Transaction], Any]] = {
     "version": lambda t: t.library.version("golden", "1.0.0"),
     "language": lambda t: t.settings.get("language"),
     "home": lambda t: t.home(),
+    "summaries": lambda t: t.summaries.all(),
     "check": lambda t: t.check(),
 }
 

@@ -337,14 +337,18 @@ action = _table(
     _id(),
     _uid(),
     _ref("round", "round"),
+    Column("qid", String(64), nullable=False),
     Column("question", String(64), nullable=False),
+    Column("purpose", String(16), nullable=False, default="improve"),
     Column("cause", Text),
     Column("step", Text),
     Column("role", Text),
     Column("due", String(10)),
     Column("target_level", Integer),
     Column("state", String(16), nullable=False, default="open"),
+    Column("outcome", Text),
     _ref("carried_from", "action", nullable=True),
+    Column("deleted", Boolean, nullable=False, default=False),
     _checksum(),
 )
 

@@ -21,7 +21,7 @@ FACES: Mapping[str, tuple[str, ...]] = {
     "release": ("id", "uid", "assessment", "withdrawn"),
     "show_of_levels": ("id", "uid", "assessment"),
     "summary": ("id", "uid"),
-    "action": ("id", "uid", "round"),
+    "action": ("id", "uid", "round", "deleted"),
     "operation": ("id", "checksum"),
     "meta": ("name",),
 }

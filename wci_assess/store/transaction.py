@@ -22,6 +22,7 @@ from wci_assess.store.statements import driver
 from wci_assess.store.values import Damage, StoredResponse
 
 if TYPE_CHECKING:
+    from wci_assess.store.actions import Actions
     from wci_assess.store.hand_outs import HandOuts
     from wci_assess.store.meeting import Meeting
     from wci_assess.store.members import Members
@@ -78,6 +79,13 @@ class Transaction:
         from wci_assess.store.meeting import Meeting
 
         return Meeting(self._connection)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """The plans of rounds."""
+        from wci_assess.store.actions import Actions
+
+        return Actions(self._connection)
 
     @cached_property
     def summaries(self) -> Summaries:
