@@ -140,6 +140,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _member_commands(commands)
     _figure_commands(commands)
     _meeting_commands(commands)
+    _plan_commands(commands.group("action", mark("the plan: propose, list, write, carry over its steps")))
     _print_commands(commands)
     _history_commands(commands)
     _backup_commands(commands)
@@ -320,6 +321,26 @@ def _meeting_commands(commands: _Builder) -> None:
         "forget-members", "councils.forget_members", mark("delete members’ answers for good, keeping totals")
     )
     forget.add_argument("--round", type=_natural, required=True, metavar="R")
+
+
+def _plan_commands(actions: _Builder) -> None:
+    listed = actions.command("list", "plan.show", mark("show the plan of a round"), json=True)
+    listed.add_argument("--round", type=_natural, required=True, metavar="R")
+    proposed = actions.command("propose", "plan.propose_steps", mark("put every priority into the plan"), json=True)
+    proposed.add_argument("--round", type=_natural, required=True, metavar="R")
+    carried = actions.command("carry", "plan.carry", mark("go on with last year’s steps that are not ended"), json=True)
+    carried.add_argument("--round", type=_natural, required=True, metavar="R")
+    add = actions.command("add", "plan.add", mark("put a practice into the plan; prints the step’s id"))
+    add.add_argument("question", metavar="QUESTION")
+    add.add_argument("--round", type=_natural, required=True, metavar="R")
+    add.add_argument("--purpose", choices=("improve", "build"))
+    change = actions.command("set", "plan.write", mark("write into a step of the plan"))
+    change.add_argument("id", type=_natural, metavar="ID")
+    for option in ("--cause", "--step", "--role", "--due", "--target", "--outcome"):
+        change.add_argument(option, metavar="T")
+    change.add_argument("--state", choices=("open", "begun", "done", "dropped"))
+    gone = actions.command("delete", "plan.delete", mark("take a step out of the plan; undo brings it back"))
+    gone.add_argument("id", type=_natural, metavar="ID")
 
 
 def _history_commands(commands: _Builder) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from wci_assess.errors import ExpectedError
+from wci_assess.i18n import mark
+from wci_assess.response import texts
+from wci_assess.response.dates import read_day
 
 
 class Purpose(StrEnum):
@@ -52,3 +57,65 @@ class Action:
     outcome: str | None = None
     carried_from: int | None = None
     deleted: bool = False
+
+
+class ActionField(StrEnum):
+    """What can be written of an action; the value is its name in commands and files."""
+
+    CAUSE = "cause"
+    STEP = "step"
+    ROLE = "role"
+    DUE = "due"
+    TARGET = "target"
+    STATE = "state"
+    OUTCOME = "outcome"
+
+
+def written(action: Action, field: ActionField, text: str, levels: int) -> Action:
+    """What an action becomes when ``text`` is written into one of its fields; nothing clears the field.
+
+    ``levels``: how many its practice has (0: none).
+
+    Raises:
+        ExpectedError: it is too long, no day, no level, or no state.
+    """
+    match field:
+        case ActionField.CAUSE:
+            return replace(action, cause=texts.written(text))
+        case ActionField.STEP:
+            return replace(action, step=texts.written(text))
+        case ActionField.OUTCOME:
+            return replace(action, outcome=texts.written(text))
+        case ActionField.ROLE:
+            return replace(action, role=texts.named(text))
+        case ActionField.DUE:
+            return replace(action, due=read_day(text) if text.strip() else None)
+        case ActionField.TARGET:
+            return replace(action, target_level=_level(text.strip(), levels))
+        case ActionField.STATE:
+            return replace(action, state=_state(text.strip()))
+
+
+def _level(text: str, levels: int) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= levels):
+        raise ExpectedError(
+            "bad-target",
+            mark("“{typed}” is no level of this practice. Write a number from 1 to {levels}; nothing was changed."),
+            typed=text,
+            levels=levels,
+        )
+    return int(text)
+
+
+def _state(text: str) -> ActionState:
+    try:
+        return ActionState(text)
+    except ValueError:
+        raise ExpectedError(
+            "bad-state",
+            mark("“{typed}” is no state of a step. Write one of: {choices}."),
+            typed=text,
+            choices=", ".join(each.value for each in ActionState),
+        ) from None

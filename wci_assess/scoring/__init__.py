@@ -17,6 +17,7 @@ from wci_assess.scoring.members import (
     member_totals,
     shown,
 )
+from wci_assess.scoring.priorities import IMPORTANT, priorities, scored_questions, strengths
 from wci_assess.scoring.revealing import LEAST_THRESHOLD, SPREAD_MARGIN, Seen, what_may_be_told
 from wci_assess.scoring.score import FEWEST_RATED, score, score_given
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
@@ -24,6 +25,7 @@ from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionS
 __all__ = [
     "COUNTED",
     "FEWEST_RATED",
+    "IMPORTANT",
     "LEAST_THRESHOLD",
     "SPREAD_MARGIN",
     "Agenda",
@@ -54,8 +56,11 @@ __all__ = [
     "level_number",
     "level_score",
     "member_totals",
+    "priorities",
     "score",
     "score_given",
+    "scored_questions",
     "shown",
+    "strengths",
     "what_may_be_told",
 ]

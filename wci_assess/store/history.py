@@ -68,6 +68,10 @@ class OperationKind(StrEnum):
     JOIN_MEMBERS = "join-members"
     TAKEN = "taken"
     """What one of these made of one response: told, taken back and done again with it alone."""
+    ADD_ACTION = "add-action"
+    CORRECT_ACTION = "correct-action"
+    DELETE_ACTION = "delete-action"
+    CARRY_ACTIONS = "carry-actions"
     IMPORT = "import"
     RESTORE = "restore"
 

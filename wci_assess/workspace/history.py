@@ -165,7 +165,8 @@ def _newest(transaction: Transaction) -> StoredOperation:
 _K = OperationKind
 _ABOUT: Mapping[About, frozenset[OperationKind]] = {
     About.DELETED: frozenset(
-        {_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY}
+        {_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY,
+         _K.DELETE_ACTION}
     ),
     About.ANSWERS: frozenset(
         {
@@ -178,7 +179,8 @@ _ABOUT: Mapping[About, frozenset[OperationKind]] = {
             _K.ADD_COUNCIL, _K.START_ROUND, _K.START_ASSESSMENT, _K.CORRECT_COUNCIL, _K.CORRECT_ROUND, _K.MOVE_VERSION,
             _K.CARRY, _K.CLOSE, _K.REOPEN, _K.CLOSE_COLLECTION, _K.REOPEN_COLLECTION, _K.DELETE_COUNCIL,
             _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.BRING_BACK, _K.ADD_MEMBER, _K.CORRECT_MEMBER, _K.DELETE_MEMBER,
-            _K.HAND_OUT, _K.TAKE_IN, _K.DELETE_SUMMARY,
+            _K.HAND_OUT, _K.TAKE_IN, _K.DELETE_SUMMARY, _K.ADD_ACTION, _K.CORRECT_ACTION, _K.DELETE_ACTION,
+            _K.CARRY_ACTIONS,
         }
     ),
 }  # fmt: skip

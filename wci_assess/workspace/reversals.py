@@ -13,6 +13,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answered, Condition
 from wci_assess.store import WAITING, OperationKind, StoredChange, StoredOperation, Transaction, inverted
+from wci_assess.workspace import plan
 from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -302,6 +303,23 @@ def _was_counted(*states: Mapping[str, Any]) -> bool:
     return any(each["batch"] != WAITING for state in states for each in state["submissions"].values())
 
 
+# The plan
+
+
+def _undo_plan(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if operation.subject_id is None or not plan.become(transaction, operation, back=True):
+        raise _changed_since(operation)
+    find_round(transaction, operation.subject_id)
+    _note(transaction, operation, operation.kind, workspace.now())
+
+
+def _plan_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if operation.subject_id is None or not plan.become(transaction, operation, back=False):
+        raise _changed_since(operation)
+    find_round(transaction, operation.subject_id)
+    _note_again(transaction, operation, workspace.now())
+
+
 # How it is noted
 
 
@@ -340,6 +358,7 @@ _STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
 _SUMMARY: tuple[_Turn, _Turn] = (_remove_summary, _summary_again)
 _IMPORT: tuple[_Turn, _Turn] = (_undo_import, _import_again)
 _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
+_PLAN: tuple[_Turn, _Turn] = (_undo_plan, _plan_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
@@ -362,4 +381,8 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.CHOOSE: _COLLECTED,
     OperationKind.SET_ASIDE: _COLLECTED,
     OperationKind.JOIN_MEMBERS: _COLLECTED,
+    OperationKind.ADD_ACTION: _PLAN,
+    OperationKind.CORRECT_ACTION: _PLAN,
+    OperationKind.DELETE_ACTION: _PLAN,
+    OperationKind.CARRY_ACTIONS: _PLAN,
 }

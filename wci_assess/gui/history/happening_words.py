@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wci_assess.gui.answering.change_words import turn_words
 from wci_assess.gui.history.correction_words import correction_words
 from wci_assess.gui.history.member_words import MEMBER_WORDS
+from wci_assess.gui.history.plan_words import PLAN_WORDS
 from wci_assess.gui.reading import read
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
@@ -20,8 +21,11 @@ _MOST_TOLD = 120
 """Characters of a change that are told from what to what; of a longer one only the questions are."""
 _MOST_NUMBERS = 12
 _DELETIONS = frozenset(
-    {_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY}
-)
+    {
+        _K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY,
+        _K.DELETE_ACTION,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +216,5 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.SHOW: _of(mark("Questionnaire shown again: {name}")),
     _K.RESTORE: _plain(mark("Backup restored")),
     **MEMBER_WORDS,
+    **PLAN_WORDS,
 }
