@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.actions.actions_page import ActionsPage
+from wci_assess.gui.actions.plan_signals import PlanSignals
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
@@ -70,7 +72,8 @@ from wci_assess.response import (
     Progress,
     Scope,
 )
-from wci_assess.scoring import Voice, agenda
+from wci_assess.response.action import Action, ActionField, ActionState, Purpose
+from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
@@ -84,16 +87,21 @@ from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
+from wci_assess.workspace.open_plan import OpenPlan
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.people import Differing, People, SeatFiles
+from wci_assess.workspace.plan import PastStep, Plan, PlanPart, Suggestion
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import Meeting, MeetingState
 from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
+from wci_assess.workspace.worker import Inline
+from wci_assess.workspace.workspace import Workspace
 
 T = QuestionType
+R = TypeVar("R")
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
 """Markup, a picture, an entity, and a word longer than any line."""
 
@@ -474,6 +482,47 @@ def history(look: Look, words: str = "") -> HistoryPage:
     return HistoryPage(look, HistoryShown(About.ALL, (*kinds, *taken), 3))
 
 
+class _Nowhere(Inline):
+    """A store that never answers."""
+
+    def run(self, job: Callable[[], R], done: Callable[[R], None], failed: Callable[[BaseException], None]) -> None:
+        """Takes the job, and that is all."""
+
+
+def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) -> ActionsPage:
+    """A plan with a step that is under way and one with a day that is none, last year's, and what may come into it."""
+    made = response(words)
+    asked = made.questionnaire
+    one = Action(id=1, uid="1" * 32, round=1, questionnaire=asked.id, question="p1", target_level=3,
+                 cause=words or "No time for it", step=words or "Ask the town for a list", role=words or "Coordinator",
+                 state=ActionState.BEGUN)  # fmt: skip
+    two = replace(one, id=2, uid="2" * 32, question="p2", purpose=Purpose.BUILD, cause=None, state=ActionState.OPEN)
+    gone = replace(one, id=3, uid="3" * 32, question="gone")
+    ended = replace(one, id=4, uid="4" * 32, round=2, state=ActionState.DONE, outcome=words or "It is signed")
+    going = replace(one, id=5, uid="5" * 32, round=2, question="p3", state=ActionState.BEGUN)
+    record = made.record
+    found = score(record)
+    taken = (one, two) if steps else ()
+    left = [pair for pair in scored_questions(asked, found) if not steps or pair[0].id not in ("p1", "p2")]
+    low = [
+        Suggestion(assessment=1, question=question, purpose=purpose, cell=cell)
+        for purpose in Purpose
+        for question, cell in left
+    ]
+    part = PlanPart(
+        record=record, score=found, steps=taken, suggestions=tuple(low),
+        past=(PastStep(action=ended, question=asked.question("p1"), now=2),
+              PastStep(action=going, question=asked.question("p3"), now=None)) if past else (),
+    )  # fmt: skip
+    whole = Plan(council=made.council, round=made.round, parts=(part,), other=(gone,) if steps else (),
+                 before=replace(made.round, id=2, label=words or "2023-24") if past else None)  # fmt: skip
+    opened = OpenPlan(_Nowhere(), cast(Workspace, None), whole, {})
+    if steps:
+        opened.texts[2, ActionField.DUE] = words or "soon"
+        opened.refused[2, ActionField.DUE] = ExpectedError("unfit-value", "“{typed}” is no day.", typed=words or "soon")
+    return ActionsPage(look, PlanSignals(opened))
+
+
 def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
     """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
     made = response(words)
@@ -518,7 +567,8 @@ OF_ROUND = tuple(
     Place(name, icon, words)
     for name, icon, words in (
         ("overview", "overview", "Overview"), ("answers", "answers", "Answers"), ("keying", "paper", "Paper form"),
-        ("review", "review", "Review"), ("meeting", "meeting", "Meeting"), ("report", "report", "Report"),
+        ("review", "review", "Review"), ("meeting", "meeting", "Meeting"), ("actions", "actions", "Actions"),
+        ("report", "report", "Report"),
     )
 )  # fmt: skip
 
@@ -568,6 +618,9 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "consent list": lambda look: meeting(look, consent=True),
     "meeting": meeting,
     "meeting of a small group": lambda look: meeting(look, hidden=True),
+    "plan": plan,
+    "plan without a step": lambda look: plan(look, steps=False),
+    "first plan": lambda look: plan(look, steps=False, past=False),
     "no meeting yet": lambda look: NoMeetingPage(look, open_collection=True),
     "nobody to meet": lambda look: NoMeetingPage(look, open_collection=False),
     "settings": lambda look: SettingsPage(look, Appearance(look.language), Path("/somewhere/data")),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.actions.actions_flow import ACTIONS, ActionsFlow
 from wci_assess.gui.answering.assessment_flow import ANSWERS, KEYING, REVIEW, AssessmentFlow
 from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.backups.automatic_backups import AutomaticBackups
@@ -78,6 +79,7 @@ class Program(QObject):
         self.answering = AssessmentFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
         self.people = PeopleFlow(stage, self.jobs, self.router, self.at_hand)
         self.meeting = MeetingFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
+        self.actions = ActionsFlow(stage, self.jobs, self.router, self.at_hand)
         self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
         self.help = HelpFlow(self.jobs, self.router)
         self.compare = CompareFlow(stage, self.jobs, self.router)
@@ -94,7 +96,7 @@ class Program(QObject):
 
     def _add_places(self) -> None:
         router, at_hand = self.router, self.at_hand
-        router.before_going = self.assessment.when_saved
+        router.before_going = lambda go: self.assessment.when_saved(lambda: self.actions.when_saved(go))
         router.round_title = lambda: at_hand.title
         router.add(Place(HOME, "home", mark("Home")), self.home.open)
         router.add(Place(COMPARE, "compare", mark("Compare")), lambda: self.compare.open(at_hand.assessment))
@@ -114,6 +116,7 @@ class Program(QObject):
             router.add_of_round(Place(name, icon, words), partial(self.answering.enter, name), asks)
         router.add_of_round(Place(PEOPLE, "council", mark("People")), lambda: self.people.open())
         router.add_of_round(Place(MEETING, "meeting", mark("Meeting")), self.meeting.open, asks)
+        router.add_of_round(Place(ACTIONS, "actions", mark("Actions")), self.actions.open, asks)
         router.add_of_round(Place(REPORT, "report", mark("Report")), self._open_report, asks)
 
     def _open_report(self) -> None:
@@ -208,6 +211,7 @@ class Program(QObject):
     def end(self) -> None:
         """Lets go of the stores once all is stored."""
         self.compare.end()
+        self.actions.forget()
         self.jobs.end(self.opening.close_stores)
         self.collector.end()
 
@@ -251,6 +255,7 @@ class Program(QObject):
         if self.assessment.round() == ref:
             self.assessment.forget()
         if self.at_hand.round == ref:
+            self.actions.forget()
             self.at_hand.drop()
 
     def _forget_open(self, ref: object) -> None:
@@ -281,6 +286,7 @@ class Program(QObject):
     def _close_all(self) -> None:
         """Everything is about to be another."""
         self.assessment.forget()
+        self.actions.forget()
         self.at_hand.drop()
 
     def _close_examples(self) -> None:
@@ -295,13 +301,17 @@ class Program(QObject):
         """Settles and stores what is open; whether the window may go."""
         self._stage.page.leave()
         keep(self._folder, self._stage.appearance, self._window)
-        if self.assessment.unsaved:
+        if self._unsaved:
             loop = QEventLoop()
             QTimer.singleShot(_SECONDS_TO_SAVE * 1000, loop, loop.quit)
-            self.assessment.when_saved(loop.quit)
-            if self.assessment.unsaved:
+            self.router.before_going(loop.quit)
+            if self._unsaved:
                 loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        return not self.assessment.unsaved or self._close_anyway()
+        return not self._unsaved or self._close_anyway()
+
+    @property
+    def _unsaved(self) -> bool:
+        return self.assessment.unsaved or self.actions.unsaved
 
     def _close_anyway(self) -> bool:
         from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
@@ -319,7 +329,10 @@ class Program(QObject):
         if path is None:
             return False
         try:
-            write_whole(path, self.assessment.signals.response.as_csv(), private=True)
+            if self.assessment.is_open:
+                write_whole(path, self.assessment.signals.response.as_csv(), private=True)
+            if self.actions.unsaved:
+                write_whole(path.with_stem(f"{path.stem}-plan"), self.actions.as_csv(), private=True)
         except ExpectedError as error:
             self.jobs.tell(error)
             return False

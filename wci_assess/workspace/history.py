@@ -6,7 +6,7 @@ that it touched has changed since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -124,6 +124,18 @@ def take_back(workspace: Workspace, operation: int | None = None) -> Happening:
         told = _Names(workspace, transaction).happening(found)
         reversals.take_back(workspace, transaction, found)
         return told
+
+
+def take_back_newest(workspace: Workspace, round: int, kinds: Collection[OperationKind]) -> Happening | None:
+    """Takes the newest operation of these kinds in a round back that still stands; gives it, or None where none is.
+
+    Raises:
+        ExpectedError: something that it touched has changed since.
+    """
+    with workspace.read() as transaction:
+        done = transaction.history.operations(round=round, limit=_MOST_SCANNED)
+    newest = next((each for each in done if each.kind in kinds and can_be_taken_back(each)), None)
+    return None if newest is None else take_back(workspace, newest.id)
 
 
 def do_again(workspace: Workspace, operation: int) -> Happening:

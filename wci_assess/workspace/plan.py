@@ -238,15 +238,24 @@ def write_step(workspace: Workspace, action: int, fields: Mapping[ActionField, s
         ExpectedError: there is no such step, or a text does not fit its field.
     """
     with workspace.write() as transaction:
-        before = find_action(transaction, action)
-        levels = _level_count(workspace, transaction, before)
-        after = before
-        for field, text in fields.items():
-            after = written(after, field, text, levels)
-        if after != before:
-            transaction.actions.put(after)
-            _note(workspace, transaction, OperationKind.CORRECT_ACTION, after.round, before=(before,), after=(after,))
+        after, _ = put_step(workspace, transaction, action, fields)
         return after
+
+
+def put_step(
+    workspace: Workspace, transaction: Transaction, action: int, fields: Mapping[ActionField, str]
+) -> tuple[Action, int | None]:
+    """The same within a transaction; also gives the operation that undo takes back, where anything changed."""
+    before = find_action(transaction, action)
+    levels = _level_count(workspace, transaction, before)
+    after = before
+    for field, text in fields.items():
+        after = written(after, field, text, levels)
+    if after == before:
+        return after, None
+    transaction.actions.put(after)
+    kind = OperationKind.CORRECT_ACTION
+    return after, _note(workspace, transaction, kind, after.round, before=(before,), after=(after,))
 
 
 def delete_step(workspace: Workspace, action: int) -> int:
@@ -287,6 +296,12 @@ def _level_count(workspace: Workspace, transaction: Transaction, action: Action)
     asked = _questionnaire(workspace, transaction, action)
     question = asked.question(action.question) if asked else None
     return level_count(question) if question is not None and question.scored else 0
+
+
+KINDS = frozenset(
+    {OperationKind.ADD_ACTION, OperationKind.CORRECT_ACTION, OperationKind.DELETE_ACTION, OperationKind.CARRY_ACTIONS}
+)
+"""What a plan's history is made of."""
 
 
 # How it is noted, taken back, and done again

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.pdf_saver import PdfSaver
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -45,6 +44,7 @@ class MeetingFlow(QObject):
         super().__init__()
         self._stage, self._jobs, self._router = stage, jobs, router
         self._assessment, self._at_hand = assessment, at_hand
+        self._pdf = PdfSaver(stage, jobs)
 
     def open(self) -> None:
         """The meeting on the assessment at hand; its response is opened first where it is not."""
@@ -96,31 +96,14 @@ class MeetingFlow(QObject):
 
     def _print(self, ref: Ref) -> None:
         """The agenda as it stands, to a file."""
-        from wci_assess.gui.file_dialogs import file_to_save
 
-        look = self._stage.look
-        language = look.language
-        name = f"agenda-{language}.pdf"
-        path = file_to_save(look, self._stage.page, look.say("Save as"), name, "PDF (*.pdf)")
-        if path is None:
-            return
-
-        def read(desk: Desk) -> Document:
+        def read(desk: Desk, language: str) -> Document:
             from wci_assess.report import Options
             from wci_assess.workspace import prints
 
             return prints.agenda(desk.workspace(ref), ref.id, Options(languages=(language,)))
 
-        def print_(document: Document) -> None:
-            cancelled = Event()
-            self._stage.tell_busy(look.say("Making the PDF…"), cancelled.set)
-            self._jobs.aside("print", lambda: _printed(path, document, cancelled), self._printed, anywhere=True)
-
-        self._assessment.when_saved(lambda: self._jobs.ask("print", read, print_))
-
-    def _printed(self, path: Path | None) -> None:
-        say = self._stage.look.say
-        self._stage.tell(say("Saved: {path}", path=path) if path is not None else say("Nothing was printed."))
+        self._pdf.save("agenda", read, self._assessment.when_saved)
 
     def _keep_state(self, ref: Ref, state: MeetingState) -> None:
         def write(transaction: Transaction) -> None:
@@ -180,15 +163,3 @@ class MeetingFlow(QObject):
             self._jobs.tell(error)
 
         self._jobs.with_desk(lambda desk: self._jobs.store.run(lambda: job(desk), lambda _: None, failed))
-
-
-def _printed(path: Path, document: Document, cancelled: Event) -> Path | None:
-    from wci_assess import files
-    from wci_assess.report import Paper
-    from wci_assess.workspace.rendering import RenderingCancelledError, render_apart
-
-    try:
-        files.write_whole(path, render_apart(document, Paper.LETTER, cancelled))
-    except RenderingCancelledError:
-        return None
-    return path

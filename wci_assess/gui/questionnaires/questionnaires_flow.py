@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.page import Page
+from wci_assess.gui.pdf_saver import PdfSaver
 from wci_assess.gui.questionnaires.writing_flow import WritingFlow
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -38,6 +38,7 @@ class QuestionnairesFlow(QObject):
     def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
         super().__init__()
         self._stage, self._jobs, self._router = stage, jobs, router
+        self._pdf = PdfSaver(stage, jobs)
         self._draft: FileDraft | None = None
         """The file that is worked at, or was last."""
         self._writing = WritingFlow(stage, jobs, self._show, self.load, self._edit, lambda at: self.open(at=at))
@@ -318,24 +319,14 @@ class QuestionnairesFlow(QObject):
     # Files
 
     def _print(self, entry: StoredQuestionnaire, what: str) -> None:
-        language = self._stage.look.language
-        path = self._file_to_save(f"{entry.id}-{what}-{language}.pdf", "PDF (*.pdf)")
-        if path is None:
-            return
-
-        def read(desk: Desk) -> Document:
+        def read(desk: Desk, language: str) -> Document:
             from wci_assess.report import Options
             from wci_assess.workspace import prints
 
             make = {"form": prints.form, "learning": prints.learning}[what]
             return make(desk.own, entry.id, entry.version, Options(languages=(language,)))
 
-        def print_(document: Document) -> None:
-            cancelled = Event()
-            self._stage.tell_busy(self._stage.look.say("Making the PDF…"), cancelled.set)
-            self._jobs.aside("print", lambda: _printed(path, document, cancelled), self._saved, anywhere=True)
-
-        self._jobs.ask("print", read, print_)
+        self._pdf.save(f"{entry.id}-{what}", read)
 
     def _write_starter(self) -> None:
         from wci_assess.workspace.authoring import starter
@@ -350,19 +341,8 @@ class QuestionnairesFlow(QObject):
 
         return file_to_save(look, self._stage.page, look.say("Save as"), name, kinds)
 
-    def _saved(self, path: Path | None) -> None:
-        say = self._stage.look.say
-        self._stage.tell(say("Saved: {path}", path=path) if path is not None else say("Nothing was printed."))
-
-
-def _printed(path: Path, document: Document, cancelled: Event) -> Path | None:
-    from wci_assess.report import Paper
-    from wci_assess.workspace.rendering import RenderingCancelledError, render_apart
-
-    try:
-        return _written(path, render_apart(document, Paper.LETTER, cancelled))
-    except RenderingCancelledError:
-        return None
+    def _saved(self, path: Path) -> None:
+        self._stage.tell(self._stage.look.say("Saved: {path}", path=path))
 
 
 def _written(path: Path, data: bytes) -> Path:

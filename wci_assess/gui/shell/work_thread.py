@@ -44,7 +44,8 @@ class WorkThread(QObject):
 
     def later(self, milliseconds: int, call: Callable[[], None]) -> None:
         """Calls ``call`` here after a while."""
-        QTimer.singleShot(milliseconds, self, call)
+        # a method alone would not keep its object alive until then
+        QTimer.singleShot(milliseconds, self, lambda: self._tell(call))
 
     def stop(self) -> None:
         """Ends the thread once every job given so far is done; nobody is left to be told."""
