@@ -494,11 +494,11 @@ def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) 
     made = response(words)
     asked = made.questionnaire
     one = Action(id=1, uid="1" * 32, round=1, questionnaire=asked.id, question="p1", target_level=3,
-                 cause=words or "No time for it", step=words or "Ask the town for a list", role=words or "Coordinator",
+                 cause=words or "A comment", step=words or "A comment", role=words or "Row",
                  state=ActionState.BEGUN)  # fmt: skip
     two = replace(one, id=2, uid="2" * 32, question="p2", purpose=Purpose.BUILD, cause=None, state=ActionState.OPEN)
     gone = replace(one, id=3, uid="3" * 32, question="gone")
-    ended = replace(one, id=4, uid="4" * 32, round=2, state=ActionState.DONE, outcome=words or "It is signed")
+    ended = replace(one, id=4, uid="4" * 32, round=2, state=ActionState.DONE, outcome=words or "A comment")
     going = replace(one, id=5, uid="5" * 32, round=2, question="p3", state=ActionState.BEGUN)
     record = made.record
     found = score(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -288,6 +289,24 @@ def test_saved_is_said_only_when_the_store_said_so(look: Look) -> None:
     line.show_saving(Saving(SaveState.NOT_SAVED, at, ExpectedError("disk-full", "The disk is full.")))
     assert line._saved.text() == "Not saved yet"
     assert line._told.text() == "The disk is full."
+
+
+def test_a_call_for_later_is_made_though_nobody_else_knows_its_object(qapp: QApplication) -> None:
+    class Waiting:
+        def __init__(self, told: list[str]) -> None:
+            self._told = told
+
+        def tell(self) -> None:
+            self._told.append("told")
+
+    worker, told = WorkThread("test"), list[str]()
+    worker.later(1, Waiting(told).tell)
+    gc.collect()
+    QTest.qWait(50)
+    worker.stop()
+    worker.later(1, Waiting(told).tell)
+    QTest.qWait(20)
+    assert told == ["told"], "nobody is told after the end"
 
 
 def test_the_worker_keeps_the_order_and_tells_on_this_thread(qapp: QApplication) -> None:

@@ -18,6 +18,9 @@ STATE_WORDS: Mapping[ActionState, str] = {
 }
 
 
+UNASKED = mark("A practice that this round does not ask about any more")
+
+
 def number_of_level(look: Look, question: Question, level: int) -> str:
     """A level by its number: ``2 Starting``."""
     if question.scale is not None and level <= len(question.scale.levels):

@@ -57,7 +57,7 @@ class ActionsPage(Page):
             for action in part.steps:
                 column.addWidget(self._card(action, self._practice(part, action)))
         for action in plan.other:
-            column.addWidget(self._card(action, Practice(action.question, None, "", None)))
+            column.addWidget(self._card(action, Practice()))
         if plan.before is not None:
             past = PastCard(look, plan)
             past.carry_asked.connect(self.carry_asked)
@@ -95,7 +95,6 @@ class ActionsPage(Page):
     def _practice(self, part: PlanPart, action: Action) -> Practice:
         questionnaire = part.record.questionnaire
         return Practice(
-            name=action.question,
             question=questionnaire.question(action.question),
             number=questionnaire.numbers.get(action.question, ""),
             level=part.level(action.question),

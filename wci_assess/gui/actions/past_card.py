@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from wci_assess.gui.actions.action_words import STATE_WORDS, number_of_level
+from wci_assess.gui.actions.action_words import STATE_WORDS, UNASKED, number_of_level
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -43,7 +43,7 @@ class PastCard(QFrame):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(*(look.space(each) for each in (3, 2, 3, 2)))
         layout.setSpacing(look.space(1))
-        words = f"{number}  {read(look, question.text)}" if question else past.action.question
+        words = f"{number}  {read(look, question.text)}" if question else say(UNASKED)
         layout.addWidget(label(words))
         told = [say(STATE_WORDS[past.action.state])]
         if question is not None and past.action.target_level:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wci_assess.errors import ExpectedError
-from wci_assess.gui.actions.action_words import STATE_WORDS, facts, number_of_level
+from wci_assess.gui.actions.action_words import STATE_WORDS, UNASKED, facts, number_of_level
 from wci_assess.gui.plain_text import button, label, named, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -31,10 +31,9 @@ _STATES = tuple(ActionState)
 class Practice:
     """What a step is about; ``question`` is None where no questionnaire of the round asks it any more."""
 
-    name: str
-    question: Question | None
-    number: str
-    level: int | None
+    question: Question | None = None
+    number: str = ""
+    level: int | None = None
 
 
 class StepCard(QFrame):
@@ -47,7 +46,7 @@ class StepCard(QFrame):
 
     def __init__(self, look: Look, action: Action, practice: Practice) -> None:
         super().__init__()
-        self._look, self._practice = look, practice
+        self._look = look
         self._fields: dict[ActionField, NoteField | TypedField] = {}
         self._problems: dict[ActionField, QLabel] = {}
         self.action = action
@@ -57,11 +56,12 @@ class StepCard(QFrame):
         layout.setContentsMargins(*(look.space(each) for each in (5, 4, 5, 3)))
         layout.setSpacing(look.space(2))
         question = practice.question
-        words = f"{practice.number}  {read(look, question.text)}" if question else practice.name
-        layout.addWidget(label(words, "question"))
-        unasked = say("No questionnaire of this round asks it any more.")
-        about = facts(look, question, practice.level, action.purpose) if question else unasked
-        layout.addWidget(label(about, "small"))
+        self._name = practice.number if question else say(UNASKED)
+        layout.addWidget(
+            label(f"{practice.number}  {read(look, question.text)}" if question else self._name, "question")
+        )
+        if question is not None:
+            layout.addWidget(label(facts(look, question, practice.level, action.purpose), "small"))
         self._upper = self._side_by_side(
             self._note(ActionField.CAUSE, say("Why it stands there")), self._note(ActionField.STEP, say("First step"))
         )
@@ -88,10 +88,6 @@ class StepCard(QFrame):
         remove.clicked.connect(self.removed)
         layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_step(action, {}, {})
-
-    @property
-    def _name(self) -> str:
-        return self._practice.number or self._practice.name
 
     # Its parts
 
