@@ -144,7 +144,7 @@ def test_columns_are_chosen_and_ordered(tmp_path: Path) -> None:
     two_years(tmp_path, name="Others")
     workspace = open_workspace(tmp_path)
     with workspace.read() as transaction:
-        offers = tuple(offered(transaction.home(), example=False))
+        offers = tuple(offered(transaction.home(), (), example=False))
     workspace.close()
     assert len(offers) == 4
     own = [each for each in offers if each.round.council.name == "Ours"]

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from tests.gui.compare_data import assess, base_and_variant, new_council, profile_years
+from tests.gui.council import council_met
 from tests.gui.driver import Driver, part
 from tests.gui.test_compare import two_years
 from wci_assess.cli.figures import plain_comparison
@@ -440,3 +441,25 @@ def test_print_goes_through_the_system_s_dialog_and_tells_how_it_ended(
     driver.wait(lambda: "Printing page" in driver.words(driver.stage.status))
     driver.wait(lambda: "The report went to the printer." in driver.words(driver.stage.status), patience=60)
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+
+
+def test_members_stand_beside_the_council_s_answers(driver: Driver) -> None:
+    """Chosen like any column; beside another year it begins a comparison of its own."""
+    council_met(driver.folder)
+    page = opened(driver)
+    page._show_view(COLUMNS)
+    [option] = [each for each in page.findChildren(CheckOption) if each.face.words == "2025-26, members"]
+    option.click()
+    page._show_view(TABLE)
+
+    def headed() -> list[str]:
+        model = part(page, SideBySideView).model()
+        return [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
+
+    driver.wait(lambda: headed()[1:3] == ["The council", "Members"])
+    page._show_view(COLUMNS)
+    [own] = [each for each in page.findChildren(CheckOption) if each.face.words == "2025-26"]
+    assert (option.isChecked(), own.isChecked()) == (True, False)
+    own.click()
+    driver.wait(lambda: own.isChecked())
+    assert not option.isChecked()

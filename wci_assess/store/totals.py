@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam
 from wci_assess.response import QuestionTotal, Totals
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import damaged_row, intact, sealed
-from wci_assess.store.rows import Row
+from wci_assess.store.rows import Row, fetch
 from wci_assess.store.statements import adding, driver, finding
 
 _T = schema.total
@@ -37,6 +37,10 @@ class StoredTotals:
         uids = {row["uid"] for row in rows}
         stored = [row for row in _OF_ASSESSMENT.rows(self._store, {"assessment": assessment}) if row["uid"] in uids]
         tallies.count_all_in(self._store, "total", stored)
+
+    def assessments(self) -> frozenset[int]:
+        """The ids of the assessments that have totals."""
+        return frozenset(row["assessment"] for row in fetch(self._store, "SELECT DISTINCT assessment FROM total"))
 
     def of(self, assessment: int) -> Totals:
         """The totals of an assessment; empty before its round's collection is closed.

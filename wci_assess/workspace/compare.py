@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wci_assess.errors import ExpectedError
@@ -49,30 +49,39 @@ class Offered:
         return len(self.family) > 1
 
     def goes_with(self, other: Offered) -> bool:
-        """Whether the two can stand side by side: of one store, and with questions in common, as the command joins."""
+        """Whether the two can stand side by side: of one store, and with questions in common, as the command joins.
+
+        Members beside their council are a comparison of their own.
+        """
+        if self.ref.members or other.ref.members:
+            return self.ref == other.ref
         return self.ref.example == other.ref.example and not set(self.family).isdisjoint(other.family)
 
 
 def columns_on_offer(desk: Desk) -> tuple[Offered, ...]:
     """Every assessment of both stores, what was used last first."""
     with desk.own.read() as transaction:
-        found = list(offered(transaction.home(limit=None), example=False))
+        counted = transaction.totals.assessments()
+        found = list(offered(transaction.home(limit=None), counted, example=False))
     if desk.examples is not None:
         try:
             with desk.examples.read() as transaction:
-                found += offered(transaction.home(limit=None), example=True)
+                counted = transaction.totals.assessments()
+                found += offered(transaction.home(limit=None), counted, example=True)
         except ExpectedError as error:  # the examples never stand in the way of one's own work
             desk.examples_trouble = error
     return tuple(found)
 
 
-def offered(home: StoredHome, *, example: bool) -> Iterator[Offered]:
-    """The assessments of a store."""
+def offered(home: StoredHome, counted: Collection[int], *, example: bool) -> Iterator[Offered]:
+    """The assessments of a store; ``counted``: the ids of those of which members' totals are there."""
     versions = {(each.id, each.version): each for each in home.questionnaires}
-    return offers_of(home.rounds, versions, example=example)
+    return offers_of(home.rounds, versions, counted, example=example)
 
 
-def offers_of(rounds: Iterable[ListedRound], versions: Versions, *, example: bool = False) -> Iterator[Offered]:
+def offers_of(
+    rounds: Iterable[ListedRound], versions: Versions, counted: Collection[int] = (), *, example: bool = False
+) -> Iterator[Offered]:
     """The assessments of ``rounds``, whose questionnaires are among ``versions``."""
     for listed in rounds:
         for each in listed.assessments:
@@ -80,7 +89,10 @@ def offers_of(rounds: Iterable[ListedRound], versions: Versions, *, example: boo
             based = own.based_on if own else None
             base = versions.get(based) if based else None
             family = (each.assessment.questionnaire, *((based[0],) if based else ()))
-            yield Offered(Ref(each.assessment.id, example), listed, each, family, base.title if base else None)
+            offer = Offered(Ref(each.assessment.id, example), listed, each, family, base.title if base else None)
+            yield offer
+            if each.assessment.id in counted:
+                yield replace(offer, ref=replace(offer.ref, members=True))
 
 
 def compared(desk: Desk, columns: Sequence[Ref]) -> Chapter:
@@ -89,6 +101,8 @@ def compared(desk: Desk, columns: Sequence[Ref]) -> Chapter:
     Raises:
         ExpectedError: they are not there any more, or cannot stand side by side.
     """
-    from wci_assess.workspace.prints import chapter_of  # brings all of the report
+    from wci_assess.workspace.prints import chapter_of, members_chapter  # brings all of the report
 
+    if columns[0].members:
+        return members_chapter(desk.workspace(columns[0]), columns[0].id)
     return chapter_of(desk.workspace(columns[0]), [ref.id for ref in columns])

@@ -121,6 +121,11 @@ class _Row(QWidget):
     def _option(self, offer: Offered, council: str, title: str) -> CheckOption:
         say, shown = self._look.say, offer.assessment
         period = offer.round.round.label
+        if offer.ref.members:
+            words = say("{period}, members", period=period)
+            detail = say("beside the council’s answers")
+            return CheckOption(self._look, Face(words, Mark.SQUARE, detail=detail),
+                               name=f"{words}. {detail}. {council}. {title}")  # fmt: skip
         detail = say(
             "{answered} of {asked} answered", answered=say.number(shown.progress.answered),
             asked=say.number(shown.progress.in_scope),

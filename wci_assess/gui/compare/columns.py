@@ -42,8 +42,8 @@ def groups_of(offers: Sequence[Offered], subject: Ref | None) -> tuple[Group, ..
     return tuple(sorted(groups, key=order))
 
 
-def _newest_first(offer: Offered) -> tuple[int, int]:
-    return -offer.round.round.end.toordinal(), -offer.ref.id
+def _newest_first(offer: Offered) -> tuple[int, int, bool]:
+    return -offer.round.round.end.toordinal(), -offer.ref.id, offer.ref.members
 
 
 def first_choice(offers: Sequence[Offered], open_now: Ref | None) -> tuple[Ref, ...]:
