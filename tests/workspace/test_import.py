@@ -18,6 +18,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.exchange.envelope import BUDGETS, open_envelope
 from wci_assess.exchange.strict_json import Budget
 from wci_assess.response import Answers, Condition
+from wci_assess.response.action import ActionField
 from wci_assess.response.edit import DontKnow, Edit, Field, NotApplicable, Settle, Weigh, Write
 from wci_assess.store import OperationKind
 from wci_assess.workspace.assessments import close_assessment
@@ -34,7 +35,8 @@ from wci_assess.workspace.import_files import (
 )
 from wci_assess.workspace.imported import ImportedThing
 from wci_assess.workspace.load import load
-from wci_assess.workspace.rounds import start_round
+from wci_assess.workspace.plan import add_step, carry_steps, read_plan, write_step
+from wci_assess.workspace.rounds import next_round, start_round
 from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.workspace import Workspace
 
@@ -321,3 +323,28 @@ def test_a_round_that_is_collected_on_one_side_only_takes_nothing(tmp_path: Path
         close_collection(workspace, 1)
         assert results(imported(workspace, other)) == ["added"]
         assert counted(workspace) == (1, 1, 2)
+
+
+def test_the_plan_comes_along(tmp_path: Path) -> None:
+    """With what it goes on with, where that is here; taken back with its assessment, and brought again with it."""
+    with opened(tmp_path / "ours") as workspace:
+        started(workspace)
+        step = add_step(workspace, 1, "terms-of-reference")
+        write_step(workspace, step.id, {ActionField.ROLE: "Chair", ActionField.DUE: "2026-09-01"})
+        later = next_round(workspace, 1)
+        carry_steps(workspace, later.round)
+        files = [export(workspace, [each]) for each in (1, later.assessments[0])]
+    with opened(tmp_path / "theirs") as other:
+        assert results(imported(other, files[0])) == ["added"]
+        assert results(imported(other, files[1])) == ["added"]
+        [first], [second] = read_plan(other, 1).steps, read_plan(other, 2).steps
+        assert (first.uid, first.role, second.carried_from) == (step.uid, "Chair", first.id)
+        assert results(imported(other, *files)) == ["here", "here"]
+        take_back(other)
+        assert read_plan(other, 2).steps == ()
+        assert results(imported(other, files[1])) == ["added"]
+        assert [each.uid for each in read_plan(other, 2).steps] == [second.uid]
+        write_step(other, second.id, {ActionField.ROLE: "Somebody else"})
+        with pytest.raises(RefusedFilesError) as refused:
+            imported(other, files[1])
+        assert refused.value.troubles[0][1].code == "conflict"

@@ -12,6 +12,15 @@ from typing import Any
 from wci_assess.exchange.envelope import FORMAT
 from wci_assess.exchange.handed import answer_object
 from wci_assess.response import Answer, Answers, Assessment, Council, QuestionTotal, Round
+from wci_assess.response.action import Action
+
+
+@dataclass(frozen=True, slots=True)
+class WholeAction:
+    """A step of the round's plan on this questionnaire; ``carried_from``: the uid of the step it goes on with."""
+
+    action: Action
+    carried_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,7 @@ class WholeAssessment:
     assessment: Assessment
     answers: Answers
     totals: tuple[QuestionTotal, ...] = ()
+    actions: tuple[WholeAction, ...] = ()
     example: bool = False
 
 
@@ -89,9 +99,26 @@ def _object(whole: WholeAssessment) -> dict[str, Any]:
             "state": whole.assessment.state.value,
         },
         "answers": [_answer_object(each) for each in whole.answers.values()],
-        "actions": [],
+        "actions": [_action_object(each) for each in whole.actions],
         "totals": [_total_object(each) for each in whole.totals],
         "members": [],
+    }
+
+
+def _action_object(whole: WholeAction) -> dict[str, Any]:
+    action = whole.action
+    return {
+        "uid": action.uid,
+        "question": action.question,
+        "purpose": action.purpose.value,
+        "cause": action.cause,
+        "step": action.step,
+        "role": action.role,
+        "due": action.due.isoformat() if action.due else None,
+        "target_level": action.target_level,
+        "state": action.state.value,
+        "outcome": action.outcome,
+        "carried_from": whole.carried_from,
     }
 
 

@@ -13,9 +13,10 @@ from wci_assess.exchange import refusals
 from wci_assess.exchange.envelope import Envelope, open_envelope
 from wci_assess.exchange.fields import Fields
 from wci_assess.exchange.handed_reading import read_answer
-from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile
+from wci_assess.exchange.whole import QuestionnaireFile, WholeAction, WholeAssessment, WholeFile
 from wci_assess.questionnaire import TIERS
 from wci_assess.response import Answer, Answers, Assessment, Condition, Council, QuestionTotal, Round, Scope
+from wci_assess.response.action import Action, ActionState, Purpose
 from wci_assess.response.numbers import MOST_PEOPLE
 from wci_assess.response.totals import OF_MEMBERS
 
@@ -92,17 +93,51 @@ def _questionnaire(value: object, where: str) -> QuestionnaireFile:
 
 def _whole(value: object, where: str) -> WholeAssessment:
     fields = Fields(value, where, "council", "round", "assessment", "answers", "actions", "totals", "members")
-    if fields.any("actions") != [] or fields.any("members") != []:
+    if fields.any("members") != []:
         raise refusals.newer()
     council, example = _council(fields.any("council"), f"{where}.council")
+    assessment = _assessment(fields.any("assessment"), f"{where}.assessment")
     return WholeAssessment(
         council=council,
         example=example,
         round=_round(fields.any("round"), f"{where}.round"),
-        assessment=_assessment(fields.any("assessment"), f"{where}.assessment"),
+        assessment=assessment,
         answers=_answers(fields, where),
         totals=_totals(fields, where),
+        actions=_actions(fields, where, assessment.questionnaire),
     )
+
+
+def _actions(fields: Fields, where: str, questionnaire: str) -> tuple[WholeAction, ...]:
+    found = fields.each("actions", lambda value, place: _action(value, place, questionnaire))
+    if len({each.action.uid for each in found}) < len(found):
+        raise refusals.malformed(f"{where}.actions")
+    if len({each.action.question for each in found}) < len(found):
+        raise refusals.malformed(f"{where}.actions")
+    return found
+
+
+def _action(value: object, where: str, questionnaire: str) -> WholeAction:
+    fields = Fields(
+        value, where, "uid", "question", "purpose", "cause", "step", "role", "due", "target_level", "state", "outcome",
+        "carried_from",
+    )  # fmt: skip
+    action = Action(
+        id=0,
+        uid=fields.uid("uid"),
+        round=0,
+        questionnaire=questionnaire,
+        question=fields.id("question"),
+        purpose=Purpose(fields.one_of("purpose", [each.value for each in Purpose])),
+        cause=fields.maybe("cause", fields.text),
+        step=fields.maybe("step", fields.text),
+        role=fields.maybe("role", lambda name: fields.text(name, _LONGEST_NAME)),
+        due=fields.maybe("due", fields.day),
+        target_level=fields.maybe("target_level", lambda name: fields.count(name, 1, 9)),
+        state=ActionState(fields.one_of("state", [each.value for each in ActionState])),
+        outcome=fields.maybe("outcome", fields.text),
+    )
+    return WholeAction(action, fields.maybe("carried_from", fields.uid))
 
 
 def _council(value: object, where: str) -> tuple[Council, bool]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam
 from wci_assess.response.action import Action, ActionState, Purpose
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import damaged_row, intact, sealed
-from wci_assess.store.rows import Row
+from wci_assess.store.rows import Row, fetch
 from wci_assess.store.statements import adding, changing, driver, finding
 
 _A = schema.action
@@ -50,6 +50,12 @@ class Actions:
         for row in _BY_ID.rows(self._store, {"id": id}):
             intact("action", row)
             return _action(row)
+        return None
+
+    def id_of(self, uid: str) -> int | None:
+        """The id of the action of that uid, deleted or not."""
+        for row in fetch(self._store, "SELECT id FROM action WHERE uid = ?", (uid,)):
+            return int(row["id"])
         return None
 
     def add(self, action: Action) -> Action:

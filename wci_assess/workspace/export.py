@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wci_assess.checker import text_of
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.envelope import open_envelope, seal
-from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile, whole_object
+from wci_assess.exchange.whole import QuestionnaireFile, WholeAction, WholeAssessment, WholeFile, whole_object
 from wci_assess.i18n import mark
 from wci_assess.response import Answers, Assessment
 from wci_assess.store import Transaction
@@ -48,8 +48,21 @@ def whole(transaction: Transaction, assessment: Assessment) -> WholeAssessment:
         assessment=assessment,
         answers=_answers(transaction, assessment.id),
         totals=transaction.totals.of(assessment.id).rows,
+        actions=_plan(transaction, assessment),
         example=round.council in transaction.councils.examples(),
     )
+
+
+def _plan(transaction: Transaction, assessment: Assessment) -> tuple[WholeAction, ...]:
+    """The steps of the round's plan on this assessment's questionnaire."""
+    found = transaction.actions.of_round(assessment.round)
+    own = (each for each in found if each.questionnaire == assessment.questionnaire)
+    return tuple(WholeAction(each, _uid_of(transaction, each.carried_from)) for each in own)
+
+
+def _uid_of(transaction: Transaction, action: int | None) -> str | None:
+    found = transaction.actions.find(action) if action is not None else None
+    return found.uid if found else None
 
 
 def _answers(transaction: Transaction, assessment: int) -> Answers:

@@ -30,6 +30,7 @@ from wci_assess.workspace.finding import check_sectors, find_assessment, find_co
 from wci_assess.workspace.fitting import fitted_totals, fitted_whole
 from wci_assess.workspace.imported import Imported, ImportedThing
 from wci_assess.workspace.load import add, note_loaded
+from wci_assess.workspace.plan import hide
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, put_round
 from wci_assess.workspace.summaries import is_here, put_summary
@@ -186,7 +187,9 @@ def _content(given: WholeAssessment) -> tuple[Mapping[str, Any], Mapping[Key, An
     """What makes two of one uid the same, and beside it the answers. Whether one is closed is not of it."""
     assessment = replace(given.assessment, id=0, council=0, round=0, state=Condition.OPEN, carried_from=None)
     totals = {(each.question, each.batch, each.sector, each.look): each for each in given.totals}
-    fixed = {"assessment": assessment, "totals": totals, "round": given.round.uid, "council": given.council.uid}
+    steps = {each.action.uid: replace(each.action, id=0, round=0, carried_from=None) for each in given.actions}
+    where = {"round": given.round.uid, "council": given.council.uid}
+    fixed = {"assessment": assessment, "totals": totals, "plan": steps, **where}
     return fixed, given.answers
 
 
@@ -214,13 +217,12 @@ class _Importing:
         here = _here(self._transaction, given)
         if here is None:
             return self._added(file, given), Imported.ADDED
-        same = _content(here) == _content(given)
         if _is_hidden(self._transaction, here):
-            if not same:
+            if _content(replace(here, actions=given.actions)) != _content(given):
                 raise _deleted_here(given)
-            self._bring_back(here.assessment)
+            self._bring_back(here.assessment, given)
             return here.assessment.id, Imported.ADDED
-        if same:
+        if _content(here) == _content(given):
             return here.assessment.id, Imported.HERE
         if not self._replacing:
             raise _conflict(here)
@@ -238,20 +240,23 @@ class _Importing:
         changes: Changes = {**dict.fromkeys(here.answers, None), **given.answers}
         record(transaction, response, answered, changes, self._workspace.now(), OperationKind.IMPORT)
 
-    def _bring_back(self, assessment: Assessment) -> None:
+    def _bring_back(self, assessment: Assessment, given: WholeAssessment) -> None:
         """Shows again what was deleted, or whose import was taken back."""
         start = _start_of(assessment)
         refuse_double_assessment(self._transaction, assessment.round, start, assessment.version)
         self._transaction.councils.set_deleted("assessment", assessment.id, deleted=False)
-        self._note(assessment.id, assessment)
+        found = (self._transaction.actions.id_of(each.action.uid) for each in given.actions)
+        steps = [each for each in found if each is not None]
+        hide(self._transaction, steps, hidden=False)
+        self._note(assessment.id, assessment, steps)
 
-    def _note(self, id: int, asked: Assessment) -> None:
+    def _note(self, id: int, asked: Assessment, steps: Sequence[int] = ()) -> None:
         self._transaction.history.note(
             OperationKind.IMPORT,
             self._workspace.now(),
             subject="assessment",
             subject_id=id,
-            after={"name": f"{asked.questionnaire} {asked.version}"},
+            after={"name": f"{asked.questionnaire} {asked.version}", **({"plan": list(steps)} if steps else {})},
         )
 
     # What was not here
@@ -279,8 +284,24 @@ class _Importing:
         response = transaction.responses.start(id, progress=answered.total)
         record(transaction, response, answered, dict(given.answers), now, OperationKind.TAKEN)
         transaction.totals.add(id, given.totals)
+        steps = self._plan(find_assessment(transaction, id).round, given)
         transaction.councils.set_state(id, given.assessment.state)
-        self._note(id, given.assessment)
+        self._note(id, given.assessment, steps)
+
+    def _plan(self, round: int, given: WholeAssessment) -> tuple[int, ...]:
+        """Adds the steps of the plan; one that goes on with a step which is here is told so."""
+        actions = self._transaction.actions
+        return tuple(
+            actions.add(
+                replace(
+                    each.action,
+                    round=round,
+                    carried_from=actions.id_of(each.carried_from) if each.carried_from else None,
+                )
+            ).id
+            for each in given.actions
+            if actions.id_of(each.action.uid) is None
+        )
 
     def _questionnaire(self, file: OpenedFile, asked: Assessment) -> int:
         """The library's row of the questionnaire that it answers; it joins where it was never seen."""
@@ -382,8 +403,8 @@ def _conflict(here: WholeAssessment) -> ExpectedError:
 def _not_replaced(here: WholeAssessment) -> ExpectedError:
     return ExpectedError(
         "conflict",
-        mark("Assessment {assessment} is here with another scope, version or members’ totals, which no file replaces. "
-             "Keep the one here, or import into another data folder; nothing was changed."),
+        mark("Assessment {assessment} is here with another scope, version, plan or members’ totals, which no file "
+             "replaces. Keep the one here, or import into another data folder; nothing was changed."),
         assessment=here.assessment.id,
     )  # fmt: skip
 

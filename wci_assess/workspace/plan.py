@@ -270,6 +270,14 @@ def delete_step(workspace: Workspace, action: int) -> int:
         return _note(workspace, transaction, OperationKind.DELETE_ACTION, found.round, before=(found,))
 
 
+def hide(transaction: Transaction, steps: Sequence[int], *, hidden: bool) -> None:
+    """Takes steps out of their plan without a note, or puts them back: they came with something that is noted."""
+    for each in steps:
+        stored = transaction.actions.find(each)
+        if stored is not None:
+            transaction.actions.put(replace(stored, deleted=hidden))
+
+
 def find_action(transaction: Transaction, action: int) -> Action:
     """The step of that id.
 

@@ -165,7 +165,14 @@ def _undo_import(workspace: Workspace, transaction: Transaction, operation: Stor
     if answered not in (None, OperationKind.TAKEN) or transaction.responses.member_responses(operation.assessment):
         raise _changed_since(operation)
     _set_deleted(transaction, operation, deleted=True)
+    plan.hide(transaction, _steps(operation), hidden=True)
     _note(transaction, operation, OperationKind.DELETE_ASSESSMENT, workspace.now())
+
+
+def _steps(operation: StoredOperation) -> Sequence[int]:
+    """The steps of a plan that came with an imported assessment."""
+    told = operation.after.get("plan")
+    return [each for each in told if isinstance(each, int)] if isinstance(told, list) else []
 
 
 def _import_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
@@ -177,6 +184,7 @@ def _import_again(workspace: Workspace, transaction: Transaction, operation: Sto
         return
     _refuse_hidden(transaction, operation)
     _set_deleted(transaction, operation, deleted=False)
+    plan.hide(transaction, _steps(operation), hidden=False)
     _note_again(transaction, operation, workspace.now())
 
 
