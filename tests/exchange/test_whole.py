@@ -35,8 +35,8 @@ TOTALS = (
 STEPS = (
     WholeAction(
         Action(
-            id=0, uid="4" * 32, round=0, questionnaire="ours", question="a", cause="Ça\nmanque", step="=1+1", role="Chair",
-            due=date(2026, 9, 1), target_level=3, state=ActionState.BEGUN, outcome="ᐃᓄᒃ",
+            id=0, uid="4" * 32, round=0, questionnaire="ours", question="a", cause="Ça\nmanque", step="=1+1",
+            role="Chair", due=date(2026, 9, 1), target_level=3, state=ActionState.BEGUN, outcome="ᐃᓄᒃ",
         ),
         carried_from="5" * 32,
     ),
@@ -75,10 +75,14 @@ def test_a_file_comes_back_as_it_was_written() -> None:
     assert read_whole(seal(whole_object(FILE))) == FILE
 
 
-def test_the_first_format_is_read_and_written_for_ever() -> None:
-    golden = (GOLDEN / "assessment-1.wciassess").read_bytes()
-    assert read_whole(golden) == FILE
-    assert seal(whole_object(FILE)) == golden
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("assessment-1", replace(FILE, assessments=(replace(WHOLE, actions=()),))), ("assessment-1-plan", FILE)],
+)
+def test_the_first_format_is_read_and_written_for_ever(name: str, file: WholeFile) -> None:
+    golden = (GOLDEN / f"{name}.wciassess").read_bytes()
+    assert read_whole(golden) == file
+    assert seal(whole_object(file)) == golden
 
 
 def test_every_flipped_bit_and_every_cut_is_refused() -> None:
