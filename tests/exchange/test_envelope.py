@@ -280,5 +280,6 @@ def test_files_of_every_released_format_open(name: str) -> None:
 
 def test_there_is_a_golden_file_of_each_kind() -> None:
     assert {path.name for path in GOLDEN.glob("*.wciassess")} == {
-        "answers-1.wciassess", "assessment-1-plan.wciassess", "assessment-1.wciassess", "hand-out-1.wciassess", "summary-1.wciassess",
+        "answers-1.wciassess", "assessment-1-plan.wciassess", "assessment-1.wciassess", "hand-out-1.wciassess",
+        "summary-1.wciassess",
     }  # fmt: skip
