@@ -230,8 +230,12 @@ class Speaker:
     @classmethod
     def of(cls, node: Node, runs: Words) -> Speaker:
         """The elements of ``runs`` inside ``node``; a foreign passage becomes a ``Span`` with its language."""
-        foreign = {n: Node("Span", node, run.language) for n, run in enumerate(runs) if run.language}
-        return cls(node, foreign)
+        own = {
+            n: Node("Link" if run.link else "Span", node, run.language)
+            for n, run in enumerate(runs)
+            if run.language or run.link
+        }
+        return cls(node, own)
 
 
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
@@ -241,5 +245,10 @@ def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Wo
             page.content(speaker.spans.get(piece.run, speaker.node))
         colour = QUIET if runs[piece.run].quiet else style.colour
         page.text(x, y, piece.text, piece.face, style.size, colour, piece.actual)
-        if len(line.pieces) > 1:
-            x += typeface(piece.face).measure(piece.text, style.size)
+        target = runs[piece.run].link
+        if len(line.pieces) > 1 or target:
+            wide = typeface(piece.face).measure(piece.text, style.size)
+            if target and speaker is not None:
+                box = (x, y - 0.25 * style.size, x + wide, y + 0.9 * style.size)
+                page.link(speaker.spans[piece.run], target, box, runs[piece.run].text.strip())
+            x += wide
