@@ -214,6 +214,8 @@ class Table:
     """Lines of room to write in each row (a table that is filled in by hand)."""
     keep: bool = False
     """Held whole on one page where it fits one."""
+    spare: int = 0
+    """Empty rows at the end, to write in: as many of these as the last page has room for."""
     again: str = ""
     """What stands over the repeated head where the table goes on, on another page (``3. Governance, continued``)."""
 

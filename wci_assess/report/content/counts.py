@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from wci_assess.i18n import Say, mark
 from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import listed
+from wci_assess.report.document import Block, Headline, Look, Paragraph, Run, words
 from wci_assess.scoring import AssessmentScore, SectionScore
 
 
@@ -22,6 +23,23 @@ def headline(view: View) -> str:
     if not view.sections:
         return say("This questionnaire collects answers; none of its questions is scored.")
     return f"{'; '.join([_head(view, score), *_rest(score, say)])}."
+
+
+def lead(view: View) -> Block:
+    """The headline as the one large figure with its sentence; as a sentence alone where there is no such figure."""
+    say, score = view.say, view.now.score
+    counted = not nothing_answered(view.record) and view.sections and not score.hidden and score.shown > 1
+    change = f" {change_line(view)}" if view.comparison is not None and not view.collects else ""
+    if not counted:
+        return Paragraph((Run(headline(view), bold=True), Run(change)), Look.BODY)
+    if view.short_scope:
+        told = say("applicable practices of the short form are in place")
+    else:
+        told = say("applicable practices are in place")
+    said = "; ".join((told, *_rest(score, say)))
+    return Headline(
+        say.number(score.in_place), say("of {count}", count=say.number(score.shown)), words(f"{said}.{change}")
+    )
 
 
 def _head(view: View, score: AssessmentScore) -> str:
@@ -98,6 +116,8 @@ def _rest(score: AssessmentScore, say: Say) -> list[str]:
                 "to {count} the answer is “don’t know”", "to {count} the answer is “don’t know”", score.dont_know
             )
         )
+    if score.not_asked:
+        said.append(say.plural("{count} was not asked", "{count} were not asked", score.not_asked))
     return said
 
 

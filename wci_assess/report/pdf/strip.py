@@ -39,6 +39,8 @@ class Strip:
     mark: Mark | None = None
     leaf: Leaf | None = None
     beside: Beside | None = None
+    optional: bool = False
+    """Left out where the page has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)

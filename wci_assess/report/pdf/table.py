@@ -20,6 +20,7 @@ from wci_assess.report.document import (
     cell_words,
     groups,
     plain,
+    words,
 )
 from wci_assess.report.figures.pictures import Axis, Picture
 from wci_assess.report.pdf.canvas import Page
@@ -181,6 +182,11 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
             strip.keep = True
     elif len(rows) > 1:
         rows[-2][-1].keep = True
+    for _ in range(table.spare):
+        spare = _row(frame, (words(""),) * len(table.columns), Node("TR", body))
+        for strip in spare:
+            strip.optional = True
+        strips += spare
     return strips
 
 
