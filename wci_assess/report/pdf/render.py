@@ -11,13 +11,13 @@ from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.file import PdfFile, array, dictionary, number, reference, text
 from wci_assess.report.pdf.fitting import as_printed
-from wci_assess.report.pdf.lines import tidy
+from wci_assess.report.pdf.lines import draw_flat
 from wci_assess.report.pdf.metadata import add_bookmarks, add_xmp, information
 from wci_assess.report.pdf.pages import Placed, paginate
 from wci_assess.report.pdf.paper import MARGIN, SHEETS
 from wci_assess.report.pdf.structure import write_tree
 from wci_assess.report.pdf.styles import FOOT
-from wci_assess.report.typeface import REGULAR, shortened, typeface
+from wci_assess.report.typeface import REGULAR, shortened, tidy, typeface
 
 FOOT_LINE = 38.0
 """The foot's base line, in points from the lower edge."""
@@ -50,15 +50,13 @@ def _page(document: Document, placed: Sequence[Placed], index: int, count: int, 
     page.text(page.width - MARGIN - right_width, FOOT_LINE, right, REGULAR, FOOT.size, FOOT.colour)
     for n, line in enumerate(document.footer.lines):
         fitted = _fitted(line, page.width - 2 * MARGIN - right_width - 20)
-        page.text(MARGIN, FOOT_LINE - n * FOOT.leading, fitted, REGULAR, FOOT.size, FOOT.colour)
+        draw_flat(page, fitted, MARGIN, FOOT_LINE - n * FOOT.leading, FOOT)
     return page
 
 
 def _fitted(line: str, width: float) -> str:
-    """``line`` on one line: cut with an ellipsis where it is too long, what no font has as U+FFFD."""
-    face = typeface(REGULAR)
-    flat = tidy(line[:LONGEST_FOOT]).replace("\n", " ")
-    return shortened("".join(one if face.has(one) else "\ufffd" for one in flat), width, FOOT.size)
+    """``line`` on one line: cut with an ellipsis where it is too long."""
+    return shortened(tidy(line[:LONGEST_FOOT]).replace("\n", " "), width, FOOT.size)
 
 
 def _assemble(document: Document, builder: Builder, file: PdfFile, pages: Sequence[Page]) -> bytes:
