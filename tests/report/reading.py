@@ -28,6 +28,10 @@ class Element:
     scope: str | None = None
     box: list[float] | None = None
     pages: set[int] = field(default_factory=set)
+    links: list[Any] = field(default_factory=list)
+    """Annotations that belong to it."""
+    span: int = 1
+    """The columns that a header cell heads."""
 
     @property
     def text(self) -> str:
@@ -90,6 +94,7 @@ def _element(node: Any, pages: list[_Page], numbers: dict[Any, int], page: int |
     made.actual = str(node.ActualText) if "/ActualText" in node else None
     if "/A" in node:
         made.scope = str(node.A.Scope)[1:] if "/Scope" in node.A else None
+        made.span = int(node.A.ColSpan) if "/ColSpan" in node.A else 1
         made.box = [float(side) for side in node.A.BBox] if "/BBox" in node.A else None
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -101,6 +106,9 @@ def _element(node: Any, pages: list[_Page], numbers: dict[Any, int], page: int |
             other = numbers[kid.Pg.objgen]
             made.kids.append(pages[other].pieces.pop(int(kid.MCID)))
             made.pages.add(other)
+        elif "/Obj" in kid:
+            assert kid.Obj.Subtype == "/Link"
+            made.links.append(kid.Obj)
         else:
             assert kid.P.objgen == node.objgen, "a child names another parent"
             child = _element(kid, pages, numbers, page)

@@ -8,7 +8,7 @@ from wci_assess.questionnaire import Question
 from wci_assess.report.content.counts import change_line, headline
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import importance_words, level_count, numbered, reason_words, state_word
-from wci_assess.report.document import Block, Heading, Look, OnePage, Paragraph, Run, ShortList, Words, words
+from wci_assess.report.document import Block, Heading, Item, Look, OnePage, Paragraph, Run, ShortList, Words, words
 from wci_assess.scoring import Basis, Status
 
 
@@ -22,12 +22,13 @@ def overview(view: View) -> list[Block]:
     told += [said for said in (no_priority(view),) if said]
     blocks += [Paragraph(words(said)) for said in told]
     lists = tuple(one for part in _PARTS for one in part(view) if one.entries)
-    return [*blocks, OnePage(lists, view.level + 1)] if lists else blocks
+    return [OnePage((*blocks, *lists))]
 
 
 def _list(view: View, title: str, entries: Sequence[Words], wanted: int, count: int) -> ShortList:
     partly = view.say("{title} ({shown} of {count})", title=title, shown="{shown}", count=count)
-    return ShortList(title, partly, tuple(entries[:wanted]), wanted, count)
+    items = tuple(Item(entry) for entry in entries[:wanted])
+    return ShortList(title, partly, items, wanted, count, view.level + 1)
 
 
 def no_priority(view: View) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from wci_assess.report.colours import channels
 from wci_assess.report.pdf.file import text as pdf_text
@@ -12,6 +13,15 @@ from wci_assess.report.pdf.structure import Node
 
 _CURVE = 0.5523
 """How far the control points of a quarter circle lie, in radii."""
+
+
+class Link(NamedTuple):
+    """A rectangle that leads somewhere: to an anchor (``#name``), or to an address."""
+
+    node: Node
+    target: str
+    box: tuple[float, float, float, float]
+    told: str
 
 
 class Page:
@@ -26,6 +36,7 @@ class Page:
         self.width = width
         self.height = height
         self.marked: list[Node] = []
+        self.links: list[Link] = []
         self._fonts = fonts
         self._code: list[str] = []
         self._open: Node | str | None = None
@@ -76,10 +87,18 @@ class Page:
         self._code.append(f"[{pattern}] 0 d {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def box(
-        self, x: float, y: float, width: float, height: float, fill: str | None, stroke: str | None, line: float = 1.0
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str | None,
+        stroke: str | None,
+        line: float = 1.0,
+        dashes: tuple[float, ...] = (),
     ) -> None:
         """A rectangle from its bottom left corner."""
-        self._paint(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re", fill, stroke, line)
+        self._paint(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re", fill, stroke, line, dashes)
 
     def polygon(
         self, points: tuple[tuple[float, float], ...], fill: str | None, stroke: str | None, line: float = 1.0
@@ -100,19 +119,26 @@ class Page:
             path.append(f"{x + x1:.2f} {y + y1:.2f} {x + x2:.2f} {y + y2:.2f} {x + x3:.2f} {y + y3:.2f} c")
         self._paint(" ".join([*path, "h"]), fill, stroke, line)
 
+    def link(self, node: Node, target: str, box: tuple[float, float, float, float], told: str) -> None:
+        """What stands in a rectangle (left, bottom, right, top) leads somewhere; ``told`` says so to a listener."""
+        self.links.append(Link(node, target, box, told))
+
     def finished(self) -> bytes:
         """The page's content stream."""
         self._close()
         return "\n".join(self._code).encode("ascii")
 
-    def _paint(self, path: str, fill: str | None, stroke: str | None, line: float) -> None:
+    def _paint(
+        self, path: str, fill: str | None, stroke: str | None, line: float, dashes: tuple[float, ...] = ()
+    ) -> None:
         self._marking()
         if fill:
             self._fill_with(fill)
         if stroke:
             self._stroke_with(stroke)
         operator = "B" if fill and stroke else "f" if fill else "S"
-        self._code.append(f"[] 0 d {line:g} w {path} {operator}" if stroke else f"{path} {operator}")
+        pattern = " ".join(f"{dash:g}" for dash in dashes)
+        self._code.append(f"[{pattern}] 0 d {line:g} w {path} {operator}" if stroke else f"{path} {operator}")
 
     def _marking(self) -> None:
         if self._open is None:

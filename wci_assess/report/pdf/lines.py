@@ -262,8 +262,12 @@ class Speaker:
     @classmethod
     def of(cls, node: Node, runs: Words) -> Speaker:
         """The elements of ``runs`` inside ``node``; a foreign passage becomes a ``Span`` with its language."""
-        foreign = {n: Node("Span", node, run.language) for n, run in enumerate(runs) if run.language}
-        return cls(node, foreign)
+        own = {
+            n: Node("Link" if run.link else "Span", node, run.language)
+            for n, run in enumerate(runs)
+            if run.language or run.link
+        }
+        return cls(node, own)
 
 
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
@@ -276,11 +280,15 @@ def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Wo
             page.content(Node("Span", node, actual=stretch.said) if stretch.leftward else node)
         colour = QUIET if runs[first.run].quiet else style.colour
         with page.standing_for(None if stretch.leftward else stretch.said):
+            start, target = x, runs[first.run].link
             for piece in stretch.pieces:
                 shown = turned(piece.text) if piece.level & 1 and not TOGETHER.search(piece.text) else piece.text
                 page.text(x, y, shown, piece.face, style.size, colour)
-                if len(line.pieces) > 1:
+                if len(line.pieces) > 1 or target:
                     x += typeface(piece.face).measure(piece.text, style.size)
+        if target and speaker is not None:
+            box = (start, y - 0.25 * style.size, x, y + 0.9 * style.size)
+            page.link(speaker.spans[first.run], target, box, runs[first.run].text.strip())
 
 
 class _Stretch(NamedTuple):
