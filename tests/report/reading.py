@@ -24,6 +24,7 @@ class Element:
     kids: list[Element | str] = field(default_factory=list)
     language: str | None = None
     alternative: str | None = None
+    actual: str | None = None
     scope: str | None = None
     box: list[float] | None = None
     pages: set[int] = field(default_factory=set)
@@ -34,7 +35,9 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text below, in order."""
+        """All text below, in order: what the element stands for, where it says so."""
+        if self.actual is not None:
+            return self.actual
         return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
 
     def walk(self) -> Iterator[Element]:
@@ -88,6 +91,7 @@ def _element(node: Any, pages: list[_Page], numbers: dict[Any, int], page: int |
     made = Element(str(node.S)[1:])
     made.language = str(node.Lang) if "/Lang" in node else None
     made.alternative = str(node.Alt) if "/Alt" in node else None
+    made.actual = str(node.ActualText) if "/ActualText" in node else None
     if "/A" in node:
         made.scope = str(node.A.Scope)[1:] if "/Scope" in node.A else None
         made.span = int(node.A.ColSpan) if "/ColSpan" in node.A else 1
@@ -131,8 +135,9 @@ class _Page:
                 self._shut()
             elif operator == "Tf":
                 font = self._fonts[operands[0]]
-            elif operator == "Tj":
-                self._shown("".join(font[code] for code in bytes.fromhex(operands[0][1:-1])))
+            elif operator in ("Tj", "TJ"):
+                codes = "".join(one[1:-1] for one in operands if one.startswith("<"))
+                self._shown("".join(font[code] for code in bytes.fromhex(codes)))
             if operator in PAINTING and not self._stack:
                 self.unmarked.append((number, operator))
         assert not self._stack

@@ -228,7 +228,7 @@ def test_fonts_are_embedded_and_ours(name: str) -> None:
     pdf = made(name)[2].pdf
     for one in pdf.pages:
         for font in one.Resources.Font.values():
-            assert "DejaVuSans" in str(font.BaseFont)
+            assert re.search(r"\+(SourceSans3|DejaVuSans|NotoSans|DroidSansFallback)", str(font.BaseFont))
             assert "/FontFile2" in font.FontDescriptor
     assert b"Helvetica" not in made(name)[1]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from wci_assess.report.colours import channels
@@ -58,18 +60,22 @@ class Page:
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
         self._open = kind
 
-    def text(
-        self, x: float, y: float, text: str, face: str, size: float, colour: str, actual: str | None = None
-    ) -> None:
-        """One line of text from its base line; ``actual`` is what it stands for, where that cannot be shown."""
+    def text(self, x: float, y: float, text: str, face: str, size: float, colour: str) -> None:
+        """One line of text from its base line."""
         self._marking()
         self._fill_with(colour)
-        if actual is not None:
-            self._code.append(f"/Span <</ActualText {pdf_text(actual).decode('ascii')}>> BDC")
-        shown = [f"{font} {size:g} Tf <{codes}> Tj" for font, codes in self._fonts.show(face, text)]
-        self._code.append(f"BT {x:.2f} {y:.2f} Td {' '.join(shown)} ET")
-        if actual is not None:
-            self._code.append("EMC")
+        self._code.append(f"BT {x:.2f} {y:.2f} Td {self._fonts.show(face, text, size)} ET")
+
+    @contextmanager
+    def standing_for(self, actual: str | None) -> Iterator[None]:
+        """What is drawn within stands for the text ``actual``, which its marks do not say themselves."""
+        if actual is None:
+            yield
+            return
+        self._marking()
+        self._code.append(f"/Span <</ActualText {pdf_text(actual).decode('ascii')}>> BDC")
+        yield
+        self._code.append("EMC")
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float, dashes: tuple[float, ...] = ()

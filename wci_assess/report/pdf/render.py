@@ -11,7 +11,7 @@ from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.file import PdfFile, array, dictionary, number, reference, text
 from wci_assess.report.pdf.fitting import as_printed
-from wci_assess.report.pdf.lines import tidy
+from wci_assess.report.pdf.lines import draw_flat
 from wci_assess.report.pdf.links import add_links
 from wci_assess.report.pdf.metadata import add_bookmarks, add_xmp, information
 from wci_assess.report.pdf.pages import Leaved, paginate
@@ -19,7 +19,7 @@ from wci_assess.report.pdf.paper import MARGIN, leaves
 from wci_assess.report.pdf.strip import Mark
 from wci_assess.report.pdf.structure import write_tree
 from wci_assess.report.pdf.styles import FOOT
-from wci_assess.report.typeface import REGULAR, shortened, typeface
+from wci_assess.report.typeface import REGULAR, shortened, tidy, typeface
 
 FOOT_LINE = 30.0
 """The foot's base line, in points from the lower edge."""
@@ -59,7 +59,7 @@ def _page(document: Document, leaved: Leaved, index: int, count: int, heads: Map
     page.artifact("Pagination")
     if index in heads:
         head = _fitted(heads[index], page.width - 2 * MARGIN)
-        page.text(MARGIN, page.height - HEAD_LINE, head, REGULAR, FOOT.size, FOOT.colour)
+        draw_flat(page, head, MARGIN, page.height - HEAD_LINE, FOOT)
     _foot(document, page, index, count)
     return page
 
@@ -79,7 +79,7 @@ def _foot(document: Document, page: Page, index: int, count: int) -> None:
             page.line(start, FOOT_LINE + 16, start + BLANK, FOOT_LINE + 16, QUIET, 0.6)
             left = start + BLANK + 20
     fitted = _fitted(" · ".join(lines), page.width - 2 * MARGIN - right_width - 20)
-    page.text(MARGIN, FOOT_LINE, fitted, REGULAR, FOOT.size, FOOT.colour)
+    draw_flat(page, fitted, MARGIN, FOOT_LINE, FOOT)
 
 
 def _running_heads(marks: Sequence[Mark], layout: Sequence[Leaved]) -> dict[int, str]:
@@ -93,10 +93,8 @@ def _running_heads(marks: Sequence[Mark], layout: Sequence[Leaved]) -> dict[int,
 
 
 def _fitted(line: str, width: float) -> str:
-    """``line`` on one line: cut with an ellipsis where it is too long, what no font has as U+FFFD."""
-    face = typeface(REGULAR)
-    flat = tidy(line[:LONGEST_FOOT]).replace("\n", " ")
-    return shortened("".join(one if face.has(one) else "\ufffd" for one in flat), width, FOOT.size)
+    """``line`` on one line: cut with an ellipsis where it is too long."""
+    return shortened(tidy(line[:LONGEST_FOOT]).replace("\n", " "), width, FOOT.size)
 
 
 def _assemble(document: Document, builder: Builder, file: PdfFile, pages: Sequence[Page]) -> bytes:

@@ -17,6 +17,8 @@ class Node:
     parent: Node | None = None
     language: str | None = None
     alternative: str | None = None
+    actual: str | None = None
+    """The text that it stands for, where its marks say it in another order."""
     attributes: Mapping[str, bytes] = field(default_factory=dict)
     box: tuple[float, float, float, float] | None = None
     kids: list[Node | tuple[int, int]] = field(default_factory=list)
@@ -83,6 +85,8 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
         parts += [b" /Lang ", text(node.language)]
     if node.alternative:
         parts += [b" /Alt ", text(node.alternative)]
+    if node.actual is not None:
+        parts += [b" /ActualText ", text(node.actual)]
     if node.box:
         box = array(number(side) for side in node.box)
         parts.append(b" /A <</O /Layout /Placement /Block /BBox " + box + b">>")
