@@ -122,6 +122,8 @@ class Heading:
     words: Words
     small: bool = False
     anchor: str = ""
+    beside: Words = ()
+    """A remark that stands at the right on the same line where there is room, else below: a paragraph of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,7 +422,10 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def texts(block: Block) -> Iterator[str]:
     """What a block itself says, text by text, in reading order (of a figure: caption and alternative text)."""
     match block:
-        case Heading(words=said) | Paragraph(words=said):
+        case Heading(words=said, beside=beside):
+            yield plain(said)
+            yield from (plain(beside),) if beside else ()
+        case Paragraph(words=said):
             yield plain(said)
         case Headline():
             yield f"{block.figure} {block.of} {plain(block.words)}"

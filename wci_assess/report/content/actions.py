@@ -22,7 +22,7 @@ from wci_assess.scoring import QuestionScore
 
 SPARE = 8
 """Empty rows at the end, for what no list foresees, as far as the page goes."""
-ROOM = 4
+ROOM = 3
 """Lines that each row has to write in."""
 
 
@@ -42,13 +42,13 @@ def _blocks(view: View) -> list[Block]:
     if not found:
         blocks.append(Paragraph(words(_nothing_found(view))))
     columns = (
-        TableColumn(say("Practice and level now"), 4),
+        TableColumn(say("Practice and level now"), 4.4),
         TableColumn(say("Why"), 2.6),
-        TableColumn(say("First step (as the questionnaire suggests; change it freely)"), 4),
-        TableColumn(say("Who (role)"), 1.7),
+        TableColumn(say("First step (as the questionnaire suggests; change it freely)"), 4.4),
+        TableColumn(say("Who (role)"), 1.5),
         TableColumn(say("By when"), 1.3),
         TableColumn(say("Level next year"), 1.1),
-        TableColumn(say("State"), 1.2),
+        TableColumn(say("State"), 1.1),
     )
     rows = tuple(_row(view, question, cell) for question, cell in found)
     summary = say("One row for each priority; empty places are to write in.")

@@ -62,7 +62,7 @@ SIDE_BY_SIDE = 4
 """Columns of which the counts stand in one table; of more, in several."""
 
 
-def annex(view: View, numbering: Numbering) -> list[Block]:
+def annex(view: View, _numbering: Numbering) -> list[Block]:
     """The rules, what was left out and compared, the counts, and every practice’s level in every column."""
     say = view.say
     head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor="computed")]
@@ -77,7 +77,8 @@ def annex(view: View, numbering: Numbering) -> list[Block]:
         Items(tuple(Item(words(rule)) for rule in rules(view)), small=True),
     ]
     sides = Columns((Side(tuple(ruled), 1.15), Side((*_left_out(view), *facts))))
-    return [*head, sides, *_counts(view, numbering), *_levels(view, numbering), *_whole_hashes(view)]
+    levels = [] if len(view.columns) == 1 else _levels(view)
+    return [*head, sides, *_counts(view), *levels, *_whole_hashes(view)]
 
 
 # What was compared
@@ -218,7 +219,7 @@ def _kinds(scores: Sequence[SectionScore], say: Say) -> list[_Count]:
     return [each for n, each in enumerate(counts) if n in (0, 6) or any(each.of(score) for score in scores)]
 
 
-def _counts(view: View, numbering: Numbering) -> list[Block]:
+def _counts(view: View) -> list[Block]:
     """Counts and scores of each section, the columns as groups; of many columns in several tables."""
     say = view.say
     places = [n for n, scores in enumerate(view.section_scores) if any(s.id in scores for s, _score in view.sections)]
@@ -226,35 +227,37 @@ def _counts(view: View, numbering: Numbering) -> list[Block]:
     kinds = _kinds(scores, say)
     parts = [places[n : n + SIDE_BY_SIDE] for n in range(0, len(places), SIDE_BY_SIDE)]
     blocks: list[Block] = [Heading(view.level + 1, words(say("Counts and scores")))]
+    alone = len(view.columns) == 1
     signs = [f"{each.header} {each.name}" for each in kinds if each.header != each.name]
-    if signs:
+    if signs and not alone:
         blocks.append(Paragraph(words(" · ".join(signs)), Look.SMALL, keep=True))
-    blocks += [_count_table(view, part, kinds, numbering) for part in parts]
+    blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)] if alone else []
+    blocks += [_count_table(view, part, kinds) for part in parts]
     blocks += [Paragraph(words(line), Look.SMALL) for line in _missing_scores(view, places)]
     wide = len(parts[0]) * (len(kinds) + 1) > 21 if parts else False
     return [Part(tuple(blocks), leaf=Leaf.LANDSCAPE)] if wide else blocks
 
 
-def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count], numbering: Numbering) -> Table:
+def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count]) -> Table:
     say = view.say
     columns = [TableColumn(say("Section"), SHARE)]
     for n in part:
         group = view.names[n] if len(view.columns) > 1 else ""
         columns += [TableColumn(k.header, 1, numeric=True, group=group, aloud=k.name) for k in kinds]
         columns.append(TableColumn(say("score"), 1, numeric=True, group=group))
+    alone = len(view.columns) == 1
+    columns += _level_columns(view) if alone else []
     rows = []
-    for section, _now in view.sections:
+    for section, now in view.sections:
         cells: list[Cell] = [titled(view, section)]
         for n in part:
             score = view.section_scores[n].get(section.id)
             cells += [_figure(score, kind, say) for kind in kinds]
             cells.append(_score(score, say))
-        rows.append(tuple(cells))
-    caption = numbering.table(say("Counts and score of each section"))
+        rows.append((*cells, *(_levels_of(view, section, now) if alone else ())))
     summary = say("One row for each section: what was rated and in place, and its score, in each column.")
-    return Table(
-        caption, tuple(columns), tuple(rows), summary, again=say("{title}, continued", title=say("Counts and scores"))
-    )
+    again = say("{title}, continued", title=say("Counts and scores"))
+    return Table("", tuple(columns), tuple(rows), summary, again=again)
 
 
 def _figure(score: SectionScore | None, count: _Count, say: Say) -> Told:
@@ -297,33 +300,41 @@ def _missing_scores(view: View, places: Sequence[int]) -> Iterator[str]:
 # Levels
 
 
-def _levels(view: View, numbering: Numbering) -> list[Block]:
+def _levels(view: View) -> list[Block]:
     """The level of every practice in every column: enough to compute each figure again."""
     say = view.say
-    weighted = any(question.weight != 1 for question, _cell in view.scored())
-    names = [head.short if lettered(view) else head.name for head in heads(view)]
-    columns = [TableColumn(say("Practices"), 1.6), *(TableColumn(name, 4) for name in names)]
-    if len(view.columns) == 1:
-        columns[1] = TableColumn(say("Levels"), 4)
-    if weighted:
-        columns.append(TableColumn(say("Weights"), 2))
-    rows = []
-    for section, score in view.sections:
-        asked = [q for cell in score.questions if (q := view.questionnaire.question(cell.question))]
-        cells: list[Cell] = [words(_range(view, section, asked))]
-        for n in range(len(view.columns)):
-            said = [_level(view, n, question, view.cells(question.id)[n]) for question in asked]
-            joint = "; " if any(" " in each for each in said) else "  "
-            cells.append(Told(Answered(joint.join(said)), words(joint.join(said))))
-        if weighted:
-            cells.append(words("  ".join(_weight(view, question) for question in asked)))
-        rows.append(tuple(cells))
-    caption = numbering.table(say("The level of each practice, in the order of its numbers"))
+    columns = [TableColumn(say("Section"), 4), *_level_columns(view)]
+    rows = tuple((titled(view, section), *_levels_of(view, section, score)) for section, score in view.sections)
     summary = say("One row for each section: the levels of its practices, one after the other, in each column.")
-    blocks: list[Block] = [Heading(view.level + 1, words(say("Every level")))]
+    blocks: list[Block] = [Heading(view.level + 1, words(say("Every level, in the order of the practices’ numbers")))]
     blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)]
     again = say("{title}, continued", title=say("Every level"))
-    return [*blocks, Table(caption, tuple(columns), tuple(rows), summary, again=again)]
+    return [*blocks, Table("", tuple(columns), rows, summary, again=again)]
+
+
+def _level_columns(view: View) -> list[TableColumn]:
+    say = view.say
+    names = [head.short if lettered(view) else head.name for head in heads(view)]
+    columns = [TableColumn(say("Practices"), 2)]
+    columns += [TableColumn(name, 6) for name in names] if len(names) > 1 else [TableColumn(say("Levels"), 6)]
+    return [*columns, TableColumn(say("Weights"), 3)] if _weighted(view) else columns
+
+
+def _weighted(view: View) -> bool:
+    return any(question.weight != 1 for question, _cell in view.scored())
+
+
+def _levels_of(view: View, section: Section, score: SectionScore) -> list[Cell]:
+    """Of a section: the numbers of its practices, then their levels in each column, in that order."""
+    asked = [q for cell in score.questions if (q := view.questionnaire.question(cell.question))]
+    cells: list[Cell] = [words(_range(view, section, asked))]
+    for n in range(len(view.columns)):
+        said = [_level(view, n, question, view.cells(question.id)[n]) for question in asked]
+        joint = "; " if any(" " in each for each in said) else "  "
+        cells.append(Told(Answered(joint.join(said)), words(joint.join(said))))
+    if _weighted(view):
+        cells.append(words("  ".join(_weight(view, question) for question in asked)))
+    return cells
 
 
 def _range(view: View, section: Section, asked: Sequence[Question]) -> str:

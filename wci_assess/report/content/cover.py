@@ -31,6 +31,7 @@ EDITION = {
     Edition.WORKING: mark("working edition, for the council"),
     Edition.PUBLIC: mark("public edition"),
 }
+EDITION_BRIEFLY = {Edition.WORKING: mark("working edition"), Edition.PUBLIC: mark("public edition")}
 OTHER_FORMATS = mark("This document is available in other formats on request.")
 
 

@@ -25,7 +25,7 @@ def differences(view: View, numbering: Numbering) -> list[Block]:  # noqa: ARG00
     found.sort(key=lambda pair: -abs(pair[1]))
     names = view.names[view.newest], view.names[other]
     heading = Heading(view.level, words(say("Where the two differ")))
-    intro = say("Practices that stand at least a level apart, the furthest first: {one} beside {other}. This is no rank.",
+    intro = say("Practices that stand at least a level apart, the furthest first: {one} beside {other}.",
                 one=names[0], other=names[1])  # fmt: skip
     if not found:
         return [heading, Paragraph(words(say("On no practice do the two stand a level apart.")))]

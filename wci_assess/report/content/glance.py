@@ -15,8 +15,10 @@ from wci_assess.report.figures.squares import KeyEntry, Square, SquareRow, Squar
 from wci_assess.report.values import Absent, LevelValue, Mean, Value, Why
 from wci_assess.scoring import SectionScore
 
-WALL_SQUARE = 92.0
-"""The side of a square on the wall, in points; on a page, as wide as it has room."""
+WALL_SQUARE, LARGE, SMALL = 92.0, 43.0, 33.0
+"""The side of a square in points, at most: on the wall, on a page of its own, below the profile."""
+MOST_BELOW = 10
+"""Sections of which all practices stand below the profile of one column."""
 
 
 def glance(view: View) -> list[Block]:
@@ -25,7 +27,16 @@ def glance(view: View) -> list[Block]:
         return []
     say = view.say
     title = Heading(view.level, words(say("All practices at a glance")))
-    return [title, Paragraph(words(_intro(view))), wall(view, 43.0, titles=False)]
+    return [
+        title,
+        Paragraph(words(_intro(view)), keep=True),
+        wall(view, SMALL if shares_page(view) else LARGE, titles=False),
+    ]
+
+
+def shares_page(view: View) -> bool:
+    """Whether it stands below the profile: that of one column leaves the room, where the sections are few."""
+    return len(view.columns) == 1 and len(view.sections) <= MOST_BELOW and not view.short_scope
 
 
 def _intro(view: View) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.columns import key, on_leaf, squares
-from wci_assess.report.content.counts import count_line
 from wci_assess.report.content.indicators import indicators
 from wci_assess.report.content.inventories import inventories
 from wci_assess.report.content.levels import level_cell, move_cell, now_words
@@ -84,9 +83,8 @@ def _key(view: View) -> list[Block]:
 def _section(
     view: View, section: Section, score: SectionScore | None, asked: list[Question], numbering: Numbering
 ) -> list[Block]:
-    head: list[Block] = [Heading(view.level + 1, titled(view, section), anchor=f"section-{section.id}")]
-    if score is not None:
-        head.append(Paragraph((Run(_summary(view, section, score), quiet=True),), Look.SMALL, keep=True))
+    said = words(_summary(view, section, score)) if score is not None else ()
+    head: list[Block] = [Heading(view.level + 1, titled(view, section), beside=said)]
     scored = [question for question in asked if question.scored]
     blocks: list[Block] = [_table(view, section, scored)] if scored else []
     blocks += indicators(view, section, asked, numbering)
@@ -101,22 +99,22 @@ def _section(
 
 
 def _summary(view: View, section: Section, score: SectionScore) -> str:
+    """``score 77.8, change +22.2 (6 of 9), 8 of 9 in place``; the squares below show what is not in that."""
     say = view.say
     if score.score is not None:
-        said = [say("Score {score} of 100", score=say.number(score.score, 1))]
+        said = [say("score {score}", score=say.number(score.score, 1))]
     elif view.short_scope:
         said = []
     else:
-        said = [say("No score: {reason}", reason=no_score(score, say))]
+        said = [say("no score: {reason}", reason=no_score(score, say))]
     row = view.section_rows.get(section.id)
-    if row is not None and row.change is not None and view.before is not None:
-        said.append(
-            say(
-                "change since {period}: {change}", period=view.names[view.before], change=tell(section_change(row), say)
-            )
-        )
-    said.append(count_line(score, say))
-    return "; ".join(said) + "."
+    if row is not None and row.change is not None:
+        said.append(say("change {change}", change=tell(section_change(row), say)))
+    if score.shown or not score.hidden:
+        said.append(say("{x} of {y} in place", x=say.number(score.in_place), y=say.number(score.shown)))
+    if score.hidden:
+        said.append(say.plural("{count} hidden", "{count} hidden", score.hidden))
+    return ", ".join(said)
 
 
 def _table(view: View, section: Section, asked: list[Question]) -> Table:

@@ -9,9 +9,9 @@ from wci_assess.report.content.actions import actions
 from wci_assess.report.content.agenda import Comments, agenda_blocks
 from wci_assess.report.content.annex import annex
 from wci_assess.report.content.characters import unprintable
-from wci_assess.report.content.cover import EDITION, index_page, subtitle, title
+from wci_assess.report.content.cover import EDITION_BRIEFLY, index_page, subtitle, title
 from wci_assess.report.content.differences import differences
-from wci_assess.report.content.glance import WALL_SQUARE, glance, wall
+from wci_assess.report.content.glance import WALL_SQUARE, glance, shares_page, wall
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import overview
 from wci_assess.report.content.practices import practices
@@ -27,8 +27,8 @@ Part = Callable[[View, Numbering], list[Block]]
 _FIRST: Part = lambda view, _numbering: overview(view, named=view.level == 1)  # noqa: E731
 _SHORT: tuple[Part, ...] = (
     _FIRST,
-    lambda view, _numbering: profile(view),
-    lambda view, _numbering: glance(view),
+    lambda view, _numbering: [*profile(view), *(glance(view) if shares_page(view) else [])],
+    lambda view, _numbering: [] if shares_page(view) else glance(view),
     lambda view, _numbering: actions(view) if view.sections else [],
 )
 _FULL: tuple[Part, ...] = (
@@ -131,7 +131,7 @@ def _document(views: Sequence[View], options: Options, blocks: tuple[Block, ...]
     say = view.say
     versions = ", ".join(f"{one.questionnaire.id} {one.record.assessment.version}" for one in views)
     page = " / ".join(View(view.chapter, options, one).say("{page} of {pages}") for one in options.languages)
-    foot = (view.record.council.name, versions, say(EDITION[options.edition]), say.date(options.date))
+    foot = (view.record.council.name, versions, say(EDITION_BRIEFLY[options.edition]), say.date(options.date))
     return Document(
         title=title(views),
         language=tag(view.language),
