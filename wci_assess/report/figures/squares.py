@@ -16,7 +16,7 @@ from wci_assess.report.typeface import measure, wrap
 GAP = 2.5
 ROW_GAP = 8.0
 TITLE_SIZE = 10.5
-NARROW, TITLE_SHARE = 96.0, 0.2
+NARROW, TITLE_SHARE, MOST_TITLE = 96.0, 0.2, 0.45
 KEY_SIZE = 10.5
 KEY_BOX = 15.0
 _DOTS = (1.4, 1.8)
@@ -81,10 +81,14 @@ class Squares:
         """The same for some of the rows."""
         return replace(self, rows=self.rows[start:stop])
 
+    def _widest_title(self) -> float:
+        return max((measure(row.label, TITLE_SIZE, bold=True) for row in self.rows), default=0.0) + 6
+
     def drawn(self, width: float) -> Drawing:
         """The drawing, ``width`` points wide."""
-        title = max(NARROW, width * TITLE_SHARE)
         most = max((len(row.squares) for row in self.rows), default=1)
+        left = width - 8 - most * (self.largest + GAP)
+        title = max(NARROW, width * TITLE_SHARE, min(left, width * MOST_TITLE, self._widest_title()))
         room = width - title - 8
         lines = 1
         while (side := min(self.largest, (room + GAP) / -(-most // lines) - GAP)) < min(self.largest, 34.0):
