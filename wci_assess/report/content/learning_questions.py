@@ -90,7 +90,7 @@ def _practice(question: Question, say: Say) -> list[Block]:
             said = (*said, Run(" – "), *read(meaning, say))
         entries.append(Item(said, drawing=level_strip(level.number, count)))
     label = Paragraph((Run(say.colon(say("What the levels mean here")), bold=True),), keep=True)
-    return [label, Items(tuple(entries), whole=True)]
+    return [label, Items(tuple(entries), small=True, columns=2)]
 
 
 def _yes_no(question: Question, say: Say) -> list[Block]:

@@ -18,7 +18,7 @@ from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile_table import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import views_differ
-from wci_assess.report.document import Block, Document, Footer, Heading, Leaf, PageBreak, Section, words
+from wci_assess.report.document import Block, Document, Footer, Heading, Leaf, PageBreak, Paragraph, Section, words
 from wci_assess.report.options import Chapter, Options
 from wci_assess.scoring import Agenda
 
@@ -73,9 +73,10 @@ def wall_document(chapter: Chapter, options: Options) -> Document:
     blocks: list[Block] = []
     views = [View(chapter, options, language) for language in options.languages]
     for view in views:
-        head = Heading(1, words(f"{view.record.council.name} – {subtitle(view)}"))
+        head = Heading(1, words(view.record.council.name))
+        about = f"{subtitle(view)} · {view.questionnaire.title.in_language(view.language)}"
         squares = [wall(view, WALL_SQUARE, alone=True)] if view.sections else []
-        said = part_of([head, *squares], view.language, options)
+        said = part_of([head, Paragraph(words(about)), *squares], view.language, options)
         blocks += [replace(one, leaf=Leaf.WALL) if isinstance(one, Section) else one for one in said]
     return document_of(views[:1], options, tuple(blocks))
 

@@ -14,7 +14,7 @@ from wci_assess.report.figures.setting import leading, rise
 from wci_assess.report.typeface import measure, wrap
 
 GAP = 2.5
-ROW_GAP = 8.0
+ROW_GAP = 7.0
 TITLE_SIZE = 10.5
 NARROW, TITLE_SHARE, MOST_TITLE = 96.0, 0.2, 0.45
 KEY_SIZE = 10.5

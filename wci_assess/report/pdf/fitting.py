@@ -34,8 +34,8 @@ from wci_assess.report.pdf.strip import Mark
 
 LEAST = 1
 """Entries that each list keeps, however full the page."""
-CAPTION_ROOM = 34.0
-"""What a caption takes of a page, in points: what a figure leaves free."""
+SPARE, CAPTION_ROOM = 8.0, 34.0
+"""What a figure leaves free of a page, in points: without and with a caption."""
 
 
 def as_printed(document: Document, paper: Paper) -> Document:
@@ -93,7 +93,7 @@ class _Fitting:
         return made
 
     def _figures(self, figure: Figure) -> Iterator[Figure]:
-        whole = self._sheet.text_height - CAPTION_ROOM
+        whole = self._sheet.text_height - (CAPTION_ROOM if figure.caption else SPARE)
         left = whole - self._used()
         plot = self._shrunk(figure.plot, left, whole)
         found = parts(plot, self._sheet.text_width, left if left >= whole / 2 else whole, whole)

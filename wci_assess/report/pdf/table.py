@@ -39,6 +39,8 @@ CHART_LEAST = 150.0
 LONGEST_FIGURE = 18
 MEASURED = 30
 """Of the cells' words, so many of the longest are measured: one of fewer letters can be the wider."""
+TALL = 60.0
+"""A last row that is higher stands on a page alone, if need be."""
 LONGEST_WHOLE = 16
 """Lines up to which a row stays on one page."""
 WRITING = 20.0
@@ -200,7 +202,7 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
     if table.keep:
         for strip in strips[:-1]:
             strip.keep = True
-    elif len(rows) > 1:
+    elif len(rows) > 1 and rows[-1][0].height < TALL:
         rows[-2][-1].keep = True
     for _ in range(table.spare):
         spare = _row(frame, (words(""),) * len(table.columns), Node("TR", body))
