@@ -122,6 +122,8 @@ class Heading:
     words: Words
     small: bool = False
     anchor: str = ""
+    beside: Words = ()
+    """A remark that stands at the right on the same line where there is room, else below: a paragraph of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class Table:
     """Lines of room to write in each row (a table that is filled in by hand)."""
     keep: bool = False
     """Held whole on one page where it fits one."""
+    spare: int = 0
+    """Empty rows at the end, to write in: as many of these as the last page has room for."""
     again: str = ""
     """What stands over the repeated head where the table goes on, on another page (``3. Governance, continued``)."""
 
@@ -418,7 +422,10 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def texts(block: Block) -> Iterator[str]:
     """What a block itself says, text by text, in reading order (of a figure: caption and alternative text)."""
     match block:
-        case Heading(words=said) | Paragraph(words=said):
+        case Heading(words=said, beside=beside):
+            yield plain(said)
+            yield from (plain(beside),) if beside else ()
+        case Paragraph(words=said):
             yield plain(said)
         case Headline():
             yield f"{block.figure} {block.of} {plain(block.words)}"

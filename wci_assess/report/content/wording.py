@@ -136,6 +136,23 @@ def absent_words(view: View, index: int, question_id: str) -> str:
     return say(texts.get(view.change_class(index, question_id), mark("not asked")))
 
 
+def steps_words(view: View, question: Question) -> str:
+    """``up 2 levels``; on members' answers, in points; nothing where there is no change to tell."""
+    row = view.rows.get(question.id)
+    if row is None or row.change is None or view.before is None:
+        return ""
+    say, cells = view.say, row.cells
+    new, old = cells[view.newest], cells[view.before]
+    if new is None or old is None or new.basis is Basis.MEMBERS or new.level is None or old.level is None:
+        return say("{change} points", change=say.number(row.change, 1, signed=True))
+    steps = new.level - old.level
+    if steps > 0:
+        return say.plural("up {count} level", "up {count} levels", steps)
+    if steps < 0:
+        return say.plural("down {count} level", "down {count} levels", -steps)
+    return say("the same as before")
+
+
 def importance_words(view: View, index: int, question_id: str) -> str:
     """``importance 4 of 5``, where the council said so in a column of its own."""
     importance = view.importance(index, question_id) if view.is_own(index) else None

@@ -17,6 +17,7 @@ from wci_assess.report.document import (
     Headline,
     Items,
     Leaf,
+    Look,
     OnePage,
     PageBreak,
     Paragraph,
@@ -31,10 +32,12 @@ from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.contents import contents_strips
 from wci_assess.report.pdf.figure import DrawingPainter
 from wci_assess.report.pdf.headline import headline_strip
+from wci_assess.report.pdf.lines import Speaker, break_lines
 from wci_assess.report.pdf.lists import list_strips
-from wci_assess.report.pdf.strip import Beside, Mark, Stack, Strip, nothing, paragraph
+from wci_assess.report.pdf.strip import Beside, LinePainter, Mark, Painter, Stack, Strip, nothing, paragraph
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import (
+    ASIDE,
     BAND_LOOKS,
     BAND_TITLE,
     CAPTION,
@@ -42,6 +45,7 @@ from wci_assess.report.pdf.styles import (
     INDENT,
     LIST,
     LOOKS,
+    SMALL,
     SMALL_HEADING,
     SMALL_LIST,
     TITLE,
@@ -52,8 +56,8 @@ from wci_assess.report.pdf.writing import writing_strips
 
 COVER_BAND = 62.0
 BETWEEN_COLUMNS = 22.0
-BAND_INSET = (18.0, 14.0)
-ASIDE_INSET = (10.0, 7.0)
+BAND_INSET = (18.0, 12.0)
+ASIDE_INSET = (10.0, 6.0)
 
 
 class Builder:
@@ -72,6 +76,7 @@ class Builder:
         self._new_page = False
         self._leaf = self._last = Leaf.SAME
         self._on_band = False
+        self._looks = LOOKS
         self._language: str | None = None
         self._contents: list[tuple[Contents, Node, int, int, str | None]] = []
 
@@ -119,7 +124,7 @@ class Builder:
             case Heading():
                 return self._heading(block, parent)
             case Paragraph(words=words, look=look, indent=indent, keep=keep):
-                style = BAND_LOOKS[look] if self._on_band else LOOKS[look]
+                style = self._looks[look]
                 node = Node("P", parent)
                 return paragraph(words, style, self.width, node, indent=indent * INDENT, keep=keep), style.below
             case Items():
@@ -153,7 +158,7 @@ class Builder:
     def _heading(self, block: Heading, parent: Node) -> tuple[list[Strip], float]:
         title = not self.marks
         style: Style = SMALL_HEADING if block.small else HEADINGS[block.level]
-        if title:
+        if title or self._on_band:
             style = BAND_TITLE if self._on_band else TITLE
         strips = paragraph(block.words, style, self.width, Node(f"H{block.level}", parent), keep=True)
         for strip in strips:
@@ -163,9 +168,26 @@ class Builder:
         self.marks.append(mark)
         self.anchors.setdefault(anchor, mark)
         strips[0].mark = mark
+        if block.beside:
+            strips += self._beside(block, strips, style, parent)
         if title and not self._on_band:
             strips.insert(0, Strip(COVER_BAND, _band, keep=True))
         return strips, style.below
+
+    def _beside(self, block: Heading, strips: list[Strip], style: Style, parent: Node) -> list[Strip]:
+        """The remark at the right of a heading's last line; where there is no room, as strips below."""
+        lines = break_lines(block.words, self.width, style.size, bold=style.bold)
+        said = break_lines(block.beside, self.width, SMALL.size)
+        node = Node("P", parent)
+        if len(said) == 1 and lines[-1].width + BETWEEN_COLUMNS + said[0].width <= self.width:
+            painter = LinePainter(said[0], SMALL, block.beside, Speaker.of(node, block.beside))
+            left = self.width - said[0].width
+            strips[-1].paint = _WithRemark(strips[-1].paint, painter, left, style.leading - SMALL.leading)
+            return []
+        below = paragraph(block.beside, SMALL, self.width, node, keep=True)
+        for strip in below:
+            strip.keep = True
+        return below
 
     def _list(self, block: Items, parent: Node) -> tuple[list[Strip], float]:
         below = (SMALL_LIST if block.small else LIST).below
@@ -203,8 +225,9 @@ class Builder:
         band = isinstance(block, Band)
         across, down = BAND_INSET if band else ASIDE_INSET
         whole, self.width, self._on_band = self.width, self.width - 2 * across, band
+        self._looks = BAND_LOOKS if band else {**LOOKS, Look.SMALL: ASIDE}
         strips = self._apart(block.blocks, parent)
-        self.width, self._on_band = whole, False
+        self.width, self._on_band, self._looks = whole, False, LOOKS
         marks = [strip.mark for strip in strips if strip.mark]
         tops, top = [], down
         for n, strip in enumerate(strips):
@@ -220,6 +243,20 @@ class Builder:
             after = (mark for mark in self.marks[known:] if mark.language == language)
             entries = [mark for mark in after if mark.level <= block.depth]
             self.stack.strips[place:place] = contents_strips(entries, self.width, node)
+
+
+@dataclass(frozen=True, slots=True)
+class _WithRemark:
+    """A heading's line, and its remark at the right, on one base line."""
+
+    heading: Painter
+    remark: LinePainter
+    left: float
+    down: float
+
+    def __call__(self, page: Page, x: float, top: float) -> None:
+        self.heading(page, x, top)
+        self.remark(page, x + self.left, top - self.down + 1)
 
 
 @dataclass(frozen=True, slots=True)

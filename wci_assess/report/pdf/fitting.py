@@ -22,6 +22,7 @@ from wci_assess.report.document import (
     Section,
     ShortList,
     walk,
+    within,
 )
 from wci_assess.report.figures.plots import parts
 from wci_assess.report.options import Paper
@@ -99,15 +100,31 @@ class _Fitting:
             yield replace(figure, plot=plot, caption="" if n else figure.caption)
 
     def _on_one_page(self, page: OnePage) -> tuple[Block, ...]:
-        """The list that shows most of what it wants gives way first, until all stands on one page."""
+        """Of the lists in the tallest column, the one that shows most of what it wants gives way first, until all
+        stands on one page."""
         lists = [block for block in walk(page.blocks) if isinstance(block, ShortList)]
+        sides = _sides(page.blocks)
         shown = [min(len(one.entries), one.wanted) for one in lists]
         while True:
             blocks = _showing(page.blocks, shown, count())
             if self._pages([*self._on_page, *blocks]) == 1 or max(shown, default=0) <= LEAST:
                 return blocks
-            ways = ((shown[n] / one.wanted, shown[n], n) for n, one in enumerate(lists) if shown[n] > LEAST)
-            shown[max(ways)[2]] -= 1
+            tallest = self._tallest(blocks)
+            ways = [(shown[n] / one.wanted, shown[n], n) for n, one in enumerate(lists) if shown[n] > LEAST]
+            shown[max((way for way in ways if sides[way[2]] in tallest), default=max(ways))[2]] -= 1
+
+    def _tallest(self, blocks: Sequence[Block]) -> list[int | None]:
+        """The column that reaches lowest, of columns side by side; and what stands in none."""
+        found: list[int | None] = [None]
+        for block in walk(tuple(blocks)):
+            if isinstance(block, Columns):
+                builder = self._builder()
+                builder.marks.append(Mark(1, ""))
+                [strip] = builder.build([block])
+                assert strip.beside is not None
+                heights = [sum(each.gap + each.height for each in stack) for stack in strip.beside.stacks]
+                found.append(heights.index(max(heights)))
+        return found
 
     def _builder(self) -> Builder:
         widths = {leaf: sheet.text_width for leaf, sheet in self._sheets.items()}
@@ -123,6 +140,20 @@ class _Fitting:
         if not self._on_page:
             return 0.0
         return paginate(self._builder().build(self._on_page), {Leaf.SAME: self._sheet})[-1].used
+
+
+def _sides(blocks: Sequence[Block]) -> list[int | None]:
+    """In which column each short list stands, in the order of :func:`walk`; None: in none."""
+    found: list[int | None] = []
+    for block in blocks:
+        if isinstance(block, Columns):
+            for n, side in enumerate(block.sides):
+                found += [n for each in walk(side.blocks) if isinstance(each, ShortList)]
+        elif isinstance(block, ShortList):
+            found.append(None)
+        else:
+            found += _sides(within(block))
+    return found
 
 
 def _showing(blocks: Sequence[Block], shown: Sequence[int], place: Iterator[int]) -> tuple[Block, ...]:

@@ -38,6 +38,8 @@ def paginate(strips: Sequence[Strip], sheets: Mapping[Leaf, Sheet]) -> list[Leav
     pages = _Pages(sheets)
     for chain in _chains(strips):
         first = chain[0]
+        if first.optional and not pages.fits(_height(chain)):
+            continue
         if first.leaf is not None:
             pages.leaf = first.leaf
         if first.new_page:

@@ -19,7 +19,7 @@ from wci_assess.report.pdf.paper import MARGIN, leaves
 from wci_assess.report.pdf.strip import Mark
 from wci_assess.report.pdf.structure import write_tree
 from wci_assess.report.pdf.styles import FOOT
-from wci_assess.report.typeface import REGULAR, shortened, tidy, typeface
+from wci_assess.report.typeface import REGULAR, measure, shortened, tidy, typeface
 
 FOOT_LINE = 30.0
 """The foot's base line, in points from the lower edge."""
@@ -78,7 +78,7 @@ def _foot(document: Document, page: Page, index: int, count: int) -> None:
             start = left + typeface(REGULAR).measure(f"{label} ", FOOT.size)
             page.line(start, FOOT_LINE + 16, start + BLANK, FOOT_LINE + 16, QUIET, 0.6)
             left = start + BLANK + 20
-    fitted = _fitted(" · ".join(lines), page.width - 2 * MARGIN - right_width - 20)
+    fitted = _fitted_foot(lines, page.width - 2 * MARGIN - right_width - 20)
     draw_flat(page, fitted, MARGIN, FOOT_LINE, FOOT)
 
 
@@ -86,10 +86,23 @@ def _running_heads(marks: Sequence[Mark], layout: Sequence[Leaved]) -> dict[int,
     """The section that goes on at the top of each page; none where a heading begins the page."""
     heads: dict[int, str] = {}
     for index in range(1, len(layout)):
+        first = layout[index].placed[0] if layout[index].placed else None
+        if first is not None and first.again and first.strip.again:
+            heads[index] = first.strip.again
+            continue
         before = [mark for mark in marks if 0 < mark.level <= RUNNING and mark.page < index]
         if before and not any(mark.page == index and mark.top < 2 and mark.level <= 1 for mark in marks):
             heads[index] = before[-1].title
     return heads
+
+
+def _fitted_foot(lines: Sequence[str], width: float) -> str:
+    """All on one line; where that is too long, the first (whose it is) gives way before the date does."""
+    rest = "".join(f" · {line}" for line in lines[1:])
+    room = width - measure(tidy(rest[:LONGEST_FOOT]), FOOT.size)
+    if room < width / 4:
+        return _fitted(" · ".join(lines), width)
+    return _fitted(lines[0] if lines else "", room) + rest
 
 
 def _fitted(line: str, width: float) -> str:

@@ -39,6 +39,10 @@ class Strip:
     mark: Mark | None = None
     leaf: Leaf | None = None
     beside: Beside | None = None
+    optional: bool = False
+    """Left out where the page has no room for it."""
+    again: str = ""
+    """Of a repeated header: what the running head says of it (``3. Governance, continued``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,25 +27,27 @@ TITLE_LINE = Style(12, 16.5, below=4)
 LIST = Style(12, 16.5, below=4)
 SMALL_LIST = Style(10.5, 14, below=3)
 CAPTION = Style(11, 14.5, INK, bold=True, above=9, below=4)
-CELL = Style(10.5, 14)
+CELL = Style(10.5, 13.8)
 HEADER_CELL = Style(9.5, 12, ACCENT, bold=True)
 LABEL = Style(10.5, 14, QUIET)
 FOOT = Style(9, 12, QUIET)
 HEADINGS = {
     1: Style(22, 27, ACCENT, bold=True, above=20, below=8),
-    2: Style(14, 18, ACCENT, bold=True, above=15, below=4),
+    2: Style(14, 18, ACCENT, bold=True, above=14, below=3),
     3: Style(12, 16.5, INK, bold=True, above=11, below=3),
     4: Style(12, 16.5, INK, bold=True, above=10, below=3),
 }
 SMALL_HEADING = Style(12, 16, ACCENT, bold=True, above=10, below=3)
 TITLE = Style(26, 32, ACCENT, bold=True, above=0, below=8)
-BAND_TITLE = Style(26, 31, PAPER, bold=True, below=2)
+BAND_TITLE = Style(24, 29, PAPER, bold=True, below=2)
 BAND_LOOKS = {
     Look.LEAD: Style(14, 18.5, PAPER, below=2),
     Look.BODY: Style(12, 16.5, PAPER, below=2),
     Look.SMALL: Style(10.5, 14, PAPER, below=2),
     Look.TITLE_LINE: Style(10.5, 14, PAPER, below=2),
 }
+ASIDE = Style(10.5, 14, below=3)
+"""Small print in an aside: on its ground it is set in ink."""
 FIGURE = Style(44, 48, ACCENT, bold=True)
 OF = Style(22, 26, ACCENT, bold=True)
 

@@ -19,7 +19,7 @@ from wci_assess.report.document import (
     Words,
     cell_words,
     groups,
-    plain,
+    words,
 )
 from wci_assess.report.figures.pictures import Axis, Picture
 from wci_assess.report.pdf.canvas import Page
@@ -27,13 +27,14 @@ from wci_assess.report.pdf.cells import BOX_SIZE, SQUARE_HEIGHT, paint_ground, s
 from wci_assess.report.pdf.figure import DrawingPainter
 from wci_assess.report.pdf.file import text
 from wci_assess.report.pdf.lines import Line, Piece, Speaker, break_lines, draw_line
-from wci_assess.report.pdf.strip import LinePainter, Strip, baseline, paragraph
+from wci_assess.report.pdf.strip import Strip, baseline, paragraph
 from wci_assess.report.pdf.structure import TABLE, Node, header_cell
-from wci_assess.report.pdf.styles import CAPTION, CELL, HEADER_CELL, SMALL, Style
+from wci_assess.report.pdf.styles import CAPTION, CELL, HEADER_CELL, Style
 from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
-PAD = 3.6
+PAD = 2.9
 SIDE = 4.0
+NARROW_SIDE = 2.2
 CHART_LEAST = 150.0
 LONGEST_FIGURE = 18
 MEASURED = 30
@@ -158,9 +159,15 @@ class _Frame:
 
     def inset(self, first: int, last: int) -> tuple[float, float]:
         """The room beside a cell's text: none at the table's edges, where nothing is ruled off."""
+        side = _side(self.table)
         if self.table.room:
-            return (SIDE, SIDE)
-        return (0.0 if first == 0 else SIDE, 0.0 if last == len(self.widths) - 1 else SIDE)
+            return (side, side)
+        return (0.0 if first == 0 else side, 0.0 if last == len(self.widths) - 1 else side)
+
+
+def _side(table: Table) -> float:
+    """The room beside a cell's text: little, where many counts stand in groups."""
+    return NARROW_SIDE if any(column.group for column in table.columns) else SIDE
 
 
 def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
@@ -172,7 +179,7 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
     body = Node("TBody", node)
     rows = [_row(frame, row, Node("TR", body)) for row in table.rows]
     strips += [*header, *(strip for row in rows for strip in row)]
-    repeated = _again(table, width, header)
+    repeated = _again(table, header)
     for row in rows:
         for strip in row:
             strip.head = repeated
@@ -181,6 +188,11 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
             strip.keep = True
     elif len(rows) > 1:
         rows[-2][-1].keep = True
+    for _ in range(table.spare):
+        spare = _row(frame, (words(""),) * len(table.columns), Node("TR", body))
+        for strip in spare:
+            strip.optional = True
+        strips += spare
     return strips
 
 
@@ -191,7 +203,8 @@ def _frame(table: Table, width: float) -> _Frame:
     """Columns wide enough for their longest words and figures, none wider than it needs."""
     least, natural = [], []
     for n, column in enumerate(table.columns):
-        edges = 2 * SIDE if table.room else SIDE * (2 - (n == 0) - (n == len(table.columns) - 1))
+        side = _side(table)
+        edges = 2 * side if table.room else side * (2 - (n == 0) - (n == len(table.columns) - 1))
         narrow, wide = _needs(table, n, column)
         least.append(min(narrow + edges + 0.02, width * MOST_OF_WIDTH))
         natural.append(max(wide + edges + 0.02, least[-1]))
@@ -223,7 +236,7 @@ def _needs(table: Table, n: int, column: TableColumn) -> tuple[float, float]:
 
 
 def _texts(table: Table, n: int, column: TableColumn) -> tuple[float, float]:
-    cells = {plain(row[n]) for row in table.rows}
+    cells = {"".join(run.text for run in cell_words(row[n])) for row in table.rows}
     figures = {cell for cell in cells if column.numeric and len(cell) <= LONGEST_FIGURE}
     found = figures | {word for cell in cells - figures for word in cell.split()}
     face = typeface(BOLD if any(run.bold for row in table.rows for run in cell_words(row[n])) else REGULAR)
@@ -249,10 +262,8 @@ def _shared(table: Table, width: float, least: list[float], natural: list[float]
             widths[n] = natural[n]
         wanting -= full
     room = width - sum(widths)
-    if room > 0:
-        widest = max(range(len(shares)), key=lambda n: shares[n])
-        widths[widest] += room
-    return widths
+    widest = [n for n, share in enumerate(shares) if share == max(shares)]
+    return [wide + room / len(widest) if n in widest else wide for n, wide in enumerate(widths)]
 
 
 def _summary(table: Table) -> dict[str, bytes]:
@@ -308,27 +319,14 @@ def _groups(frame: _Frame, row: Node) -> Strip:
     return Strip(height, RowPainter(cells, 0, 99, True, False, height, frame.width, header=True), keep=True)
 
 
-def _again(table: Table, width: float, header: list[Strip]) -> tuple[Strip, ...]:
-    """The header as it is repeated on a new page, as artifact, below a line that says what goes on."""
+def _again(table: Table, header: list[Strip]) -> tuple[Strip, ...]:
+    """The header as it is repeated on a new page, as artifact; the running head then says what goes on."""
     strips: list[Strip] = []
-    if table.again:
-        runs = (Run(table.again),)
-        line = break_lines(runs, width, SMALL.size)[0]
-        strips.append(Strip(SMALL.leading + 3, _Continued(LinePainter(line, SMALL, runs, None))))
     for strip in header:
         painter = strip.paint
         assert isinstance(painter, RowPainter)
-        strips.append(Strip(strip.height, replace(painter, repeated=True)))
+        strips.append(Strip(strip.height, replace(painter, repeated=True), again=table.again))
     return tuple(strips) if len(strips) <= LONGEST_WHOLE / 4 else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Continued:
-    line: LinePainter
-
-    def __call__(self, page: Page, x: float, top: float) -> None:
-        page.artifact("Pagination")
-        self.line(page, x, top)
 
 
 def _row(frame: _Frame, row: tuple[Cell, ...], node: Node) -> list[Strip]:
