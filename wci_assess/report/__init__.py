@@ -32,6 +32,7 @@ __all__ = [
     "brief",
     "form_content",
     "learning_content",
+    "render_html",
     "render_pdf",
     "report_content",
     "sheet_content",
@@ -108,6 +109,13 @@ def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
     from wci_assess.report.pdf.render import render_pdf as render  # ReportLab loads at first use
 
     return render(document, paper)
+
+
+def render_html(document: Document) -> bytes:
+    """``document`` as one web page that needs nothing else. The same document gives the same bytes."""
+    from wci_assess.report.html.page import html_page
+
+    return html_page(document)
 
 
 def form_content(

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from wci_assess.report.colours import ACCENT, PAPER, QUIET, mix, text_on
 from wci_assess.report.document import Cell, ColumnLook, TableColumn, Told, cell_words
-from wci_assess.report.figures.heat_map import shade_of
-from wci_assess.report.figures.squares import shade_of_level
+from wci_assess.report.grounds import ground_of
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.styles import Style
 from wci_assess.report.typeface import measure
-from wci_assess.report.values import LevelValue, Mean, Points
+from wci_assess.report.values import Mean
 
 SQUARE_HEIGHT = 15.0
 SQUARE_LEAST = 20.0
@@ -24,18 +23,6 @@ def square_width(cell: Cell) -> float:
     """How wide the square of a cell is."""
     texts = "".join(run.text for run in cell_words(cell))
     return max(SQUARE_LEAST, measure(texts, SIGN_SIZE, bold=True) + 5)
-
-
-def ground_of(cell: Cell, column: TableColumn) -> float | None:
-    """How far from paper to accent the ground of a cell is; None where it has none."""
-    value = cell.value if isinstance(cell, Told) else None
-    match column.look, value:
-        case ColumnLook.SQUARES, LevelValue(points=points):
-            return shade_of_level(points)
-        case ColumnLook.SHADES, Points(value=points):
-            return shade_of(points)
-        case _:
-            return None
 
 
 def words_on(cell: Cell | None, column: TableColumn, style: Style) -> Style:
