@@ -28,7 +28,7 @@ from wci_assess.report.document import (
     words,
 )
 
-BOX = "☐"
+BOX = "◻"
 INVENTORY_ROWS = 6
 WIDEST = 5
 """Columns of an inventory that stand side by side with room to write."""
