@@ -452,7 +452,7 @@ def heads(table: Table) -> Iterator[str]:
     """The heads of a table as they are read: groups of columns, each once, then the columns."""
     if any(column.group for column in table.columns):
         yield from (name for name, _count in groups(table))
-    yield from (column.name for column in table.columns)
+    yield from (column.name for column in table.columns if column.name)
 
 
 def groups(table: Table) -> list[tuple[str, int]]:
