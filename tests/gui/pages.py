@@ -72,7 +72,7 @@ from wci_assess.response import (
     Progress,
     Scope,
 )
-from wci_assess.response.action import Action, ActionField, ActionState, Purpose
+from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
 from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
@@ -90,7 +90,7 @@ from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_plan import OpenPlan
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.people import Differing, People, SeatFiles
-from wci_assess.workspace.plan import PastStep, Plan, PlanPart, Suggestion
+from wci_assess.workspace.plan import Plan, PlanPart, Suggestion
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref

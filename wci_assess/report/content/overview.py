@@ -12,7 +12,6 @@ from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import differing
 from wci_assess.report.content.wording import (
     importance_words,
-    level_count,
     local_mark,
     read,
     reason_words,
@@ -32,7 +31,7 @@ from wci_assess.report.document import (
     Words,
     words,
 )
-from wci_assess.scoring import Basis, Status
+from wci_assess.scoring import Basis, Status, strengths
 
 PRIORITIES, IMPORTANT, STRENGTHS, CHANGES, OTHERS = 6, 3, 5, 5, 4
 """The most that each list of the page shows."""
@@ -118,20 +117,10 @@ def _aside(text: str) -> Run:
 
 def _strengths(view: View) -> list[ShortList]:
     """At the highest level: one a section, a core practice first; sections with a core one first."""
-    best = [
-        [q for cell in score.questions if (q := _at_the_top(view, cell.question))] for _section, score in view.sections
-    ]
-    chosen = [next((q for q in found if q.core), found[0]) for found in best if found]
+    chosen = [question for question, _ in strengths(view.questionnaire, view.now.score)]
     chosen.sort(key=lambda question: not question.core)
     entries = [entry(view, question) for question in chosen]
     return [_list(view, view.say("Strengths: the highest level, one a section"), entries, STRENGTHS, len(entries))]
-
-
-def _at_the_top(view: View, question_id: str) -> Question | None:
-    question, cell = view.questionnaire.question(question_id), view.cell(question_id)
-    if question is None or cell is None or cell.level is None or cell.level != level_count(question):
-        return None
-    return question
 
 
 def _changes(view: View) -> list[ShortList]:
