@@ -30,6 +30,7 @@ from wci_assess.report.figures.pictures import Axis, Dots, Tick
 from wci_assess.report.values import Absent, Points
 from wci_assess.scoring import FEWEST_RATED, SectionScore
 
+NARROW = 0.8
 WIDE = 5.0
 """The share of a column of titles, and of a chart, beside columns of figures."""
 
@@ -85,10 +86,8 @@ def _table(view: View) -> Table:
     ]
     if view.before is not None:
         columns.append(TableColumn(say("Change"), 1, numeric=True))
-    if view.targets:
-        columns.append(TableColumn(say("With the plan"), 1, numeric=True))
     if view.peer_bands:
-        columns.append(TableColumn(say("Peers"), 1, numeric=True))
+        columns.append(TableColumn(say("Peers"), NARROW, numeric=True))
     columns.append(TableColumn(say("In place"), 1, numeric=True))
     rows = tuple(_row(view, section, score) for section, score in view.sections)
     summary = say("One row for each section: its score in each column, the change, and the practices in place.")
@@ -108,15 +107,9 @@ def _row(view: View, section: Section, score: SectionScore) -> tuple[Cell, ...]:
     cells += [_score(view, each, newest=n == view.newest) for n, each in enumerate(scores)]
     if view.before is not None:
         cells.append(told(change, view.say))
-    if view.targets:
-        cells.append(_points(view, view.targets.get(section.id)))
     if view.peer_bands:
-        cells.append(_points(view, band.median if band else None))
+        cells.append(told(Points(band.median) if band and band.median is not None else NOTHING, view.say))
     return (*cells, told(place_value(score), view.say))
-
-
-def _points(view: View, value: float | None) -> Told:
-    return told(NOTHING if value is None else Points(value), view.say)
 
 
 def _quartiles(band: Band | None) -> tuple[float, float, float] | None:
@@ -161,7 +154,13 @@ def _plan_note(view: View) -> list[str]:
     """What the flag means; only a table of few columns has it."""
     if not view.targets or len(view.columns) >= TURNED:
         return []
-    return [view.say("The flag stands where a section’s score will be once the plan’s levels are reached.")]
+    sections = ((view.section_number(section), view.targets.get(section.id)) for section, _score in view.sections)
+    told = "; ".join(f"({number}) {view.say.number(score, 1)}" for number, score in sections if score is not None)
+    return [
+        view.say(
+            "The flag stands where a section’s score will be once the plan’s levels are reached: {told}.", told=told
+        )
+    ]
 
 
 def _peers_note(view: View) -> list[str]:
