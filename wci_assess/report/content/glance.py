@@ -44,7 +44,7 @@ def _intro(view: View) -> str:
     said = say(
         "One square for each practice, with its number and, large, its level in {period}. A bold frame marks core "
         "practices.",
-        period=view.names[view.newest],
+        period=view.record.period if view.now.only else view.names[view.newest],
     )
     if view.before is None:
         return said
