@@ -46,7 +46,9 @@ class _Table:
         self.view, self.section, self.found = view, section, found
         self._values = {question.id: self._measured(question) for question in found}
         all_values = [value for columns in self._values.values() for column in columns for value in column]
-        own = all(view.is_own(n) for n in range(len(view.columns)))
+        columns = range(len(view.columns))
+        own = all(view.is_own(n) for n in columns)
+        own = own and all(view.means_the_same(n, question.id) for question in found for n in columns)
         self._years = sorted({value.year for value in all_values if value.year})[-MOST_YEARS:]
         self._by_year = own and bool(self._years) and all(value.year for value in all_values)
         self._numbers: dict[str, int] = {}
@@ -106,7 +108,21 @@ class _Table:
         better = {"lower": say("lower is better"), "higher": say("higher is better")}.get(question.better or "", "")
         about = "; ".join(part for part in (unit, better) if part)
         said = (*read(question.text, say), Run(f" ({about})" if about else "", quiet=True))
-        return (*said, Run(f" – {label}" if label else ""), *written(self.view, question))
+        return (*said, Run(f" – {label}" if label else ""), *self._asked_then(question), *written(self.view, question))
+
+    def _asked_then(self, question: Question) -> list[Run]:
+        """What was measured where the question meant something else, with the words that were asked."""
+        view, said = self.view, []
+        for n in range(len(view.columns)):
+            asked = view.question_in(n, question.id)
+            if asked is None or view.means_the_same(n, question.id):
+                continue
+            texts = [text for answer in view.answers(n, question.id) if (text := answer_text(asked, answer, view.say))]
+            told = view.say(
+                "{period}, asked then “{text}”", period=view.names[n], text=asked.text.in_language(view.language)
+            )
+            said += [Run(f"\n{view.say.colon(told)} {'; '.join(texts)}", quiet=True)] if texts else []
+        return said
 
     def _of_years(self, columns: list[list[Measurement]]) -> list[Cell]:
         """The value of each year; of two columns' values of one year, the newest column's."""

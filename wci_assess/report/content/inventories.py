@@ -27,6 +27,7 @@ STALE_DAYS = 2 * 365
 NAMED = 12
 """Rows that a sentence names; it counts the others."""
 MOST_AREAS = 8
+NEW = "▲"
 AREA, LANGUAGES, CHECKED = "area", "languages", "checked-on"
 _NEEDS = ("serves", "type", "sector", "kind", "provision")
 Row = Mapping[str, Entered]
@@ -61,7 +62,7 @@ def _came_and_went(view: View, question: Question) -> list[str]:
         return []
     say = view.say
     return [
-        say.plural("{count} new", "{count} new", len(row.added)),
+        f"{say.plural('{count} new', '{count} new', len(row.added))} ({NEW})",
         say.plural("{count} gone", "{count} gone", len(row.gone)),
     ]
 
@@ -136,8 +137,8 @@ def _row(view: View, row: Row, apart: Sequence[Column], rest: Sequence[Column], 
     for n, column in enumerate(apart):
         text = column_cell(column, row[column.id], say) if column.id in row else ""
         new = not n and plain_letters(text) in added
-        said = (Run(text), Run(f" ▲{NBSP}{say('new')}", bold=True)) if new else (Run(text),)
-        cells.append(Told(Answered(text), said))
+        said = (Run(text), Run(f"{NBSP}{NEW}", bold=True)) if new else (Run(text),)
+        cells.append(Told(Answered(text), said, f"{text} ({say('new')})" if new else ""))
     if rest:
         told = [
             f"{say.colon(_briefly(column, view))} {column_cell(column, row[column.id], say)}"
