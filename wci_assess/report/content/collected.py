@@ -22,7 +22,7 @@ def collected(view: View) -> list[Block]:
     asked = [question for question in view.questionnaire.questions() if question.id in in_scope]
     answered = [each for each in asked if any(answer.state for answer in view.answers(view.newest, each.id))]
     of = say("of {count}", count=say.number(len(asked)))
-    headline = Headline(say.number(len(answered)), of, words(say("questions are answered.")))
+    headline = Headline(say.number(len(answered)), of, words(say("questions are answered; none of them is scored.")))
     told = change_sentences(view) if view.before is not None else []
     blocks: list[Block] = [headline]
     blocks += [Items(tuple(Item(words(line)) for line in told))] if told else []

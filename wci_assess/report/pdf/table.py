@@ -34,6 +34,7 @@ from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
 PAD = 2.9
 SIDE = 4.0
+MANY, MANY_SIDE = 7, 3.0
 NARROW_SIDE = 2.2
 CHART_LEAST = 150.0
 LONGEST_FIGURE = 18
@@ -182,8 +183,10 @@ class _Frame:
 
 
 def _side(table: Table) -> float:
-    """The room beside a cell's text: little, where many counts stand in groups."""
-    return NARROW_SIDE if any(column.group for column in table.columns) else SIDE
+    """The room beside a cell's text: less where there are many columns, little where many counts stand in groups."""
+    if any(column.group for column in table.columns):
+        return NARROW_SIDE
+    return SIDE if len(table.columns) < MANY else MANY_SIDE
 
 
 def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
