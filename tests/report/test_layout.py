@@ -36,7 +36,7 @@ from tests.report.test_gate import DOCUMENTS, axis_of
 from wci_assess.questionnaire import Level, Questionnaire, QuestionType, Scale
 from wci_assess.report import Document, Paper, form_content, render_pdf, report_content
 from wci_assess.report.colours import PAPER, contrast
-from wci_assess.report.document import Leaf, Table, walk
+from wci_assess.report.document import Drawn, Leaf, Table, walk
 from wci_assess.report.figures.pictures import Dots
 from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.fitting import as_printed
@@ -109,11 +109,9 @@ def profile_answers(asked: Questionnaire, rows: int, seed: int) -> list[Answer]:
     given: list[Answer] = []
     for question in asked.questions():
         if question.type is QuestionType.INDICATOR:
-            groups = [group.id for group in question.groups] or [None]
-            for row, group in enumerate(groups):
-                value = Measurement(
-                    Decimal(dice.randrange(1, 999)) / 10, 2020 + seed, f"Source {dice.randrange(3)}", group
-                )
+            for row, group in enumerate([each.id for each in question.groups] or [""]):
+                number, source = Decimal(dice.randrange(1, 999)) / 10, f"Source {dice.randrange(3)}"
+                value = Measurement(number, 2020 + seed, source, group or None)
                 given.append(answer(question.id, state=AnswerState.VALUE, value=value, row=f"m{row}"))
         if question.id == "newcomer-services-list":
             given += [service(question.id, n, dice) for n in range(rows)]
@@ -219,12 +217,8 @@ def test_no_page_but_the_last_of_a_part_is_less_than_half_full(name: str) -> Non
 def test_each_column_has_its_own_mark(name: str) -> None:
     document = laid_out(name)[0]
     for table in (block for block in walk(document.blocks) if isinstance(block, Table)):
-        marks = {
-            cell.picture.marks
-            for row in table.rows
-            for cell in row
-            if hasattr(cell, "picture") and isinstance(cell.picture, Dots)
-        }
+        pictures = [cell.picture for row in table.rows for cell in row if isinstance(cell, Drawn)]
+        marks = {picture.marks for picture in pictures if isinstance(picture, Dots)}
         for kinds in marks:
             assert len(set(kinds)) == len(kinds)
         if marks:

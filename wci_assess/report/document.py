@@ -105,6 +105,8 @@ class Look(StrEnum):
     BODY = "body"
     LEAD = "lead"
     """The one sentence that a page is about."""
+    FINE = "fine"
+    """In the size of tables: guidance, of which there is much."""
     SMALL = "small"
     """Notes below tables and figures."""
     TITLE_LINE = "title-line"
