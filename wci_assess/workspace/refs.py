@@ -1,4 +1,4 @@
-"""Where something lies: one's own store, or the examples'."""
+"""Where something lies: one's own store, the examples', or that of a member's file."""
 
 from __future__ import annotations
 
@@ -11,3 +11,5 @@ class Ref:
 
     id: int
     example: bool = False
+    member: bool = False
+    """In the store of the member's file that is open."""
