@@ -56,6 +56,11 @@ class ReceivedHandOut:
     questionnaires: tuple[Questionnaire, ...]
 
 
+def is_web_page(data: bytes) -> bool:
+    """Whether this is HTML of any kind."""
+    return _HTML.match(data) is not None
+
+
 def is_form(data: bytes) -> bool:
     """Whether this is the HTML form that was handed out, not what it saved."""
     return _HTML.match(data) is not None and _hand_out_script(data) is not None

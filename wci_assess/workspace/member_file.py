@@ -188,6 +188,15 @@ def open_member_file(folder: Path) -> MemberFile:
         raise
 
 
+def questions_asked(received: ReceivedHandOut) -> int:
+    """How many questions await a member before her first answer."""
+    handed = received.handed
+    if handed.second is not None:
+        return len(handed.second.items)
+    asked = zip(handed.parts, received.questionnaires, strict=True)
+    return sum(len(in_scope(each, assessment_of(handed, part, None), {})) for part, each in asked)
+
+
 def is_begun(folder: Path) -> bool:
     """Whether answers to a hand-out are kept there."""
     return (folder / ABOUT_FILE).is_file() and Store.exists(folder)

@@ -244,15 +244,15 @@ class PeopleFlow(QObject):
         self._stage.tell(self._stage.look.say("Looking at the files…"))
         self._jobs.aside("read files", reading, preview)
 
-    def take_file(self, path: Path) -> None:
+    def take_files(self, paths: Sequence[Path]) -> None:
         """Answers that were given to the program itself: looked at in the round that they belong to."""
 
         def job(desk: Desk) -> tuple[list[Incoming], TakenIn, HomeRound | None]:
             from wci_assess.workspace.take_in import incoming, preview
 
-            given = [incoming(path)]
+            given = [incoming(path) for path in paths]
             found = preview(desk.own, given)
-            round_ = found.files[0].round
+            round_ = next((each.round for each in found.files if each.round is not None), None)
             return given, found, None if round_ is None else desk.round(Ref(round_))
 
         def show(answer: tuple[list[Incoming], TakenIn, HomeRound | None]) -> None:
@@ -264,7 +264,7 @@ class PeopleFlow(QObject):
             self.round_found.emit(round_)
             self._read(round_.ref, lambda people: self._show_preview(round_.ref, people, given, found))
 
-        self._jobs.ask(f"take {path}", job, show, anywhere=True)
+        self._jobs.ask(f"take {paths}", job, show, anywhere=True)
 
     def _show_preview(self, ref: Ref, people: People, given: list[Incoming], previewed: TakenIn) -> None:
         self._router.show(PEOPLE, lambda look: self._taking_page(look, ref, people, given, previewed))
