@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wci_assess.report.pdf.file import PdfFile, array, dictionary, name, number, reference, text
+
+
+class Control(NamedTuple):
+    """A field of a form: the page (index) that it stands on, and the number of its object."""
+
+    page: int
+    number: int
 
 
 @dataclass(eq=False, slots=True)
@@ -19,8 +27,8 @@ class Node:
     alternative: str | None = None
     attributes: Mapping[str, bytes] = field(default_factory=dict)
     box: tuple[float, float, float, float] | None = None
-    kids: list[Node | tuple[int, int]] = field(default_factory=list)
-    """Elements, and pieces of content as (page index, number on that page)."""
+    kids: list[Node | Control | tuple[int, int]] = field(default_factory=list)
+    """Elements, fields, and pieces of content as (page index, number on that page)."""
     _placed: bool = False
 
     def placed(self) -> Node:
@@ -40,16 +48,26 @@ def header_cell(row: Node, scope: str) -> Node:
     return Node("TH", row, attributes={**TABLE, "Scope": name(scope)})
 
 
-def write_tree(file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequence[Sequence[Node]]) -> bytes:
+def write_tree(
+    file: PdfFile,
+    root: Node,
+    pages: Sequence[bytes],
+    marked: Sequence[Sequence[Node]],
+    controls: Sequence[Node] = (),
+) -> bytes:
     """Adds the tree to the file; returns the reference to its root.
 
     ``pages`` holds the references of the pages, ``marked`` for each page the node of each marked piece by number.
+    ``controls``: the elements of fields; in the parents' tree they come after the pages, in this order.
     """
     tree = file.reserve()
     numbers: dict[int, bytes] = {}
     file_root = _write(file, root, reference(tree), pages, numbers)
     parents = array(
-        b"%d %s" % (index, file.add(array(numbers[id(node)] for node in nodes))) for index, nodes in enumerate(marked)
+        [
+            *(b"%d %s" % (n, file.add(array(numbers[id(node)] for node in nodes))) for n, nodes in enumerate(marked)),
+            *(b"%d %s" % (n, numbers[id(node)]) for n, node in enumerate(controls, len(pages))),
+        ]
     )
     file.fill(
         tree,
@@ -58,7 +76,7 @@ def write_tree(file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequen
                 "Type": b"/StructTreeRoot",
                 "K": array([file_root]),
                 "ParentTree": file.add(dictionary({"Nums": parents})),
-                "ParentTreeNextKey": b"%d" % len(pages),
+                "ParentTreeNextKey": b"%d" % (len(pages) + len(controls)),
             }
         ),
     )
@@ -69,7 +87,7 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
     number_here = file.reserve()
     mine = numbers[id(node)] = reference(number_here)
     parts = [b"<</Type /StructElem /S ", name(node.role), b" /P ", parent]
-    first = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
+    first = next((kid[0] for kid in node.kids if not isinstance(kid, Node)), None)
     if first is not None:
         parts += [b" /Pg ", pages[first]]
     if node.language:
@@ -89,8 +107,10 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
     return mine
 
 
-def _piece(kid: tuple[int, int], first: int | None, pages: Sequence[bytes]) -> bytes:
+def _piece(kid: Control | tuple[int, int], first: int | None, pages: Sequence[bytes]) -> bytes:
     page, piece = kid
+    if isinstance(kid, Control):
+        return b"<</Type /OBJR /Pg %s /Obj %s>>" % (pages[page], reference(piece))
     if page == first:
         return b"%d" % piece
     return b"<</Type /MCR /Pg %s /MCID %d>>" % (pages[page], piece)
