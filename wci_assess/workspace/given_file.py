@@ -9,12 +9,11 @@ from wci_assess import files
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.exchange.envelope import LARGEST, is_armoured, open_envelope
 from wci_assess.exchange.handed_reading import ReceivedHandOut, is_web_page, read_hand_out
+from wci_assess.exchange.pdf_identity import is_pdf
 from wci_assess.exchange.refusals import too_large
 from wci_assess.i18n import mark
 from wci_assess.workspace.desk import Desk
 from wci_assess.workspace.member_file import folder_of, is_begun
-
-_PDF = b"%PDF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def read_given(path: Path) -> ReceivedHandOut | None:
     data = files.read(path, most=LARGEST + 1)
     if len(data) > LARGEST:
         raise too_large(LARGEST // 1_000_000)
-    if data.startswith(_PDF):
+    if is_pdf(data):
         return None
     try:
         if is_web_page(data):
