@@ -36,11 +36,9 @@ from wci_assess.workspace.member_file import (
     folder_of,
     is_begun,
     open_member_file,
-    remove_member_file,
-    sweep_temporary_files,
-    temporary_folder,
 )
 from wci_assess.workspace.member_files_kept import kept_files
+from wci_assess.workspace.member_folders import remove_member_file, sweep_temporary_files, temporary_folder
 from wci_assess.workspace.member_saving import (
     MadeFile,
     begin_answering,

@@ -236,6 +236,7 @@ class Program(QObject):
     def _finish(self) -> None:
         self.collector.begin()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
+        self.member.sweep()
         if self._first:
             OneWindow(self._window, self._folder, self._take)
 

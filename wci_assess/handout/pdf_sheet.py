@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from wci_assess.exchange.pdf_identity import IDENTITY
@@ -34,6 +35,10 @@ _TYPED = 10
 """The size of what is typed into a field."""
 _MOST_TYPED = 20_000
 _FIRST, _LAST = 32, 255
+
+
+_broken = lru_cache(maxsize=2048)(break_lines)
+"""The same words stand at every question, and each text is measured before it is set."""
 
 
 @dataclass(slots=True)
@@ -92,7 +97,7 @@ class FormSheet:
         """A paragraph, over as many pages as it takes."""
         self._y -= style.above
         room = (TEXT_WIDTH if width is None else width) - left
-        lines = break_lines(words, room, style.size, bold=style.bold)
+        lines = _broken(words, room, style.size, bold=style.bold)
         speaker = Speaker.of(node, words)
         for line in lines:
             self.need(style.leading)
@@ -105,7 +110,7 @@ class FormSheet:
 
     def height(self, words: Words, style: Style, width: float) -> float:
         """What a paragraph takes."""
-        return len(break_lines(words, width, style.size, bold=style.bold)) * style.leading + style.above + style.below
+        return len(_broken(words, width, style.size, bold=style.bold)) * style.leading + style.above + style.below
 
     # Buttons
 
@@ -157,7 +162,7 @@ class FormSheet:
             self._roots.append(reference(self._button(node, box, label, entries, state, round_=False)))
             self.fields += 1
         speaker = Speaker.of(node, words)
-        for line in break_lines(words, TEXT_WIDTH - x - BUTTON - 6, style.size, bold=style.bold):
+        for line in _broken(words, TEXT_WIDTH - x - BUTTON - 6, style.size, bold=style.bold):
             self._draw(line, words, style, speaker, left + BUTTON + 6)
         self._y = top
 

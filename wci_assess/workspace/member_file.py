@@ -7,10 +7,7 @@ folder where the computer is her own; else in a temporary folder, of which nothi
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -29,8 +26,7 @@ from wci_assess.exchange.handed_reading import (
 )
 from wci_assess.exchange.refusals import too_large
 from wci_assess.i18n import mark
-from wci_assess.lock import Lock
-from wci_assess.paths import MEMBER_FILES_FOLDER, STORE_FILE
+from wci_assess.paths import MEMBER_FILES_FOLDER
 from wci_assess.questionnaire import Questionnaire, part_of
 from wci_assess.response import Answer, Answered, Answers, Key
 from wci_assess.response.scope import in_scope
@@ -40,13 +36,11 @@ from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.fitting import Asked, fitted
 from wci_assess.workspace.looked_again import LookedAgain
 from wci_assess.workspace.member_files_kept import ABOUT_FILE, about_bytes
+from wci_assess.workspace.member_folders import remove_member_file
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.workspace import Workspace
 
 HAND_OUT_FILE = "hand-out.wciassess"
-TEMPORARY = "wci-assess-member-"
-"""How the temporary folder of a file is called that is answered on a borrowed computer."""
-_LOCK = "writer.lock"
 _STANDING = "member-file"
 
 
@@ -143,11 +137,6 @@ def folder_of(data_folder: Path, handed: HandOut) -> Path:
     return data_folder / MEMBER_FILES_FOLDER / handed.hand_out
 
 
-def temporary_folder() -> Path:
-    """A new folder of which nothing shall be left, for her eyes only."""
-    return Path(tempfile.mkdtemp(prefix=TEMPORARY))
-
-
 def begin_member_file(folder: Path, received: ReceivedHandOut, beginning: Beginning) -> MemberFile:
     """Puts a hand-out into a store of its own in ``folder``.
 
@@ -200,34 +189,6 @@ def questions_asked(received: ReceivedHandOut) -> int:
 def is_begun(folder: Path) -> bool:
     """Whether answers to a hand-out are kept there."""
     return (folder / ABOUT_FILE).is_file() and Store.exists(folder)
-
-
-def remove_member_file(folder: Path) -> None:
-    """Removes all that is kept of a member's file, which must be closed.
-
-    Raises:
-        ExpectedError: something of it is still there.
-    """
-    with suppress(OSError):
-        (folder / ABOUT_FILE).unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists():
-        raise ExpectedError(
-            "not-removed",
-            mark("“{path}” could not be removed. Close what has it open and delete the folder; answers may be in it."),
-            path=str(folder),
-        )
-
-
-def sweep_temporary_files() -> None:
-    """Removes what a window left in the temporary folder that ended before its member did: a crash, a power cut."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
-        lock = Lock(folder / _LOCK)
-        with suppress(OSError, ExpectedError):
-            if not (folder / STORE_FILE).exists() or not lock.acquire():
-                continue
-            lock.release()
-            remove_member_file(folder)
 
 
 def read_member_answers(path: Path) -> ReceivedAnswers:

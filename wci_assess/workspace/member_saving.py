@@ -27,8 +27,8 @@ from wci_assess.workspace.member_file import (
     Standing,
     begin_member_file,
     put_answers,
-    remove_member_file,
 )
+from wci_assess.workspace.member_folders import remove_member_file
 
 _LONGEST_LABEL = 40
 

@@ -226,7 +226,8 @@ class MemberFlow(QObject):
         passing = not draft.own
 
         def job(desk: Desk) -> MemberFile:
-            from wci_assess.workspace.member_file import Beginning, folder_of, temporary_folder
+            from wci_assess.workspace.member_file import Beginning, folder_of
+            from wci_assess.workspace.member_folders import temporary_folder
             from wci_assess.workspace.member_saving import begin_answering
 
             folder = temporary_folder() if passing else folder_of(desk.folder, draft.handed)
@@ -544,7 +545,7 @@ class MemberFlow(QObject):
         self._let_go()
 
         def job(desk: Desk) -> None:
-            from wci_assess.workspace.member_file import remove_member_file
+            from wci_assess.workspace.member_folders import remove_member_file
 
             desk.close_member()
             remove_member_file(file.folder)
@@ -573,7 +574,7 @@ class MemberFlow(QObject):
         self._let_go()
 
         def job(desk: Desk) -> None:
-            from wci_assess.workspace.member_file import remove_member_file
+            from wci_assess.workspace.member_folders import remove_member_file
 
             desk.close_member()
             if folder is not None:
@@ -633,10 +634,20 @@ class MemberFlow(QObject):
 
         self._take_file(job, lambda: None, passing=passing)
 
+    def sweep(self) -> None:
+        """Removes what a window left on a computer that is not its member's, where it ended too soon."""
+
+        def job() -> None:
+            from wci_assess.workspace.member_folders import sweep_temporary_files
+
+            sweep_temporary_files()
+
+        self._jobs.aside("sweep", job, lambda _: None, anywhere=True)
+
     def end(self) -> None:
         """On the store's thread, once the stores are closed: nothing stays on a computer that is not hers."""
         if self._passing is not None:
-            from wci_assess.workspace.member_file import remove_member_file
+            from wci_assess.workspace.member_folders import remove_member_file
 
             remove_member_file(self._passing)
 

@@ -201,15 +201,26 @@ class PeopleFlow(QObject):
         self._jobs.ask("hand out", job, write)
 
     def _write(self, files: dict[Path, HandOut], told: str) -> None:
-        def job() -> None:
+        cancelled, say = Event(), self._stage.look.say
+
+        def job() -> int:
             from wci_assess.files import write_whole
             from wci_assess.workspace.handed_file import bytes_of
 
+            done = 0
             for path, handed in files.items():
+                if cancelled.is_set():
+                    break
                 write_whole(path, bytes_of(handed, path.suffix))
+                done += 1
+            return done
 
-        self._stage.tell(self._stage.look.say("Writing what is handed out…"))
-        self._jobs.aside("write hand-out", job, lambda _: self.open(told))
+        def written(done: int) -> None:
+            cut = say("Cancelled: {done} of {count} files were written.", done=done, count=len(files))
+            self.open(told if done == len(files) else cut)
+
+        self._stage.tell_busy(say("Writing what is handed out…"), cancelled.set)
+        self._jobs.aside("write hand-out", job, written)
 
     def _second_look(self, ref: Ref, people: People, *, seats: bool = False) -> None:
         def job(desk: Desk) -> tuple[SecondItem, ...]:
