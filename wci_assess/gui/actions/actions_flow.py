@@ -62,6 +62,7 @@ class ActionsFlow(QObject):
         """Lets go of the plan: it is about to be another."""
         if self._signals is not None:
             self._signals.changed.disconnect(self._changed)
+            self._signals.plan.let_go()
         self._opened = self._signals = self._waiting = None
 
     def open(self, words: str = "", undo: Callable[[], None] | None = None, at: int | None = None) -> None:
