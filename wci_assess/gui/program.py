@@ -154,6 +154,7 @@ class Program(QObject):
         self.councils.council_changed.connect(lambda council: self._close_own(council=council))
         self.councils.round_changed.connect(lambda round_: self._close_own(round_=round_))
         self.new_round.started.connect(self.answering.open)
+        self.new_round.people_asked.connect(self._go_to_people)
         self.new_round.cancelled.connect(self.home.open)
         self.answering.home_asked.connect(self.home.open)
         self.answering.report_asked.connect(lambda: self.router.go(REPORT))
