@@ -28,6 +28,7 @@ __all__ = [
     "SideBySide",
     "actions_content",
     "agenda_content",
+    "answers_content",
     "brief",
     "form_content",
     "learning_content",
@@ -36,7 +37,9 @@ __all__ = [
     "render_pdf",
     "render_xlsx",
     "report_content",
+    "sheet_content",
     "side_by_side",
+    "wall_content",
 ]
 
 _NONE: Mapping[str, Sequence[tuple[str, str | None]]] = {}
@@ -47,6 +50,27 @@ def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
     from wci_assess.report.content.report import report_document
 
     return report_document(chapters, options)
+
+
+def sheet_content(chapter: Chapter, options: Options) -> Document:
+    """The council sheet: page 1 of the report alone."""
+    from wci_assess.report.content.report import sheet_document
+
+    return sheet_document(chapter, options)
+
+
+def wall_content(chapter: Chapter, options: Options) -> Document:
+    """All practices at a glance on one sheet to hang up: tabloid where the paper is letter, A3 where it is A4."""
+    from wci_assess.report.content.report import wall_document
+
+    return wall_document(chapter, options)
+
+
+def answers_content(chapter: Chapter, options: Options, *, whose: str = "") -> Document:
+    """*My answers*: all that one column holds, section by section. ``whose`` names the member as she is shown."""
+    from wci_assess.report.content.own_answers import answers_document
+
+    return answers_document(chapter, options, whose=whose)
 
 
 def actions_content(chapter: Chapter, options: Options) -> Document:
@@ -117,12 +141,16 @@ def form_content(
     *,
     sectors: Sequence[str] = (),
     tier: str | None = None,
+    compact: bool = False,
 ) -> Document:
-    """The blank paper form: all questions, or those of a scope, of chosen sectors, of a size of community."""
+    """The blank paper form: all questions, or those of a scope, of chosen sectors, of a size of community.
+
+    ``compact``: practices as rows with boxes, without what each level means in its own words.
+    """
     from wci_assess.report.content.form import form_document
     from wci_assess.response import Scope
 
-    return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier)
+    return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier, compact=compact)
 
 
 def learning_content(questionnaire: Questionnaire, options: Options, sector: str | None = None) -> Document:

@@ -216,6 +216,8 @@ class Table:
     """Lines of room to write in each row (a table that is filled in by hand)."""
     keep: bool = False
     """Held whole on one page where it fits one."""
+    lines: int = 0
+    """Lines to write on below the words of each row."""
     spare: int = 0
     """Empty rows at the end, to write in: as many of these as the last page has room for."""
     again: str = ""

@@ -42,9 +42,9 @@ def _blocks(view: View) -> list[Block]:
     if not found:
         blocks.append(Paragraph(words(_nothing_found(view))))
     columns = (
-        TableColumn(say("Practice and level now"), 4.4),
-        TableColumn(say("Why"), 2.6),
-        TableColumn(say("First step (as the questionnaire suggests; change it freely)"), 4.4),
+        TableColumn(say("Practice and level now"), 5.2),
+        TableColumn(say("Why"), 2.4),
+        TableColumn(say("First step (a suggestion: change it freely)"), 5.0),
         TableColumn(say("Who (role)"), 1.5),
         TableColumn(say("By when"), 1.3),
         TableColumn(say("Level next year"), 1.1),

@@ -72,13 +72,15 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
     ]
     if not view.sections:
         return [*head, *facts, *_whole_hashes(view)]
+    alone = len(view.columns) == 1
     ruled: list[Block] = [
         Heading(view.level + 1, words(say("Rules"))),
-        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True),
+        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2 if alone else 1),
     ]
+    if alone:
+        return [*head, *ruled, *facts, *_counts(view), *_whole_hashes(view)]
     sides = Columns((Side(tuple(ruled), 1.15), Side((*_left_out(view), *facts))))
-    levels = [] if len(view.columns) == 1 else _levels(view)
-    return [*head, sides, *_counts(view), *levels, *_whole_hashes(view)]
+    return [*head, sides, *_counts(view), *_levels(view), *_whole_hashes(view)]
 
 
 # What was compared

@@ -59,7 +59,7 @@ def band(view: View, *, named: bool = True) -> Band:
     title = view.questionnaire.title.in_language(view.language)
     told = {_of_column(view, column)[:2] for column in view.columns}
     form = told.pop() if len(told) == 1 else _of_column(view, view.now)[:2]
-    edition = say(EDITION[view.options.edition])
+    edition = say(EDITION_BRIEFLY[view.options.edition])
     lines = [
         Paragraph(words(subtitle(view)), Look.LEAD),
         Paragraph(words(" · ".join((title, *form, edition) if named else (*form, edition))), Look.TITLE_LINE),

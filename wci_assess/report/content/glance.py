@@ -30,7 +30,7 @@ def glance(view: View) -> list[Block]:
     return [
         title,
         Paragraph(words(_intro(view)), keep=True),
-        wall(view, SMALL if shares_page(view) else LARGE, titles=False),
+        wall(view, SMALL if shares_page(view) else LARGE, alone=False),
     ]
 
 
@@ -52,16 +52,16 @@ def _intro(view: View) -> str:
     return f"{said} {more}"
 
 
-def wall(view: View, largest: float, *, titles: bool) -> Figure:
+def wall(view: View, largest: float, *, alone: bool) -> Figure:
     """The squares of all sections, with their key."""
     say = view.say
     values = {question.id: practice_value(view, view.newest, question, cell) for question, cell in view.scored()}
-    rows = tuple(_row(view, section, score, values, titles=titles) for section, score in view.sections)
+    rows = tuple(_row(view, section, score, values) for section, score in view.sections)
     key = tuple(_key(view, values))
     strong = sum(1 for value in values.values() if isinstance(value, LevelValue) and value.points >= _line(view))
     intro = say("Squares of all practices, section by section: {count} of them stand at “In place” or higher.",
                 count=say.number(strong))  # fmt: skip
-    numbers = say("Each practice’s level stands in the tables of the sections.") if not titles else _every_level(rows)
+    numbers = say("Each practice’s level stands in the tables of the sections.") if not alone else _every_level(rows)
     return Figure(Squares(rows, key, largest=largest), intro, numbers=numbers)
 
 
@@ -75,7 +75,7 @@ def _line(view: View) -> float:
     return 100 * (scale.in_place - 1) / (len(scale.levels) - 1) - 0.01 if scale else 50.0
 
 
-def _row(view: View, section: Section, score: SectionScore, values: dict[str, Value], *, titles: bool) -> SquareRow:
+def _row(view: View, section: Section, score: SectionScore, values: dict[str, Value]) -> SquareRow:
     say = view.say
     squares = []
     for cell in score.questions:
@@ -84,8 +84,7 @@ def _row(view: View, section: Section, score: SectionScore, values: dict[str, Va
             continue
         points = value.points if isinstance(value, LevelValue) else None
         text = level_sign(value, say)
-        title = question.text.in_language(view.language) if titles else ""
-        squares.append(Square(view.number(question.id), text, points, question.core, moved(view, question), title))
+        squares.append(Square(view.number(question.id), text, points, question.core, moved(view, question)))
     label = title_text(view, section)
     said = ", ".join(f"{square.number} {square.text}" for square in squares)
     return SquareRow(label, tuple(squares), f"{say.colon(label)} {said}.")

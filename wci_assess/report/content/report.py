@@ -18,7 +18,7 @@ from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile_table import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import views_differ
-from wci_assess.report.document import Block, Document, Footer, Heading, Leaf, PageBreak, Section, words
+from wci_assess.report.document import Block, Document, Footer, Heading, Leaf, PageBreak, Paragraph, Section, words
 from wci_assess.report.options import Chapter, Options
 from wci_assess.scoring import Agenda
 
@@ -51,12 +51,12 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     blocks: list[Block] = []
     blank = all(view.blank for view in by_language[options.languages[0]])
     for language, views in by_language.items() if level > 1 else ():
-        blocks += _part(index_page(views), language, options)
+        blocks += part_of(index_page(views), language, options)
     for n in range(0 if blank and level > 1 else len(chapters)):
         blocks += _chapter({language: views[n] for language, views in by_language.items()}, numberings, options)
     if not options.short:
         blocks += unprintable(blocks, numberings[options.languages[0]].say, level + 1)
-    return _document(by_language[options.languages[0]], options, tuple(blocks))
+    return document_of(by_language[options.languages[0]], options, tuple(blocks))
 
 
 def sheet_document(chapter: Chapter, options: Options) -> Document:
@@ -64,8 +64,8 @@ def sheet_document(chapter: Chapter, options: Options) -> Document:
     blocks: list[Block] = []
     views = [View(chapter, options, language) for language in options.languages]
     for view in views:
-        blocks += _part(overview(view), view.language, options)
-    return _document(views[:1], options, tuple(blocks))
+        blocks += part_of(overview(view), view.language, options)
+    return document_of(views[:1], options, tuple(blocks))
 
 
 def wall_document(chapter: Chapter, options: Options) -> Document:
@@ -73,11 +73,12 @@ def wall_document(chapter: Chapter, options: Options) -> Document:
     blocks: list[Block] = []
     views = [View(chapter, options, language) for language in options.languages]
     for view in views:
-        head = Heading(1, words(f"{view.record.council.name} – {subtitle(view)}"))
-        squares = [wall(view, WALL_SQUARE, titles=True)] if view.sections else []
-        said = _part([head, *squares], view.language, options)
+        head = Heading(1, words(view.record.council.name))
+        about = f"{subtitle(view)} · {view.questionnaire.title.in_language(view.language)}"
+        squares = [wall(view, WALL_SQUARE, alone=True)] if view.sections else []
+        said = part_of([head, Paragraph(words(about)), *squares], view.language, options)
         blocks += [replace(one, leaf=Leaf.WALL) if isinstance(one, Section) else one for one in said]
-    return _document(views[:1], options, tuple(blocks))
+    return document_of(views[:1], options, tuple(blocks))
 
 
 def actions_document(chapter: Chapter, options: Options) -> Document:
@@ -89,8 +90,8 @@ def actions_document(chapter: Chapter, options: Options) -> Document:
         head: Block = Heading(1, words(f"{name}, {view.record.period}"))
         [plan] = actions(replace(view, level=2))
         assert isinstance(plan, Section)
-        blocks += _part([replace(plan, blocks=(head, *plan.blocks))], view.language, options)
-    return _document(views[:1], options, tuple(blocks))
+        blocks += part_of([replace(plan, blocks=(head, *plan.blocks))], view.language, options)
+    return document_of(views[:1], options, tuple(blocks))
 
 
 def agenda_document(chapter: Chapter, found: Agenda, comments: Comments, options: Options) -> Document:
@@ -100,8 +101,8 @@ def agenda_document(chapter: Chapter, found: Agenda, comments: Comments, options
     for view in views:
         head: list[Block] = [Heading(1, words(f"{view.record.council.name}, {view.record.period}"))]
         said = agenda_blocks(replace(view, level=2), found, comments, Numbering(view.say))
-        blocks += _part([*head, *said], view.language, options)
-    return _document(views[:1], options, tuple(blocks))
+        blocks += part_of([*head, *said], view.language, options)
+    return document_of(views[:1], options, tuple(blocks))
 
 
 def _chapter(views: dict[str, View], numberings: dict[str, Numbering], options: Options) -> list[Block]:
@@ -111,11 +112,11 @@ def _chapter(views: dict[str, View], numberings: dict[str, Numbering], options: 
         for language, view in views.items():
             said = part(view, numberings[language])
             if said:
-                blocks += _part(said, language, options)
+                blocks += part_of(said, language, options)
     return blocks
 
 
-def _part(blocks: Sequence[Block], language: str, options: Options) -> list[Block]:
+def part_of(blocks: Sequence[Block], language: str, options: Options) -> list[Block]:
     """A part on pages of its own; in a report of two languages it carries its own."""
     own = tag(language) if language != options.languages[0] else None
     return [PageBreak(), Section(tuple(blocks), own)]
@@ -126,7 +127,8 @@ def tag(language: str) -> str:
     return f"{language}-CA" if language in ("en", "fr") else language
 
 
-def _document(views: Sequence[View], options: Options, blocks: tuple[Block, ...]) -> Document:
+def document_of(views: Sequence[View], options: Options, blocks: tuple[Block, ...]) -> Document:
+    """The document of a council's blocks: its title, its foot, its day."""
     view = views[0]
     say = view.say
     versions = ", ".join(f"{one.questionnaire.id} {one.record.assessment.version}" for one in views)

@@ -14,10 +14,12 @@ from wci_assess.report.figures.setting import leading, rise
 from wci_assess.report.typeface import measure, wrap
 
 GAP = 2.5
-ROW_GAP = 8.0
+ROW_GAP = 7.0
 TITLE_SIZE = 10.5
-NARROW, TITLE_SHARE = 96.0, 0.2
+NARROW, TITLE_SHARE, MOST_TITLE = 96.0, 0.2, 0.45
 KEY_SIZE = 10.5
+SMALLEST = 30.0
+"""The side of a square whose numbers can be read."""
 KEY_BOX = 15.0
 _DOTS = (1.4, 1.8)
 _NUMBER, _LEVEL, _SIGN = 0.21, 0.42, 0.27
@@ -43,8 +45,6 @@ class Square:
     points: float | None = None
     core: bool = False
     move: int = 0
-    title: str = ""
-    """The practice in words, where there is room for them (the wall)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,18 @@ class Squares:
         """The same for some of the rows."""
         return replace(self, rows=self.rows[start:stop])
 
+    def smaller(self) -> Squares | None:
+        """The same with smaller squares; None where they would be too small to read."""
+        return replace(self, largest=self.largest - 3) if self.largest >= SMALLEST + 3 else None
+
+    def _widest_title(self) -> float:
+        return max((measure(row.label, TITLE_SIZE, bold=True) for row in self.rows), default=0.0) + 6
+
     def drawn(self, width: float) -> Drawing:
         """The drawing, ``width`` points wide."""
-        title = max(NARROW, width * TITLE_SHARE)
         most = max((len(row.squares) for row in self.rows), default=1)
+        left = width - 8 - most * (self.largest + GAP)
+        title = max(NARROW, width * TITLE_SHARE, min(left, width * MOST_TITLE, self._widest_title()))
         room = width - title - 8
         lines = 1
         while (side := min(self.largest, (room + GAP) / -(-most // lines) - GAP)) < min(self.largest, 34.0):
@@ -103,7 +111,7 @@ def _row(
 ) -> float:
     size = TITLE_SIZE * (1.35 if largest > 60 else 1.0)
     told = wrap(row.label, title - 4, size, bold=True, most=12)
-    high = side * (0.62 if largest > 60 else 0.93)
+    high = side * 0.93
     count = -(-len(row.squares) // each)
     squares = count * (high + GAP) - GAP
     height = max(squares, leading(size) * len(told))
@@ -130,23 +138,9 @@ def _square(shapes: list[Shape], square: Square, x: float, y: float, width: floa
         arrow = "▲" if square.move > 0 else "▼"
         shapes.append(Label(x + width - inset, y + rise(size) + 2, arrow, size, ink, Anchor.END, shade=shade))
     large = base * (_LEVEL if square.points is not None else _SIGN)
-    if square.title:
-        _titled(shapes, square, x + inset, y + size + 5, width - 2 * inset, height - size - 7, ink, shade)
-        middle = x + width / 2
-        shapes.append(Label(middle, y + rise(size) + 4, square.text, large, ink, Anchor.MIDDLE, bold=True, shade=shade))
-        return
     shapes.append(
-        Label(x + width / 2, y + height - 4.5, square.text, large, ink, Anchor.MIDDLE, bold=True, shade=shade)
+        Label(x + width / 2, y + height - height * 0.1, square.text, large, ink, Anchor.MIDDLE, bold=True, shade=shade)
     )
-
-
-def _titled(
-    shapes: list[Shape], square: Square, x: float, y: float, width: float, height: float, ink: str, shade: float | None
-) -> None:
-    size = 8.5
-    most = max(1, int(height / leading(size)))
-    for n, line in enumerate(wrap(square.title, width, size, most=most)):
-        shapes.append(Label(x, y + rise(size) + leading(size) * n, line, size, ink, shade=shade))
 
 
 def _frame(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wci_assess.report.colours import ACCENT, RULE, TINT
 from wci_assess.report.document import (
@@ -34,6 +34,7 @@ from wci_assess.report.pdf.figure import DrawingPainter
 from wci_assess.report.pdf.headline import headline_strip
 from wci_assess.report.pdf.lines import Speaker, break_lines
 from wci_assess.report.pdf.lists import list_strips
+from wci_assess.report.pdf.pages import beside_height
 from wci_assess.report.pdf.strip import Beside, LinePainter, Mark, Painter, Stack, Strip, nothing, paragraph
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import (
@@ -164,13 +165,13 @@ class Builder:
         for strip in strips:
             strip.keep = True
         anchor = block.anchor or f"heading-{len(self.marks)}"
-        mark = Mark(block.level, plain(block.words), self._language, anchor=anchor)
+        mark = Mark(block.level, plain(block.words), self._language, anchor=anchor, runs=not block.small)
         self.marks.append(mark)
         self.anchors.setdefault(anchor, mark)
         strips[0].mark = mark
         if block.beside:
             strips += self._beside(block, strips, style, parent)
-        if title and not self._on_band:
+        if title and not self._on_band and self._leaf is Leaf.SAME:
             strips.insert(0, Strip(COVER_BAND, _band, keep=True))
         return strips, style.below
 
@@ -194,9 +195,10 @@ class Builder:
         if block.columns < 2:
             return list_strips(block, self.width, parent, self.anchors), below
         each = (self.width - BETWEEN_COLUMNS * (block.columns - 1)) / block.columns
-        strips = list_strips(block, each, parent, self.anchors)
-        lefts = tuple((each + BETWEEN_COLUMNS) * n for n in range(block.columns))
-        return [Strip(0.0, nothing, beside=Beside(lefts, (strips,)))], below
+        strips = list_strips(replace(block, keep=False, whole=False), each, parent, self.anchors)
+        strips[0].gap = 0.0
+        beside = Beside(tuple((each + BETWEEN_COLUMNS) * n for n in range(block.columns)), (strips,))
+        return [Strip(beside_height(beside), nothing, gap=3.0, beside=beside, keep=block.keep)], below
 
     def _columns(self, block: Columns, parent: Node) -> list[Strip]:
         whole, total = self.width, sum(side.share for side in block.sides)
@@ -211,7 +213,8 @@ class Builder:
         for stack in stacks:
             if stack:
                 stack[0].gap = 0.0
-        return [Strip(0.0, nothing, beside=Beside(tuple(lefts), tuple(stacks)))]
+        beside = Beside(tuple(lefts), tuple(stacks))
+        return [Strip(beside_height(beside), nothing, beside=beside)]
 
     def _apart(self, blocks: Sequence[Block], parent: Node) -> list[Strip]:
         """The strips of blocks, in a stack of their own."""

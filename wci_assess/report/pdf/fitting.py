@@ -24,7 +24,8 @@ from wci_assess.report.document import (
     walk,
     within,
 )
-from wci_assess.report.figures.plots import parts
+from wci_assess.report.figures.plots import Plot, parts
+from wci_assess.report.figures.squares import Squares
 from wci_assess.report.options import Paper
 from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.pages import paginate
@@ -33,8 +34,8 @@ from wci_assess.report.pdf.strip import Mark
 
 LEAST = 1
 """Entries that each list keeps, however full the page."""
-CAPTION_ROOM = 34.0
-"""What a caption takes of a page, in points: what a figure leaves free."""
+SPARE, CAPTION_ROOM = 8.0, 34.0
+"""What a figure leaves free of a page, in points: without and with a caption."""
 
 
 def as_printed(document: Document, paper: Paper) -> Document:
@@ -92,12 +93,22 @@ class _Fitting:
         return made
 
     def _figures(self, figure: Figure) -> Iterator[Figure]:
-        whole = self._sheet.text_height - CAPTION_ROOM
+        whole = self._sheet.text_height - (CAPTION_ROOM if figure.caption else SPARE)
         left = whole - self._used()
-        found = parts(figure.plot, self._sheet.text_width, left if left >= whole / 2 else whole, whole)
+        plot = self._shrunk(figure.plot, left, whole)
+        found = parts(plot, self._sheet.text_width, left if left >= whole / 2 else whole, whole)
         self._on_page.append(figure)
         for n, (plot, _drawing) in enumerate(found):
             yield replace(figure, plot=plot, caption="" if n else figure.caption)
+
+    def _shrunk(self, plot: Plot, left: float, whole: float) -> Plot:
+        """Squares as large as lets them all stand on the page, where that can be."""
+        made: Plot | None = plot
+        while isinstance(made, Squares):
+            if made.drawn(self._sheet.text_width).height <= (left if left >= whole / 2 else whole):
+                return made
+            made = made.smaller()
+        return plot
 
     def _on_one_page(self, page: OnePage) -> tuple[Block, ...]:
         """Of the lists in the tallest column, the one that shows most of what it wants gives way first, until all

@@ -31,7 +31,9 @@ def list_strips(block: Items, width: float, parent: Node, anchors: dict[str, Mar
         strips = _inline(block, width - indent, indent, node, style)
     else:
         names = _names(block, style)
-        strips = [strip for item in block.items for strip in _entry(item, indent, width, node, style, names, anchors)]
+        strips = []
+        for item in block.items:
+            strips += _entry(item, indent, width, node, style, names, anchors, whole=block.columns > 1)
     if block.keep or block.whole:
         for strip in strips[:-1]:
             strip.keep = True
@@ -55,11 +57,15 @@ def _entry(
     style: Style,
     names: float = 0.0,
     anchors: dict[str, Mark] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Strip]:
     entry = Node("LI", node)
     label = Node("Lbl", entry)
     text_left = indent + (names or _label_width(item, style))
     strips = paragraph(item.words, style, width, Node("LBody", entry), indent=text_left)
+    for strip in strips[:-1] if whole else ():
+        strip.keep = True
     strips[0].paint = _FirstLine(item, label, strips[0].paint, indent, style, bool(names))
     strips[0].gap = BETWEEN
     strips[0].height = max(strips[0].height, item.drawing.height if item.drawing else 0.0)

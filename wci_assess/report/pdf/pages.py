@@ -117,9 +117,7 @@ class _Pages:
 
     def _flow(self, chains: list[list[Strip]], lefts: Sequence[float], start: float) -> None:
         """Fills the columns as level as the chains allow, down to the end of the page at most."""
-        level = sum(map(_height, chains)) / len(lefts)
-        while start + level < self.room and _columns_of(chains, level) > len(lefts):
-            level += _STEP
+        level = level_of(chains, len(lefts), self.room - start)
         for left in lefts:
             self._fill(chains, left, start, min(self.room, start + level))
 
@@ -136,6 +134,22 @@ class _Pages:
                     strip.gap = 0.0
                 down = self.place(strip, left, down)
             empty = False
+
+
+def level_of(chains: Sequence[Sequence[Strip]], columns: int, most: float) -> float:
+    """The height at which so many columns hold the chains, filled one after the other; ``most`` where none does."""
+    level = sum(map(_height, chains)) / columns
+    while level < most and _columns_of(chains, level) > columns:
+        level += _STEP
+    return min(level, most)
+
+
+def beside_height(beside: Beside) -> float:
+    """How high it is, where nothing parts it."""
+    if not beside.flow:
+        return max(map(_height, beside.stacks), default=0.0)
+    chains = list(_chains(beside.stacks[0]))
+    return level_of(chains, len(beside.lefts), 10_000.0)
 
 
 def _columns_of(chains: Sequence[Sequence[Strip]], level: float) -> int:

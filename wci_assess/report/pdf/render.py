@@ -90,7 +90,7 @@ def _running_heads(marks: Sequence[Mark], layout: Sequence[Leaved]) -> dict[int,
         if first is not None and first.again and first.strip.again:
             heads[index] = first.strip.again
             continue
-        before = [mark for mark in marks if 0 < mark.level <= RUNNING and mark.page < index]
+        before = [mark for mark in marks if mark.runs and 0 < mark.level <= RUNNING and mark.page < index]
         if before and not any(mark.page == index and mark.top < 2 and mark.level <= 1 for mark in marks):
             heads[index] = before[-1].title
     return heads

@@ -73,6 +73,8 @@ class Mark:
     page: int = 0
     top: float = 0.0
     anchor: str = ""
+    runs: bool = True
+    """Whether the running head of later pages tells it."""
 
 
 def baseline(top: float, style: Style) -> float:

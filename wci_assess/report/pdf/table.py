@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from wci_assess.report.colours import ACCENT, RULE
+from wci_assess.report.colours import ACCENT, QUIET, RULE
 from wci_assess.report.document import (
     Cell,
     ColumnLook,
@@ -39,8 +39,12 @@ CHART_LEAST = 150.0
 LONGEST_FIGURE = 18
 MEASURED = 30
 """Of the cells' words, so many of the longest are measured: one of fewer letters can be the wider."""
+TALL = 60.0
+"""A last row that is higher stands on a page alone, if need be."""
 LONGEST_WHOLE = 16
 """Lines up to which a row stays on one page."""
+WRITING = 20.0
+"""Points from one line to write on to the next."""
 MOST_OF_WIDTH = 0.5
 """A word that needs more of the table's width than this is cut."""
 
@@ -86,6 +90,8 @@ class RowPainter:
     repeated: bool = False
     ruled: bool = False
     """With rules between the cells: a table to write in."""
+    lines: int = 0
+    """Lines to write on at the foot of the row."""
 
     def __call__(self, page: Page, x: float, top: float) -> None:
         """Sets the row's cells, or its part of them."""
@@ -93,6 +99,8 @@ class RowPainter:
             page.artifact("Pagination")
         for cell in self.cells:
             self._cell(page, cell, x, top)
+        if self.last and self.lines:
+            self._lines(page, x, top)
         if self.last:
             page.artifact("Pagination" if self.repeated else "Layout")
             bottom = top - self.height
@@ -103,6 +111,14 @@ class RowPainter:
                     page.line(x, top, x + self.width, top, RULE, 0.6)
             colour, width = (ACCENT, 1.0) if self.header else (RULE, 0.5)
             page.line(x, bottom, x + self.width, bottom, colour, width)
+
+    def _lines(self, page: Page, x: float, top: float) -> None:
+        """Lines to write on, below the second cell’s words and the boxes beside them."""
+        page.artifact()
+        cell = self.cells[min(1, len(self.cells) - 1)]
+        for n in range(self.lines):
+            y = top - self.height + 7 + n * WRITING
+            page.line(x + cell.left + cell.inset[0], y, x + self.width, y, QUIET, 0.5)
 
     def _cell(self, page: Page, cell: _Cell, x: float, top: float) -> None:
         if self.first and not self.repeated:
@@ -186,7 +202,7 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
     if table.keep:
         for strip in strips[:-1]:
             strip.keep = True
-    elif len(rows) > 1:
+    elif len(rows) > 1 and rows[-1][0].height < TALL:
         rows[-2][-1].keep = True
     for _ in range(table.spare):
         spare = _row(frame, (words(""),) * len(table.columns), Node("TR", body))
@@ -372,9 +388,12 @@ def _strips(frame: _Frame, cells: list[_Cell], *, header: bool = False) -> list[
             default=0.0,
         )
     if count <= LONGEST_WHOLE:
-        height = max(count * leading + 2 * PAD, least)
+        lines = 0 if header else frame.table.lines
+        room = lines * WRITING + 4 if lines else 0.0
+        height = max(count * leading + 2 * PAD, least) + room
         ruled = bool(frame.table.room)
-        return [Strip(height, RowPainter(cells, 0, count, True, True, height, frame.width, header, ruled=ruled))]
+        painter = RowPainter(cells, 0, count, True, True, height, frame.width, header, ruled=ruled, lines=lines)
+        return [Strip(height, painter)]
     return [_slice(frame, cells, n, count, header) for n in range(count)]
 
 
