@@ -105,6 +105,8 @@ class Look(StrEnum):
     BODY = "body"
     LEAD = "lead"
     """The one sentence that a page is about."""
+    FINE = "fine"
+    """In the size of tables: guidance, of which there is much."""
     SMALL = "small"
     """Notes below tables and figures."""
     TITLE_LINE = "title-line"
@@ -452,7 +454,7 @@ def heads(table: Table) -> Iterator[str]:
     """The heads of a table as they are read: groups of columns, each once, then the columns."""
     if any(column.group for column in table.columns):
         yield from (name for name, _count in groups(table))
-    yield from (column.name for column in table.columns)
+    yield from (column.name for column in table.columns if column.name)
 
 
 def groups(table: Table) -> list[tuple[str, int]]:

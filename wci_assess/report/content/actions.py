@@ -38,7 +38,10 @@ def _blocks(view: View) -> list[Block]:
         "One step a practice is enough: small, and named so that a year from now everyone can see whether it was done. "
         "“Who” is a role, not a person’s name."
     )
-    blocks: list[Block] = [Heading(view.level, words(say("Actions")), anchor="actions"), Paragraph(words(intro))]
+    blocks: list[Block] = [
+        Heading(view.level, words(say("Actions")), anchor=view.anchor("actions")),
+        Paragraph(words(intro)),
+    ]
     if not found:
         blocks.append(Paragraph(words(_nothing_found(view))))
     columns = (

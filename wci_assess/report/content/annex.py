@@ -65,7 +65,7 @@ SIDE_BY_SIDE = 4
 def annex(view: View, _numbering: Numbering) -> list[Block]:
     """The rules, what was left out and compared, the counts, and every practice’s level in every column."""
     say = view.say
-    head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor="computed")]
+    head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor=view.anchor("computed"))]
     facts: list[Block] = [
         Heading(view.level + 1, words(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))),
         Items(tuple(Item(said) for said in _facts(view)), small=True),

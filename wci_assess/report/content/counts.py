@@ -46,7 +46,7 @@ def _change_words(view: View) -> Words:
     if view.now.only is not None or view.before is None or view.options.short:
         return words(f" {change_line(view)}")
     period = view.names[view.before]
-    rest = [Run(f" {said}", link="#computed") for said in _not_compared(view, period)]
+    rest = [Run(f" {said}", link=f"#{view.anchor('computed')}") for said in _not_compared(view, period)]
     return (Run(f" {compared_line(view, period)}"), *rest)
 
 

@@ -8,7 +8,7 @@ from wci_assess.report.content.levels import level_cell
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import numbered, state_word
-from wci_assess.report.document import Block, Cell, ColumnLook, Heading, Look, Paragraph, Table, TableColumn, words
+from wci_assess.report.document import Block, Cell, ColumnLook, Heading, Paragraph, Table, TableColumn, words
 from wci_assess.scoring import QuestionScore
 
 LEAST = 25.0
@@ -29,17 +29,15 @@ def differences(view: View, numbering: Numbering) -> list[Block]:  # noqa: ARG00
                 one=names[0], other=names[1])  # fmt: skip
     if not found:
         return [heading, Paragraph(words(say("On no practice do the two stand a level apart.")))]
-    columns = (
-        TableColumn(say("Practice"), 8),
-        TableColumn(names[0], 1, look=ColumnLook.SQUARES),
-        TableColumn("", 2, aloud=say("Level of {name}", name=names[0])),
-        TableColumn(names[1], 1, look=ColumnLook.SQUARES),
-        TableColumn("", 2, aloud=say("Level of {name}", name=names[1])),
-    )
+    columns = [TableColumn(say("Practice"), 8)]
+    for name in names:
+        columns.append(TableColumn(say("Level"), 1, look=ColumnLook.SQUARES, group=name))
+        columns.append(TableColumn(say("In words"), 2, group=name))
     rows = tuple(_row(view, question, other) for question, _by in found)
     summary = say("One row for each practice: its level in both.")
     again = say("{title}, continued", title=say("Where the two differ"))
-    return on_leaf(view, [heading, Paragraph(words(intro), Look.BODY), Table("", columns, rows, summary, again=again)])
+    table = Table("", tuple(columns), rows, summary, again=again)
+    return on_leaf(view, [heading, Paragraph(words(intro)), table])
 
 
 def _other(view: View) -> int | None:

@@ -142,7 +142,7 @@ class _Table:
         return tuple(said) or words("")
 
     def _anchor(self, number: int) -> str:
-        return f"source-{self.view.language}-{self.view.questionnaire.id}-{self.section.id}-{number}"
+        return self.view.anchor(f"source-{self.section.id}-{number}")
 
     def sources(self) -> list[Block]:
         """The notes."""

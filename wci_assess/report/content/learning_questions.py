@@ -40,7 +40,9 @@ def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str
     blocks: list[Block] = [Heading(2, heading, small=True), *notes(questionnaire, question, say)]
     if question.help is not None:
         said = read(question.help, say)
-        blocks.append(_labelled(say("What good looks like"), said, say) if question.scored else Paragraph(said))
+        blocks.append(
+            _labelled(say("What good looks like"), said, say) if question.scored else Paragraph(said, Look.FINE)
+        )
     blocks += _ANSWERED.get(question.type, _nothing)(question, say)
     if question.advice is not None:
         label = say("A first step, where the level is low")
@@ -70,7 +72,7 @@ def _with_grounds(blocks: list[Block], grounds: list[Block]) -> list[Block]:
 
 
 def _labelled(label: str, said: Words, say: Say) -> Paragraph:
-    return Paragraph((Run(say.colon(label) + " ", bold=True), *said))
+    return Paragraph((Run(say.colon(label) + " ", bold=True), *said), Look.FINE)
 
 
 def _nothing(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
@@ -89,7 +91,7 @@ def _practice(question: Question, say: Say) -> list[Block]:
         if meaning is not None:
             said = (*said, Run(" – "), *read(meaning, say))
         entries.append(Item(said, drawing=level_strip(level.number, count)))
-    label = Paragraph((Run(say.colon(say("What the levels mean here")), bold=True),), keep=True)
+    label = Paragraph((Run(say.colon(say("What the levels mean here")), bold=True),), Look.FINE, keep=True)
     return [label, Items(tuple(entries), small=True, columns=2)]
 
 
@@ -110,8 +112,8 @@ def _choices(question: Question, say: Say) -> list[Block]:
 
 
 def _options(label: str, options: tuple[Choice, ...], say: Say) -> list[Block]:
-    heading = Paragraph((Run(say.colon(label), bold=True),), keep=True)
-    return [heading, Items(tuple(Item(read(option.label, say)) for option in options))]
+    heading = Paragraph((Run(say.colon(label), bold=True),), Look.FINE, keep=True)
+    return [heading, Items(tuple(Item(read(option.label, say)) for option in options), small=True, columns=2)]
 
 
 def _number(question: Question, say: Say) -> list[Block]:
@@ -152,8 +154,8 @@ def _date(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
 
 
 def _inventory(question: Question, say: Say) -> list[Block]:
-    label = Paragraph((Run(say.colon(say("A list, one row for each, with")), bold=True),), keep=True)
-    return [label, Items(tuple(Item(_column(column, say)) for column in question.columns))]
+    label = Paragraph((Run(say.colon(say("A list, one row for each, with")), bold=True),), Look.FINE, keep=True)
+    return [label, Items(tuple(Item(_column(column, say)) for column in question.columns), small=True)]
 
 
 def _column(column: Column, say: Say) -> Words:

@@ -34,7 +34,7 @@ def practices(view: View, numbering: Numbering) -> list[Block]:
             parts += _section(view, section, scores.get(section.id), asked, numbering)
     if not parts:
         return []
-    head: list[Block] = [Heading(view.level, words(_title(view)), anchor="practices")]
+    head: list[Block] = [Heading(view.level, words(_title(view)), anchor=view.anchor("practices"))]
     head += [*_key(view), *key(view)] if view.sections else []
     return on_leaf(view, [*head, *parts])
 

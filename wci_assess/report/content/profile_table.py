@@ -38,7 +38,7 @@ def profile(view: View) -> list[Block]:
     say = view.say
     if not view.sections:
         return []
-    head: list[Block] = [Heading(view.level, words(say("Profile")), anchor="profile")]
+    head: list[Block] = [Heading(view.level, words(say("Profile")), anchor=view.anchor("profile"))]
     if view.short_scope:
         text = say(
             "The short form has too few practices in a section for a section score. What counts is each practice."

@@ -164,10 +164,12 @@ class Builder:
         strips = paragraph(block.words, style, self.width, Node(f"H{block.level}", parent), keep=True)
         for strip in strips:
             strip.keep = True
-        anchor = block.anchor or f"heading-{len(self.marks)}"
+        anchor = f"heading-{len(self.marks)}"
         mark = Mark(block.level, plain(block.words), self._language, anchor=anchor, runs=not block.small)
         self.marks.append(mark)
-        self.anchors.setdefault(anchor, mark)
+        self.anchors[anchor] = mark
+        if block.anchor:
+            self.anchors.setdefault(block.anchor, mark)
         strips[0].mark = mark
         if block.beside:
             strips += self._beside(block, strips, style, parent)

@@ -19,12 +19,14 @@ class DrawingPainter:
     drawing: Drawing
     node: Node | None = None
     indent: float = 0.0
+    kind: str = "Layout"
+    """Of an artifact."""
 
     def __call__(self, page: Page, x: float, top: float) -> None:
         """Paints the shapes in order."""
         left = x + self.indent
         if self.node is None:
-            page.artifact()
+            page.artifact(self.kind)
         else:
             self.node.box = (left, top - self.drawing.height, left + self.drawing.width, top)
             page.content(self.node)

@@ -112,17 +112,19 @@ class _Fitting:
 
     def _on_one_page(self, page: OnePage) -> tuple[Block, ...]:
         """Of the lists in the tallest column, the one that shows most of what it wants gives way first, until all
-        stands on one page."""
+        stands on one page; where each shows one entry only, the last list."""
         lists = [block for block in walk(page.blocks) if isinstance(block, ShortList)]
         sides = _sides(page.blocks)
         shown = [min(len(one.entries), one.wanted) for one in lists]
         while True:
             blocks = _showing(page.blocks, shown, count())
-            if self._pages([*self._on_page, *blocks]) == 1 or max(shown, default=0) <= LEAST:
+            if self._pages([*self._on_page, *blocks]) == 1 or not any(shown):
                 return blocks
             tallest = self._tallest(blocks)
-            ways = [(shown[n] / one.wanted, shown[n], n) for n, one in enumerate(lists) if shown[n] > LEAST]
-            shown[max((way for way in ways if sides[way[2]] in tallest), default=max(ways))[2]] -= 1
+            there = [n for n in range(len(lists)) if shown[n] and sides[n] in tallest] or [n for n in shown if n]
+            longer = [n for n in there if shown[n] > LEAST]
+            first = max(longer, key=lambda n: (shown[n] / lists[n].wanted, shown[n], n)) if longer else max(there)
+            shown[first] -= 1
 
     def _tallest(self, blocks: Sequence[Block]) -> list[int | None]:
         """The column that reaches lowest, of columns side by side; and what stands in none."""
@@ -173,7 +175,8 @@ def _showing(blocks: Sequence[Block], shown: Sequence[int], place: Iterator[int]
     for block in blocks:
         match block:
             case ShortList():
-                made += block.showing(shown[next(place)])
+                most = shown[next(place)]
+                made += block.showing(most) if most else ()
             case Section(blocks=inner) | Aside(blocks=inner) | OnePage(blocks=inner):
                 made.append(replace(block, blocks=_showing(inner, shown, place)))
             case Columns(sides=sides):

@@ -43,15 +43,17 @@ BAND_TITLE = Style(24, 29, PAPER, bold=True, below=2)
 BAND_LOOKS = {
     Look.LEAD: Style(14, 18.5, PAPER, below=2),
     Look.BODY: Style(12, 16.5, PAPER, below=2),
+    Look.FINE: Style(10.5, 14, PAPER, below=2),
     Look.SMALL: Style(10.5, 14, PAPER, below=2),
     Look.TITLE_LINE: Style(10.5, 14, PAPER, below=2),
 }
+FINE = Style(10.5, 14, above=2, below=4)
 ASIDE = Style(10.5, 14, below=3)
 """Small print in an aside: on its ground it is set in ink."""
 FIGURE = Style(44, 48, ACCENT, bold=True)
 OF = Style(22, 26, ACCENT, bold=True)
 
-LOOKS = {Look.BODY: BODY, Look.LEAD: LEAD, Look.SMALL: SMALL, Look.TITLE_LINE: TITLE_LINE}
+LOOKS = {Look.BODY: BODY, Look.FINE: FINE, Look.LEAD: LEAD, Look.SMALL: SMALL, Look.TITLE_LINE: TITLE_LINE}
 
 INDENT = 22.0
 """One step from the left margin."""

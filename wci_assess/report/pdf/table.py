@@ -156,10 +156,9 @@ class RowPainter:
 
     def _picture(self, page: Page, cell: _Cell, x: float, top: float) -> None:
         assert cell.picture is not None
-        painter = DrawingPainter(cell.picture.drawn(cell.width, self.height), cell.figure)
+        node, kind = (None, "Pagination") if self.repeated else (cell.figure, "Layout")
+        painter = DrawingPainter(cell.picture.drawn(cell.width, self.height), node, kind=kind)
         painter(page, x + cell.left, top)
-        if self.repeated:
-            page.artifact("Pagination")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +223,24 @@ def _frame(table: Table, width: float) -> _Frame:
         narrow, wide = _needs(table, n, column)
         least.append(min(narrow + edges + 0.02, width * MOST_OF_WIDTH))
         natural.append(max(wide + edges + 0.02, least[-1]))
+    _widen_groups(table, least)
+    natural = [max(pair) for pair in zip(least, natural, strict=True)]
     if sum(least) > width:
         least = [each * width / sum(least) for each in least]
     widths = _shared(table, width, least, natural)
     lefts = [sum(widths[:n]) for n in range(len(widths))]
     return _Frame(table, width, widths, lefts=lefts)
+
+
+def _widen_groups(table: Table, least: list[float]) -> None:
+    """Columns below one head are together as wide as its longest word."""
+    n = 0
+    for name, count in groups(table):
+        word = max((typeface(BOLD).measure(word, HEADER_CELL.size) for word in name.split()), default=0.0)
+        lacking = word + 2 * _side(table) - sum(least[n : n + count])
+        for place in range(n, n + count) if name and lacking > 0 else ():
+            least[place] += lacking / count
+        n += count
 
 
 def _needs(table: Table, n: int, column: TableColumn) -> tuple[float, float]:
@@ -304,9 +316,10 @@ def _header(frame: _Frame, head: Node) -> list[Strip]:
         if column.aloud:
             _say(lines, column.aloud)
         speaker = Speaker.of(node, runs)
+        figure = Node("Figure", node, alternative=column.aloud) if column.head and not column.header else None
         cell = _Cell(
             runs, lines, speaker, frame.lefts[n], frame.widths[n], column, frame.header, inset, picture=column.head,
-            heading=True,
+            figure=figure, heading=True,
         )  # fmt: skip
         cells.append(cell)
     strips += _strips(frame, cells, header=True)
