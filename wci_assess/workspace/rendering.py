@@ -117,11 +117,15 @@ class Renderer:
 
 
 def render_apart(
-    document: Document, paper: Paper, cancelled: Event | None = None, deadline: float = DEADLINE_SECONDS
+    document: Document,
+    paper: Paper,
+    cancelled: Event | None = None,
+    deadline: float = DEADLINE_SECONDS,
+    kind: FileKind = FileKind.PDF,
 ) -> bytes:
-    """The PDF of one document: see :meth:`Renderer.render`."""
+    """The file of one document: see :meth:`Renderer.render`."""
     with Renderer() as renderer:
-        return renderer.render(document, paper, cancelled, deadline)
+        return renderer.render(document, paper, cancelled, deadline, kind)
 
 
 def _failed(why: str) -> ExpectedError:
