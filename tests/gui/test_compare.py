@@ -115,7 +115,7 @@ def test_the_preview_s_bytes_are_the_saved_pdf_s(
     assert [path.name for path in target.parent.iterdir()] == ["report.pdf"]
 
 
-@pytest.mark.parametrize(("words", "ending"), [("Save as web page…", ".html"), ("Save as Excel…", ".xlsx")])
+@pytest.mark.parametrize(("words", "ending"), [("Web page…", ".html"), ("Excel…", ".xlsx")])
 def test_the_report_is_saved_as_a_page_and_as_a_workbook(
     driver: Driver, words: str, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.report import FileKind, Options
 
 PAPER, WAITING, CHOICES = range(3)
-_ROOMY_EMS = 46
+_ROOMY_EMS = 54
 
 
 class ReportView(QWidget):
@@ -45,7 +45,7 @@ class ReportView(QWidget):
         super().__init__()
         self._look = look
         self.preview = PagePreview(look)
-        self.options = PrintOptions(look, options)
+        self.options = PrintOptions(look, options, self)
         self._bar = _PageBar(look, self.preview)
         self._bar.print_asked.connect(self.print_asked)
         self._bar.open_asked.connect(self.open_asked)
@@ -55,7 +55,7 @@ class ReportView(QWidget):
         set_tip(self._more, look.say("Print, save, language, paper"))
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_choices)
-        self._folding: list[QWidget] = [*self._bar.parts[1:], self.options]
+        self._folding: list[QWidget] = [*self._bar.parts[1:], *self.options.parts]
         """What stands in the bar, or folds away."""
         self._waiting = _Waiting(look)
         self._waiting.cancelled.connect(self._cancel)
@@ -197,9 +197,11 @@ class _PageBar(QObject):
         opening = button(say("Open"))
         set_tip(opening, say("Open the pages in the program that shows PDF files"))
         opening.clicked.connect(self.open_asked)
-        page = button(say("Save as web page…"))
+        page = button(say("Web page…"))
+        set_tip(page, say("Save the report as a web page"))
         page.clicked.connect(lambda: self.export_asked.emit(FileKind.HTML))
-        workbook = button(say("Save as Excel…"))
+        workbook = button(say("Excel…"))
+        set_tip(workbook, say("Save the tables as an Excel workbook"))
         workbook.clicked.connect(lambda: self.export_asked.emit(FileKind.XLSX))
         turning = (label(say("Page"), "quiet", wrap=False), self._back, self._number, self._of, self._on)
         zooming = (self._smaller, self._zoom, self._larger, fit)
