@@ -124,3 +124,20 @@ def test_what_comes_later_says_so(run: Run, tmp_path: Path, assessment: int) -> 
     assert run("report", assessment, "-o", tmp_path / "a.docx").code == 2
     assert run("report", assessment, "-o", tmp_path / "no-folder" / "a.html").code == 3
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_the_long_table_for_research(run: Run, tmp_path: Path, assessment: int) -> None:
+    folder = tmp_path / "for" / "research"
+    done = run("research", assessment, "-o", folder)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.split() == [str(folder / name) for name in ("answers.csv", "codebook.csv", "read.R")]
+    first = (folder / "answers.csv").read_bytes()
+    assert first.startswith(b"council,period,start,end,tier,")
+    assert run("research", assessment, "-o", folder).code == 0
+    assert (folder / "answers.csv").read_bytes() == first
+    assert run("research", assessment, assessment, "-o", folder).code == 1
+    assert run("research", 99, "-o", folder).code == 1
+    assert run("research", assessment).code == 2
+    (tmp_path / "file").write_text("in the way")
+    assert run("research", assessment, "-o", tmp_path / "file").code == 3
+    assert run("research", assessment, "-o", tmp_path / "file" / "below").code == 3

@@ -360,6 +360,11 @@ def _print_commands(commands: _Builder) -> None:
         ("sheet", mark("print the first page of the report alone")),
     ):
         _printing(prints, name, text).add_argument("id", type=_natural, metavar="ID")
+    research = commands.command(
+        "research", "research.write", mark("write the long table for research, with its code book")
+    )
+    research.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    research.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER")
     commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
         "folder", metavar="DIR", type=Path
     )

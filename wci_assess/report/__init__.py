@@ -17,7 +17,7 @@ from wci_assess.report.side_by_side import SideBySide
 if TYPE_CHECKING:
     from wci_assess.i18n import Say
     from wci_assess.questionnaire import Questionnaire
-    from wci_assess.response import Scope
+    from wci_assess.response import AssessmentRecord, Scope
     from wci_assess.scoring import Agenda
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "render",
     "render_pdf",
     "report_content",
+    "research_files",
     "sheet_content",
     "side_by_side",
     "wall_content",
@@ -114,6 +115,13 @@ def render(document: Document, kind: FileKind = FileKind.PDF, paper: Paper = Pap
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
     """The tagged PDF of ``document``."""
     return written(document, FileKind.PDF, paper)
+
+
+def research_files(records: Sequence[AssessmentRecord]) -> Mapping[str, bytes]:
+    """The long table of assessments, its code book, and a script that reads both: files by name."""
+    from wci_assess.report.research.files import research_files as made
+
+    return made(records)
 
 
 def form_content(
