@@ -1,7 +1,7 @@
-"""The printed report: what is said (:mod:`content`), and how it is put on paper (:mod:`pdf`).
+"""The printed report: what is said (:mod:`content`), and how it is put on paper (:mod:`pdf`) or elsewhere.
 
-Content first, then paper: ``render_pdf(report_content(chapters, options), options.paper)``. ReportLab is loaded by
-:func:`render_pdf`, and by nothing before it.
+Content first, then paper: ``render_pdf(report_content(chapters, options), options.paper)``. The same content becomes a
+web page, a workbook or CSV by :func:`render`. ReportLab and XlsxWriter are loaded by it, and by nothing before it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wci_assess.report.document import Document, Told
+from wci_assess.report.file_kinds import FileKind, written
 from wci_assess.report.options import Chapter, Edition, Options, Paper
 from wci_assess.report.side_by_side import SideBySide
 
@@ -23,6 +24,7 @@ __all__ = [
     "Chapter",
     "Document",
     "Edition",
+    "FileKind",
     "Options",
     "Paper",
     "SideBySide",
@@ -32,7 +34,7 @@ __all__ = [
     "brief",
     "form_content",
     "learning_content",
-    "render_html",
+    "render",
     "render_pdf",
     "report_content",
     "sheet_content",
@@ -104,18 +106,14 @@ def brief(cell: Told, say: Say) -> str:
     return tell_shortly(cell.value, say)
 
 
+def render(document: Document, kind: FileKind = FileKind.PDF, paper: Paper = Paper.LETTER) -> bytes:
+    """``document`` as a file of that kind. The same document gives the same bytes, on any day."""
+    return written(document, kind, paper)
+
+
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
-    """The tagged PDF of ``document``. The same document gives the same bytes, on any day."""
-    from wci_assess.report.pdf.render import render_pdf as render  # ReportLab loads at first use
-
-    return render(document, paper)
-
-
-def render_html(document: Document) -> bytes:
-    """``document`` as one web page that needs nothing else. The same document gives the same bytes."""
-    from wci_assess.report.html.page import html_page
-
-    return html_page(document)
+    """The tagged PDF of ``document``."""
+    return written(document, FileKind.PDF, paper)
 
 
 def form_content(

@@ -83,12 +83,12 @@ def offers_of(rounds: Iterable[ListedRound], versions: Versions, *, example: boo
             yield Offered(Ref(each.assessment.id, example), listed, each, family, base.title if base else None)
 
 
-def compared(desk: Desk, columns: Sequence[Ref]) -> Chapter:
-    """The columns as a chapter, in the order given.
+def compared(desk: Desk, columns: Sequence[Ref], *, public: bool = False) -> Chapter:
+    """The columns as a chapter, in the order given; ``public``: of the council's answers alone.
 
     Raises:
         ExpectedError: they are not there any more, or cannot stand side by side.
     """
     from wci_assess.workspace.prints import chapter_of  # brings all of the report
 
-    return chapter_of(desk.workspace(columns[0]), [ref.id for ref in columns])
+    return chapter_of(desk.workspace(columns[0]), [ref.id for ref in columns], public=public)
