@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wci_assess.questionnaire import Section
 from wci_assess.report.content.columns import SHADED, TURNED, figures, heads, key, lettered, on_leaf
 from wci_assess.report.content.counts import own_report_lines
@@ -26,7 +28,7 @@ from wci_assess.report.document import (
     words,
 )
 from wci_assess.report.figures.pictures import Axis, Dots, Tick
-from wci_assess.report.values import Absent
+from wci_assess.report.values import Absent, Change, Value
 from wci_assess.scoring import FEWEST_RATED, SectionScore
 
 WIDE = 5.0
@@ -48,7 +50,8 @@ def profile(view: View) -> list[Block]:
         told = level_table(view)
         return on_leaf(view, [*head, *told]) if told else []
     table = _turned(view) if len(view.columns) >= TURNED else _table(view)
-    return on_leaf(view, [*head, Paragraph(_intro(view)), *key(view), table, *_notes(view)])
+    letters = [] if len(view.columns) >= TURNED else key(view)
+    return on_leaf(view, [*head, Paragraph(_intro(view)), *letters, table, *_notes(view)])
 
 
 def _intro(view: View) -> tuple[Run, ...]:
@@ -136,7 +139,7 @@ def _notes(view: View) -> list[Block]:
 def _turned(view: View) -> Table:
     """Of many columns each becomes a row, and the sections become columns under their numbers."""
     say = view.say
-    columns = [TableColumn(say("Period") if not lettered(view) else "", 1.5)]
+    columns = [TableColumn(say("Period") if not lettered(view) else say("Column"), 0.9)]
     columns += [
         TableColumn(str(view.section_number(section)), 1, look=ColumnLook.SHADES, aloud=title_text(view, section))
         for section, _score in view.sections
@@ -148,11 +151,17 @@ def _turned(view: View) -> Table:
         rows.append((name, *cells))
     if view.before is not None:
         changes = [section_change(view.section_rows.get(section.id)) for section, _score in view.sections]
-        rows.append((words(say("Change")), *(told(value, say) for value in changes)))
+        rows.append((words(say("Change")), *(_briefly(view, value) for value in changes)))
     places = [place_value(score) for _section, score in view.sections]
     rows.append((words(say("In place")), *(told(value, say) for value in places)))
     summary = say("One row for each column of the comparison, one column for each section.")
     return Table("", tuple(columns), tuple(rows), summary)
+
+
+def _briefly(view: View, value: Value) -> Told:
+    """A change without how many practices it counts, which the last part tells."""
+    brief = replace(value, over=None) if isinstance(value, Change) else value
+    return Told(value, words(tell(brief, view.say)))
 
 
 def _places(view: View) -> Table:
