@@ -294,9 +294,18 @@ def _missing_scores(view: View, places: Sequence[int]) -> Iterator[str]:
             if score is not None and score.basis is Basis.MEMBERS and score.n:
                 members.setdefault(view.names[n], []).append(f"{number} (n = {say.number(score.n)})")
     for why, sections in reasons.items():
-        yield say("No score, {why}: sections {sections}.", why=why, sections=listed(sections, say))
+        where = listed(sections, say)
+        yield say.plural(
+            "No score, {why}: section {sections}.", "No score, {why}: sections {sections}.", len(sections),
+            why=why, sections=where,
+        )  # fmt: skip
     for name, sections in members.items():
-        yield say("On members’ answers in {period}: sections {sections}.", period=name, sections=listed(sections, say))
+        where = listed(sections, say)
+        yield say.plural(
+            "On members’ answers in {period}: section {sections}.",
+            "On members’ answers in {period}: sections {sections}.",
+            len(sections), period=name, sections=where,
+        )  # fmt: skip
 
 
 # Levels
