@@ -15,6 +15,8 @@ LANDSCAPE, TURNED = 6, 8
 """From so many columns a table stands on a sheet on its side, and from so many its columns become rows."""
 SHADED = 4
 """From so many columns on, scores stand on grounds as dark as they are high."""
+MOST_SQUARES = 16
+"""Columns of squares that a sheet on its side holds beside the practices' words."""
 LONGEST_WORD = 9
 _YEARS = re.compile(r"(?:19|20)(\d\d[-–/]\d\d)")
 
@@ -49,15 +51,27 @@ def key(view: View) -> list[Block]:
     """What the letters stand for."""
     if not lettered(view):
         return []
-    told = [f"{view.say.colon(head.short)} {head.name}" for head in heads(view)]
+    named = heads(view)
+    told = [f"{view.say.colon(named[n].short)} {named[n].name}" for n in in_squares(view)]
     return [Paragraph(words(" · ".join(told)), Look.SMALL, keep=True)]
 
 
+def in_squares(view: View) -> list[int]:
+    """The columns that stand as squares: all; where these are too many, those of the report's own council."""
+    every = list(range(len(view.columns)))
+    return every if len(every) <= MOST_SQUARES else [n for n in every if view.is_own(n)][-MOST_SQUARES:]
+
+
 def squares(view: View) -> list[TableColumn]:
-    """A narrow column of squares for each assessment."""
+    """A narrow column of squares for each of :func:`in_squares`; then, where there are others, one that counts them."""
     if len(view.columns) == 1:
         return [TableColumn(view.say("Level"), 1, look=ColumnLook.SQUARES)]
-    return [TableColumn(head.short, 1, look=ColumnLook.SQUARES, aloud=head.name) for head in heads(view)]
+    named = heads(view)
+    shown = in_squares(view)
+    made = [TableColumn(named[n].short, 1, look=ColumnLook.SQUARES, aloud=named[n].name) for n in shown]
+    if len(shown) == len(view.columns):
+        return made
+    return [*made, TableColumn(view.say("Others, by level"), 2)]
 
 
 def figures(view: View) -> list[TableColumn]:
@@ -76,7 +90,5 @@ def figures(view: View) -> list[TableColumn]:
 
 
 def on_leaf(view: View, blocks: list[Block]) -> list[Block]:
-    """The blocks on a sheet on its side where there are that many columns."""
-    if len(view.columns) < LANDSCAPE:
-        return blocks
-    return [Section(tuple(blocks), leaf=Leaf.LANDSCAPE)]
+    """The blocks on a sheet on its side where there are that many columns, or words too long for an upright one."""
+    return [Section(tuple(blocks), leaf=Leaf.FITTING if len(view.columns) < LANDSCAPE else Leaf.LANDSCAPE)]
