@@ -19,7 +19,6 @@ from wci_assess.report.content.wording import BASIS, HIDDEN_SIGN, NO_SCORE_SIGN,
 from wci_assess.report.document import (
     Block,
     Cell,
-    Columns,
     Heading,
     Item,
     Items,
@@ -27,7 +26,6 @@ from wci_assess.report.document import (
     Look,
     Paragraph,
     Run,
-    Side,
     Table,
     TableColumn,
     Told,
@@ -65,19 +63,17 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
     head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor=view.anchor("computed"))]
     facts: list[Block] = [
         Heading(view.level + 1, words(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))),
-        Items(tuple(Item(said) for said in _facts(view)), small=True),
+        Items(tuple(Item(said) for said in _facts(view)), small=True, columns=min(2, len(view.columns))),
     ]
     if not view.sections:
         return [*head, *facts, *_whole_hashes(view)]
-    alone = len(view.columns) == 1
     ruled: list[Block] = [
         Heading(view.level + 1, words(say("Rules"))),
-        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2 if alone else 1),
+        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2),
     ]
-    if alone:
-        return [*head, *ruled, *facts, *_counts(view), *_whole_hashes(view)]
-    sides = Columns((Side(tuple(ruled), 1.15), Side((*_left_out(view), *facts))))
-    return [*head, sides, *_counts(view), *_levels(view), *_whole_hashes(view)]
+    levels = _levels(view) if len(view.columns) > 1 else []
+    proof = Part((*_counts(view), *levels, *_whole_hashes(view)), leaf=Leaf.FITTING)
+    return [*head, *ruled, *_left_out(view), *facts, proof]
 
 
 # What was compared
@@ -161,7 +157,7 @@ def _left_out(view: View) -> list[Block]:
     return [
         Heading(view.level + 1, words(say("Left out of the change"))),
         Paragraph(words(intro), Look.SMALL, keep=True),
-        Items(tuple(items), small=True),
+        Items(tuple(items), small=True, columns=2 if len(items) > 1 else 1),
     ]
 
 
@@ -233,7 +229,7 @@ def _counts(view: View) -> list[Block]:
     blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)] if alone else []
     blocks += [_count_table(view, part, kinds) for part in parts]
     blocks += [Paragraph(words(line), Look.SMALL) for line in _missing_scores(view, places)]
-    return [Part(tuple(blocks), leaf=Leaf.FITTING)]
+    return blocks
 
 
 def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count]) -> Table:
@@ -319,9 +315,7 @@ def _levels(view: View) -> list[Block]:
     again = say("{title}, continued", title=say("Every level"))
     for part in parts:
         columns = (TableColumn(say("Section"), 4), *_level_columns(view, part))
-        rows = tuple(
-            (titled(view, section), *_levels_of(view, section, score, part)) for section, score in view.sections
-        )
+        rows = tuple((titled(view, each), *_levels_of(view, each, score, part)) for each, score in view.sections)
         blocks.append(Table("", columns, rows, summary, again=again))
     return blocks
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from wci_assess.report.content.profile import kinds
-from wci_assess.report.content.view import View
+from wci_assess.report.content.view import View, letters
 from wci_assess.report.document import Block, ColumnLook, Leaf, Look, Paragraph, Section, TableColumn, words
 from wci_assess.report.figures.pictures import Mark
 
@@ -35,16 +35,12 @@ def heads(view: View) -> list[Head]:
         return [Head(name, found[1]) for name, found in zip(view.names, years, strict=True) if found]
     if max(len(word) for name in view.names for word in name.split()) <= LONGEST_WORD and len(view.names) < SHADED:
         return [Head(name, name) for name in view.names]
-    return [Head(name, _letter(n)) for n, name in enumerate(view.names)]
-
-
-def _letter(n: int) -> str:
-    return chr(ord("A") + n) if n < 26 else str(n + 1)
+    return [Head(name, letters(n)) for n, name in enumerate(view.names)]
 
 
 def lettered(view: View) -> bool:
     """Whether columns stand under letters."""
-    return [head.short for head in heads(view)] == [_letter(n) for n in range(len(view.names))]
+    return [head.short for head in heads(view)] == [letters(n) for n in range(len(view.names))]
 
 
 def key(view: View) -> list[Block]:
