@@ -219,12 +219,27 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
 # Widths
 
 
+def least_width(table: Table) -> float:
+    """The width below which a word or a figure of the table would be broken, in points."""
+    least = []
+    for n, column in enumerate(table.columns):
+        edges = _edges(table, n)
+        least.append(_needs(table, n, column)[0] + edges + 0.02)
+    _widen_groups(table, least)
+    return sum(least)
+
+
+def _edges(table: Table, n: int) -> float:
+    """The room that a column's cells leave beside their words."""
+    side = _side(table)
+    return 2 * side if table.room else side * (2 - (n == 0) - (n == len(table.columns) - 1))
+
+
 def _frame(table: Table, width: float) -> _Frame:
     """Columns wide enough for their longest words and figures, none wider than it needs."""
     least, natural, headed = [], [], []
     for n, column in enumerate(table.columns):
-        side = _side(table)
-        edges = 2 * side if table.room else side * (2 - (n == 0) - (n == len(table.columns) - 1))
+        edges = _edges(table, n)
         narrow, wide, head = _needs(table, n, column)
         least.append(min(narrow + edges + 0.02, width * MOST_OF_WIDTH))
         natural.append(max(wide + edges + 0.02, least[-1]))
