@@ -168,7 +168,7 @@ def test_a_section_without_a_score_gives_its_reason() -> None:
     document = report_content([chapter(record(asked, [answer("p0", 3)]))], options("en"))
     said = all_text(document)
     assert "1. Section number 1\nno score: fewer than 3 practices rated\nno score\n" in said
-    assert "No score, fewer than 3 practices rated: sections 1." in said
+    assert "No score, fewer than 3 practices rated: section 1." in said
 
 
 def test_text_missing_in_french_is_marked() -> None:
@@ -384,7 +384,7 @@ def test_members_answers_are_told_as_theirs() -> None:
     said = small(record(asked, [], members=members))
     assert "Who answered: members’ answers (9 members’ answers are in)" in said
     assert "9 members" in said
-    assert "On members’ answers in 2025-26: sections 1 (n = 9)." in said
+    assert "On members’ answers in 2025-26: section 1 (n = 9)." in said
     hidden = small(record(asked, [], members=members[:3]))
     assert "hidden: too few members answered" in hidden
 

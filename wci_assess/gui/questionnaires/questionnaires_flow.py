@@ -323,8 +323,10 @@ class QuestionnairesFlow(QObject):
             from wci_assess.report import Options
             from wci_assess.workspace import prints
 
-            make = {"form": prints.form, "learning": prints.learning}[what]
-            return make(desk.own, entry.id, entry.version, Options(languages=(language,)))
+            options = Options(languages=(language,))
+            if what == "form":
+                return prints.form(desk.own, entry.id, entry.version, options)
+            return prints.learning(desk.own, entry.id, entry.version, options)
 
         self._pdf.save(f"{entry.id}-{what}", read)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wci_assess.questionnaire import Question, Section
-from wci_assess.report.content.columns import key, on_leaf, squares
+from wci_assess.report.content.columns import in_squares, key, on_leaf, squares
 from wci_assess.report.content.indicators import indicators
 from wci_assess.report.content.inventories import inventories
-from wci_assess.report.content.levels import level_cell, move_cell, now_words
+from wci_assess.report.content.levels import level_cell, level_cells, move_cell, now_words
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.other_answers import other_answers
 from wci_assess.report.content.scale_words import main_scale
@@ -149,6 +149,6 @@ def _row(view: View, question: Question) -> tuple[Cell, ...]:
     name: Cell = (Run(f"{number} ●", bold=True),) if question.core else words(number)
     said = (*read(question.text, view.say), *local_mark(view, question.id), *written(view, question))
     cells: list[Cell] = [name, said]
-    cells += [level_cell(view, n, question, cell) for n, cell in enumerate(view.cells(question.id))]
+    cells += level_cells(view, question, in_squares(view))
     cells.append(now_words(view, question))
     return (*cells, move_cell(view, question)) if view.before is not None else tuple(cells)
