@@ -314,8 +314,8 @@ def _levels(view: View) -> list[Block]:
     summary = say("One row for each section: the levels of its practices, one after the other, in each column.")
     again = say("{title}, continued", title=say("Every level"))
     for part in parts:
-        columns = (TableColumn(say("Section"), 4), *_level_columns(view, part))
-        rows = tuple((titled(view, each), *_levels_of(view, each, score, part)) for each, score in view.sections)
+        columns = tuple(_level_columns(view, part))
+        rows = tuple(tuple(_levels_of(view, each, score, part)) for each, score in view.sections)
         blocks.append(Table("", columns, rows, summary, again=again))
     return blocks
 
