@@ -10,11 +10,15 @@ import openpyxl
 import pikepdf
 import pytest
 
-from tests.cli.test_contract import Run, run
+from tests.cli.test_contract import Run, begin, run
 from tests.workspace.builders import opened
 from tests.workspace.test_settle import NEAR, closed
 
 __all__ = ["run"]
+FIRST_SECTION = (
+    "all-sectors-seated", "newcomers-full-members", "employers-take-part", "rif-seat", "newcomer-advisory-table",
+    "indigenous-invited", "members-can-commit", "open-recruitment", "membership-gaps-checked", "barriers-removed",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -117,7 +121,7 @@ def test_forms_of_what_is_wanted(run: Run, tmp_path: Path, assessment: int) -> N
 
 
 def test_what_comes_later_says_so(run: Run, tmp_path: Path, assessment: int) -> None:
-    for options in (("--peers",), ("--columns", "sectors"), ("--columns", "target")):
+    for options in (("--columns", "sectors"),):
         done = run("report", assessment, *options, "-o", tmp_path / "a.pdf")
         assert (done.code, done.out, done.err.split(":")[0]) == (2, "", "error usage")
     assert run("report", assessment, "--columns", "nobody", "-o", tmp_path / "a.pdf").code == 2
@@ -141,3 +145,43 @@ def test_the_long_table_for_research(run: Run, tmp_path: Path, assessment: int) 
     (tmp_path / "file").write_text("in the way")
     assert run("research", assessment, "-o", tmp_path / "file").code == 3
     assert run("research", assessment, "-o", tmp_path / "file" / "below").code == 3
+
+
+def test_where_the_plan_leads_stands_beside_the_year(run: Run, tmp_path: Path) -> None:
+    begin(run)
+    file = tmp_path / "target.csv"
+    run("assess", "set", 1, "terms-of-reference", "2")
+    assert run("report", 1, "--columns", "target", "-o", file).err.startswith("error no-target: ")
+    run("action", "add", "terms-of-reference", "--round", 1)
+    run("action", "set", 1, "--target", "4")
+    assert run("report", 1, "--columns", "target", "-o", file).code == 0
+    text = file.read_text(encoding="utf-8-sig")
+    assert "Wanted next year" in text
+    [line] = [each for each in text.splitlines() if "terms of reference that are current" in each and "3.1" in each][:1]
+    assert "4" in line
+
+
+def test_peers_stand_in_the_report_on_wish(run: Run, tmp_path: Path) -> None:
+    begin(run)
+    for council in range(3):
+        there = ("--data", tmp_path / str(council))
+        run(*there, "council", "add", f"Council {council}", "--population", "45000")
+        run(
+            *there, "round", "new", "--council", 1, "--label", "2025-26", "--start", "2025-04-01", "--end", "2026-03-31"
+        )
+        run(*there, "assess", "new", "--round", 1, "--questionnaire", "lip-organizational")
+        fill(run, there)
+        run(*there, "summary", 1, "-o", tmp_path / f"{council}.wciassess")
+        assert run("import", tmp_path / f"{council}.wciassess").code == 0
+    fill(run, ())
+    plain, beside = tmp_path / "plain.csv", tmp_path / "beside.csv"
+    assert run("report", 1, "-o", plain).code == 0
+    assert run("report", 1, "--peers", "-o", beside).code == 0
+    assert "Peers" not in plain.read_text(encoding="utf-8-sig")
+    assert "Peers" in beside.read_text(encoding="utf-8-sig")
+
+
+def fill(run: Run, where: tuple[object, ...]) -> None:
+    """Every practice of the first section in place."""
+    for question in FIRST_SECTION:
+        assert run(*where, "assess", "set", 1, question, "3").code == 0

@@ -48,6 +48,8 @@ def report(arguments: argparse.Namespace, output: Output) -> int:
     def content(workspace: Workspace) -> Document:
         if arguments.columns == "members":
             return prints.members_report(workspace, arguments.ids[0], options)
+        if arguments.columns == "target":
+            return prints.target_report(workspace, arguments.ids[0], options)
         if arguments.round is not None:
             return prints.round_report(workspace, arguments.round, options)
         return prints.report(workspace, arguments.ids, options)
@@ -59,10 +61,10 @@ def _check_columns(arguments: argparse.Namespace, options: Options) -> None:
     """Passes what can stand in one report."""
     if bool(arguments.ids) == (arguments.round is not None):
         raise _usage(mark("Name the assessments to report, or a round with --round."))
-    if arguments.columns in ("sectors", "target") or arguments.peers:
-        raise _usage(mark("Columns of sectors and targets, and peers, come with a later version; leave them out."))
-    if arguments.columns == "members" and len(arguments.ids) != 1:
-        raise _usage(mark("Name one assessment with --columns members."))
+    if arguments.columns == "sectors":
+        raise _usage(mark("Columns of sectors come with a later version; leave them out."))
+    if arguments.columns in ("members", "target") and len(arguments.ids) != 1:
+        raise _usage(mark("Name one assessment with --columns members or target."))
     if arguments.columns == "members" and options.edition is Edition.PUBLIC:
         raise _usage(mark("The public edition tells the council’s answers only; leave --columns members out."))
 
@@ -160,6 +162,7 @@ def _options(arguments: argparse.Namespace, output: Output) -> Options:
         short=getattr(arguments, "short", False),
         paper=Paper(arguments.paper),
         date=arguments.date or date.today(),
+        peers=getattr(arguments, "peers", False),
     )
 
 

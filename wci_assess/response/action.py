@@ -89,7 +89,7 @@ class Planned:
     before: str = ""
 
     def for_all(self) -> Planned:
-        """The plan as others may read it: what is to be done, without the council's words on why, and on what came of it."""
+        """The plan as others may read it: what is to be done, without the words on why, and on what came of it."""
         return replace(
             self,
             steps=tuple(replace(each, cause=None, outcome=None) for each in self.steps),

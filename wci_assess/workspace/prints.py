@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wci_assess.comparison import Column, beside_members, compare
+from wci_assess.comparison import Column, beside_members, beside_target, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Versions, local_questions
@@ -96,6 +96,20 @@ def members_chapter(workspace: Workspace, assessment: int) -> Chapter:
     comparison = beside_members(record)
     local = local_questions(record.questionnaire, versions_between(workspace, [record.questionnaire]))
     return Chapter(comparison.columns, comparison, frozenset(local))
+
+
+def target_report(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The report of one assessment, where its plan leads beside it.
+
+    Raises:
+        ExpectedError: the plan wants no level of a practice that is asked.
+    """
+    found = _chapter_for(workspace, [assessment], options)
+    steps = found.planned.steps if found.planned else ()
+    comparison = beside_target(
+        found.columns[0].record, {each.question: each.target_level for each in steps if each.target_level}
+    )
+    return report_content([replace(found, columns=comparison.columns, comparison=comparison)], options)
 
 
 def members_report(workspace: Workspace, assessment: int, options: Options) -> Document:

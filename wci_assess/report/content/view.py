@@ -122,6 +122,8 @@ class View:
         record = column.record
         if column.only is not None:
             return self.say("Members") if column.only is Basis.MEMBERS else self.say("The council")
+        if column.target:
+            return self.say("Wanted next year")
         if not several:
             return record.period
         council = record.council
