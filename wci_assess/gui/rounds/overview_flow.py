@@ -34,6 +34,8 @@ class OverviewFlow(QObject):
     correct_asked = Signal(object)
     round_deleted = Signal(object)
     report_asked = Signal()
+    export_asked = Signal(object)
+    share_asked = Signal(object)
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand) -> None:
         super().__init__()
@@ -77,4 +79,6 @@ class OverviewFlow(QObject):
         page.correct_asked.connect(self.correct_asked)
         page.council_correct_asked.connect(self.council_correct_asked)
         page.deleted.connect(self.round_deleted)
+        page.export_asked.connect(self.export_asked)
+        page.share_asked.connect(self.share_asked)
         return page
