@@ -54,7 +54,7 @@ def form_file(driver: Driver, made: HandOut | None = None, name: str = "form.htm
 
 def give(driver: Driver, path: Path) -> None:
     """The file is given to the program, as a double click does."""
-    driver.program._open_files([path])
+    driver.program.flows.open_files([path])
 
 
 def choose(driver: Driver, words: str) -> None:
@@ -343,8 +343,11 @@ def test_by_keys_alone(driver: Driver, monkeypatch: pytest.MonkeyPatch, temporar
     driver.key(Qt.Key.Key_Tab)
     driver.key(Qt.Key.Key_Return)
     driver.page(AnsweringPage)
-    assert driver.program.member._form.draft is not None
-    assert (driver.program.member._form.draft.sector, driver.program.member._form.draft.own) == ("employment", False)
+    assert driver.program.flows.member._form.draft is not None
+    assert (driver.program.flows.member._form.draft.sector, driver.program.flows.member._form.draft.own) == (
+        "employment",
+        False,
+    )
 
 
 def test_file_dialogs_forget_a_borrowed_computers_folders(

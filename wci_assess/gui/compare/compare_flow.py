@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.compare.opened_files import OpenedFiles
 from wci_assess.gui.compare.printer import Printer
+from wci_assess.gui.places import COMPARE, REPORT
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from wci_assess.report import Chapter, FileKind, Options
     from wci_assess.workspace.compare import Offered
     from wci_assess.workspace.desk import Desk
-
-COMPARE, REPORT = "compare", "report"
 
 
 class CompareFlow(QObject):

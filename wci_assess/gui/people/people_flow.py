@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.places import PEOPLE
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.home import HomeRound
     from wci_assess.workspace.people import People, SeatFiles
     from wci_assess.workspace.take_in import Incoming, TakenIn
-
-PEOPLE = "people"
 
 
 class PeopleFlow(QObject):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.places import OVERVIEW
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -18,8 +19,6 @@ from wci_assess.workspace.refs import Ref
 if TYPE_CHECKING:
     from wci_assess.gui.rounds.overview_page import OverviewPage
     from wci_assess.workspace.home import HomeRound
-
-OVERVIEW = "overview"
 
 
 class OverviewFlow(QObject):
