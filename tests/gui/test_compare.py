@@ -159,7 +159,7 @@ def test_the_pages_open_in_the_program_that_shows_them(driver: Driver, monkeypat
     driver.wait(lambda: len(opened) == 2)
     assert opened[1] != opened[0], "the first may still be shown"
     driver.wait(lambda: "No program here shows PDF files" in driver.words(driver.stage.status))
-    driver.program.compare.end()
+    driver.program.flows.compare.end()
     assert not any(path.exists() for path in opened)
 
 

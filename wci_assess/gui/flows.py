@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.answering.assessment_flow import AssessmentFlow
     from wci_assess.gui.backups.automatic_backups import AutomaticBackups
     from wci_assess.gui.backups.backups_flow import BackupsFlow
+    from wci_assess.gui.between.between_flow import BetweenFlow
     from wci_assess.gui.compare.compare_flow import CompareFlow
     from wci_assess.gui.councils.councils_flow import CouncilsFlow
     from wci_assess.gui.help.help_flow import HelpFlow
@@ -205,6 +206,8 @@ class Flows(QObject):
         made.carry_asked.connect(lambda ref, version: self.answering.carry(ref, version))
         made.next_year_asked.connect(self.home.start_next_year)
         made.round_deleted.connect(self.home.delete)
+        made.export_asked.connect(lambda ref: self.between.export(ref))
+        made.share_asked.connect(lambda ref: self.between.share(ref))
         made.correct_asked.connect(lambda ref: self.councils.correct_round(ref.id, partial(made.open, ref)))
         made.council_correct_asked.connect(
             lambda council: self.councils.correct_council(council, partial(made.open, self.at_hand.round))
@@ -277,6 +280,16 @@ class Flows(QObject):
         return made
 
     @cached_property
+    def between(self) -> BetweenFlow:
+        """From and to other computers and councils."""
+        from wci_assess.gui.between.between_flow import BetweenFlow
+
+        made = BetweenFlow(self._stage, self._jobs, self.router)
+        made.home_asked.connect(self.home.open)
+        made.changed.connect(self._close_all)
+        return made
+
+    @cached_property
     def automatic(self) -> AutomaticBackups:
         """Backups that make themselves."""
         from wci_assess.gui.backups.automatic_backups import AutomaticBackups
@@ -288,14 +301,21 @@ class Flows(QObject):
     # From one to another
 
     def open_files(self, files: Sequence[Path]) -> None:
-        """One file is whatever it is; of several, answers are taken in together."""
+        """One file is whatever it is; of several, answers are taken in together, and so is what came from afar."""
         ours = [each for each in files if each.suffix.casefold() in ENDINGS]
-        if len(ours) == 1 and len(files) == 1:
-            self.member.take(ours[0])
-        elif ours:
-            self.people.take_files(ours)
-        else:
+        if not ours:
             self.questionnaires.load(list(files))
+            return
+
+        def lead(from_afar: bool) -> None:
+            if from_afar:
+                self.between.take(ours)
+            elif len(ours) == 1 and len(files) == 1:
+                self.member.take(ours[0])
+            else:
+                self.people.take_files(ours)
+
+        self._jobs.aside("what files", lambda: _are_from_afar(ours), lead)
 
     def show_help(self) -> None:
         """On a question, what good looks like; elsewhere, Help."""
@@ -410,3 +430,20 @@ class Flows(QObject):
             self.assessment.forget()
         if self.at_hand.round is not None and self.at_hand.round.example:
             self.at_hand.drop()
+
+
+def _are_from_afar(files: Sequence[Path]) -> bool:
+    """Whether all of them say that they come from another computer's ``export`` or ``summary``."""
+    from wci_assess.exchange.envelope import kind_said
+    from wci_assess.gui.between.between_flow import KINDS
+
+    return all(kind_said(_beginning(each)) in KINDS for each in files)
+
+
+def _beginning(path: Path) -> bytes:
+    """What stands at the beginning of a file; nothing where it cannot be read, which is told later."""
+    try:
+        with path.open("rb") as file:
+            return file.read(200)
+    except OSError:
+        return b""
