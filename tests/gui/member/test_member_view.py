@@ -251,6 +251,12 @@ def test_several_questionnaires_are_pages_of_one_form(driver: Driver, temporary:
     QTest.keyClick(driver.focus(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     driver.page(MemberFinishPage)
     assert "Answered: 1 of" in driver.words()
+    assert "Go there" not in driver.words(), "a long list would push what saves out of view"
+    driver.press("Show 10 sections")
+    assert driver.words().count("Everything") == 2, "each questionnaire heads its own"
+    driver.press("Go there")
+    driver.page(AnsweringPage)
+    assert driver.question() == "seats"
 
 
 def test_the_coordinator_is_asked_whose_view_she_wants(
