@@ -313,7 +313,7 @@ class Speaker:
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
     """Sets a line from its base line. Without a ``speaker`` it is drawn into whatever is open (an artifact)."""
     x += line.shift
-    for stretch in [_Stretch([piece]) for piece in line.pieces] if line.plain else _stretches(line.pieces):
+    for stretch in _stretches(line):
         first = stretch.pieces[0]
         if speaker is not None:
             node = speaker.spans.get(first.run, speaker.node)
@@ -343,9 +343,11 @@ class _Stretch(NamedTuple):
     said: str | None = None
 
 
-def _stretches(line: Sequence[Piece]) -> list[_Stretch]:
+def _stretches(line: Line) -> list[_Stretch]:
     """The pieces of a line in stretches; ``said`` only where the marks do not say it themselves."""
-    return [_stretch(list(group)) for _key, group in groupby(_with_kinds(line), key=lambda pair: pair[0])]
+    if line.plain and not any(piece.actual is not None for piece in line.pieces):
+        return [_Stretch([piece]) for piece in line.pieces]
+    return [_stretch(list(group)) for _key, group in groupby(_with_kinds(line.pieces), key=lambda pair: pair[0])]
 
 
 def _stretch(group: list[tuple[tuple[int, str], Piece]]) -> _Stretch:
