@@ -257,19 +257,22 @@ def a_year(asked: Questionnaire, seed: int, *, said: bool) -> list[Answer]:
     return [one if kept else other for one, other, kept in zip(given, bare, keep, strict=True)]
 
 
-def test_three_periods_of_73_practices_take_twelve_pages() -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_three_periods_of_73_practices_take_twelve_pages(language: str) -> None:
     asked = old_file("lip-organizational")
     records = [record(asked, a_year(asked, n, said=n == 3), 2022 + n) for n in (1, 2, 3)]
     for paper in Paper:
-        document = report_content([chapter(*records)], options("en"))
+        document = report_content([chapter(*records)], options(language))
         assert len(pages_of(document, paper)[1]) <= 12
     assert len(render_pdf(document)) <= 400 * 1024
 
 
-def test_a_single_year_takes_nine_pages() -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_single_year_takes_nine_pages(language: str) -> None:
     asked = old_file("lip-organizational")
-    document = report_content([chapter(record(asked, a_year(asked, 3, said=True)))], options("en"))
-    assert len(pages_of(document)[1]) <= 9
+    document = report_content([chapter(record(asked, a_year(asked, 3, said=True)))], options(language))
+    for paper in Paper:
+        assert len(pages_of(document, paper)[1]) <= 9
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

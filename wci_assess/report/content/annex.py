@@ -64,15 +64,16 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
     facts: list[Block] = [
         Heading(view.level + 1, words(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))),
         Items(tuple(Item(said) for said in _facts(view)), small=True, columns=min(2, len(view.columns))),
+        *_whole_hashes(view),
     ]
     if not view.sections:
-        return [*head, *facts, *_whole_hashes(view)]
+        return [*head, *facts]
     ruled: list[Block] = [
         Heading(view.level + 1, words(say("Rules"))),
         Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2),
     ]
     levels = _levels(view) if len(view.columns) > 1 else []
-    proof = Part((*_counts(view), *levels, *_whole_hashes(view)), leaf=Leaf.FITTING)
+    proof = Part((*_counts(view), *levels), leaf=Leaf.FITTING)
     return [*head, *ruled, *_left_out(view), *facts, proof]
 
 
@@ -80,29 +81,38 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
 
 
 def _facts(view: View) -> Iterator[Words]:
-    """A sentence for each column: period and days, version and hash, form, sectors, size, basis, evidence."""
+    """A sentence for each column: its days and its evidence, version and hash, form, sectors, size and basis; what is
+    the same in all columns once."""
     say = view.say
-    for n, column in enumerate(view.columns):
-        record = column.record
-        own = record.questionnaire.id == view.questionnaire.id
-        title = "" if own else record.questionnaire.title.in_language(view.language)
-        parts = [
-            say("{start} to {end}", start=say.date(record.round.start), end=say.date(record.round.end)),
-            title,
-            say(
-                "version {version}, hash {hash}", version=record.assessment.version, hash=record.assessment.hash[:HASH]
-            ),
-            say(SCOPE[record.assessment.scope]),
-            _sectors(view, record),
-            say(TIER[record.assessment.tier]) if record.assessment.tier in TIER else "",
-            "" if view.collects else say(BASIS[column.basis]),
-            say.plural("{count} member’s answers", "{count} members’ answers", record.totals.members)
-            if record.totals.members
-            else "",
-            _evidence(view, n),
-        ]
-        name = view.names[n] if len(view.columns) > 1 else record.period
-        yield (Run(say.colon(name) + " ", bold=True), Run("; ".join(part for part in parts if part) + "."))
+    told = [_of_column(view, n) for n in range(len(view.columns))]
+    shared = [part for part in told[0] if all(part in other for other in told)] if len(told) > 1 else []
+    if shared:
+        yield (Run(say.colon(say("All columns")) + " ", bold=True), Run("; ".join(shared) + "."))
+    for n, parts in enumerate(told):
+        name = view.names[n] if len(view.columns) > 1 else view.record.period
+        own = "; ".join(part for part in parts if part not in shared)
+        yield (Run(say.colon(name) + " ", bold=True), Run(f"{own}."))
+
+
+def _of_column(view: View, index: int) -> list[str]:
+    say, column = view.say, view.columns[index]
+    record = column.record
+    own = record.questionnaire.id == view.questionnaire.id
+    version, digits = record.assessment.version, record.assessment.hash[:HASH]
+    parts = [
+        say("{start} to {end}", start=say.date(record.round.start), end=say.date(record.round.end)),
+        _evidence(view, index),
+        "" if own else record.questionnaire.title.in_language(view.language),
+        say("version {version}, hash {hash}", version=version, hash=digits),
+        say(SCOPE[record.assessment.scope]),
+        _sectors(view, record),
+        say(TIER[record.assessment.tier]) if record.assessment.tier in TIER else "",
+        "" if view.collects else say(BASIS[column.basis]),
+        say.plural("{count} member’s answers", "{count} members’ answers", record.totals.members)
+        if record.totals.members
+        else "",
+    ]
+    return [part for part in parts if part]
 
 
 def _sectors(view: View, record: AssessmentRecord) -> str:
@@ -314,8 +324,8 @@ def _levels(view: View) -> list[Block]:
     summary = say("One row for each section: the levels of its practices, one after the other, in each column.")
     again = say("{title}, continued", title=say("Every level"))
     for part in parts:
-        columns = (TableColumn(say("Section"), 4), *_level_columns(view, part))
-        rows = tuple((titled(view, each), *_levels_of(view, each, score, part)) for each, score in view.sections)
+        columns = tuple(_level_columns(view, part))
+        rows = tuple(tuple(_levels_of(view, each, score, part)) for each, score in view.sections)
         blocks.append(Table("", columns, rows, summary, again=again))
     return blocks
 

@@ -45,7 +45,11 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     """The whole report: of several questionnaires, an index page, then a chapter for each."""
     level = 1 if len(chapters) == 1 else 2
     by_language = {
-        language: [View(chapter, options, language, level) for chapter in chapters] for language in options.languages
+        language: [
+            View(chapter, options, language, level, tuple(other for other in chapters if other is not chapter))
+            for chapter in chapters
+        ]
+        for language in options.languages
     }
     numberings = {language: Numbering(views[0].say) for language, views in by_language.items()}
     blocks: list[Block] = []

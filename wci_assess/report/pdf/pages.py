@@ -44,7 +44,7 @@ def paginate(strips: Sequence[Strip], sheets: Mapping[Leaf, Sheet]) -> list[Leav
             pages.leaf = first.leaf
         if first.new_page:
             pages.begin()
-        height = _height(chain)
+        height = _height(chain) - _parting(chain[-1])
         if not pages.fits(height) and height - first.gap + _height(first.head) <= pages.room:
             pages.turn(first.head)
         for strip in chain:
@@ -150,6 +150,14 @@ def beside_height(beside: Beside) -> float:
         return max(map(_height, beside.stacks), default=0.0)
     chains = list(_chains(beside.stacks[0]))
     return level_of(chains, len(beside.lefts), 10_000.0)
+
+
+def _parting(strip: Strip) -> float:
+    """What of a strip's height may go to the next page: of columns side by side, all but their first entries."""
+    if strip.beside is None:
+        return 0.0
+    firsts = [next(_chains(stack), []) for stack in strip.beside.stacks]
+    return max(strip.height - max(map(_height, firsts), default=0.0), 0.0)
 
 
 def _columns_of(chains: Sequence[Sequence[Strip]], level: float) -> int:
