@@ -131,6 +131,8 @@ def service(question: str, n: int, dice: random.Random) -> Answer:
     return answer(question, state=AnswerState.VALUE, value=row, row=f"r{n}")
 
 
+LEAST_BELOW = 90.0
+"""Points from the top of a part's heading to the end of its page."""
 HARD: Mapping[str, Callable[[], Document]] = {
     "thirteen sectors, six years": lambda: years(sectoral(), 6),
     "nine columns": councils,
@@ -201,6 +203,9 @@ def test_no_heading_ends_a_page(name: str) -> None:
     for page in laid_out(name)[1]:
         lowest = max(page.placed, key=lambda placed: placed.top + placed.strip.height)
         assert not (lowest.strip.mark and lowest.strip.mark.level), lowest.strip.mark
+        tops = [placed for placed in page.placed if placed.strip.mark and placed.strip.mark.level == 1]
+        below = page.sheet.text_height - max((placed.top for placed in tops), default=0.0)
+        assert below > LEAST_BELOW, "a part begins with more than its heading and a sentence"
         assert not lowest.strip.keep or lowest.again, "what is held with the next stands at the end of a page"
 
 
