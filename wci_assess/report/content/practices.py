@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.columns import in_squares, key, on_leaf, squares
 from wci_assess.report.content.indicators import indicators
@@ -89,6 +91,7 @@ def _section(
     blocks: list[Block] = [_table(view, section, scored)] if scored else []
     blocks += indicators(view, section, asked, numbering)
     blocks += other_answers(view, asked, numbering)
+    blocks += _of_characteristic(view, section, numbering) if scored else []
     upright: list[Block] = [Part((*head, *blocks))] if blocks else []
     beside = inventories(view, asked, numbering)
     if beside and not blocks:
@@ -96,6 +99,21 @@ def _section(
         assert isinstance(first, Part)
         return [Part((*head, *first.blocks), leaf=first.leaf), *rest]
     return [*upright, *beside]
+
+
+def _of_characteristic(view: View, section: Section, numbering: Numbering) -> list[Block]:
+    """The indicators of the same characteristic of a welcoming community, from the report's other questionnaires."""
+    if section.characteristic is None:
+        return []
+    blocks: list[Block] = []
+    for chapter in view.beside:
+        other = replace(view, chapter=chapter, beside=())
+        for each in other.questionnaire.sections:
+            if each.characteristic == section.characteristic:
+                asked = [question for question in each.questions if _asked(other, question)]
+                name = other.questionnaire.title.in_language(view.language)
+                blocks += indicators(other, each, asked, numbering, whose=name)
+    return blocks
 
 
 def _summary(view: View, section: Section, score: SectionScore) -> str:

@@ -51,6 +51,8 @@ class View:
     options: Options
     language: str
     level: int = 1
+    beside: tuple[Chapter, ...] = ()
+    """The other chapters of the same report."""
 
     @cached_property
     def say(self) -> Say:

@@ -109,6 +109,7 @@ class Builder:
         start = len(self.stack.strips)
         self._blocks(block.blocks, Node("Sect", parent, block.language))
         for strip in self.stack.strips[start:-1] if block.whole else ():
+            strip.soft = strip.soft or not strip.keep
             strip.keep = True
         self._language, self._leaf, self.width = around, leaf, width
 

@@ -33,7 +33,7 @@ from wci_assess.report.pdf.structure import TABLE, Node, header_cell
 from wci_assess.report.pdf.styles import CAPTION, CELL, HEADER_CELL, Style
 from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
-PAD = 2.9
+PAD = 2.2
 SIDE = 4.0
 MANY, MANY_SIDE = 7, 3.0
 NARROW_SIDE = 2.2
