@@ -30,6 +30,9 @@ HOMES = {
     "reportlab": ("report/pdf", "handout"),
     "yaml": ("checker",),
     "openpyxl": ("exchange",),
+    "xlsxwriter": ("report/tables",),
+    "uharfbuzz": ("report",),
+    "bidi": ("report",),
 }
 
 
@@ -144,7 +147,7 @@ def known(tree: ast.Module, graph: Mapping[str, ast.Module]) -> Iterator[str]:
     ("module", "kept_out"),
     [
         ("wci_assess.cli", ("PySide6", "sqlalchemy", "reportlab", "yaml", "openpyxl")),
-        ("wci_assess.report", ("PySide6", "sqlalchemy", "reportlab", "yaml", "openpyxl")),
+        ("wci_assess.report", ("PySide6", "sqlalchemy", "reportlab", "yaml", "openpyxl", "xlsxwriter", "uharfbuzz")),
         ("wci_assess.workspace", ("PySide6", "reportlab", "yaml", "openpyxl")),
         ("wci_assess.exchange.reading", ("PySide6", "sqlalchemy", "openpyxl")),
         ("main", ("sqlalchemy", "reportlab", "yaml", "openpyxl")),

@@ -14,6 +14,8 @@ ICONS = RESOURCES / "icons"
 TRANSLATIONS = RESOURCES / "translations"
 FORM = RESOURCES / "form"
 """Script and style of the form that members fill in with a browser."""
+PAGES = RESOURCES / "page"
+"""The style of reports as web pages."""
 
 STORE_FILE = "assessments.sqlite3"
 EXAMPLES_FOLDER = "examples"

@@ -12,7 +12,7 @@ from typing import Any
 from tests.builders import totals_of
 from wci_assess.checker import check
 from wci_assess.comparison import Column, compare
-from wci_assess.paths import QUESTIONNAIRES
+from wci_assess.paths import PROGRAM, QUESTIONNAIRES
 from wci_assess.questionnaire import (
     AnyOf,
     AtLeast,
@@ -91,6 +91,15 @@ def shipped() -> Questionnaire:
 def sectoral() -> Questionnaire:
     """The sectoral questionnaire as it ships: over a hundred practices."""
     return of_file("lip-sectoral")
+
+
+@cache
+def old_file(name: str) -> Questionnaire:
+    """A questionnaire as version 1.0.0 of it was: the figures to reach are measured on these."""
+    path = PROGRAM / "tests" / "data" / "questionnaires-1.0.0" / f"{name}.yaml"
+    found = check(path.read_bytes(), path.name).questionnaire
+    assert found is not None
+    return found
 
 
 @cache

@@ -24,13 +24,20 @@ class Element:
     kids: list[Element | str] = field(default_factory=list)
     language: str | None = None
     alternative: str | None = None
+    actual: str | None = None
     scope: str | None = None
     box: list[float] | None = None
     pages: set[int] = field(default_factory=set)
+    links: list[Any] = field(default_factory=list)
+    """Annotations that belong to it."""
+    span: int = 1
+    """The columns that a header cell heads."""
 
     @property
     def text(self) -> str:
-        """All text below, in order."""
+        """All text below, in order: what the element stands for, where it says so."""
+        if self.actual is not None:
+            return self.actual
         return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
 
     def walk(self) -> Iterator[Element]:
@@ -84,8 +91,10 @@ def _element(node: Any, pages: list[_Page], numbers: dict[Any, int], page: int |
     made = Element(str(node.S)[1:])
     made.language = str(node.Lang) if "/Lang" in node else None
     made.alternative = str(node.Alt) if "/Alt" in node else None
+    made.actual = str(node.ActualText) if "/ActualText" in node else None
     if "/A" in node:
         made.scope = str(node.A.Scope)[1:] if "/Scope" in node.A else None
+        made.span = int(node.A.ColSpan) if "/ColSpan" in node.A else 1
         made.box = [float(side) for side in node.A.BBox] if "/BBox" in node.A else None
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -97,6 +106,9 @@ def _element(node: Any, pages: list[_Page], numbers: dict[Any, int], page: int |
             other = numbers[kid.Pg.objgen]
             made.kids.append(pages[other].pieces.pop(int(kid.MCID)))
             made.pages.add(other)
+        elif "/Obj" in kid:
+            assert kid.Obj.Subtype == "/Link"
+            made.links.append(kid.Obj)
         else:
             assert kid.P.objgen == node.objgen, "a child names another parent"
             child = _element(kid, pages, numbers, page)
@@ -123,8 +135,9 @@ class _Page:
                 self._shut()
             elif operator == "Tf":
                 font = self._fonts[operands[0]]
-            elif operator == "Tj":
-                self._shown("".join(font[code] for code in bytes.fromhex(operands[0][1:-1])))
+            elif operator in ("Tj", "TJ"):
+                codes = "".join(one[1:-1] for one in operands if one.startswith("<"))
+                self._shown("".join(font[code] for code in bytes.fromhex(codes)))
             if operator in PAINTING and not self._stack:
                 self.unmarked.append((number, operator))
         assert not self._stack

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wci_assess.report.document import Run
 from wci_assess.report.pdf.lines import Line, break_lines
-from wci_assess.report.pdf.right_to_left import stretches, visual
-from wci_assess.report.typeface import BOLD, REGULAR, fitting, measure, shortened, typeface, wrap
+from wci_assess.report.pdf.right_to_left import in_order_seen, levels
+from wci_assess.report.typeface import BOLD, fitting, measure, shortened, typeface, wrap
 
 LETTERS = st.text(st.sampled_from("abc défg-/.,;W ☐ᐃ中\n\u00a0"), max_size=120)
 
@@ -30,15 +32,14 @@ def test_lines(parts: list[tuple[str, bool]], width: int) -> None:
     assert "".join(said(line) for line in lines).replace(" ", "") == whole.replace(" ", "").replace("\n", "")
     for line in lines:
         assert line.width <= width + 0.01 or len(said(line).strip()) == 1
-    for word in re.split("[ \n]", "\x1f".join(said(line) for line in lines)):
+    for word in re.split("[ \n中]", "\x1f".join(said(line) for line in lines)):
         if "\x1f" in word.strip("\x1f"):
             assert width_of(word.replace("\x1f", "")) > width - 0.01, "a word was cut that fits a line"
 
 
 def width_of(word: str) -> float:
-    """At least the width of a word: missing characters stand as their codes, bold is wider."""
-    shown = "".join(c if typeface(REGULAR).has(c) else f"[U+{ord(c):04X}]" for c in word)
-    return typeface(BOLD).measure(shown, 12)
+    """At least the width of a word: bold is wider."""
+    return typeface(BOLD).measure(word, 12)
 
 
 def test_words_stay_on_their_line_while_they_fit() -> None:
@@ -76,10 +77,55 @@ def test_shortening() -> None:
     assert fitting("aaaa", measure("aaa", 10), 10) == 3
 
 
-def test_right_to_left_names() -> None:
-    assert visual("שלום") == "םולש"
-    assert visual("לוי (12)") == "(12) יול"
-    assert visual("بيت") == "\ufe96\ufef4\ufe91"
-    parts = list(stretches("Sara שרה and לוי"))
-    assert [part.typed for part in parts if part.typed] == ["שרה", "לוי"]
-    assert "".join(part.typed or part.shown for part in parts) == "Sara שרה and לוי"
+def seen(text: str) -> str:
+    """A paragraph's letters from left to right, by the product's levels."""
+    [depths] = levels([text])
+    order = in_order_seen(range(len(text)), lambda n: depths[n])
+    return "".join(text[n] for n in order)
+
+
+def test_the_order_seen() -> None:
+    assert seen("Sara שרה ok") == "Sara הרש ok"
+    assert seen("שרה לוי") == "יול הרש"
+    assert seen("לוי 12.5 שרה") == "הרש 12.5 יול"
+    assert seen("Sara (שרה לוי, 12) ok") == "Sara (12 ,יול הרש) ok"
+    assert seen("كيف؟ Name 1 نعم") == "معن Name 1 ؟فيك"
+
+
+def test_a_passage_of_the_other_direction_keeps_its_marks() -> None:
+    """A comment in Arabic after an English label: its full stop ends it on the left."""
+    label, comment = levels(["Comment: ", "نعم. كيف؟"])
+    assert set(label) == {0}
+    assert set(comment) == {1}
+    assert levels(["نعم: ", "Yes."])[1] == [2, 2, 2, 2]
+
+
+def test_a_soft_hyphen_is_not_seen_and_a_decomposed_letter_is_composed() -> None:
+    [line] = break_lines((Run("immi\u00adgration pre\u0301sente"),), 400, 12)
+    assert said(line) == "immigration présente"
+    assert measure("immi\u00adgration", 12) == measure("immigration", 12)
+
+
+def test_marks_and_joined_letters_are_measured_as_they_are_set() -> None:
+    assert measure("x\u030c", 12) == measure("x", 12)
+    assert measure("لا", 12) < measure("ل", 12) + measure("ا", 12) - 1
+    assert measure("王", 12) == measure("小", 12) > 10
+
+
+def test_chinese_is_broken_between_its_letters() -> None:
+    text = "我们合作得如何？" * 6
+    lines = break_lines((Run("Comment: "), Run(text)), 200, 12)
+    assert lines[0].width > 185
+    assert "".join(said(line) for line in lines).replace(" ", "") == f"Comment:{text}"
+    assert not any(said(line).startswith("？") for line in lines)
+
+
+def test_a_plain_text_loads_no_library_of_other_scripts() -> None:
+    code = (
+        "import sys; from wci_assess.report.document import Run; from wci_assess.report.pdf.lines import break_lines; "
+        "break_lines((Run('Un texte en français, 12,5 % – ▲ « mieux »'),), 300, 12); "
+        "assert not {'uharfbuzz', 'bidi'} & set(sys.modules); "
+        "break_lines((Run('שלום हिन्दी'),), 300, 12); assert {'uharfbuzz', 'bidi'} <= set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

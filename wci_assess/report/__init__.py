@@ -28,12 +28,16 @@ __all__ = [
     "SideBySide",
     "actions_content",
     "agenda_content",
+    "answers_content",
     "brief",
     "form_content",
     "learning_content",
+    "render_html",
     "render_pdf",
     "report_content",
+    "sheet_content",
     "side_by_side",
+    "wall_content",
 ]
 
 _NONE: Mapping[str, Sequence[tuple[str, str | None]]] = {}
@@ -44,6 +48,27 @@ def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
     from wci_assess.report.content.report import report_document
 
     return report_document(chapters, options)
+
+
+def sheet_content(chapter: Chapter, options: Options) -> Document:
+    """The council sheet: page 1 of the report alone."""
+    from wci_assess.report.content.report import sheet_document
+
+    return sheet_document(chapter, options)
+
+
+def wall_content(chapter: Chapter, options: Options) -> Document:
+    """All practices at a glance on one sheet to hang up: tabloid where the paper is letter, A3 where it is A4."""
+    from wci_assess.report.content.report import wall_document
+
+    return wall_document(chapter, options)
+
+
+def answers_content(chapter: Chapter, options: Options, *, whose: str = "") -> Document:
+    """*My answers*: all that one column holds, section by section. ``whose`` names the member as she is shown."""
+    from wci_assess.report.content.own_answers import answers_document
+
+    return answers_document(chapter, options, whose=whose)
 
 
 def actions_content(chapter: Chapter, options: Options) -> Document:
@@ -86,6 +111,13 @@ def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
     return render(document, paper)
 
 
+def render_html(document: Document) -> bytes:
+    """``document`` as one web page that needs nothing else. The same document gives the same bytes."""
+    from wci_assess.report.html.page import html_page
+
+    return html_page(document)
+
+
 def form_content(
     questionnaire: Questionnaire,
     options: Options,
@@ -93,12 +125,16 @@ def form_content(
     *,
     sectors: Sequence[str] = (),
     tier: str | None = None,
+    compact: bool = False,
 ) -> Document:
-    """The blank paper form: all questions, or those of a scope, of chosen sectors, of a size of community."""
+    """The blank paper form: all questions, or those of a scope, of chosen sectors, of a size of community.
+
+    ``compact``: practices as rows with boxes, without what each level means in its own words.
+    """
     from wci_assess.report.content.form import form_document
     from wci_assess.response import Scope
 
-    return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier)
+    return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier, compact=compact)
 
 
 def learning_content(questionnaire: Questionnaire, options: Options, sector: str | None = None) -> Document:

@@ -1,56 +1,93 @@
-"""The printed report's letters: how wide each is, and which characters the embedded fonts have.
+"""The printed report's letters: which of the embedded fonts sets what, and how wide that is.
 
-Read straight from the font files, so that what is said (a character without a glyph is listed) and how a figure is
-laid out need no PDF library.
+The first face has the letters of most texts; what it lacks is looked for in the fonts of newcomers' scripts, then in
+those that have a little of everything. A word changes font where a letter asks for it.
 """
 
 from __future__ import annotations
 
-import struct
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from wci_assess.paths import FONTS
+from wci_assess.report.font_file import TOGETHER, UNSEEN, FontFile
 
-REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
-_NO_TEXT = (0xFEFF, 0xFFFE, 0xFFFF)
-"""Codes that a PDF may not name as the meaning of a glyph."""
+REGULAR, BOLD = "SourceSans3-Regular", "SourceSans3-Bold"
+NO_GLYPH = "\u25a1"
+"""Stands on the page for a character that no font has: an empty box."""
+_SCRIPTS = (
+    (0x0590, 0x05FF, "NotoSansHebrew"),
+    (0x0600, 0x08FF, "NotoSansArabic"),
+    (0x0900, 0x097F, "NotoSansDevanagari"),
+    (0x0980, 0x09FF, "NotoSansBengali"),
+    (0x0A00, 0x0A7F, "NotoSansGurmukhi"),
+    (0x0A80, 0x0AFF, "NotoSansGujarati"),
+    (0x0B80, 0x0BFF, "NotoSansTamil"),
+    (0x1200, 0x139F, "NotoSansEthiopic"),
+    (0x1400, 0x167F, "NotoSansCanadianAboriginal"),
+    (0x18B0, 0x18FF, "NotoSansCanadianAboriginal"),
+    (0x1CD0, 0x1CFF, "NotoSansDevanagari"),
+    (0x2D80, 0x2DDF, "NotoSansEthiopic"),
+    (0xA8E0, 0xA8FF, "NotoSansDevanagari"),
+    (0xAB00, 0xAB2F, "NotoSansEthiopic"),
+    (0xFB1D, 0xFB4F, "NotoSansHebrew"),
+    (0xFB50, 0xFDFF, "NotoSansArabic"),
+    (0xFE70, 0xFEFC, "NotoSansArabic"),
+)
+"""The blocks of newcomers' scripts, each with its font."""
+_OTHERS = (("DejaVuSans", "DejaVuSans-Bold"), ("DroidSansFallback", "DroidSansFallback"))
+"""Fonts asked last, regular and bold; the last has Chinese and Japanese in one weight."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_DROPPED = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+"""What is unseen and says nothing of how letters join or in which order they run."""
 
 
 class Typeface:
-    """One TrueType font. ``widths`` holds the advance of each character that it has, in parts of the font size."""
+    """One face of the report: its own font, and those that help it out."""
 
-    def __init__(self, path: Path) -> None:
-        data = path.read_bytes()
-        tables = _tables(data)
-        units = int(struct.unpack_from(">H", data, tables["head"] + 18)[0])
-        ascent, descent = struct.unpack_from(">hh", data, tables["hhea"] + 4)
-        advances = _advances(data, tables)
-        self.ascent: float = ascent / units
-        self.descent: float = -descent / units
-        self.widths: Mapping[str, float] = {
-            chr(code): advances[min(glyph, len(advances) - 1)] / units
-            for code, glyph in _characters(data, tables["cmap"])
-            if glyph and code >= 0x20 and code not in _NO_TEXT
-        }
-        self.characters = frozenset(self.widths)
+    def __init__(self, name: str) -> None:
+        font = font_file(name)
+        self.name = name
+        self.ascent = font.ascent
+        self.descent = font.descent
+        self.widths = font.widths
+        self.characters = font.widths.keys()
 
     def has(self, text: str) -> bool:
-        """Whether every character of ``text`` has a glyph here."""
-        return self.characters.issuperset(text)
+        """Whether ``text`` can be set letter by letter from this one font."""
+        return self.characters >= set(text)
 
     def measure(self, text: str, size: float = 1.0) -> float:
-        """The width of ``text`` set at ``size``; a character that the font lacks counts as one em."""
+        """The width of ``text`` set at ``size``, in whatever fonts it takes."""
         widths = self.widths
-        return sum([widths.get(character, 1.0) for character in text]) * size
+        try:
+            return sum([widths[character] for character in text]) * size
+        except KeyError:
+            return sum(_part_width(font, part) for font, part in parts(tidy(text), self.name)) * size
+
+
+@cache
+def font_file(name: str) -> FontFile:
+    """The embedded font of that name, read once."""
+    return FontFile(FONTS / f"{name}.ttf")
 
 
 @cache
 def typeface(name: str) -> Typeface:
-    """The embedded font of that name (``REGULAR`` or ``BOLD``), read once."""
-    return Typeface(FONTS / f"{name}.ttf")
+    """The face whose own font has that name (``REGULAR``, ``BOLD``, or one that helps out)."""
+    return Typeface(name)
+
+
+def tidy(text: str) -> str:
+    """``text`` as it is set: composed (NFC), one kind of line end, a space for a tab, nothing unseen but what joins
+    letters or tells their order."""
+    if text.isascii():
+        return _LINE_ENDS.sub("\n", text).replace("\t", " ") if "\t" in text or not text.isprintable() else text
+    composed = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    return _LINE_ENDS.sub("\n", composed).replace("\t", " ")
 
 
 def measure(text: str, size: float, *, bold: bool = False) -> float:
@@ -58,10 +95,59 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
     return typeface(BOLD if bold else REGULAR).measure(text, size)
 
 
+def parts(text: str, face: str) -> Iterator[tuple[str, str]]:
+    """``text`` as pairs of font and what it sets of it; no font ("") for what none has.
+
+    A mark stays with its letter's font where that has it, and what is unseen stays with the letter before it.
+    """
+    font, start = face, 0
+    for n, character in enumerate(text):
+        if _UNSEEN.match(character) or (n and unicodedata.combining(character) and _has(font, character)):
+            continue
+        wanted = font_of(character, face)
+        if wanted != font:
+            if start < n:
+                yield font, text[start:n]
+            font, start = wanted, n
+    if start < len(text):
+        yield font, text[start:]
+
+
+@lru_cache(maxsize=20_000)
+def font_of(character: str, face: str) -> str:
+    """The font that sets ``character`` in a text of that face; "" where none has it."""
+    if character in font_file(face).characters or _UNSEEN.match(character):
+        return face
+    bold = face.endswith("-Bold")
+    code = ord(character)
+    own = [f"{name}-{'Bold' if bold else 'Regular'}" for first, last, name in _SCRIPTS if first <= code <= last]
+    for name in (*own, *(pair[bold] for pair in _OTHERS), *(pair[0] for pair in _OTHERS)):
+        if _has(name, character):
+            return name
+    return ""
+
+
+def _has(font: str, character: str) -> bool:
+    return bool(font) and character in font_file(font).characters
+
+
+@lru_cache(maxsize=20_000)
+def _part_width(font: str, part: str) -> float:
+    if not font:
+        return len(part) * font_file(REGULAR).widths[NO_GLYPH]
+    if TOGETHER.search(part):
+        from wci_assess.report.shaping import shaped  # loads a library that most texts do not need
+
+        return sum(glyph.advance for glyph in shaped(font, part))
+    widths = font_file(font).widths
+    return sum([widths[character] for character in part])
+
+
 def missing(text: str) -> list[str]:
     """The characters of ``text`` that no embedded font can show, each once, in order of code."""
-    known = typeface(REGULAR).characters
-    return sorted({character for character in text if character not in known and character not in "\n\r\t"})
+    composed = tidy(text)
+    known = font_file(REGULAR).characters
+    return sorted(one for one in set(composed) - known if one != "\n" and not font_of(one, REGULAR))
 
 
 def code_point(character: str) -> str:
@@ -74,15 +160,47 @@ def character_name(character: str) -> str:
     return unicodedata.name(character, "")
 
 
+def clusters(text: str) -> list[str]:
+    """``text`` in what is never parted: a letter with its marks, and letters that a sign joins."""
+    found: list[str] = []
+    for character in text:
+        if found and (_hangs_on(character) or found[-1][-1] in _JOINERS):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+_JOINERS = "\u200d\u094d\u09cd\u0a4d\u0acd\u0d4d\u0ccd\u0c4d\u0b4d"
+"""The joiner, and the signs of Indian scripts that take a vowel away and bind the next letter."""
+
+
+def _hangs_on(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or bool(_UNSEEN.match(character))
+
+
 def fitting(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many characters of ``text``, from its start, one line of ``width`` points holds; at least one."""
-    widths = typeface(BOLD if bold else REGULAR).widths
+    face = typeface(BOLD if bold else REGULAR)
     room = width / size
+    if not face.has(text):
+        return _fitting_clusters(text, room, face)
+    widths = face.widths
     for count, character in enumerate(text):
-        room -= widths.get(character, 1.0)
+        room -= widths[character]
         if room < -0.0001:
             return max(count, 1)
     return len(text)
+
+
+def _fitting_clusters(text: str, room: float, face: Typeface) -> int:
+    count = 0
+    for cluster in clusters(text):
+        room -= face.measure(cluster)
+        if room < -0.0001 and count:
+            return count
+        count += len(cluster)
+    return count
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -117,7 +235,8 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int 
             continue
         if wide > width:
             cut = fitting(word, width, size, bold=bold)
-            words.append(word[cut:])
+            if cut < len(word):
+                words.append(word[cut:])
             word, wide = word[:cut], width
         lines.append(word)
         left = width - wide
@@ -125,57 +244,3 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int 
     if most is not None and (words or len(lines) > most):
         return [*lines[: most - 1], _cut(lines[most - 1], width, size, bold)]
     return lines
-
-
-def _tables(data: bytes) -> dict[str, int]:
-    """Where each table of a TrueType file begins."""
-    count = struct.unpack_from(">H", data, 4)[0]
-    entries = (struct.unpack_from(">4sLLL", data, 12 + 16 * n) for n in range(count))
-    return {tag.decode("ascii"): offset for tag, _checksum, offset, _length in entries}
-
-
-def _advances(data: bytes, tables: Mapping[str, int]) -> list[int]:
-    count = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
-    return list(struct.unpack_from(">" + "Hh" * count, data, tables["hmtx"])[::2])
-
-
-def _characters(data: bytes, cmap: int) -> Iterator[tuple[int, int]]:
-    """Pairs of code point and glyph from the font's Unicode tables (formats 4 and 12)."""
-    count = struct.unpack_from(">H", data, cmap + 2)[0]
-    for n in range(count):
-        platform, _encoding, offset = struct.unpack_from(">HHL", data, cmap + 4 + 8 * n)
-        start = cmap + offset
-        form = struct.unpack_from(">H", data, start)[0]
-        if platform in (0, 3) and form == 4:
-            yield from _segments(data, start)
-        elif platform in (0, 3) and form == 12:
-            yield from _groups(data, start)
-
-
-def _segments(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    doubled = struct.unpack_from(">H", data, start + 6)[0]
-    count = doubled // 2
-
-    def column(place: int, kind: str) -> tuple[int, ...]:
-        return struct.unpack_from(f">{count}{kind}", data, start + place)
-
-    ends, starts = column(14, "H"), column(16 + doubled, "H")
-    deltas, ranges = column(16 + 2 * doubled, "h"), column(16 + 3 * doubled, "H")
-    for n in range(count):
-        for code in range(starts[n], ends[n] + 1):
-            glyph = code
-            if ranges[n]:
-                place = start + 16 + 3 * doubled + 2 * n + ranges[n] + 2 * (code - starts[n])
-                glyph = struct.unpack_from(">H", data, place)[0]
-                if not glyph:
-                    continue
-            if code != 0xFFFF:
-                yield code, (glyph + deltas[n]) & 0xFFFF
-
-
-def _groups(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    count = struct.unpack_from(">L", data, start + 12)[0]
-    for n in range(count):
-        first, last, glyph = struct.unpack_from(">LLL", data, start + 16 + 12 * n)
-        for code in range(first, last + 1):
-            yield code, glyph + code - first

@@ -14,6 +14,7 @@ from wci_assess.paths import FONTS
 from wci_assess.report import colours
 from wci_assess.report.document import Figure
 from wci_assess.report.drawing import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
+from wci_assess.report.typeface import BOLD, REGULAR
 
 _PIXELS_OF_A_POINT_SIZE = 100
 _TYPE = 1.2
@@ -113,8 +114,8 @@ class _Ink:
 @cache
 def _family() -> str:
     """The printed report's own type, so that texts have the widths that the figure was laid out with."""
-    number = QFontDatabase.addApplicationFont(str(FONTS / "DejaVuSans.ttf"))
-    QFontDatabase.addApplicationFont(str(FONTS / "DejaVuSans-Bold.ttf"))
+    number = QFontDatabase.addApplicationFont(str(FONTS / f"{REGULAR}.ttf"))
+    QFontDatabase.addApplicationFont(str(FONTS / f"{BOLD}.ttf"))
     families = QFontDatabase.applicationFontFamilies(number)
     return families[0] if families else QFont().family()
 
@@ -153,6 +154,7 @@ def _write(painter: QPainter, text: Label, ink: _Ink) -> None:
     font = QFont(_family())
     font.setPixelSize(_PIXELS_OF_A_POINT_SIZE)
     font.setBold(text.bold)
+    font.setKerning(False)
     painter.save()
     painter.translate(text.x, text.y)
     scale = text.size / _PIXELS_OF_A_POINT_SIZE

@@ -8,7 +8,10 @@ from importlib.metadata import PackageNotFoundError, metadata
 
 from wci_assess import __version__
 
-_LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "reportlab", "PyYAML", "platformdirs", "openpyxl")
+_LIBRARIES = (
+    *("PySide6-Essentials", "SQLAlchemy", "reportlab", "PyYAML", "platformdirs"),
+    *("openpyxl", "XlsxWriter", "uharfbuzz", "python-bidi"),
+)
 _LONGEST = 80
 """Characters of a licence's name; some packages put its whole text in that place."""
 

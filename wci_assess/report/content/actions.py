@@ -1,37 +1,62 @@
-"""Part 8, the plan: each priority with room to write what happens next, so that a report ends in decisions."""
+"""The plan: one table on a sheet on its side, in which each priority stands with its first step, and room to decide."""
 
 from __future__ import annotations
 
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.overview import no_priority
 from wci_assess.report.content.view import View, nothing_answered
-from wci_assess.report.content.wording import importance_words, level_count, level_word, mean_words, numbered
-from wci_assess.report.document import Blank, Block, Heading, Paragraph, Run, WriteLines, words
-from wci_assess.report.document import Section as Part
+from wci_assess.report.content.wording import importance_words, level_count, level_word, mean_words, numbered, read
+from wci_assess.report.document import (
+    Block,
+    Cell,
+    Heading,
+    Leaf,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    TableColumn,
+    words,
+)
 from wci_assess.scoring import QuestionScore
 
-MORE = 3
-"""Empty steps at the end, for what no list foresees."""
+SPARE = 8
+"""Empty rows at the end, for what no list foresees, as far as the page goes."""
+ROOM = 3
+"""Lines that each row has to write in."""
 
 
 def actions(view: View) -> list[Block]:
-    """The empty plan."""
+    """The plan to fill in; on pages of its own."""
+    return [Section(tuple(_blocks(view)), leaf=Leaf.LANDSCAPE)]
+
+
+def _blocks(view: View) -> list[Block]:
     say = view.say
     found = view.priorities()
     intro = say(
         "One step a practice is enough: small, and named so that a year from now everyone can see whether it was done. "
         "“Who” is a role, not a person’s name."
     )
-    blocks: list[Block] = [Heading(view.level, words(say("Actions"))), Paragraph(words(intro))]
+    blocks: list[Block] = [
+        Heading(view.level, words(say("Actions")), anchor=view.anchor("actions")),
+        Paragraph(words(intro)),
+    ]
     if not found:
         blocks.append(Paragraph(words(_nothing_found(view))))
-    for question, cell in found:
-        blocks.append(Part(tuple(_step(view, question, cell))))
-    for number in range(1, MORE + 1):
-        heading = Heading(view.level + 1, words(say("Another step ({number})", number=number)), small=True)
-        practice = WriteLines((Blank(say("Practice")),), keep=True)
-        blocks.append(Part((heading, practice, *_lines(view))))
-    return blocks
+    columns = (
+        TableColumn(say("Practice and level now"), 5.2),
+        TableColumn(say("Why"), 2.4),
+        TableColumn(say("First step (a suggestion: change it freely)"), 5.0),
+        TableColumn(say("Who (role)"), 1.5),
+        TableColumn(say("By when"), 1.3),
+        TableColumn(say("Level next year"), 1.1),
+        TableColumn(say("State"), 1.1),
+    )
+    rows = tuple(_row(view, question, cell) for question, cell in found)
+    summary = say("One row for each priority; empty places are to write in.")
+    again = say("{title}, continued", title=say("Actions"))
+    return [*blocks, Table("", columns, rows, summary, room=ROOM, spare=SPARE, again=again)]
 
 
 def _nothing_found(view: View) -> str:
@@ -43,29 +68,20 @@ def _nothing_found(view: View) -> str:
     return f"{said} {freely}" if said else freely
 
 
-def _step(view: View, question: Question, cell: QuestionScore) -> list[Block]:
+def _row(view: View, question: Question, cell: QuestionScore) -> tuple[Cell, ...]:
+    now = [_now(view, question, cell)]
+    now.append(view.say("core practice") if question.core else view.say("the council holds it important"))
+    now.append(importance_words(view, view.newest, question.id))
+    said = (*numbered(view, question, bold=False), Run("\n" + "; ".join(each for each in now if each), quiet=True))
+    step = read(question.advice, view.say) if question.advice is not None else words("")
+    return (said, words(""), step, words(""), words(""), words(""), words(""))
+
+
+def _now(view: View, question: Question, cell: QuestionScore) -> str:
     say = view.say
-    now = []
     if cell.level is not None:
         word = level_word(question, cell.level, say)
-        count = level_count(question)
-        now.append(say("Now: {level} ({number} of {count})", level=word, number=cell.level, count=count))
-    elif cell.score is not None:
-        now.append(say("Now: {level}", level=mean_words(cell.score, cell.n or 0, in_place=cell.in_place, say=say)))
-    now.append(say("core practice") if question.core else say("the council holds it important"))
-    importance = importance_words(view, view.newest, question.id)
-    now += [importance] if importance else []
-    return [
-        Heading(view.level + 1, numbered(view, question), small=True),
-        Paragraph((Run("; ".join(now) + ".", quiet=True),), keep=True),
-        *_lines(view),
-    ]
-
-
-def _lines(view: View) -> list[Block]:
-    say = view.say
-    return [
-        WriteLines((Blank(say("Why")),), keep=True),
-        WriteLines((Blank(say("First step"), 2),), keep=True),
-        WriteLines((Blank(say("Who (role)"), 1, 1.4), Blank(say("By when")), Blank(say("Level next year")))),
-    ]
+        return say("Now: {level} ({number} of {count})", level=word, number=cell.level, count=level_count(question))
+    if cell.score is not None:
+        return say("Now: {level}", level=mean_words(cell.score, cell.n or 0, in_place=cell.in_place, say=say))
+    return ""

@@ -1,62 +1,48 @@
-"""Part 9, how this was computed: enough to work out each shown figure again, by hand."""
+"""The last pages, how this was computed: enough to work out each shown figure again, by hand; in words, never ids."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from wci_assess.comparison import LeftOut, Omission, PracticeRow
+from wci_assess.comparison import LeftOut, Omission
 from wci_assess.i18n import Say, mark
-from wci_assess.questionnaire import Change, Question
+from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.answers import label_of
+from wci_assess.report.content.columns import heads, lettered
+from wci_assess.report.content.levels import level_sign
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.rules import rules
-from wci_assess.report.content.telling import practice_change, practice_value, score_value, tell, told
+from wci_assess.report.content.telling import practice_value, score_value, tell, told
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import (
-    BASIS,
-    HIDDEN_SIGN,
-    SCOPE,
-    STATUS,
-    TIER,
-    absent_words,
-    level_count,
-    local_mark,
-    no_score,
-    numbered,
-    read,
-    title_text,
-)
+from wci_assess.report.content.wording import BASIS, HIDDEN_SIGN, NO_SCORE_SIGN, SCOPE, TIER, listed, no_score, titled
 from wci_assess.report.document import (
     Block,
     Cell,
+    Columns,
     Heading,
     Item,
     Items,
+    Leaf,
     Look,
     Paragraph,
     Run,
+    Side,
     Table,
     TableColumn,
     Told,
     Words,
     words,
 )
-from wci_assess.report.values import Absent, Count, Why
+from wci_assess.report.document import Section as Part
+from wci_assess.report.values import Absent, Answered, Count, Why
 from wci_assess.response import AssessmentRecord
-from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
+from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
-CHANGE_CLASS = {
-    Change.SAME: mark("same"),
-    Change.WORDING: mark("wording"),
-    Change.MEANING: mark("meaning"),
-    Change.UNDECLARED: mark("undeclared"),
-    Change.NEW: mark("new"),
-    Change.RETIRED: mark("retired"),
-}
 LEFT_OUT = {
-    LeftOut.MEANING: mark("its meaning changed between the two versions"),
-    LeftOut.UNDECLARED: mark("its words changed, and the questionnaire does not say whether its meaning did"),
+    LeftOut.MEANING: mark("their meaning changed between the two versions"),
+    LeftOut.UNDECLARED: mark("their words changed, and the questionnaire does not say whether their meaning did"),
     LeftOut.NEW: mark("new in this version"),
     LeftOut.RETIRED: mark("no longer asked"),
     LeftOut.NOT_APPLICABLE: mark("not applicable in one of the two"),
@@ -66,61 +52,73 @@ LEFT_OUT = {
     LeftOut.BASIS: mark("the council’s answers in one, members’ answers in the other"),
     LeftOut.SMALL_GROUP: mark("hidden: too few members answered"),
 }
+_LOCAL = mark("local: the other version does not have it")
+HASH = 8
+"""The digits of a questionnaire’s hash that tell it from another."""
+SHARE = 12.0
+UPRIGHT = 3
+"""Columns of which the counts stand side by side on an upright sheet."""
+SIDE_BY_SIDE = 4
+"""Columns of which the counts stand in one table; of more, in several."""
 
 
-def annex(view: View, numbering: Numbering) -> list[Block]:
-    """What stood behind the figures: the assessments, the rules, sections, questions, and what was left out."""
+def annex(view: View, _numbering: Numbering) -> list[Block]:
+    """The rules, what was left out and compared, the counts, and every practice’s level in every column."""
     say = view.say
-    blocks: list[Block] = [Heading(view.level, words(say("How this was computed"))), _assessments(view, numbering)]
-    if not view.sections:
-        return blocks
-    columns = [n for n, scores in enumerate(view.section_scores) if any(s.id in scores for s, _score in view.sections)]
-    return [
-        *blocks,
-        Heading(view.level + 1, words(say("Rules"))),
-        Items(tuple(Item(words(rule)) for rule in rules(view))),
-        Heading(view.level + 1, words(say("Sections"))),
-        *(_sections(view, index, numbering) for index in columns),
-        Heading(view.level + 1, words(say("Questions"))),
-        Paragraph(words(_legend(view))),
-        *_questions(view, numbering),
-        *_left_out(view),
+    head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor=view.anchor("computed"))]
+    facts: list[Block] = [
+        Heading(view.level + 1, words(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))),
+        Items(tuple(Item(said) for said in _facts(view)), small=True),
     ]
+    if not view.sections:
+        return [*head, *facts, *_whole_hashes(view)]
+    alone = len(view.columns) == 1
+    ruled: list[Block] = [
+        Heading(view.level + 1, words(say("Rules"))),
+        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2 if alone else 1),
+    ]
+    if alone:
+        return [*head, *ruled, *facts, *_counts(view), *_whole_hashes(view)]
+    sides = Columns((Side(tuple(ruled), 1.15), Side((*_left_out(view), *facts))))
+    return [*head, sides, *_counts(view), *_levels(view), *_whole_hashes(view)]
 
 
-def _assessments(view: View, numbering: Numbering) -> Table:
+# What was compared
+
+
+def _facts(view: View) -> Iterator[Words]:
+    """A sentence for each column: period and days, version and hash, form, sectors, size, basis, evidence."""
     say = view.say
-    columns = (TableColumn(say("Fact"), 1.5), *(TableColumn(name, 2) for name in view.names))
-    rows = [(words(label), *(words(cell) for cell in cells)) for label, cells in _facts(view)]
-    caption = numbering.table(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))
-    return Table(caption, columns, tuple(rows), say("One row for each fact, one column for each assessment."))
-
-
-def _facts(view: View) -> Iterator[tuple[str, list[str]]]:
-    say = view.say
-    records = [column.record for column in view.columns]
-    councils = [r.council.name if view.is_own(n) else view.names[n] for n, r in enumerate(records)]
-    yield say("Council"), councils
-    yield say("Period"), [f"{r.period}, {say.date(r.round.start)} – {say.date(r.round.end)}" for r in records]
-    yield say("Questionnaire"), [r.questionnaire.title.in_language(view.language) for r in records]
-    yield say("File and version"), [f"{r.assessment.questionnaire} {r.assessment.version}" for r in records]
-    yield say("Hash"), [r.assessment.hash for r in records]
-    yield say("Form"), [say(SCOPE[r.assessment.scope]) for r in records]
-    if any(r.assessment.sectors for r in records):
-        yield say("Sectors"), [_sectors(view, r) for r in records]
-    yield say("Size of the community"), [say(TIER[t]) if (t := r.assessment.tier) in TIER else "–" for r in records]
-    yield say("Basis"), [say(BASIS[column.basis]) for column in view.columns]
-    yield say("Members’ answers"), [say.number(r.totals.members) for r in records]
-    yield say("Rated practices with evidence"), [_evidence(view, n) for n in range(len(records))]
+    for n, column in enumerate(view.columns):
+        record = column.record
+        own = record.questionnaire.id == view.questionnaire.id
+        title = "" if own else record.questionnaire.title.in_language(view.language)
+        parts = [
+            say("{start} to {end}", start=say.date(record.round.start), end=say.date(record.round.end)),
+            title,
+            say(
+                "version {version}, hash {hash}", version=record.assessment.version, hash=record.assessment.hash[:HASH]
+            ),
+            say(SCOPE[record.assessment.scope]),
+            _sectors(view, record),
+            say(TIER[record.assessment.tier]) if record.assessment.tier in TIER else "",
+            "" if view.collects else say(BASIS[column.basis]),
+            say.plural("{count} member’s answers", "{count} members’ answers", record.totals.members)
+            if record.totals.members
+            else "",
+            _evidence(view, n),
+        ]
+        name = view.names[n] if len(view.columns) > 1 else record.period
+        yield (Run(say.colon(name) + " ", bold=True), Run("; ".join(part for part in parts if part) + "."))
 
 
 def _sectors(view: View, record: AssessmentRecord) -> str:
     chosen = [label_of(record.questionnaire.sectors, sector, view.say) for sector in record.assessment.sectors]
-    return ", ".join(chosen) or view.say("all")
+    return view.say.colon(view.say("sectors")) + " " + ", ".join(chosen) if chosen else ""
 
 
 def _evidence(view: View, index: int) -> str:
-    """``12 of 61 (20%)``: how many of the rated practices name their evidence."""
+    """``evidence for 12 of 61 rated practices``."""
     say = view.say
     rated = [
         cell.question
@@ -130,182 +128,266 @@ def _evidence(view: View, index: int) -> str:
     ]
     found = sum(1 for q in rated if (answer := view.answer(index, q)) and answer.evidence)
     if not rated:
-        return say("hidden") if view.columns[index].score.hidden else "–"
-    share = say.percent(found / len(rated))
-    return say("{x} of {y} ({share})", x=say.number(found), y=say.number(len(rated)), share=share)
+        return ""
+    return say("evidence for {x} of {y} rated practices", x=say.number(found), y=say.number(len(rated)))
 
 
-def _sections(view: View, index: int, numbering: Numbering) -> Table:
-    say = view.say
-    found = [
-        (section, score)
-        for section, _now in view.sections
-        if (score := view.section_scores[index].get(section.id)) is not None
-    ]
-    counts = _counts([score for _section, score in found], say)
-    columns = (
-        TableColumn(say("Section"), 12.0), *(TableColumn(each.header, 1, numeric=True) for each in counts),
-        TableColumn(say("Score"), 1, numeric=True),
-    )  # fmt: skip
-    rows: list[tuple[Cell, ...]] = [
-        (
-            words(title_text(view, section)),
-            *(_figure(score, each, say) for each in counts),
-            Told(score_value(score), words(_score(score, say))),
+def _whole_hashes(view: View) -> list[Block]:
+    """Each questionnaire’s hash once, whole."""
+    told = {column.record.assessment.hash: column.record for column in view.columns}
+    lines = [
+        view.say(
+            "{title}, version {version}: {hash}",
+            title=record.questionnaire.title.in_language(view.language), version=record.assessment.version, hash=whole,
         )
-        for section, score in found
+        for whole, record in told.items()
+    ]  # fmt: skip
+    return [Paragraph(words(line), Look.SMALL) for line in lines]
+
+
+# Left out
+
+
+def _left_out(view: View) -> list[Block]:
+    """What the change leaves out, reason by reason, each practice by its number; what is no longer asked, in words."""
+    comparison, say = view.comparison, view.say
+    if comparison is None or view.before is None or not comparison.left_out:
+        return []
+    intro = say(
+        "A change counts only practices rated in both {now} and {then}, on the same basis. These are left out:",
+        now=view.names[view.newest], then=view.names[view.before],
+    )  # fmt: skip
+    reasons: dict[str, list[Words]] = {}
+    for omission in comparison.left_out:
+        reasons.setdefault(_why(view, omission), []).append(_name(view, view.before, omission))
+    items = [Item((Run(f"{say.colon(why[:1].upper() + why[1:])} "), *_joined(names))) for why, names in reasons.items()]
+    return [
+        Heading(view.level + 1, words(say("Left out of the change"))),
+        Paragraph(words(intro), Look.SMALL, keep=True),
+        Items(tuple(items), small=True),
     ]
-    caption = numbering.table(say("Counts and score of each section, {period}", period=view.names[index]))
-    return Table(caption, columns, tuple(rows), say("One row for each section: what was asked, rated and in place."))
+
+
+def _joined(names: Sequence[Words]) -> Words:
+    said: list[Run] = []
+    for name in names:
+        said += [Run(", ")] if said else []
+        said += name
+    return tuple(said)
+
+
+def _name(view: View, before: int, omission: Omission) -> Words:
+    """A practice’s number; of one that the newest version has no more, the words of the version before."""
+    if view.questionnaire.question(omission.question) is not None:
+        return words(view.number(omission.question))
+    older = view.columns[before].record.questionnaire
+    retired = older.question(omission.question)
+    if retired is None:
+        return ()
+    said = view.say("“{text}” ({number} of {period})", text=retired.text.in_language(view.language),
+                    number=older.numbers[retired.id], period=view.names[before])  # fmt: skip
+    return words(f"{said}{' (' + view.say('local') + ')' if view.is_local(retired.id) else ''}")
+
+
+def _why(view: View, omission: Omission) -> str:
+    if omission.reason is LeftOut.NEW and view.is_local(omission.question):
+        return view.say(_LOCAL)
+    return view.say(LEFT_OUT[omission.reason])
+
+
+# Counts
 
 
 class _Count(NamedTuple):
     """A column of counts; ``of_shown``: what it counts cannot be told where all is hidden."""
 
     header: str
+    name: str
     of: Callable[[SectionScore], int]
     of_shown: bool = True
 
 
-def _counts(scores: Sequence[SectionScore], say: Say) -> list[_Count]:
-    """The counts, which add up to what is in scope; hidden and not asked only where there are any."""
-    hidden = _Count(say("Hidden"), lambda score: score.hidden, of_shown=False)
-    not_asked = _Count(say("Not asked"), lambda score: score.not_asked, of_shown=False)
+def _kinds(scores: Sequence[SectionScore], say: Say) -> list[_Count]:
+    """The counts, which add up to what is in scope; those only that some section has."""
     counts = [
-        _Count(say("In scope"), lambda score: score.in_scope, of_shown=False),
-        _Count(say("Not applicable"), lambda score: score.not_applicable),
-        _Count(say("Don’t know"), lambda score: score.dont_know),
-        _Count(say("Not answered"), lambda score: score.unanswered, of_shown=False),
-        hidden,
-        _Count(say("Rated"), lambda score: score.rated),
-        _Count(say("In place"), lambda score: score.in_place),
-        not_asked,
+        _Count(say("rated"), say("rated"), lambda score: score.rated),
+        _Count(say("n/a"), say("not applicable"), lambda score: score.not_applicable),
+        _Count("?", say("don’t know"), lambda score: score.dont_know),
+        _Count("–", say("not answered"), lambda score: score.unanswered, of_shown=False),
+        _Count(HIDDEN_SIGN, say("hidden"), lambda score: score.hidden, of_shown=False),
+        _Count("∅", say("not asked"), lambda score: score.not_asked, of_shown=False),
+        _Count(say("in place"), say("in place"), lambda score: score.in_place),
     ]
-    rare = (hidden, not_asked)
-    return [each for each in counts if each not in rare or any(each.of(score) for score in scores)]
+    return [each for n, each in enumerate(counts) if n in (0, 6) or any(each.of(score) for score in scores)]
 
 
-def _figure(score: SectionScore, count: _Count, say: Say) -> Told:
+def _counts(view: View) -> list[Block]:
+    """Counts and scores of each section, the columns as groups; of many columns in several tables."""
+    say = view.say
+    places = [n for n, scores in enumerate(view.section_scores) if any(s.id in scores for s, _score in view.sections)]
+    scores = [score for by in view.section_scores for score in by.values()]
+    kinds = _kinds(scores, say)
+    parts = [places[n : n + SIDE_BY_SIDE] for n in range(0, len(places), SIDE_BY_SIDE)]
+    blocks: list[Block] = [Heading(view.level + 1, words(say("Counts and scores")))]
+    alone = len(view.columns) == 1
+    signs = [f"{each.header} {each.name}" for each in kinds if each.header != each.name]
+    if signs and not alone:
+        blocks.append(Paragraph(words(" · ".join(signs)), Look.SMALL, keep=True))
+    blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)] if alone else []
+    blocks += [_count_table(view, part, kinds) for part in parts]
+    blocks += [Paragraph(words(line), Look.SMALL) for line in _missing_scores(view, places)]
+    wide = len(parts[0]) * (len(kinds) + 1) > 21 if parts else False
+    return [Part(tuple(blocks), leaf=Leaf.LANDSCAPE)] if wide else blocks
+
+
+def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count]) -> Table:
+    say = view.say
+    columns = [TableColumn(say("Section"), SHARE)]
+    for n in part:
+        group = view.names[n] if len(view.columns) > 1 else ""
+        columns += [TableColumn(k.header, 1, numeric=True, group=group, aloud=k.name) for k in kinds]
+        columns.append(TableColumn(say("score"), 1, numeric=True, group=group))
+    alone = len(view.columns) == 1
+    columns += _level_columns(view) if alone else []
+    rows = []
+    for section, now in view.sections:
+        cells: list[Cell] = [titled(view, section)]
+        for n in part:
+            score = view.section_scores[n].get(section.id)
+            cells += [_figure(score, kind, say) for kind in kinds]
+            cells.append(_score(score, say))
+        rows.append((*cells, *(_levels_of(view, section, now) if alone else ())))
+    summary = say("One row for each section: what was rated and in place, and its score, in each column.")
+    again = say("{title}, continued", title=say("Counts and scores"))
+    return Table("", tuple(columns), tuple(rows), summary, again=again)
+
+
+def _figure(score: SectionScore | None, count: _Count, say: Say) -> Told:
     """A count; where all of a section is hidden, what that is is no zero."""
+    if score is None:
+        return Told(Absent(Why.NOT_ASKED), words("∅"), say("not asked"))
     value = count.of(score)
     if not value and count.of_shown and score.hidden and not score.shown:
-        return Told(Absent(Why.HIDDEN), words(HIDDEN_SIGN))
+        return Told(Absent(Why.HIDDEN), words(HIDDEN_SIGN), say("hidden"))
     return told(Count(value), say)
 
 
-def _score(score: SectionScore, say: Say) -> str:
-    hidden = score.reason is NoScore.SMALL_GROUP
-    shown = no_score(score, say) if score.score is None and not hidden else tell(score_value(score), say)
-    if score.basis is Basis.MEMBERS:
-        shown += " (" + (say("members, n = {n}", n=say.number(score.n)) if score.n else say("members")) + ")"
-    return shown
+def _score(score: SectionScore | None, say: Say) -> Told:
+    value = score_value(score)
+    if isinstance(value, Absent):
+        return Told(value, words(NO_SCORE_SIGN), no_score(score, say))
+    return told(value, say)
 
 
-def _legend(view: View) -> str:
-    said = view.say(
-        "“3/4” is level 3 of 4. On members’ answers the mean score follows the lower median, with the number of "
-        "members."
-    )
-    if view.comparison is not None:
-        said += " " + view.say(
-            "“Class” tells whether a question means the same in the two versions: same and wording are compared, the "
-            "others never."
-        )
-    return said
-
-
-def _questions(view: View, numbering: Numbering) -> list[Block]:
-    """One table for each section: its scored questions in every column."""
+def _missing_scores(view: View, places: Sequence[int]) -> Iterator[str]:
+    """Why sections have no score, each reason once; and which stand on members’ answers."""
     say = view.say
-    columns = [TableColumn(say("No."), 0.8)]
-    columns += [TableColumn(name, 1.6) for name in view.names]
-    columns.append(TableColumn(say("Weight"), 0.9, numeric=True))
-    if view.comparison is not None:
-        columns.append(TableColumn(say("Class"), 1.2))
-    if view.before is not None:
-        columns.append(TableColumn(say("Change"), 1.1, numeric=True))
-    tables: list[Block] = []
-    for section, score in view.sections:
-        rows = [_question_row(view, cell) for cell in score.questions]
-        part = say.colon(say("Questions of section {number}", number=view.section_number(section)))
-        caption = numbering.table(f"{part} {section.title.in_language(view.language)}")
-        summary = say("One row for each question: its level or state in each column, and its weight.")
-        tables.append(Table(caption, tuple(columns), tuple(row for row in rows if row), summary))
-    return tables
+    reasons: dict[str, list[str]] = {}
+    members: dict[str, list[str]] = {}
+    for n in places:
+        for section, _now in view.sections:
+            score = view.section_scores[n].get(section.id)
+            number = str(view.section_number(section))
+            if score is not None and score.score is None:
+                place = f"{number} ({view.names[n]})" if len(view.columns) > 1 else number
+                reasons.setdefault(no_score(score, say), []).append(place)
+            if score is not None and score.basis is Basis.MEMBERS and score.n:
+                members.setdefault(view.names[n], []).append(f"{number} (n = {say.number(score.n)})")
+    for why, sections in reasons.items():
+        yield say("No score, {why}: sections {sections}.", why=why, sections=listed(sections, say))
+    for name, sections in members.items():
+        yield say("On members’ answers in {period}: sections {sections}.", period=name, sections=listed(sections, say))
 
 
-def _question_row(view: View, cell: QuestionScore) -> tuple[Cell, ...]:
-    question = view.questionnaire.question(cell.question)
-    if question is None:
-        return ()
-    cells: list[Cell] = [words(view.number(question.id))]
-    cells += [
-        Told(practice_value(view, n, question, one), words(_level(view, n, question, one)))
-        for n, one in enumerate(view.cells(question.id))
-    ]
-    cells.append(words(f"{question.weight:g}".replace(".", "," if view.language == "fr" else ".")))
-    row = view.rows.get(question.id)
-    if view.comparison is not None:
-        cells.append(words(_class(view, row) if row else "–"))
-    if view.before is not None:
-        cells.append(told(practice_change(row), view.say))
-    return tuple(cells)
+# Levels
 
 
-def _class(view: View, row: PracticeRow) -> str:
-    if row.change_class is Change.NEW and view.is_local(row.question):
-        return view.say("local")
-    return view.say(CHANGE_CLASS[row.change_class])
+def _levels(view: View) -> list[Block]:
+    """The level of every practice in every column: enough to compute each figure again."""
+    say = view.say
+    columns = [TableColumn(say("Section"), 4), *_level_columns(view)]
+    rows = tuple((titled(view, section), *_levels_of(view, section, score)) for section, score in view.sections)
+    summary = say("One row for each section: the levels of its practices, one after the other, in each column.")
+    blocks: list[Block] = [Heading(view.level + 1, words(say("Every level, in the order of the practices’ numbers")))]
+    blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)]
+    again = say("{title}, continued", title=say("Every level"))
+    return [*blocks, Table("", tuple(columns), rows, summary, again=again)]
+
+
+def _level_columns(view: View) -> list[TableColumn]:
+    say = view.say
+    names = [head.short if lettered(view) else head.name for head in heads(view)]
+    columns = [TableColumn(say("Practices"), 2)]
+    columns += [TableColumn(name, 6) for name in names] if len(names) > 1 else [TableColumn(say("Levels"), 6)]
+    return [*columns, TableColumn(say("Weights"), 3)] if _weighted(view) else columns
+
+
+def _weighted(view: View) -> bool:
+    return any(question.weight != 1 for question, _cell in view.scored())
+
+
+def _levels_of(view: View, section: Section, score: SectionScore) -> list[Cell]:
+    """Of a section: the numbers of its practices, then their levels in each column, in that order."""
+    asked = [q for cell in score.questions if (q := view.questionnaire.question(cell.question))]
+    cells: list[Cell] = [words(_range(view, section, asked))]
+    for n in range(len(view.columns)):
+        said = [_level(view, n, question, view.cells(question.id)[n]) for question in asked]
+        joint = "; " if any(" " in each for each in said) else "  "
+        cells.append(Told(Answered(joint.join(said)), words(joint.join(said))))
+    if _weighted(view):
+        cells.append(words("  ".join(_weight(view, question) for question in asked)))
+    return cells
+
+
+def _range(view: View, section: Section, asked: Sequence[Question]) -> str:
+    """``3.1–3.9``; where other questions stand between, every run of numbers."""
+    numbers = [view.number(question.id) for question in asked]
+    part = view.section_number(section)
+    runs: list[list[int]] = []
+    for number in (int(each.split(".")[1]) for each in numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{part}.{run[0]}–{part}.{run[-1]}" if len(run) > 1 else f"{part}.{run[0]}" for run in runs)
 
 
 def _level(view: View, index: int, question: Question, cell: QuestionScore | None) -> str:
-    if cell is None:
-        return absent_words(view, index, question.id)
-    if cell.level is None and cell.score is None:
-        return view.say(STATUS.get(cell.status, ""))
-    shown = "–" if cell.level is None else f"{cell.level}/{level_count(question)}"
-    if cell.basis is Basis.MEMBERS and cell.score is not None:
-        count = f", n = {view.say.number(cell.n)}" if cell.n else ""
-        place = view.say("in place") if cell.in_place else view.say("not yet in place")
-        shown += f" ({view.say.number(cell.score, 4)}{count}; {place})"
-    return shown
+    """``3``; on members’ answers with the mean, n, and whether it is in place."""
+    value = practice_value(view, index, question, cell)
+    said = level_sign(value, view.say)
+    if cell is None or cell.basis is not Basis.MEMBERS or cell.score is None:
+        return said
+    level = said if cell.level is not None else "–"
+    place = "" if not cell.in_place else " ✓"
+    return f"{level} ({view.say.number(cell.score, 4)}, n {view.say.number(cell.n or 0)}{place})"
 
 
-def _left_out(view: View) -> list[Block]:
-    comparison, say = view.comparison, view.say
-    if comparison is None or view.before is None or not comparison.left_out:
-        return []
-    items = [
-        Item((*_name(view, view.before, omission), Run(" – "), Run(_why_left_out(view, omission), quiet=True)))
-        for omission in comparison.left_out
-    ]
-    intro = say(
-        "A change counts only practices rated in both {now} and {then}, on the same basis. These are left out:",
-        now=view.names[view.newest], then=view.names[view.before],
-    )  # fmt: skip
-    return [
-        Heading(view.level + 1, words(say("Left out of the change"))),
-        Paragraph(words(intro), Look.BODY, keep=True),
-        Items(tuple(items)),
-    ]
+def _weight(view: View, question: Question) -> str:
+    return f"{question.weight:g}".replace(".", "," if view.language == "fr" else ".")
 
 
-def _name(view: View, before: int, omission: Omission) -> Words:
-    """A question with its number; one that the newest column's version has no more, as the version before has it."""
-    question = view.questionnaire.question(omission.question)
-    if question is not None:
-        return numbered(view, question)
-    older = view.columns[before].record.questionnaire
-    retired = older.question(omission.question)
-    if retired is None:
-        return (Run(omission.question),)
-    number = older.numbers[retired.id]
-    period = view.say("{number} of {period}", number=number, period=view.names[before])
-    said = (Run(f"{period}\u2002"), *read(retired.text, view.say))
-    return (*said, *local_mark(view, retired.id))
-
-
-def _why_left_out(view: View, omission: Omission) -> str:
-    if omission.reason is LeftOut.NEW and view.is_local(omission.question):
-        return view.say("local: the other version does not have it")
-    return view.say(LEFT_OUT[omission.reason])
+def _legend(view: View) -> Iterator[str]:
+    say = view.say
+    kinds: Counter[Why] = Counter()
+    of_members, counts = False, set()
+    for question, _cell in view.scored():
+        counts.add(len(question.scale.levels) if question.scale else 2)
+        for n, cell in enumerate(view.cells(question.id)):
+            value = practice_value(view, n, question, cell)
+            if isinstance(value, Absent):
+                kinds[value.why] += 1
+            of_members = of_members or (cell is not None and cell.basis is Basis.MEMBERS)
+    signs: dict[str, str] = {}
+    for why in kinds:
+        absent = Absent(why)
+        signs.setdefault(level_sign(absent, say), tell(absent, say))
+    told = [f"{sign} {text}" for sign, text in signs.items()]
+    if len(counts) == 1:
+        told.insert(0, say("Levels from 1 to {count}", count=say.number(counts.pop())))
+    yield " · ".join(told)
+    if of_members:
+        yield say(
+            "On members’ answers the lower median stands first (– where too few answered to show it), then the mean "
+            "score and how many members rated; ✓ says that the practice is in place."
+        )

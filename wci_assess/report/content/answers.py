@@ -51,14 +51,15 @@ def _measurement(question: Question, value: Measurement, say: Say) -> str:
 
 def _inventory(question: Question, row: Mapping[str, Cell], say: Say) -> str:
     told = [
-        say.colon(column.label.in_language(say.language)) + " " + _column_cell(column, row[column.id], say)
+        say.colon(column.label.in_language(say.language)) + " " + column_cell(column, row[column.id], say)
         for column in question.columns
         if column.id in row
     ]
     return "; ".join(told)
 
 
-def _column_cell(column: InventoryColumn, value: Cell, say: Say) -> str:
+def column_cell(column: InventoryColumn, value: Cell, say: Say) -> str:
+    """What stands in a column of an inventory's row, in words."""
     return _cell(column.type, column.options, value, say)
 
 

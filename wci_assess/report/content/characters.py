@@ -21,8 +21,8 @@ def unprintable(blocks: Sequence[Block], say: Say, level: int) -> list[Block]:
     if not items:
         return []
     text = say(
-        "The fonts of this file do not have these characters. On the page each is shown by its code in brackets; the "
-        "text that is read aloud or copied has the character itself, where a file can hold it."
+        "The fonts of this file do not have these characters. On the page an empty box stands for each; the text that "
+        "is read aloud or copied has the character itself, where a file can hold it."
     )
     heading = Heading(level, words(say("Characters that could not be printed")))
     return [Section((heading, Paragraph(words(text)), Items(tuple(items))))]

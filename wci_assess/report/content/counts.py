@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wci_assess.i18n import Say, mark
+from wci_assess.i18n import Say
 from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import listed
-from wci_assess.scoring import AssessmentScore, SectionScore
+from wci_assess.report.document import Block, Headline, Look, Paragraph, Run, Words, words
+from wci_assess.scoring import AssessmentScore
 
 
 def headline(view: View) -> str:
@@ -22,6 +23,31 @@ def headline(view: View) -> str:
     if not view.sections:
         return say("This questionnaire collects answers; none of its questions is scored.")
     return f"{'; '.join([_head(view, score), *_rest(score, say)])}."
+
+
+def lead(view: View) -> Block:
+    """The headline as the one large figure with its sentence; as a sentence alone where there is no such figure."""
+    say, score = view.say, view.now.score
+    counted = not nothing_answered(view.record) and view.sections and not score.hidden and score.shown > 1
+    change = _change_words(view) if view.comparison is not None and not view.collects else ()
+    if not counted:
+        return Paragraph((Run(headline(view), bold=True), *change), Look.BODY)
+    if view.short_scope:
+        told = say("applicable practices of the short form are in place")
+    else:
+        told = say("applicable practices are in place")
+    said = "; ".join((told, *_rest(score, say)))
+    of = say("of {count}", count=say.number(score.shown))
+    return Headline(say.number(score.in_place), of, (Run(f"{said}."), *change))
+
+
+def _change_words(view: View) -> Words:
+    """The change line; where it names the last part, leading there."""
+    if view.now.only is not None or view.before is None or view.options.short:
+        return words(f" {change_line(view)}")
+    period = view.names[view.before]
+    rest = [Run(f" {said}", link=f"#{view.anchor('computed')}") for said in _not_compared(view, period)]
+    return (Run(f" {compared_line(view, period)}"), *rest)
 
 
 def _head(view: View, score: AssessmentScore) -> str:
@@ -98,30 +124,9 @@ def _rest(score: AssessmentScore, say: Say) -> list[str]:
                 "to {count} the answer is “don’t know”", "to {count} the answer is “don’t know”", score.dont_know
             )
         )
-    return said
-
-
-def count_line(score: AssessmentScore | SectionScore, say: Say) -> str:
-    """``5 of 9 applicable practices in place``, with everything that is not in that figure."""
-    x, y = say.number(score.in_place), say.number(score.shown)
-    if not score.hidden:
-        parts = [say("{x} of {y} applicable practices in place", x=x, y=y)]
-    elif score.shown:
-        parts = [say("{x} of the {y} applicable practices shown in place", x=x, y=y)]
-    else:
-        parts = []
-    if score.hidden:
-        parts.append(say.plural("{count} hidden", "{count} hidden", score.hidden))
-    for count, text in (
-        (score.not_applicable, mark("{count} not applicable")),
-        (score.dont_know, mark("{count} don’t know")),
-        (score.unanswered, mark("{count} not answered")),
-    ):
-        if count:
-            parts.append(say(text, count=say.number(count)))
     if score.not_asked:
-        parts.append(say.plural("{count} not asked", "{count} not asked", score.not_asked))
-    return "; ".join(parts)
+        said.append(say.plural("{count} was not asked", "{count} were not asked", score.not_asked))
+    return said
 
 
 def change_line(view: View) -> str:

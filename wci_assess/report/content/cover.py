@@ -1,4 +1,4 @@
-"""Part 1, the cover: whose report this is, what is rated, who answered, and that other formats are to be had."""
+"""The head of page 1: whose report this is, what is rated, who answered, and that other formats are to be had."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from collections.abc import Sequence
 
 from wci_assess.comparison import Column
 from wci_assess.i18n import Say, mark, speak
+from wci_assess.report.content.counts import headline
 from wci_assess.report.content.subject import subject
 from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
-from wci_assess.report.document import Block, Contents, Heading, Look, PageBreak, Paragraph, Run, words
+from wci_assess.report.document import (
+    Aside,
+    Band,
+    Block,
+    Contents,
+    Heading,
+    Look,
+    Paragraph,
+    Run,
+    Table,
+    TableColumn,
+    Words,
+    words,
+)
 from wci_assess.report.options import Edition
 from wci_assess.scoring import Basis
 
@@ -17,6 +31,7 @@ EDITION = {
     Edition.WORKING: mark("working edition, for the council"),
     Edition.PUBLIC: mark("public edition"),
 }
+EDITION_BRIEFLY = {Edition.WORKING: mark("working edition"), Edition.PUBLIC: mark("public edition")}
 OTHER_FORMATS = mark("This document is available in other formats on request.")
 
 
@@ -35,44 +50,71 @@ def subtitle(view: View) -> str:
     return say("Self-assessment, {period}, beside {others}", period=view.record.period, others=listed(others, say))
 
 
-def cover(views: Sequence[View], *, depth: int) -> list[Block]:
-    """The cover of a report; its table of contents shows headings down to ``depth``."""
-    view = views[0]
-    say = view.say
-    blocks: list[Block] = [
-        Heading(1, words(view.record.council.name)),
-        Paragraph(words(subtitle(view)), Look.LEAD),
-    ]
-    blank = all(view.blank for view in views)
-    if blank:
-        blocks.append(Paragraph(words(say("Nothing is answered yet.")), Look.LEAD))
-    for one in views:
-        blocks += _questionnaire(one)
-    facts = [
-        (say("Edition"), say(EDITION[view.options.edition])),
-        (say("Printed"), say.date(view.options.date)),
-    ]
-    blocks += [_fact(label, text, say) for label, text in facts]
-    blocks.append(Heading(2, words(say("What is rated")), small=True))
-    blocks += [Paragraph(words(sentence)) for sentence in what_is_rated(views)]
-    blocks += other_formats(say)
-    if not view.options.short and not blank:
-        blocks += [PageBreak()] if len(views) > 1 else []
-        blocks += [Heading(2, words(say("In this report")), small=True), Contents(depth)]
-    return blocks
+def band(view: View, *, named: bool = True) -> Band:
+    """The head of a chapter's first page: the council, the period, and what was answered in which version and form.
 
-
-def _questionnaire(view: View) -> list[Block]:
-    """What was answered, in which version and form, by whom: once where all columns agree, else for each."""
+    ``named``: it bears the council's name; else, in a report of several questionnaires, the questionnaire's.
+    """
     say = view.say
     title = view.questionnaire.title.in_language(view.language)
+    told = {_of_column(view, column)[:2] for column in view.columns}
+    form = told.pop() if len(told) == 1 else _of_column(view, view.now)[:2]
+    edition = say(EDITION_BRIEFLY[view.options.edition])
+    lines = [
+        Paragraph(words(subtitle(view)), Look.LEAD),
+        Paragraph(words(" · ".join((title, *form, edition) if named else (*form, edition))), Look.TITLE_LINE),
+    ]
+    return Band((Heading(1, words(view.record.council.name if named else title)), *lines))
+
+
+def beside(views: Sequence[View]) -> Aside:
+    """What is rated, who answered, and that other formats are to be had: in a frame of its own."""
+    say = views[0].say
+    rated = say.colon(say("What is rated") if not all(view.collects for view in views) else say("What is asked")) + " "
+    about = " ".join(what_is_rated(views))
+    blocks: list[Block] = [Paragraph((Run(rated, bold=True), Run(about)), Look.SMALL)]
+    for view in views:
+        blocks += [Paragraph(said, Look.SMALL) for said in _who(view)]
+    blocks.append(Paragraph(other_formats_words(say), Look.SMALL))
+    return Aside(tuple(blocks))
+
+
+def _who(view: View) -> list[Words]:
+    """Who answered: once where all columns agree, else for each, with its version and form."""
+    say = view.say
     told = [_of_column(view, column) for column in view.columns]
-    if len(set(told)) > 1:
-        facts = [(say("Questionnaire"), title), *zip(view.names, map("; ".join, told), strict=True)]
-    else:
-        version, form, who = told[0]
-        facts = [(say("Questionnaire"), f"{title}, {version}"), (say("Form"), form), (say("Who answered"), who)]
-    return [_fact(label, text, say) for label, text in facts]
+    label = Run(say.colon(say("Who answered")) + " ", bold=True)
+    if len(set(told)) == 1:
+        return [(label, Run(f"{told[0][2]}."))]
+    each = [f"{say.colon(name)} {'; '.join(one)}" for name, one in zip(view.names, told, strict=True)]
+    return [(label, Run(f"{' · '.join(each)}."))]
+
+
+def index_page(views: Sequence[View]) -> list[Block]:
+    """The page before the chapters of a round of several questionnaires: what each is about, and where it stands."""
+    view = views[0]
+    say = view.say
+    blank = all(one.blank for one in views)
+    blocks: list[Block] = [
+        Band((
+            Heading(1, words(view.record.council.name)),
+            Paragraph(words(subtitle(view)), Look.LEAD),
+            Paragraph(words(f"{say(EDITION[view.options.edition])} · {say.date(view.options.date)}"), Look.TITLE_LINE),
+        )),
+    ]  # fmt: skip
+    if blank:
+        return [*blocks, Paragraph(words(say("Nothing is answered yet.")), Look.LEAD), beside(views)]
+    blocks.append(Heading(2, words(say("In this report")), small=True))
+    columns = (
+        TableColumn(say("Questionnaire"), 3), TableColumn(say("Version"), 1), TableColumn(say("Where it stands"), 4),
+    )  # fmt: skip
+    rows = tuple(
+        (words(one.questionnaire.title.in_language(one.language)), words(one.record.assessment.version),
+         words(headline(one)))
+        for one in views
+    )  # fmt: skip
+    blocks.append(Table("", columns, rows, say("One row for each questionnaire.")))
+    return [*blocks, Contents(2), beside(views)]
 
 
 def who_stands_behind(view: View) -> str:
@@ -105,10 +147,6 @@ def who_answered(members: int, basis: object, say: Say) -> str:
     return said
 
 
-def _fact(label: str, text: str, say: Say) -> Paragraph:
-    return Paragraph((Run(say.colon(label) + " ", bold=True), Run(text)), Look.TITLE_LINE)
-
-
 def what_is_rated(views: Sequence[View]) -> list[str]:
     """What is rated, and how far a rating carries."""
     say = views[0].say
@@ -126,8 +164,10 @@ def what_is_rated(views: Sequence[View]) -> list[str]:
 
 def other_formats(say: Say) -> list[Block]:
     """The line that offers other formats, in the page's language first, then in the other."""
+    return [Paragraph(other_formats_words(say), Look.SMALL)]
+
+
+def other_formats_words(say: Say) -> Words:
+    """The same as words."""
     other = speak("fr" if say.language == "en" else "en")
-    return [
-        Paragraph((Run(say(OTHER_FORMATS), quiet=True),), keep=True),
-        Paragraph((Run(other(OTHER_FORMATS), quiet=True, language=other.language),)),
-    ]
+    return (Run(f"{say(OTHER_FORMATS)} · "), Run(other(OTHER_FORMATS), language=other.language))

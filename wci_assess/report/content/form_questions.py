@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from wci_assess.i18n import Say, mark
@@ -12,6 +13,7 @@ from wci_assess.report.content.wording import TIER, listed, read
 from wci_assess.report.document import (
     Blank,
     Block,
+    ColumnLook,
     Heading,
     Item,
     Items,
@@ -26,11 +28,10 @@ from wci_assess.report.document import (
     words,
 )
 
-BOX = "☐"
+BOX = "◻"
 INVENTORY_ROWS = 6
 WIDEST = 5
 """Columns of an inventory that stand side by side with room to write."""
-_LONG = (QuestionType.PRACTICE, QuestionType.INVENTORY)
 EVIDENCE = {
     "policy": mark("policy"),
     "practice": mark("practice"),
@@ -49,11 +50,58 @@ def ask(questionnaire: Questionnaire, question: Question, say: Say) -> Section:
         blocks.append(Paragraph(read(question.help, say), Look.SMALL, keep=True))
     blocks += _ASKED[question.type](question, say)
     blocks += _room(questionnaire.numbers[question.id], question, say)
-    return Section(tuple(blocks), whole=question.type not in _LONG)
+    return Section(tuple(blocks), whole=question.type is not QuestionType.INVENTORY)
+
+
+def grid(questionnaire: Questionnaire, questions: Sequence[Question], say: Say) -> Table:
+    """Practices of one scale as rows with a box for each level, without the levels' words; a line to write below each.
+
+    ``questions`` share a scale.
+    """
+    scale = questions[0].scale
+    assert scale is not None
+    levels = [
+        TableColumn(
+            str(level.number), look=ColumnLook.BOXES, aloud=f"{level.number} {level.label.in_language(say.language)}"
+        )
+        for level in scale.levels
+    ]
+    columns = (
+        TableColumn(say("No.")),
+        TableColumn(say("Practice"), 12),
+        *levels,
+        TableColumn(say("n/a"), look=ColumnLook.BOXES, aloud=say("not applicable")),
+        TableColumn("?", look=ColumnLook.BOXES, aloud=say("don’t know")),
+    )
+    rows = tuple(_grid_row(questionnaire, question, len(scale.levels) + 2, say) for question in questions)
+    summary = say("One row for each practice: tick one box, and write below it.")
+    again = say("{title}, continued", title=say("Practices"))
+    return Table("", columns, rows, summary, row_headers=2, lines=2, again=again)
+
+
+def _grid_row(questionnaire: Questionnaire, question: Question, boxes: int, say: Say) -> tuple[Words, ...]:
+    number = questionnaire.numbers[question.id]
+    said: Words = read(question.text, say, bold=True)
+    for note in note_texts(questionnaire, question, say):
+        said = (*said, Run(f"\n{note}"))
+    if question.help is not None:
+        said = (*said, Run("\n"), *(replace(run, quiet=True) for run in read(question.help, say)))
+    if question.importance:
+        steps = "  ".join(f"{BOX} {step}" for step in range(1, 6))
+        said = (*said, Run("\n" + say.colon(say("Importance to the council, 1 little, 5 very much")) + f" {steps}"))
+    label = say.colon(say("Comment and evidence; why not applicable"))
+    name: Words = (Run(f"{number} ●", bold=True),) if question.core else (Run(number, bold=True),)
+    return (name, (*said, Run(f"\n{label}", quiet=True)), *(words(BOX),) * boxes)
 
 
 def notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Block]:
     """Whether to answer at all."""
+    told = note_texts(questionnaire, question, say)
+    return [Paragraph((Run(note, bold=True),), Look.SMALL, keep=True) for note in told]
+
+
+def note_texts(questionnaire: Questionnaire, question: Question, say: Say) -> list[str]:
+    """The same as sentences."""
     told = []
     if question.when is not None:
         condition = condition_words(question.when, questionnaire, say)
@@ -61,7 +109,7 @@ def notes(questionnaire: Questionnaire, question: Question, say: Say) -> list[Bl
     if set(question.tiers) != set(TIERS):
         sizes = [say(TIER[tier]) for tier in TIERS if tier in question.tiers]
         told.append(say("Only for communities of this size: {sizes}.", sizes=listed(sizes, say)))
-    return [Paragraph((Run(note, bold=True),), Look.SMALL, keep=True) for note in told]
+    return told
 
 
 def _boxes(labels: list[Words], *, inline: bool = True) -> Items:
@@ -77,7 +125,9 @@ def _practice(question: Question, say: Say) -> list[Block]:
         if own is not None:
             label = (*label, Run(" – "), *read(own, say))
         labels.append(label)
-    return [_boxes(labels, inline=not question.levels)]
+    if not question.levels:
+        return [_boxes(labels)]
+    return [Items(tuple(Item(label, BOX) for label in labels), keep=True, small=True, columns=2)]
 
 
 def _yes_no(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
@@ -207,7 +257,7 @@ def _room(number: str, question: Question, say: Say) -> list[Block]:
         return blocks
     practice = question.type is QuestionType.PRACTICE
     evidence = bool(question.evidence) or practice
-    comment = Blank(say("Comment on {number}", number=number), 2 if practice else 1)
+    comment = Blank(say("Comment on {number}", number=number), 1)
     blocks.append(WriteLines((comment,), keep=evidence))
     if evidence:
         blocks.append(WriteLines((Blank(_evidence(question, say), 1),)))

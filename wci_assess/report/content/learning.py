@@ -9,11 +9,12 @@ from wci_assess.i18n import Say, mark, speak
 from wci_assess.questionnaire import Choice, Question, Questionnaire, Section, Source
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import other_formats
-from wci_assess.report.content.learning_questions import teach
+from wci_assess.report.content.learning_questions import evidence_key, teach
 from wci_assess.report.content.report import tag
 from wci_assess.report.content.scales import scales_of, the_levels
 from wci_assess.report.content.wording import paragraphs, read
 from wci_assess.report.document import (
+    Band,
     Block,
     Contents,
     Document,
@@ -60,7 +61,7 @@ def learning_document(questionnaire: Questionnaire, options: Options, *, sector:
         day=options.date,
         footer=Footer(
             (questionnaire.title.in_language(say.language), " · ".join(foot)),
-            " / ".join(speak(language)("Page {page} of {pages}") for language in options.languages),
+            " / ".join(speak(language)("{page} of {pages}") for language in options.languages),
         ),
         blocks=tuple(blocks),
         subject=version,
@@ -129,11 +130,12 @@ def _cover(
         say.plural("{count} question", "{count} questions", len(questions)),
     ]
     rated = any(question.scored for question in questions)
-    blocks: list[Block] = [Heading(1, read(questionnaire.title, say))]
+    head: list[Heading | Paragraph] = [Heading(1, read(questionnaire.title, say))]
     if sector is not None:
-        blocks.append(Paragraph((Run(say.colon(say("Sector")) + " "), *read(sector.label, say)), Look.LEAD))
-    blocks += [
-        Paragraph(words(", ".join(about)), Look.LEAD),
+        head.append(Paragraph((Run(say.colon(say("Sector")) + " "), *read(sector.label, say)), Look.LEAD))
+    head.append(Paragraph(words(", ".join(about))))
+    blocks: list[Block] = [
+        Band(tuple(head)),
         Heading(2, words(say("What this is")), small=True),
         Paragraph(words(_what(rated, say))),
         Heading(2, words(say("How to use it")), small=True),
@@ -144,6 +146,11 @@ def _cover(
         blocks += the_levels(scale, say)
     if scales:
         blocks.append(Paragraph(words(say("Where a practice has no words of its own for a level, these hold."))))
+    if any(question.evidence for question in questions):
+        blocks += [
+            Heading(2, words(say("Evidence to keep: the signs")), small=True),
+            Items(tuple(evidence_key(say)), small=True, whole=True),
+        ]
     if questionnaire.about is not None:
         blocks.append(Heading(2, words(say("About this questionnaire")), small=True))
         blocks += paragraphs(questionnaire.about, say)
@@ -197,10 +204,17 @@ def _section(
 def _sources(questionnaire: Questionnaire, numbers: dict[str, int], say: Say) -> list[Block]:
     if not numbers:
         return []
-    entries = [Item(_cited(questionnaire.sources[source]), f"{number}.") for source, number in numbers.items()]
+    entries = [
+        Item(_cited(questionnaire.sources[source]), f"{number}.", anchor=f"source-{say.language}-{number}")
+        for source, number in numbers.items()
+    ]
     heading = Heading(1, words(say("Sources")))
-    return [Part((heading, Items(tuple(entries))))]
+    return [Part((heading, Items(tuple(entries), small=True, columns=2)))]
 
 
 def _cited(source: Source) -> tuple[Run, ...]:
-    return (Run(source.citation), Run(f" {source.url}", quiet=True)) if source.url else (Run(source.citation),)
+    return (
+        (Run(source.citation), Run(f" {source.url}", quiet=True, link=source.url))
+        if source.url
+        else (Run(source.citation),)
+    )

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from wci_assess.i18n import NBSP, Say, mark
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType
+from wci_assess.report.content.form_questions import EVIDENCE as PROMPTS
 from wci_assess.report.content.form_questions import notes, range_words
-from wci_assess.report.content.wording import listed, read
-from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Section, Words
+from wci_assess.report.content.wording import read
+from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Section, Words, words
 from wci_assess.report.figures.level_strip import level_strip
 
 EVIDENCE = {
@@ -17,6 +18,7 @@ EVIDENCE = {
     "practice": mark("how it is done, with a recent example"),
     "result": mark("a result that can be counted or seen"),
 }
+SIGNS = {"policy": "■", "practice": "●", "result": "▲"}
 BASIS = {
     "read": mark("This statement follows the sources."),
     "adapted": mark("A source names this; the wording, numbers, levels and first step are the questionnaire’s own."),
@@ -38,15 +40,27 @@ def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str
     blocks: list[Block] = [Heading(2, heading, small=True), *notes(questionnaire, question, say)]
     if question.help is not None:
         said = read(question.help, say)
-        blocks.append(_labelled(say("What good looks like"), said, say) if question.scored else Paragraph(said))
+        blocks.append(
+            _labelled(say("What good looks like"), said, say) if question.scored else Paragraph(said, Look.FINE)
+        )
     blocks += _ANSWERED.get(question.type, _nothing)(question, say)
     if question.advice is not None:
         label = say("A first step, where the level is low")
         blocks.append(_labelled(label, read(question.advice, say), say))
     if question.evidence:
-        prompts = "; ".join(say(EVIDENCE[prompt]) if prompt in EVIDENCE else prompt for prompt in question.evidence)
+        prompts = ", ".join(_sign(prompt, say) for prompt in question.evidence)
         blocks.append(_labelled(say("Evidence to keep"), (Run(prompts),), say))
-    return Section(tuple(_with_grounds(blocks, _grounds(question, sources, say))), whole=not question.scored)
+    return Section(tuple(_with_grounds(blocks, _grounds(question, sources, say))), whole=True)
+
+
+def _sign(prompt: str, say: Say) -> str:
+    """``■ policy``: the sign that the key explains, with its word."""
+    return f"{SIGNS[prompt]} {say(PROMPTS[prompt])}" if prompt in SIGNS else prompt
+
+
+def evidence_key(say: Say) -> list[Item]:
+    """What the signs of evidence stand for."""
+    return [Item(words(say(text)), SIGNS[prompt]) for prompt, text in EVIDENCE.items()]
 
 
 def _with_grounds(blocks: list[Block], grounds: list[Block]) -> list[Block]:
@@ -58,7 +72,7 @@ def _with_grounds(blocks: list[Block], grounds: list[Block]) -> list[Block]:
 
 
 def _labelled(label: str, said: Words, say: Say) -> Paragraph:
-    return Paragraph((Run(say.colon(label) + " ", bold=True), *said))
+    return Paragraph((Run(say.colon(label) + " ", bold=True), *said), Look.FINE)
 
 
 def _nothing(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
@@ -77,8 +91,8 @@ def _practice(question: Question, say: Say) -> list[Block]:
         if meaning is not None:
             said = (*said, Run(" – "), *read(meaning, say))
         entries.append(Item(said, drawing=level_strip(level.number, count)))
-    label = Paragraph((Run(say.colon(say("What the levels mean here")), bold=True),), keep=True)
-    return [label, Items(tuple(entries), whole=True)]
+    label = Paragraph((Run(say.colon(say("What the levels mean here")), bold=True),), Look.FINE, keep=True)
+    return [label, Items(tuple(entries), small=True, columns=2)]
 
 
 def _yes_no(question: Question, say: Say) -> list[Block]:
@@ -98,8 +112,8 @@ def _choices(question: Question, say: Say) -> list[Block]:
 
 
 def _options(label: str, options: tuple[Choice, ...], say: Say) -> list[Block]:
-    heading = Paragraph((Run(say.colon(label), bold=True),), keep=True)
-    return [heading, Items(tuple(Item(read(option.label, say)) for option in options))]
+    heading = Paragraph((Run(say.colon(label), bold=True),), Look.FINE, keep=True)
+    return [heading, Items(tuple(Item(read(option.label, say)) for option in options), small=True, columns=2)]
 
 
 def _number(question: Question, say: Say) -> list[Block]:
@@ -140,8 +154,8 @@ def _date(question: Question, say: Say) -> list[Block]:  # noqa: ARG001
 
 
 def _inventory(question: Question, say: Say) -> list[Block]:
-    label = Paragraph((Run(say.colon(say("A list, one row for each, with")), bold=True),), keep=True)
-    return [label, Items(tuple(Item(_column(column, say)) for column in question.columns))]
+    label = Paragraph((Run(say.colon(say("A list, one row for each, with")), bold=True),), Look.FINE, keep=True)
+    return [label, Items(tuple(Item(_column(column, say)) for column in question.columns), small=True)]
 
 
 def _column(column: Column, say: Say) -> Words:
@@ -170,6 +184,16 @@ def _grounds(question: Question, sources: Mapping[str, int], say: Say) -> list[B
     told = [say(BASIS[question.basis])] if question.basis in BASIS else []
     numbers = sorted(sources[source] for source in question.sources if source in sources)
     if numbers:
-        cited = listed([say.number(number) for number in numbers], say)
-        told.append(say.plural("Source: {numbers}.", "Sources: {numbers}.", len(numbers), numbers=cited))
+        label = say.plural("Source", "Sources", len(numbers))
+        links = [Run(say.number(number), link=f"#source-{say.language}-{number}") for number in numbers]
+        said = (Run(" ".join([*told, say.colon(label)]) + " "), *_in_a_row(links), Run("."))
+        return [Paragraph(said, Look.SMALL)]
     return [Paragraph((Run(" ".join(told)),), Look.SMALL)] if told else []
+
+
+def _in_a_row(links: list[Run]) -> Words:
+    said: list[Run] = []
+    for link in links:
+        said += [Run(", ")] if said else []
+        said.append(link)
+    return tuple(said)

@@ -1,33 +1,70 @@
-"""Part 2, one page to act on: sentences that a chair can read aloud."""
+"""Page 1: cover and *What to act on* in one; sentences that a chair can read aloud."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from wci_assess.questionnaire import Question
-from wci_assess.report.content.counts import change_line, headline
+from wci_assess.report.content.counts import lead
+from wci_assess.report.content.cover import band, beside
+from wci_assess.report.content.level_bar import level_bar
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import importance_words, level_count, numbered, reason_words, state_word
-from wci_assess.report.document import Block, Heading, Look, OnePage, Paragraph, Run, ShortList, Words, words
+from wci_assess.report.content.views_differ import differing
+from wci_assess.report.content.wording import (
+    importance_words,
+    level_count,
+    local_mark,
+    read,
+    reason_words,
+    state_word,
+    steps_words,
+)
+from wci_assess.report.document import (
+    Block,
+    Columns,
+    Heading,
+    Item,
+    OnePage,
+    Paragraph,
+    Run,
+    ShortList,
+    Side,
+    Words,
+    words,
+)
 from wci_assess.scoring import Basis, Status
 
-
-def overview(view: View) -> list[Block]:
-    """The page."""
-    blocks: list[Block] = [
-        Heading(view.level, words(view.say("What to act on"))),
-        Paragraph(words(headline(view)), Look.LEAD),
-    ]
-    told = [change_line(view)] if view.comparison is not None and not view.collects else []
-    told += [said for said in (no_priority(view),) if said]
-    blocks += [Paragraph(words(said)) for said in told]
-    lists = tuple(one for part in _PARTS for one in part(view) if one.entries)
-    return [*blocks, OnePage(lists, view.level + 1)] if lists else blocks
+PRIORITIES, IMPORTANT, STRENGTHS, CHANGES, OTHERS = 6, 3, 5, 5, 4
+"""The most that each list of the page shows."""
 
 
-def _list(view: View, title: str, entries: Sequence[Words], wanted: int, count: int) -> ShortList:
+def overview(view: View, *, named: bool = True) -> list[Block]:
+    """The page; where nothing is answered, or nothing is scored, without lists."""
+    head: list[Block] = [band(view, named=named)]
+    if view.blank:
+        said = Paragraph(words(view.say("Nothing is answered yet."), bold=True))
+        return [OnePage((*head, said, beside([view])))]
+    head.append(Heading(view.level, words(view.say("What to act on") if not view.collects else view.say("Overview"))))
+    head += [lead(view), *level_bar(view)]
+    verdict = no_priority(view)
+    head += [Paragraph(words(verdict))] if verdict else []
+    left = [one for part in _LEFT for one in part(view) if one.entries]
+    right = [one for part in _RIGHT for one in part(view) if one.entries]
+    if not left:
+        left, right = right[: len(right) // 2], right[len(right) // 2 :]
+    sides = (Side(tuple(left), 1.1), Side(tuple(right)))
+    lists: list[Block] = [Columns(sides)] if left or right else []
+    return [OnePage((*head, *lists, beside([view])))]
+
+
+def _list(view: View, title: str, entries: Sequence[Item], wanted: int, count: int) -> ShortList:
     partly = view.say("{title} ({shown} of {count})", title=title, shown="{shown}", count=count)
-    return ShortList(title, partly, tuple(entries[:wanted]), wanted, count)
+    return ShortList(title, partly, tuple(entries[:wanted]), min(wanted, len(entries)), count, view.level + 1)
+
+
+def entry(view: View, question: Question, *more: Run) -> Item:
+    """A practice of a list: its number as the label, its words, and what else is said."""
+    return Item((*read(question.text, view.say), *local_mark(view, question.id), *more), view.number(question.id))
 
 
 def no_priority(view: View) -> str:
@@ -50,25 +87,51 @@ def no_priority(view: View) -> str:
     )
 
 
-def _strengths(view: View) -> list[ShortList]:
-    found = [q for q, cell in view.scored() if cell.level is not None and cell.level == level_count(q)]
-    return [_list(view, view.say("Strengths: at the highest level"), [numbered(view, q) for q in found], 5, len(found))]
-
-
 def _priorities(view: View) -> list[ShortList]:
-    core = [(*numbered(view, q), _aside(state_word(q, cell, view.say))) for q, cell in view.core_priorities()]
+    """Core practices that are low, then low ones that the council holds important, each with its first step."""
+    say = view.say
+    core = [entry(view, q, _aside(state_word(q, cell, say)), *_step(view, q)) for q, cell in view.core_priorities()]
     important = [
-        (*numbered(view, q), _aside(f"{state_word(q, cell, view.say)}, {importance_words(view, view.newest, q.id)}"))
+        entry(
+            view, q, _aside(f"{state_word(q, cell, say)}, {importance_words(view, view.newest, q.id)}"),
+            *_step(view, q),
+        )
         for q, cell in view.important_priorities()
-    ]
+    ]  # fmt: skip
     return [
-        _list(view, view.say("Priorities: core practices not yet in place"), core, 8, len(core)),
-        _list(view, view.say("Also below “In place”, and important to the council"), important, 4, len(important)),
+        _list(view, say("Priorities: core practices not yet in place"), core, PRIORITIES, len(core)),
+        _list(view, say("Also below “In place”, and important to the council"), important, IMPORTANT, len(important)),
     ]
+
+
+def _step(view: View, question: Question) -> Words:
+    """The questionnaire's own advice for a first step."""
+    if question.advice is None:
+        return ()
+    label = view.say.colon(view.say("First step")) + " "
+    return (Run(f"\n{label}", bold=True), *read(question.advice, view.say))
 
 
 def _aside(text: str) -> Run:
     return Run(f" ({text})", quiet=True) if text else Run("")
+
+
+def _strengths(view: View) -> list[ShortList]:
+    """At the highest level: one a section, a core practice first; sections with a core one first."""
+    best = [
+        [q for cell in score.questions if (q := _at_the_top(view, cell.question))] for _section, score in view.sections
+    ]
+    chosen = [next((q for q in found if q.core), found[0]) for found in best if found]
+    chosen.sort(key=lambda question: not question.core)
+    entries = [entry(view, question) for question in chosen]
+    return [_list(view, view.say("Strengths: the highest level, one a section"), entries, STRENGTHS, len(entries))]
+
+
+def _at_the_top(view: View, question_id: str) -> Question | None:
+    question, cell = view.questionnaire.question(question_id), view.cell(question_id)
+    if question is None or cell is None or cell.level is None or cell.level != level_count(question):
+        return None
+    return question
 
 
 def _changes(view: View) -> list[ShortList]:
@@ -82,31 +145,26 @@ def _changes(view: View) -> list[ShortList]:
         title = say("Largest changes, up and down")
     else:
         title = say("Largest gains") if gains else say("Largest losses")
-    return [_list(view, title, _moves(view, ids[:6]), 6, len(ids))]
-
-
-def _moves(view: View, ids: Sequence[str]) -> list[Words]:
-    entries: list[Words] = []
-    for question_id in ids:
-        question = view.questionnaire.question(question_id)
-        if question is None or view.before is None:
-            continue
-        cells = view.cells(question_id)
-        was, is_now = (state_word(question, cells[n], view.say) for n in (view.before, view.newest))
-        aside = view.say("from “{was}” to “{now}”", was=was, now=is_now) if was != is_now else ""
-        entries.append((*numbered(view, question), _aside(aside)))
-    return entries
+    found = [question for each in ids[:CHANGES] if (question := view.questionnaire.question(each))]
+    entries = [entry(view, question, _aside(steps_words(view, question))) for question in found]
+    return [_list(view, title, entries, CHANGES, len(ids))]
 
 
 def _unknown(view: View) -> list[ShortList]:
-    entries = [numbered(view, question) for question in _with_status(view, Status.DONT_KNOW)]
-    return [_list(view, view.say("What nobody knows yet"), entries, 5, len(entries))]
+    entries = [entry(view, question) for question in _with_status(view, Status.DONT_KNOW)]
+    return [_list(view, view.say("What nobody knows yet"), entries, OTHERS, len(entries))]
+
+
+def _differ(view: View) -> list[ShortList]:
+    """Where members' views differ most."""
+    entries = [entry(view, question, _aside(near)) for question, near in differing(view)]
+    return [_list(view, view.say("Where views differ most"), entries, OTHERS, len(entries))]
 
 
 def _core_not_applicable(view: View) -> list[ShortList]:
     found = [question for question in _with_status(view, Status.NOT_APPLICABLE) if question.core]
-    entries = [(*numbered(view, q), _aside(_council_reason(view, q))) for q in found]
-    return [_list(view, view.say("Core practices marked “not applicable”"), entries, 3, len(entries))]
+    entries = [entry(view, q, _aside(_council_reason(view, q))) for q in found]
+    return [_list(view, view.say("Core practices marked “not applicable”"), entries, OTHERS, len(entries))]
 
 
 def _council_reason(view: View, question: Question) -> str:
@@ -120,4 +178,5 @@ def _with_status(view: View, status: Status) -> list[Question]:
     return [question for question, cell in view.scored() if cell.status is status]
 
 
-_PARTS = (_priorities, _strengths, _changes, _unknown, _core_not_applicable)
+_LEFT = (_priorities,)
+_RIGHT = (_strengths, _changes, _differ, _unknown, _core_not_applicable)

@@ -27,4 +27,4 @@ def the_levels(scale: Scale, say: Say) -> list[Block]:
         if level.meaning is not None:
             said = (*said, Run(" – "), *read(level.meaning, say))
         entries.append(Item(said))
-    return [Heading(2, words(say("The levels")), small=True), Items(tuple(entries), whole=True)]
+    return [Heading(2, words(say("The levels")), small=True), Items(tuple(entries), whole=True, small=True)]

@@ -130,11 +130,11 @@ def direction(change: Change, say: Say) -> str:
 
 
 def measured_change(value: Value, say: Say) -> Told:
-    """The change of an indicator: ``▲ +2.1, better``."""
+    """The change of an indicator: ``▲ +2.1``, read aloud with its direction; – where there is none."""
     if not isinstance(value, Change) or value.better is None:
         return told(value, say)
     sign = BETTER if value.better else WORSE
-    return Told(value, words(f"{sign}{NBSP}{tell(value, say)}, {direction(value, say)}"))
+    return Told(value, words(f"{sign}{NBSP}{tell(value, say)}"), f"{tell(value, say)}, {direction(value, say)}")
 
 
 def _part(part: Part, say: Say) -> str:

@@ -191,6 +191,10 @@ class View:
                 if question is not None and cell.status is not Status.OUT_OF_SCOPE:
                     yield question, cell
 
+    def anchor(self, part: str) -> str:
+        """The anchor of a part of this chapter, in this language."""
+        return f"{part}-{self.language}-{self.questionnaire.id}"
+
     def number(self, question_id: str) -> str:
         """The printed number of a question, as on screen."""
         return self.questionnaire.numbers.get(question_id, "")

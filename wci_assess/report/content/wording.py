@@ -5,7 +5,7 @@ from __future__ import annotations
 from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import NO, YES, Change, Question, Section, Text
 from wci_assess.report.content.view import MOST_IMPORTANT, View
-from wci_assess.report.document import Block, Paragraph, Run, Words
+from wci_assess.report.document import Block, Look, Paragraph, Run, Words
 from wci_assess.response import Answer, Scope
 from wci_assess.response.value_reading import REASON_WORDS
 from wci_assess.scoring import Basis, NoScore, QuestionScore, SectionScore, Status
@@ -59,10 +59,10 @@ def foreign(text: str, language: str | None, say: Say, *, bold: bool = False) ->
     return (Run(text, bold, language=language), Run(f" ({remark})", quiet=True))
 
 
-def paragraphs(text: Text, say: Say) -> list[Block]:
+def paragraphs(text: Text, say: Say, look: Look = Look.BODY) -> list[Block]:
     """A long text of the questionnaire, a paragraph for each of its lines."""
     reading = text.read(say.language)
-    return [Paragraph(foreign(part, reading.language, say)) for part in reading.text.split("\n") if part.strip()]
+    return [Paragraph(foreign(part, reading.language, say), look) for part in reading.text.split("\n") if part.strip()]
 
 
 def numbered(view: View, question: Question, *, bold: bool = False) -> Words:
@@ -134,6 +134,23 @@ def absent_words(view: View, index: int, question_id: str) -> str:
         Change.UNDECLARED: mark("asked in other words, so not compared"),
     }
     return say(texts.get(view.change_class(index, question_id), mark("not asked")))
+
+
+def steps_words(view: View, question: Question) -> str:
+    """``up 2 levels``; on members' answers, in points; nothing where there is no change to tell."""
+    row = view.rows.get(question.id)
+    if row is None or row.change is None or view.before is None:
+        return ""
+    say, cells = view.say, row.cells
+    new, old = cells[view.newest], cells[view.before]
+    if new is None or old is None or new.basis is Basis.MEMBERS or new.level is None or old.level is None:
+        return say("{change} points", change=say.number(row.change, 1, signed=True))
+    steps = new.level - old.level
+    if steps > 0:
+        return say.plural("up {count} level", "up {count} levels", steps)
+    if steps < 0:
+        return say.plural("down {count} level", "down {count} levels", -steps)
+    return say("the same as before")
 
 
 def importance_words(view: View, index: int, question_id: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from wci_assess.report.drawing import Drawing
 from wci_assess.report.figures.dot_plot import DotPlot
 from wci_assess.report.figures.heat_map import HeatMap
+from wci_assess.report.figures.level_bar import LevelBar
+from wci_assess.report.figures.squares import Squares
 
-Plot = DotPlot | HeatMap
+Plot = DotPlot | HeatMap | Squares | LevelBar
 
 
 def parts(plot: Plot, width: float, height: float, further: float | None = None) -> list[tuple[Plot, Drawing]]:
@@ -14,6 +16,8 @@ def parts(plot: Plot, width: float, height: float, further: float | None = None)
     ``further`` (None: as high)."""
     further = height if further is None else further
     found: list[tuple[Plot, Drawing]] = []
+    if isinstance(plot, LevelBar):
+        return [(plot, plot.drawn(width))]
     while plot.rows:
         count = _fitting(plot, width, height)
         first = plot.part(0, count)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
 from wci_assess.report.colours import channels
 from wci_assess.report.pdf.file import text as pdf_text
 from wci_assess.report.pdf.fonts import Fonts
@@ -9,6 +13,15 @@ from wci_assess.report.pdf.structure import Node
 
 _CURVE = 0.5523
 """How far the control points of a quarter circle lie, in radii."""
+
+
+class Link(NamedTuple):
+    """A rectangle that leads somewhere: to an anchor (``#name``), or to an address."""
+
+    node: Node
+    target: str
+    box: tuple[float, float, float, float]
+    told: str
 
 
 class Page:
@@ -23,6 +36,7 @@ class Page:
         self.width = width
         self.height = height
         self.marked: list[Node] = []
+        self.links: list[Link] = []
         self._fonts = fonts
         self._code: list[str] = []
         self._open: Node | str | None = None
@@ -46,18 +60,22 @@ class Page:
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
         self._open = kind
 
-    def text(
-        self, x: float, y: float, text: str, face: str, size: float, colour: str, actual: str | None = None
-    ) -> None:
-        """One line of text from its base line; ``actual`` is what it stands for, where that cannot be shown."""
+    def text(self, x: float, y: float, text: str, face: str, size: float, colour: str) -> None:
+        """One line of text from its base line."""
         self._marking()
         self._fill_with(colour)
-        if actual is not None:
-            self._code.append(f"/Span <</ActualText {pdf_text(actual).decode('ascii')}>> BDC")
-        shown = [f"{font} {size:g} Tf <{codes}> Tj" for font, codes in self._fonts.show(face, text)]
-        self._code.append(f"BT {x:.2f} {y:.2f} Td {' '.join(shown)} ET")
-        if actual is not None:
-            self._code.append("EMC")
+        self._code.append(f"BT {x:.2f} {y:.2f} Td {self._fonts.show(face, text, size)} ET")
+
+    @contextmanager
+    def standing_for(self, actual: str | None) -> Iterator[None]:
+        """What is drawn within stands for the text ``actual``, which its marks do not say themselves."""
+        if actual is None:
+            yield
+            return
+        self._marking()
+        self._code.append(f"/Span <</ActualText {pdf_text(actual).decode('ascii')}>> BDC")
+        yield
+        self._code.append("EMC")
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float, dashes: tuple[float, ...] = ()
@@ -69,10 +87,18 @@ class Page:
         self._code.append(f"[{pattern}] 0 d {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def box(
-        self, x: float, y: float, width: float, height: float, fill: str | None, stroke: str | None, line: float = 1.0
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str | None,
+        stroke: str | None,
+        line: float = 1.0,
+        dashes: tuple[float, ...] = (),
     ) -> None:
         """A rectangle from its bottom left corner."""
-        self._paint(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re", fill, stroke, line)
+        self._paint(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re", fill, stroke, line, dashes)
 
     def polygon(
         self, points: tuple[tuple[float, float], ...], fill: str | None, stroke: str | None, line: float = 1.0
@@ -93,19 +119,26 @@ class Page:
             path.append(f"{x + x1:.2f} {y + y1:.2f} {x + x2:.2f} {y + y2:.2f} {x + x3:.2f} {y + y3:.2f} c")
         self._paint(" ".join([*path, "h"]), fill, stroke, line)
 
+    def link(self, node: Node, target: str, box: tuple[float, float, float, float], told: str) -> None:
+        """What stands in a rectangle (left, bottom, right, top) leads somewhere; ``told`` says so to a listener."""
+        self.links.append(Link(node, target, box, told))
+
     def finished(self) -> bytes:
         """The page's content stream."""
         self._close()
         return "\n".join(self._code).encode("ascii")
 
-    def _paint(self, path: str, fill: str | None, stroke: str | None, line: float) -> None:
+    def _paint(
+        self, path: str, fill: str | None, stroke: str | None, line: float, dashes: tuple[float, ...] = ()
+    ) -> None:
         self._marking()
         if fill:
             self._fill_with(fill)
         if stroke:
             self._stroke_with(stroke)
         operator = "B" if fill and stroke else "f" if fill else "S"
-        self._code.append(f"[] 0 d {line:g} w {path} {operator}" if stroke else f"{path} {operator}")
+        pattern = " ".join(f"{dash:g}" for dash in dashes)
+        self._code.append(f"[{pattern}] 0 d {line:g} w {path} {operator}" if stroke else f"{path} {operator}")
 
     def _marking(self) -> None:
         if self._open is None:

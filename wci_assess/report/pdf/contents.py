@@ -39,6 +39,9 @@ class _EntryLine:
         page.artifact()
         page.line(left + self.line.width + 6, level + 1, right - 6, level + 1, RULE, 1, (1, 3))
         page.content(self.speaker.node)
+        page.link(
+            self.speaker.node, f"#{self.mark.anchor}", (left, top - LIST.leading, x + self.width, top), self.mark.title
+        )
         page.text(right, level, number, REGULAR, LIST.size, LIST.colour)
 
 
@@ -53,7 +56,7 @@ def contents_strips(marks: list[Mark], width: float, node: Node) -> list[Strip]:
     for mark in marks:
         indent = (mark.level - top) * INDENT
         runs = (Run(mark.title + " "),)
-        speaker = Speaker.of(Node("TOCI", node), runs)
+        speaker = Speaker.of(Node("Link", Node("TOCI", node)), runs)
         lines = break_lines(runs, width - indent - NUMBER_ROOM, LIST.size)
         for n, line in enumerate(lines):
             last = n == len(lines) - 1

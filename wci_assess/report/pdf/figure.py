@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from wci_assess.report.drawing import Anchor, Box, Circle, Drawing, Label, Line, Polygon, Shape
 from wci_assess.report.pdf.canvas import Page
-from wci_assess.report.pdf.lines import pieces, tidy, turned
+from wci_assess.report.pdf.lines import draw_flat
 from wci_assess.report.pdf.structure import Node
-from wci_assess.report.typeface import BOLD, REGULAR, typeface
+from wci_assess.report.pdf.styles import Style
+from wci_assess.report.typeface import measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,14 @@ class DrawingPainter:
     drawing: Drawing
     node: Node | None = None
     indent: float = 0.0
+    kind: str = "Layout"
+    """Of an artifact."""
 
     def __call__(self, page: Page, x: float, top: float) -> None:
         """Paints the shapes in order."""
         left = x + self.indent
         if self.node is None:
-            page.artifact()
+            page.artifact(self.kind)
         else:
             self.node.box = (left, top - self.drawing.height, left + self.drawing.width, top)
             page.content(self.node)
@@ -46,11 +49,7 @@ def _paint(page: Page, shape: Shape, left: float, top: float) -> None:
 
 
 def _label(page: Page, label: Label, left: float, top: float) -> None:
-    text = tidy(label.text).replace("\n", " ")
-    parts = turned(pieces(text, BOLD if label.bold else REGULAR, 0))
-    widths = [typeface(part.face).measure(part.text, label.size) for part in parts]
-    shift = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor] * sum(widths)
-    x = left + label.x - shift
-    for part, width in zip(parts, widths, strict=True):
-        page.text(x, top - label.y, part.text + " ", part.face, label.size, label.colour, part.actual)
-        x += width
+    style = Style(label.size, label.size, label.colour, bold=label.bold)
+    width = measure(label.text, label.size, bold=label.bold)
+    shift = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor] * width
+    draw_flat(page, label.text + " ", left + label.x - shift, top - label.y, style)

@@ -11,40 +11,48 @@ from typing import NamedTuple
 
 from wci_assess.report.colours import QUIET
 from wci_assess.report.document import Run, Words
+from wci_assess.report.font_file import TOGETHER
 from wci_assess.report.pdf.canvas import Page
-from wci_assess.report.pdf.right_to_left import LETTER, stretches
+from wci_assess.report.pdf.right_to_left import in_order_seen, levels, runs_left, turned
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import Style
-from wci_assess.report.typeface import BOLD, REGULAR, code_point, typeface
+from wci_assess.report.typeface import BOLD, NO_GLYPH, REGULAR, clusters, parts, tidy, typeface
 
 _TOKENS = re.compile(r"\n|[^ \n]+| +")
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_UNEVEN = re.compile(f"[\n\r\v\f\x85\u2028\u2029\t{LETTER}]")
-_RIGHT_TO_LEFT = re.compile(f"[{LETTER}]")
+_IDEOGRAPH = (
+    "\u2e80-\u2fff\u3005-\u3007\u3021-\u303f\u3040-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
+_IDEOGRAPHS = re.compile(f"[{_IDEOGRAPH}]")
+_OPENING, _CLOSING = "(\\[{«“‘（［｛「『《〈【", ")\\]}»”’）］｝」』》〉】、。，．・：；！？ー々"
+_IDEOGRAPH_TOKENS = re.compile(f"\n| +|[{_OPENING}]*[{_IDEOGRAPH}][{_CLOSING}]*|[^ \n{_IDEOGRAPH}]+[{_CLOSING}]*")
 _SHORT = 150
 _GOOD_CUTS = "-/._@"
 
 
 class Piece(NamedTuple):
-    """Text of one look and one font. ``actual`` is what it stands for, where no font can show that."""
+    """Text of one look and one font, in the order of reading.
+
+    ``actual`` is what it stands for, where the marks on the page do not say that themselves. ``level``: an odd one runs
+    from right to left.
+    """
 
     text: str
     face: str
     run: int
     actual: str | None = None
+    level: int = 0
 
 
 @dataclass(slots=True)
 class Line:
-    """One line: its pieces in order, the trailing space included; ``width`` is that of what is seen."""
+    """One line: its pieces from left to right, the trailing space included; ``width`` is that of what is seen.
+
+    ``shift``: a passage of several lines that runs from right to left begins at the right.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     width: float = 0.0
-
-
-def tidy(text: str) -> str:
-    """One kind of line end, and a space for a tab."""
-    return _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    shift: float = 0.0
 
 
 def break_lines(runs: Words, width: float, size: float, *, bold: bool = False) -> list[Line]:
@@ -52,9 +60,11 @@ def break_lines(runs: Words, width: float, size: float, *, bold: bool = False) -
     whole = _whole(runs, width / size, bold=bold)
     if whole is not None:
         return [Line([whole[0]], whole[1] * size)]
+    texts = [tidy(run.text) for run in runs]
+    depths: Sequence[Sequence[int] | None] = levels(texts) if any(map(runs_left, texts)) else [None] * len(texts)
     breaker = _Breaker(width / size)
-    for index, run in enumerate(runs):
-        breaker.add(index, run, run.bold or (bold and not run.quiet))
+    for index, (run, text, depth) in enumerate(zip(runs, texts, depths, strict=True)):
+        breaker.add(index, text, BOLD if run.bold or (bold and not run.quiet) else REGULAR, depth)
     return breaker.finished(size)
 
 
@@ -64,7 +74,7 @@ def _whole(runs: Words, limit: float, *, bold: bool) -> tuple[Piece, float] | No
         return None
     run = runs[0]
     face = BOLD if run.bold or (bold and not run.quiet) else REGULAR
-    if not run.text or not typeface(face).has(run.text) or _UNEVEN.search(run.text):
+    if not run.text or not typeface(face).has(run.text) or not unicodedata.is_normalized("NFC", run.text):
         return None
     width = typeface(face).measure(run.text)
     return (Piece(run.text, face, 0), width) if width <= limit else None
@@ -81,28 +91,42 @@ class _Breaker:
         """Where the line ends, with its trailing space."""
         self.word: list[Piece] = []
         self.word_width = 0.0
+        self.base = 0
 
-    def add(self, index: int, run: Run, bold: bool) -> None:
-        face = BOLD if bold else REGULAR
-        for token in _TOKENS.findall(tidy(run.text)):
+    def add(self, index: int, text: str, face: str, depths: Sequence[int] | None) -> None:
+        """Sets a run's text; ``depths`` holds the level of each character where some run from right to left."""
+        ideographs = _IDEOGRAPHS.search(text) is not None
+        place = 0
+        if depths and not index:
+            self.base = depths[0] & 1 if len(set(depths)) == 1 else min(depths) & 1
+        for token in (_IDEOGRAPH_TOKENS if ideographs else _TOKENS).findall(text):
+            depth = depths[place : place + len(token)] if depths else None
+            place += len(token)
             if token == "\n":
                 self._place_word()
-                self._append(Piece(" ", face, index), 0.0, seen=False)
+                self._append(Piece(" ", face, index, level=self.base), 0.0, seen=False)
                 self._new_line()
             elif token[0] == " ":
                 self._place_word()
-                self._append(Piece(token, face, index), _width(face, token), seen=False)
+                level = depth[0] if depth else 0
+                self._append(Piece(token, face, index, level=level), _width(face, token), seen=False)
             else:
-                for piece in pieces(token, face, index):
+                if ideographs and _IDEOGRAPHS.search(token):
+                    self._place_word()
+                for piece in pieces(token, face, index, depth):
                     self.word.append(piece)
                     self.word_width += _width(piece.face, piece.text)
+                if ideographs and _IDEOGRAPHS.search(token):
+                    self._place_word()
 
     def finished(self, size: float) -> list[Line]:
         self._place_word()
         self.lines.append(self.line)
         for line in self.lines:
-            line.pieces = turned(_joined(line.pieces))
+            line.pieces = _as_seen(_joined(line.pieces), self.base)
             line.width *= size
+            if self.base and len(self.lines) > 1:
+                line.shift = max(self.limit * size - line.width, 0.0)
         return self.lines
 
     def _place_word(self) -> None:
@@ -165,59 +189,67 @@ def _width(face: str, text: str) -> float:
     return width
 
 
-def pieces(text: str, face: str, run: int) -> list[Piece]:
-    """``text`` in the fonts that have it; where none has, its code point in brackets stands for the character."""
-    if typeface(face).has(text):
-        return [Piece(text, face, run)]
-    return _joined(list(_by_character(text, face, run)))
+def pieces(text: str, face: str, run: int, depths: Sequence[int] | None = None) -> list[Piece]:
+    """``text`` in the fonts that have it; where none has, an empty box stands for the character.
+
+    ``depths``: the level of each character, where some run from right to left.
+    """
+    if depths is None:
+        return [Piece(text, face, run)] if typeface(face).has(text) else list(_in_fonts(text, face, run, 0))
+    found: list[Piece] = []
+    for level, group in groupby(zip(text, depths, strict=True), key=lambda pair: pair[1]):
+        found += _in_fonts("".join(character for character, _level in group), face, run, level)
+    return found
 
 
-def _by_character(text: str, face: str, run: int) -> Iterator[Piece]:
-    for character in text:
-        if typeface(face).has(character):
-            yield Piece(character, face, run)
-        elif typeface(REGULAR).has(character):
-            yield Piece(character, REGULAR, run)
+def one_line(text: str, face: str) -> list[Piece]:
+    """``text`` on one line, however long, from left to right."""
+    flat = tidy(text).replace("\n", " ")
+    depths = levels([flat])[0] if runs_left(flat) else None
+    return _as_seen(pieces(flat, face, 0, depths), min(depths) & 1 if depths else 0)
+
+
+def _in_fonts(text: str, face: str, run: int, level: int) -> Iterator[Piece]:
+    for font, part in parts(text, face):
+        if font:
+            yield Piece(part, font, run, level=level)
         else:
-            spoken = None if unicodedata.category(character) in ("Cc", "Cs") else character
-            yield Piece(f"[{code_point(character)}]", face, run, spoken)
+            for character in part:
+                spoken = None if unicodedata.category(character) in ("Cc", "Cs") else character
+                yield Piece(NO_GLYPH, face, run, spoken, level)
 
 
 def _atoms(piece: Piece) -> Iterator[Piece]:
     if piece.actual is not None:
         yield piece
     else:
-        yield from (piece._replace(text=character) for character in piece.text)
+        yield from (piece._replace(text=cluster) for cluster in clusters(piece.text))
 
 
 def _joined(parts: Sequence[Piece]) -> list[Piece]:
     """Neighbours of one look as one piece."""
     joined: list[Piece] = []
-    for (face, run, actual), neighbours in groupby(parts, key=_look):
+    for (face, run, actual, level), neighbours in groupby(parts, key=_look):
         if actual is None:
-            joined.append(Piece("".join([part.text for part in neighbours]), face, run))
+            joined.append(Piece("".join([part.text for part in neighbours]), face, run, level=level))
         else:
             joined += neighbours
     return joined
 
 
-def turned(parts: Sequence[Piece]) -> list[Piece]:
-    """Right-to-left passages in the order in which they are seen."""
-    return [part for piece in parts for part in _turned(piece)]
+def _as_seen(line: Sequence[Piece], base: int) -> list[Piece]:
+    """The pieces of a line, which are in the order of reading, from left to right."""
+    if not any(piece.level for piece in line):
+        return list(line)
+    ending = len(line)
+    while ending and line[ending - 1].text.isspace():
+        ending -= 1
+    ordered = [*line[:ending], *(piece._replace(level=base) for piece in line[ending:])]
+    return in_order_seen(ordered, lambda piece: piece.level)
 
 
-def _turned(piece: Piece) -> Iterator[Piece]:
-    if piece.actual is not None or not _RIGHT_TO_LEFT.search(piece.text):
-        yield piece
-        return
-    for shown, typed in stretches(piece.text):
-        whole = typeface(piece.face).has(shown)
-        face = piece.face if whole else REGULAR
-        yield Piece(shown, face, piece.run, typed)
-
-
-def _look(piece: Piece) -> tuple[str, int, str | None]:
-    return piece.face, piece.run, piece.actual
+def _look(piece: Piece) -> tuple[str, int, str | None, int]:
+    return piece.face, piece.run, piece.actual, piece.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +262,84 @@ class Speaker:
     @classmethod
     def of(cls, node: Node, runs: Words) -> Speaker:
         """The elements of ``runs`` inside ``node``; a foreign passage becomes a ``Span`` with its language."""
-        foreign = {n: Node("Span", node, run.language) for n, run in enumerate(runs) if run.language}
-        return cls(node, foreign)
+        own = {
+            n: Node("Link" if run.link else "Span", node, run.language)
+            for n, run in enumerate(runs)
+            if run.language or run.link
+        }
+        return cls(node, own)
 
 
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
     """Sets a line from its base line. Without a ``speaker`` it is drawn into whatever is open (an artifact)."""
-    for piece in line.pieces:
+    x += line.shift
+    for stretch in _stretches(line.pieces):
+        first = stretch.pieces[0]
         if speaker is not None:
-            page.content(speaker.spans.get(piece.run, speaker.node))
-        colour = QUIET if runs[piece.run].quiet else style.colour
-        page.text(x, y, piece.text, piece.face, style.size, colour, piece.actual)
-        if len(line.pieces) > 1:
-            x += typeface(piece.face).measure(piece.text, style.size)
+            node = speaker.spans.get(first.run, speaker.node)
+            page.content(Node("Span", node, actual=stretch.said) if stretch.leftward else node)
+        colour = QUIET if runs[first.run].quiet else style.colour
+        with page.standing_for(None if stretch.leftward else stretch.said):
+            start, target = x, runs[first.run].link
+            for piece in stretch.pieces:
+                shown = turned(piece.text) if piece.level & 1 and not TOGETHER.search(piece.text) else piece.text
+                page.text(x, y, shown, piece.face, style.size, colour)
+                if len(line.pieces) > 1 or target:
+                    x += typeface(piece.face).measure(piece.text, style.size)
+        if target and speaker is not None:
+            box = (start, y - 0.25 * style.size, x, y + 0.9 * style.size)
+            page.link(speaker.spans[first.run], target, box, runs[first.run].text.strip())
+
+
+class _Stretch(NamedTuple):
+    """Neighbours of a line that are set, and said, together.
+
+    ``leftward``: their letters run from right to left. Whoever reads the marks of a page turns such letters round
+    again; so what they say stands in the element, and nowhere among the marks.
+    """
+
+    pieces: list[Piece]
+    leftward: bool = False
+    said: str | None = None
+
+
+def _stretches(line: Sequence[Piece]) -> list[_Stretch]:
+    """The pieces of a line in stretches; ``said`` only where the marks do not say it themselves."""
+    if len(line) == 1 and line[0].text.isascii() and line[0].actual is None:
+        return [_Stretch(list(line))]
+    return [_stretch(list(group)) for _key, group in groupby(_with_kinds(line), key=lambda pair: pair[0])]
+
+
+def _stretch(group: list[tuple[tuple[int, str], Piece]]) -> _Stretch:
+    kind = group[0][0][1]
+    held = [piece for _key, piece in group]
+    if kind == "plain":
+        return _Stretch(held)
+    logical = in_order_seen(held, lambda piece: piece.level) if kind == "leftward" else held
+    return _Stretch(held, kind == "leftward", "".join(_text(piece) for piece in logical))
+
+
+def _with_kinds(line: Sequence[Piece]) -> Iterator[tuple[tuple[int, str], Piece]]:
+    """Each piece with its run and kind; a space between two that are shaped goes with them."""
+    kinds = [_kind(piece) for piece in line]
+    for n, piece in enumerate(line):
+        if kinds[n] == "plain" and piece.text.isspace() and 0 < n < len(line) - 1:
+            beside = {kinds[n - 1], kinds[n + 1]}
+            kinds[n] = "shaped" if beside == {"shaped"} and line[n - 1].run == piece.run else kinds[n]
+        yield (piece.run, kinds[n]), piece
+
+
+def _kind(piece: Piece) -> str:
+    if piece.level:
+        return "leftward"
+    return "shaped" if piece.actual is not None or TOGETHER.search(piece.text) else "plain"
+
+
+def _text(piece: Piece) -> str:
+    return piece.text if piece.actual is None else piece.actual
+
+
+def draw_flat(page: Page, text: str, x: float, y: float, style: Style) -> None:
+    """Sets ``text`` from its base line into whatever is open, on one line."""
+    line = Line(one_line(text, BOLD if style.bold else REGULAR))
+    draw_line(page, line, x, y, style, (Run(text),), None)

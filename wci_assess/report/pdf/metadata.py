@@ -72,10 +72,10 @@ class _Entry:
         self.kids: list[_Entry] = []
 
 
-def add_bookmarks(file: PdfFile, marks: Sequence[Mark], pages: Sequence[bytes], top: float) -> bytes:
+def add_bookmarks(file: PdfFile, marks: Sequence[Mark], pages: Sequence[bytes], tops: Sequence[float]) -> bytes:
     """Adds a bookmark for each heading; returns the reference of the outline.
 
-    ``top`` is where a page's room begins, in points from below.
+    ``tops`` is where each page's room begins, in points from below.
     """
     root = _Entry(None, file.reserve())
     branch: list[tuple[int, _Entry]] = [(0, root)]
@@ -85,16 +85,16 @@ def add_bookmarks(file: PdfFile, marks: Sequence[Mark], pages: Sequence[bytes], 
         entry = _Entry(mark, file.reserve())
         branch[-1][1].kids.append(entry)
         branch.append((mark.level, entry))
-    _write(file, root, pages, top)
+    _write(file, root, pages, tops)
     return reference(root.number)
 
 
-def _write(file: PdfFile, parent: _Entry, pages: Sequence[bytes], top: float) -> None:
+def _write(file: PdfFile, parent: _Entry, pages: Sequence[bytes], tops: Sequence[float]) -> None:
     kids = parent.kids
     for n, entry in enumerate(kids):
         mark = entry.mark
         assert mark is not None
-        place = array([pages[mark.page], b"/XYZ", b"null", number(top - mark.top + 6), b"null"])
+        place = array([pages[mark.page], b"/XYZ", b"null", number(tops[mark.page] - mark.top + 6), b"null"])
         entries = {"Title": text(mark.title), "Parent": reference(parent.number), "Dest": place}
         if n:
             entries["Prev"] = reference(kids[n - 1].number)
@@ -102,7 +102,7 @@ def _write(file: PdfFile, parent: _Entry, pages: Sequence[bytes], top: float) ->
             entries["Next"] = reference(kids[n + 1].number)
         entries |= _family(entry, shut=True)
         file.fill(entry.number, dictionary(entries))
-        _write(file, entry, pages, top)
+        _write(file, entry, pages, tops)
     if parent.mark is None:
         file.fill(parent.number, dictionary({"Type": b"/Outlines", **_family(parent, shut=False)}))
 

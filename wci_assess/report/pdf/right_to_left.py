@@ -1,96 +1,102 @@
-"""Hebrew and Arabic names in a page that runs from left to right: letters in the order seen, Arabic ones joined.
-
-Enough for names and short passages on one line; the text that is read aloud or copied stays as it was typed.
-"""
+"""The order in which a line's letters are seen, where some of them run from right to left (Unicode's UAX #9)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, TypeVar
 
-LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LETTER = "\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The blocks of scripts that run from right to left, as a class of a regular expression."""
-_STRETCH = re.compile(f"[{LETTER}](?:[^\n]*[{LETTER}])?")
-_CLUSTER = re.compile(r"\d[\d.,:/]*\d|\d|.", re.DOTALL)
-_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-_LAM = "\u0644"
+_LETTER = re.compile(f"[{LETTER}]")
+_T = TypeVar("_T")
 
 
-class Stretch(NamedTuple):
-    """A part of a line; ``typed`` is None where it runs from left to right, and stands as it is."""
-
-    shown: str
-    typed: str | None = None
+def runs_left(text: str) -> bool:
+    """Whether any of ``text`` runs from right to left."""
+    return _LETTER.search(text) is not None
 
 
-def stretches(text: str) -> Iterator[Stretch]:
-    """``text`` in parts: those that run from right to left turned round for the page."""
-    end = 0
-    for found in _STRETCH.finditer(text):
-        for part in _apart(found.group()):
-            if end < found.start():
-                yield Stretch(text[end : found.start()])
-            yield part
-            end = found.start() + len(found.group())
-    if end < len(text):
-        yield Stretch(text[end:])
+def levels(texts: Sequence[str]) -> list[list[int]]:
+    """The level of each character of a paragraph that consists of ``texts``: even ones run right, odd ones left.
+
+    A text that begins with a letter of the other direction is a passage of its own (a name, a comment): its marks and
+    spaces stay with it.
+    """
+    around = next((base for base in map(_base, texts) if base is not None), 0)
+    found = []
+    for text in texts:
+        base = _base(text)
+        base = around if base is None else base
+        found.append([level + (2 if around and not base else 0) for level in _levels(text, base)])
+    return found
 
 
-def _apart(text: str) -> Iterator[Stretch]:
-    """Latin words between two right-to-left ones stay as they are."""
-    for part in re.split(r"( ?(?:[A-Za-z\u00c0-\u024f][^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*))", text):
-        if part:
-            latin = not re.search(f"[{LETTER}]", part)
-            yield Stretch(part) if latin else Stretch(visual(part), part)
+def _base(text: str) -> int | None:
+    """The direction of the first letter: 1 to the left, 0 to the right; none where there is no letter."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return int(kind != "L")
+    return None
 
 
-def visual(text: str) -> str:
-    """The letters of a right-to-left text from left to right; numbers keep their order, brackets turn."""
-    clusters: list[str] = []
-    for cluster in _CLUSTER.findall(_joined(text)):
-        if clusters and unicodedata.combining(cluster[0]):
-            clusters[-1] += cluster
-        else:
-            clusters.append(cluster.translate(_MIRRORED))
-    return "".join(reversed(clusters))
+def _levels(text: str, base: int) -> list[int]:
+    if not base and not runs_left(text):
+        return [0] * len(text)
+    from bidi import algorithm  # loaded by the first text that runs from right to left
+
+    letters: list[dict[str, Any]] = []
+    for character in text:
+        kind = unicodedata.bidirectional(character) or "ON"
+        letters.append({"ch": character, "level": base, "type": kind, "orig": kind})
+    paragraph: dict[str, Any] = {"base_level": base, "base_dir": "LR"[base], "chars": list(letters), "runs": []}
+    for step in (
+        "explicit_embed_and_overrides",
+        "resolve_weak_types",
+        "resolve_neutral_types",
+        "resolve_implicit_levels",
+    ):
+        getattr(algorithm, step)(paragraph, False)
+    found: list[int] = []
+    for letter in letters:  # what the algorithm takes out (a joiner) stays with the letter before it
+        gone = letter["orig"] == "BN"
+        found.append(found[-1] if gone and found else letter["level"])
+    return found
 
 
-def _joined(text: str) -> str:
-    """Arabic letters in the form that their neighbours ask for."""
-    forms = _forms()
-    shown: list[str] = []
-    letters = list(text)
-    for n, letter in enumerate(letters):
-        if letter not in forms:
-            shown.append(letter)
-            continue
-        before, after = _neighbour(letters, n, -1), _neighbour(letters, n, 1)
-        from_before = "initial" in forms.get(before, {}) and "final" in forms[letter]
-        to_after = "initial" in forms[letter] and "final" in forms.get(after, {})
-        form = ("medial" if to_after else "final") if from_before else "initial" if to_after else "isolated"
-        shown.append(forms[letter].get(form, letter))
-    return "".join(shown)
+def in_order_seen(items: Sequence[_T], level_of: Callable[[_T], int]) -> list[_T]:
+    """``items`` of a line, which are in the order of reading, from left to right (rule L2)."""
+    seen = list(items)
+    depths = [level_of(item) for item in seen]
+    for depth in range(max(depths, default=0), 0, -1):
+        start = 0
+        while start < len(seen):
+            if depths[start] < depth:
+                start += 1
+                continue
+            end = start
+            while end < len(seen) and depths[end] >= depth:
+                end += 1
+            seen[start:end] = seen[start:end][::-1]
+            depths[start:end] = depths[start:end][::-1]
+            start = end
+    return seen
 
 
-def _neighbour(letters: list[str], place: int, step: int) -> str:
-    """The next letter in a direction, marks passed over."""
-    place += step
-    while 0 <= place < len(letters):
-        if not unicodedata.combining(letters[place]):
-            return letters[place]
-        place += step
-    return ""
+def turned(text: str) -> str:
+    """Marks and spaces between letters that run left: from left to right, brackets turned."""
+    mirrored = _mirrored()
+    return "".join(mirrored.get(character, character) for character in reversed(text))
 
 
 @cache
-def _forms() -> dict[str, dict[str, str]]:
-    """The presentation forms of each Arabic letter: isolated, initial, medial, final."""
-    forms: dict[str, dict[str, str]] = {}
-    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
-        kind, *letters = unicodedata.decomposition(chr(code)).split() or [""]
-        if kind.strip("<>") in ("isolated", "initial", "medial", "final") and len(letters) == 1:
-            forms.setdefault(chr(int(letters[0], 16)), {}).setdefault(kind.strip("<>"), chr(code))
-    return forms
+def _mirrored() -> Mapping[str, str]:
+    from bidi.mirror import MIRRORED
+
+    return dict(MIRRORED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from wci_assess.report.document import Words
+from wci_assess.report.document import Leaf, Words
 from wci_assess.report.pdf.canvas import Page
 from wci_assess.report.pdf.lines import Line, Speaker, break_lines, draw_line
 from wci_assess.report.pdf.structure import Node
@@ -26,7 +26,8 @@ class Strip:
     """An unbreakable band of a page.
 
     ``gap`` is room above it, left out at the top of a page; ``keep`` holds it with the next one; ``head`` is set again,
-    as artifact, where the page breaks before this strip (a table's header row).
+    as artifact, where the page breaks before this strip (a table's header row). ``leaf`` is the sheet that begins with
+    it, where it begins a page. ``beside`` holds strips side by side in place of its own painter.
     """
 
     height: float
@@ -36,6 +37,30 @@ class Strip:
     head: tuple[Strip, ...] = ()
     new_page: bool = False
     mark: Mark | None = None
+    leaf: Leaf | None = None
+    beside: Beside | None = None
+    optional: bool = False
+    """Left out where the page has no room for it."""
+    again: str = ""
+    """Of a repeated header: what the running head says of it (``3. Governance, continued``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Stacks of strips side by side, each from its left edge. ``flow``: one stack, that fills one column after the
+    other; the last page's columns end level."""
+
+    lefts: tuple[float, ...]
+    stacks: tuple[list[Strip], ...]
+
+    @property
+    def flow(self) -> bool:
+        """Whether one stack fills all columns."""
+        return len(self.stacks) < len(self.lefts)
+
+
+def nothing(page: Page, x: float, top: float) -> None:
+    """Paints nothing: the strip holds others."""
 
 
 @dataclass(eq=False, slots=True)
@@ -47,6 +72,9 @@ class Mark:
     language: str | None = None
     page: int = 0
     top: float = 0.0
+    anchor: str = ""
+    runs: bool = True
+    """Whether the running head of later pages tells it."""
 
 
 def baseline(top: float, style: Style) -> float:

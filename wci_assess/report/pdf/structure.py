@@ -17,10 +17,14 @@ class Node:
     parent: Node | None = None
     language: str | None = None
     alternative: str | None = None
+    actual: str | None = None
+    """The text that it stands for, where its marks say it in another order."""
     attributes: Mapping[str, bytes] = field(default_factory=dict)
     box: tuple[float, float, float, float] | None = None
     kids: list[Node | tuple[int, int]] = field(default_factory=list)
     """Elements, and pieces of content as (page index, number on that page)."""
+    annotations: list[tuple[int, bytes]] = field(default_factory=list)
+    """Of a ``Link``: page index and reference of what can be clicked."""
     _placed: bool = False
 
     def placed(self) -> Node:
@@ -40,17 +44,22 @@ def header_cell(row: Node, scope: str) -> Node:
     return Node("TH", row, attributes={**TABLE, "Scope": name(scope)})
 
 
-def write_tree(file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequence[Sequence[Node]]) -> bytes:
+def write_tree(
+    file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequence[Sequence[Node]], links: Sequence[Node] = ()
+) -> bytes:
     """Adds the tree to the file; returns the reference to its root.
 
-    ``pages`` holds the references of the pages, ``marked`` for each page the node of each marked piece by number.
+    ``pages`` holds the references of the pages, ``marked`` for each page the node of each marked piece by number,
+    ``links`` the node of each annotation: they are numbered after the pages.
     """
     tree = file.reserve()
     numbers: dict[int, bytes] = {}
     file_root = _write(file, root, reference(tree), pages, numbers)
-    parents = array(
+    of_pages = (
         b"%d %s" % (index, file.add(array(numbers[id(node)] for node in nodes))) for index, nodes in enumerate(marked)
     )
+    of_links = (b"%d %s" % (len(pages) + n, numbers[id(node)]) for n, node in enumerate(links))
+    parents = array([*of_pages, *of_links])
     file.fill(
         tree,
         dictionary(
@@ -58,7 +67,7 @@ def write_tree(file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequen
                 "Type": b"/StructTreeRoot",
                 "K": array([file_root]),
                 "ParentTree": file.add(dictionary({"Nums": parents})),
-                "ParentTreeNextKey": b"%d" % len(pages),
+                "ParentTreeNextKey": b"%d" % (len(pages) + len(links)),
             }
         ),
     )
@@ -76,6 +85,8 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
         parts += [b" /Lang ", text(node.language)]
     if node.alternative:
         parts += [b" /Alt ", text(node.alternative)]
+    if node.actual is not None:
+        parts += [b" /ActualText ", text(node.actual)]
     if node.box:
         box = array(number(side) for side in node.box)
         parts.append(b" /A <</O /Layout /Placement /Block /BBox " + box + b">>")
@@ -85,6 +96,8 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
     for kid in node.kids:
         parts.append(_write(file, kid, mine, pages, numbers) if isinstance(kid, Node) else _piece(kid, first, pages))
         parts.append(b" ")
+    for page, annotation in node.annotations:
+        parts.append(b"<</Type /OBJR /Pg %s /Obj %s>> " % (pages[page], annotation))
     file.fill(number_here, b"".join([*parts, b"]>>"]))
     return mine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wci_assess.report.colours import ACCENT, INK, QUIET
+from wci_assess.report.colours import ACCENT, INK, PAPER, QUIET
 from wci_assess.report.document import Look
 
 
@@ -20,26 +20,40 @@ class Style:
     below: float = 0.0
 
 
-BODY = Style(12, 17, above=3, below=7)
-LEAD = Style(15, 21, ACCENT, bold=True, above=2, below=9)
-SMALL = Style(10, 14, QUIET, below=6)
-TITLE_LINE = Style(12, 17, below=4)
-LIST = Style(12, 17, below=4)
-CAPTION = Style(10.5, 14.5, INK, bold=True, above=8, below=5)
-CELL = Style(10, 13.5)
-HEADER_CELL = Style(9.5, 12.5, ACCENT, bold=True)
-LABEL = Style(11, 15, QUIET)
-FOOT = Style(8.5, 11.5, QUIET)
+BODY = Style(12, 16.5, above=2, below=6)
+LEAD = Style(14, 19, ACCENT, bold=True, above=2, below=8)
+SMALL = Style(10.5, 14, QUIET, above=2, below=6)
+TITLE_LINE = Style(12, 16.5, below=4)
+LIST = Style(12, 16.5, below=4)
+SMALL_LIST = Style(10.5, 14, below=3)
+CAPTION = Style(11, 14.5, INK, bold=True, above=9, below=4)
+CELL = Style(10.5, 13.8)
+HEADER_CELL = Style(9.5, 12, ACCENT, bold=True)
+LABEL = Style(10.5, 14, QUIET)
+FOOT = Style(9, 12, QUIET)
 HEADINGS = {
-    1: Style(21, 26, ACCENT, bold=True, above=22, below=11),
-    2: Style(15.5, 20, ACCENT, bold=True, above=19, below=7),
-    3: Style(12, 16.5, INK, bold=True, above=13, below=4),
-    4: Style(12, 16.5, INK, bold=True, above=11, below=4),
+    1: Style(22, 27, ACCENT, bold=True, above=20, below=8),
+    2: Style(14, 18, ACCENT, bold=True, above=14, below=3),
+    3: Style(12, 16.5, INK, bold=True, above=11, below=3),
+    4: Style(12, 16.5, INK, bold=True, above=10, below=3),
 }
-SMALL_HEADING = Style(12.5, 16.5, ACCENT, bold=True, above=13, below=3)
-TITLE = Style(28, 35, ACCENT, bold=True, above=0, below=10)
+SMALL_HEADING = Style(12, 16, ACCENT, bold=True, above=10, below=3)
+TITLE = Style(26, 32, ACCENT, bold=True, above=0, below=8)
+BAND_TITLE = Style(24, 29, PAPER, bold=True, below=2)
+BAND_LOOKS = {
+    Look.LEAD: Style(14, 18.5, PAPER, below=2),
+    Look.BODY: Style(12, 16.5, PAPER, below=2),
+    Look.FINE: Style(10.5, 14, PAPER, below=2),
+    Look.SMALL: Style(10.5, 14, PAPER, below=2),
+    Look.TITLE_LINE: Style(10.5, 14, PAPER, below=2),
+}
+FINE = Style(10.5, 14, above=2, below=4)
+ASIDE = Style(10.5, 14, below=3)
+"""Small print in an aside: on its ground it is set in ink."""
+FIGURE = Style(44, 48, ACCENT, bold=True)
+OF = Style(22, 26, ACCENT, bold=True)
 
-LOOKS = {Look.BODY: BODY, Look.LEAD: LEAD, Look.SMALL: SMALL, Look.TITLE_LINE: TITLE_LINE}
+LOOKS = {Look.BODY: BODY, Look.FINE: FINE, Look.LEAD: LEAD, Look.SMALL: SMALL, Look.TITLE_LINE: TITLE_LINE}
 
 INDENT = 22.0
 """One step from the left margin."""

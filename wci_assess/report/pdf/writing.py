@@ -12,7 +12,7 @@ from wci_assess.report.pdf.strip import Strip, baseline, paragraph
 from wci_assess.report.pdf.structure import Node
 from wci_assess.report.pdf.styles import INDENT, LABEL
 
-WRITING = 26.0
+WRITING = 23.0
 """Points from one writing line to the next."""
 BETWEEN = 14.0
 MOST_LABEL_LINES = 4

@@ -1,0 +1,146 @@
+"""Where members' views differ, and what many of them don't know: lists for the meeting, and sections on a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wci_assess.questionnaire import Question
+from wci_assess.report.content.agenda import CLOSENESS
+from wci_assess.report.content.numbering import Numbering
+from wci_assess.report.content.scale_words import main_scale
+from wci_assess.report.content.view import View
+from wci_assess.report.content.wording import numbered
+from wci_assess.report.document import Block, Cell, Heading, Look, Paragraph, Table, TableColumn, words
+from wci_assess.report.options import Edition
+from wci_assess.scoring import Closeness, ShownTotals, closeness, given, shown
+from wci_assess.scoring.agenda import unknown_share
+from wci_assess.scoring.members import CONSENT_DONT_KNOW
+
+
+def totals(view: View) -> Mapping[str, ShownTotals]:
+    """What may be told of the newest column's members, question by question; nothing in the public edition."""
+    if view.options.edition is not Edition.WORKING or not view.record.totals:
+        return {}
+    heard = given(view.record)
+    return {question: shown(total, heard.threshold) for question, total in heard.totals.items() if total.answered}
+
+
+def nearness(view: View, told: ShownTotals | None) -> str:
+    """``close``, ``mixed`` or ``split``; ``hidden`` of too few."""
+    if told is None:
+        return ""
+    if told.agreement is None:
+        return view.say("hidden") if told.counts is None else ""
+    return view.say(CLOSENESS[closeness(told.agreement)])
+
+
+def differing(view: View) -> list[tuple[Question, str]]:
+    """Practices on which members' views differ, the furthest apart first, with how near they are."""
+    found = [
+        (told.agreement, question, told)
+        for question, cell in view.scored()
+        if (told := totals(view).get(question.id)) and told.agreement is not None
+    ]
+    apart = [one for one in found if closeness(one[0]) is not Closeness.CLOSE]
+    return [(question, nearness(view, told)) for _agreement, question, told in sorted(apart, key=lambda one: one[0])]
+
+
+def unknown(view: View) -> list[tuple[Question, ShownTotals]]:
+    """Practices that more than a quarter of those who answered don't know, the least known first."""
+    told = totals(view)
+    found = [(question, told[question.id]) for question, _cell in view.scored() if question.id in told]
+    found = [pair for pair in found if unknown_share(pair[1]) > CONSENT_DONT_KNOW]
+    return sorted(found, key=lambda pair: -unknown_share(pair[1]))
+
+
+def views_differ(view: View, numbering: Numbering) -> list[Block]:
+    """The part of the working edition: two lists, and the sections by score and agreement; nothing without members."""
+    told = totals(view)
+    if not told:
+        return []
+    say = view.say
+    apart, unsure = differing(view), unknown(view)
+    blocks: list[Block] = [Heading(view.level, words(say("Where views differ, and what is not known")))]
+    if not apart and not unsure:
+        blocks.append(Paragraph(words(say("Members’ views are close throughout, as far as they may be told."))))
+    if apart:
+        blocks += [
+            Heading(view.level + 1, words(say("Where views differ"))),
+            _spread_table(view, [(question, told[question.id]) for question, _near in apart]),
+        ]
+    if unsure:
+        blocks += [Heading(view.level + 1, words(say("What many don’t know"))), _unknown_table(view, unsure)]
+    return [*blocks, *_grid(view, told, numbering)]
+
+
+def _spread_table(view: View, found: list[tuple[Question, ShownTotals]]) -> Table:
+    say = view.say
+    columns = (
+        TableColumn(say("Practice"), 8),
+        TableColumn(say("Views"), 1),
+        TableColumn(say("Answers at each level, lowest first"), 1.6),
+        TableColumn(say("Don’t know"), 1, numeric=True),
+    )
+    rows = tuple(
+        (numbered(view, question), words(nearness(view, told)), words(spread_words(view, told)), _count(view, told))
+        for question, told in found
+    )
+    return Table("", columns, rows, say("One row for each practice, the furthest apart first."))
+
+
+def spread_words(view: View, told: ShownTotals) -> str:
+    """``0 · 2 · 7 · 3``: the answers at each level, lowest first."""
+    return view.say("hidden") if told.counts is None else " · ".join(view.say.number(count) for count in told.counts)
+
+
+def _count(view: View, told: ShownTotals) -> Cell:
+    return words(view.say("hidden") if told.dont_know is None else view.say.number(told.dont_know))
+
+
+def _unknown_table(view: View, found: list[tuple[Question, ShownTotals]]) -> Table:
+    say = view.say
+    columns = (
+        TableColumn(say("Practice"), 8),
+        TableColumn(say("Don’t know"), 1, numeric=True),
+        TableColumn(say("Who answered"), 1, numeric=True),
+    )
+    rows = tuple(
+        (numbered(view, each), _count(view, told), words(say.number(told.answered or 0))) for each, told in found
+    )
+    return Table("", columns, rows, say("One row for each practice, the least known first."))
+
+
+_ROWS = (Closeness.CLOSE, Closeness.MIXED, Closeness.SPLIT)
+
+
+def _grid(view: View, told: Mapping[str, ShownTotals], numbering: Numbering) -> list[Block]:
+    """Sections by their score and by how near members are: low and split is where the meeting begins."""
+    say = view.say
+    line = _in_place_score(view)
+    places: dict[tuple[Closeness, bool], list[str]] = {}
+    for section, score in view.sections:
+        found = [told[cell.question].agreement for cell in score.questions if cell.question in told]
+        shown_ones = [each for each in found if each is not None]
+        if score.score is None or not shown_ones:
+            continue
+        near = closeness(sum(shown_ones) / len(shown_ones))
+        name = f"{view.section_number(section)}. {section.title.in_language(view.language)}"
+        places.setdefault((near, score.score >= line), []).append(name)
+    if not places:
+        return []
+    columns = (
+        TableColumn(say("Views"), 1), TableColumn(say("Score below “In place”"), 4),
+        TableColumn(say("Score at “In place” or above"), 4),
+    )  # fmt: skip
+    rows = tuple(
+        (words(say(CLOSENESS[near])), *(words("\n".join(places.get((near, high), ["–"]))) for high in (False, True)))
+        for near in _ROWS
+    )
+    caption = numbering.table(say("Sections by score and by how near members are"))
+    summary = say("A section’s views are the mean agreement of its practices, as far as they may be told.")
+    return [Table(caption, columns, rows, summary, keep=True), Paragraph(words(summary), Look.SMALL)]
+
+
+def _in_place_score(view: View) -> float:
+    scale = main_scale(view)
+    return 100 * (scale.in_place - 1) / (len(scale.levels) - 1) if scale else 50.0
