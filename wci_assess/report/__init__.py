@@ -32,8 +32,10 @@ __all__ = [
     "brief",
     "form_content",
     "learning_content",
+    "render_csv",
     "render_html",
     "render_pdf",
+    "render_xlsx",
     "report_content",
     "sheet_content",
     "side_by_side",
@@ -116,6 +118,20 @@ def render_html(document: Document) -> bytes:
     from wci_assess.report.html.page import html_page
 
     return html_page(document)
+
+
+def render_xlsx(document: Document) -> bytes:
+    """The tables of ``document`` as an Excel workbook. The same document gives the same bytes."""
+    from wci_assess.report.tables.workbook import xlsx  # XlsxWriter loads at first use
+
+    return xlsx(document)
+
+
+def render_csv(document: Document) -> bytes:
+    """The tables of ``document`` as CSV."""
+    from wci_assess.report.tables.comma_separated import csv_tables
+
+    return csv_tables(document)
 
 
 def form_content(

@@ -98,7 +98,10 @@ class PageWriter:
         self._heading = plain(block.words)
         level = min(block.level, 6)
         name = block.anchor or f"heading-{self._headings}"
-        return element(f"h{level}", said(block.words), id=self._id(name), class_="small" if block.small else None)
+        heading = element(f"h{level}", said(block.words), id=self._id(name), class_="small" if block.small else None)
+        if not block.beside:
+            return heading
+        return element("div", heading, element("p", said(block.beside), class_="small"), class_="headed")
 
     def _id(self, anchor: str) -> str | None:
         """The name of a place, once."""

@@ -21,6 +21,10 @@ _NAMED = {
 }
 
 
+_LARGER = 1.25
+"""A point of a picture on a screen: its letters are as large as those around it."""
+
+
 def picture(drawing: Drawing, told: str = "", *, extra: str | None = None) -> Markup:
     """The drawing; ``told`` is what is heard of it, nothing where the words beside it say the same."""
     heard: dict[str, object] = {"role": "img", "aria_label": told} if told else {"aria_hidden": "true"}
@@ -29,8 +33,8 @@ def picture(drawing: Drawing, told: str = "", *, extra: str | None = None) -> Ma
         *(_shape(shape) for shape in drawing.shapes),
         class_=extra,
         viewBox=f"0 0 {_number(drawing.width)} {_number(drawing.height)}",
-        width=_number(drawing.width),
-        height=_number(drawing.height),
+        width=_number(drawing.width * _LARGER),
+        height=_number(drawing.height * _LARGER),
         focusable="false",
         **heard,
     )

@@ -30,14 +30,15 @@ def table(block: Table, name: str) -> Markup:
     """The table; where it may be wider than the screen, in a frame that scrolls. ``name``: what it is called where it
     has no caption."""
     caption = block.caption or name
-    inside = [element("caption", caption, class_=None if block.caption else "unseen")]
-    if block.summary:
-        inside = [element("caption", caption, element("span", f" {block.summary}", class_="unseen"))]
+    summary = (element("span", f" {block.summary}", class_="unseen"),) if block.summary else ()
+    inside = [element("caption", caption, *summary, class_=None if block.caption else "unseen")]
     whole = element(
         "table",
         *inside,
         element("thead", *_heads(block)),
-        element("tbody", *(_row(block, row) for row in block.rows)),
+        element(
+            "tbody", *(_row(block, row) for row in block.rows), *(_empty(block) for _ in range(min(block.spare, 3)))
+        ),
         class_="writing" if block.room else None,
     )
     if len(block.columns) <= _NARROW:
@@ -98,6 +99,11 @@ def _row(block: Table, row: tuple[Cell, ...]) -> Markup:
             element("th" if heading else "td", _shown(cell, column), scope=scope, class_=_classes(block, n, cell))
         )
     return element("tr", *cells)
+
+
+def _empty(block: Table) -> Markup:
+    """A row to write in, on paper."""
+    return element("tr", *(element("td") for _ in block.columns), class_="spare")
 
 
 def _classes(block: Table, n: int, cell: Cell) -> str | None:

@@ -8,7 +8,7 @@ from wci_assess.report.document import Cell, Drawn, Run, Told, cell_words
 from wci_assess.report.html.drawing import picture
 from wci_assess.report.html.markup import Markup, element, joined, link_target
 
-CHART_WIDTH, CHART_HEIGHT = 300.0, 30.0
+CHART_WIDTH, CHART_HEIGHT = 260.0, 26.0
 """The room of a picture in a cell, in points."""
 
 
