@@ -17,6 +17,9 @@ FORM = RESOURCES / "form"
 PAGES = RESOURCES / "page"
 """The style of reports as web pages."""
 
+TOOLKIT = RESOURCES / "toolkit"
+"""Tools and training modules, a file each."""
+
 STORE_FILE = "assessments.sqlite3"
 EXAMPLES_FOLDER = "examples"
 """The folder, inside the data folder, of the example councils' own store."""
