@@ -23,6 +23,8 @@ TOOLKIT = RESOURCES / "toolkit"
 STORE_FILE = "assessments.sqlite3"
 EXAMPLES_FOLDER = "examples"
 """The folder, inside the data folder, of the example councils' own store."""
+MEMBER_FILES_FOLDER = "my-answers"
+"""The folder, inside the data folder, of the files that a member was handed and answers on her own computer."""
 
 
 def file_uri(path: PurePath) -> str:

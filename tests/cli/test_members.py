@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_contract import Done, Run, run
-from tests.workspace.members_files import saved
+from tests.workspace.members_files import saved, scored_questions
+from tests.workspace.pdf_files import filled
 from wci_assess.exchange.handed_reading import read_answers, read_hand_out
 
 __all__ = ["run"]
@@ -155,3 +156,20 @@ def test_a_members_paper_is_keyed_in(run: Run, handed: Path) -> None:
     assert run("assess", "set", 1, question, 2, "--member", 2).code == 0
     assert run("assess", "list", "--json").json[0]["members"] == 1
     assert run("assess", "set", 1, question, 2, "--member", 7).err.startswith("error unknown-member: ")
+
+
+def test_a_pdf_for_a_seat_goes_out_and_comes_back(run: Run, handed: Path, tmp_path: Path) -> None:
+    form = tmp_path / "seat.pdf"
+    assert run("hand-out", "--round", 1, "-o", form).err.startswith("error pdf-needs-seat: ")
+    assert not form.exists()
+    assert run("hand-out", "--round", 1, "--member", 2, "-o", form) == Done(0, "", "")
+    question = scored_questions(read_hand_out(handed.read_bytes()).handed)[0]
+    back = tmp_path / "sent back (1).PDF"
+    back.write_bytes(filled(form.read_bytes(), {f"0/{question}/answer": "2"}))
+    assert run("take-in", form).code == 1
+    taken = run("take-in", back, "--json").json
+    assert [(each["result"], each["member"]) for each in taken] == [("added", 2)]
+    assert run("take-in", back).out.split("\t")[1] == "here"
+    french = run("hand-out", "--lang", "fr", "--round", 1, "--member", 1, "-o", form)
+    assert french.code == 0
+    assert len(form.read_bytes()) < len(back.read_bytes()), "one language is shorter than both"

@@ -16,9 +16,12 @@ from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
+from wci_assess.exchange.handed import HandedPart, HandOut, ReleasedComment, Seat, SecondItem, SecondLook
+from wci_assess.exchange.handed_reading import ReceivedHandOut
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.plan_signals import PlanSignals
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
@@ -36,8 +39,13 @@ from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
+from wci_assess.gui.member.finish_page import HandedOver, MemberFinishPage
+from wci_assess.gui.member.start_draft import Begun, StartDraft
+from wci_assess.gui.member.start_page import MemberStartPage
+from wci_assess.gui.member.whose_page import WhosePage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.page import Page
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.taking_page import TakingPage
@@ -59,6 +67,7 @@ from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.shell.way_bar import WayBar
 from wci_assess.gui.shell.ways import Place, Ways
 from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
 from wci_assess.response import (
@@ -72,7 +81,7 @@ from wci_assess.response import (
     Progress,
     Scope,
 )
-from wci_assess.response.action import Action, ActionField, ActionState, Purpose
+from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
 from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
@@ -85,12 +94,15 @@ from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
+from wci_assess.workspace.looked_again import LookedAgain
+from wci_assess.workspace.member_files_kept import KeptFile
+from wci_assess.workspace.member_saving import Finish, NotRead, SectionProgress
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_plan import OpenPlan
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.people import Differing, People, SeatFiles
-from wci_assess.workspace.plan import PastStep, Plan, PlanPart, Suggestion
+from wci_assess.workspace.plan import Plan, PlanPart, Suggestion
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
@@ -601,9 +613,71 @@ def _preview(*problems: str) -> Preview:
     )
 
 
+def member_start(look: Look, words: str = "", *, kept: bool = False, again: bool = False) -> MemberStartPage:
+    """The first page of a form: before the first answer, or gone on with."""
+    asked = every_type(words)
+    part = HandedPart(
+        assessment="a" * 32, questionnaire=asked.id, version="1.0", hash="0" * 64, scope=Scope.FULL, sectors=(),
+        tier=None, tree={},
+    )  # fmt: skip
+    form = HandOut(
+        hand_out="b" * 32, look=2 if again else 1, threshold=5, council=words or "Pause", round="c" * 32,
+        label=words or "2025-26", start=date(2025, 4, 1), end=date(2026, 3, 31), parts=(part,),
+        seat=Seat(uid="d" * 32, number=3) if kept else None,
+        sectors=(("health", text(words or "Pause", words or "Pause")),),
+        second=SecondLook(first="e" * 32, items=()) if again else None,
+    )  # fmt: skip
+    received = ReceivedHandOut(handed=form, questionnaires=(asked,))
+    page = MemberStartPage(look, StartDraft(received=received, questions=9, kept=kept, begun=Begun.SAVED))
+    page._ask_to_begin()
+    return page
+
+
+def member_finish(look: Look, words: str = "", *, copied: bool = False) -> MemberFinishPage:
+    """The last page of a form: gaps, something unread, and a file that was saved, or a text."""
+    title = text(words or "Pause", words or "Pause")
+    finish = Finish(
+        answered=3, asked=9, receipt="309101", unsaved=True,
+        gaps=(SectionProgress(assessment=1, number=2, title=title, open=6, first="p1"),),
+        not_read=(
+            NotRead(assessment=1, question="p1", number="2.4", trouble=ExpectedError("unfit-value", "Pause {x}", x=1)),
+        ),
+    )  # fmt: skip
+    over = HandedOver("309101", text="Pause") if copied else HandedOver("309101", file=words or "/somewhere/answers.x")
+    return MemberFinishPage(look, finish, over, passing=True)
+
+
+def second_card(look: Look, words: str = "") -> QWidget:
+    """A practice at a second look."""
+    question = next(each for each in every_type(words).questions() if each.id == "p1")
+    level = question.scale.levels[1].id if question.scale else ""
+    own = Answer(question="p1", state=AnswerState.VALUE, value=level)
+    item = SecondItem(
+        questionnaire="q", question="p1", n=6, levels=(1, 2, 2, 1), dont_know=0, not_applicable=0,
+        comments=(ReleasedComment(text=words or "Pause", language=None),),
+    )  # fmt: skip
+    page = Page(look)
+    show_in_column(look, page, QuestionCard(look, question, "1.1", {}, "", again=LookedAgain(item, own)), 60.0)
+    return page
+
+
+def home_of_member(look: Look, words: str = "") -> HomePage:
+    """A form that is kept, and a second look that goes with the window."""
+    kept = KeptFile(Path("/somewhere"), words or "Pause", words or "2025-26")
+    return HomePage(look, replace(home(words), member_files=(kept, replace(kept, look=2, temporary=True))))
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
+    "home of a member": home_of_member,
+    "member's first page": member_start,
+    "member goes on": lambda look: member_start(look, kept=True),
+    "member's second look": lambda look: member_start(look, again=True),
+    "member's last page": member_finish,
+    "member copied": lambda look: member_finish(look, copied=True),
+    "a question looked at again": second_card,
+    "whose form": lambda look: WhosePage(look, "Pause", "2025-26"),
     "damaged": lambda look: HomePage(look, home(damage=(Damage("answer", 7, assessment=1), Damage("council", 2)))),
     "council": lambda look: step(look, 0),
     "period": lambda look: step(look, 1),

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from tests.gui.driver import Driver, part
 from tests.gui.test_story import start_a_round, stored
+from tests.workspace.pdf_files import filled
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
 from wci_assess.gui.people.closing_dialogs import CloseCollectionDialog
-from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.people.people_page import PDF, PeoplePage
 from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.taking_page import TakingPage
@@ -260,3 +261,25 @@ def test_a_file_of_answers_is_opened_with_the_program(driver: Driver, form: Path
     driver.wait(lambda: "1 of 8 have answered" in driver.words())
     driver.program._take(stranger)
     driver.wait(lambda: "changed" in driver.words(driver.stage.status))
+
+
+def test_a_pdf_for_each_seat(driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path) -> None:
+    page = driver.page(PeoplePage)
+    folder = driver.folder.parent / "seats"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    page._choose_kind(PDF)
+    [for_all] = [each for each in page.findChildren(QAbstractButton) if each.text() == "One file for all…"]
+    assert not for_all.isEnabled()
+    driver.press("A file for each seat…")
+    driver.wait(lambda: "8 files were saved in" in driver.words(), patience=60)
+    files = sorted(folder.glob("*.pdf"))
+    assert len(files) == 8
+    back = driver.folder.parent / "back.pdf"
+    back.write_bytes(filled(files[2].read_bytes(), {"0/terms-of-reference/answer": "3"}))
+    driver.program._open_files([back])
+    taking = driver.page(TakingPage)
+    assert "1 file: 1 new." in driver.words(taking)
+    driver.press("Take in 1 file")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "1 of 8 have answered" in driver.words())

@@ -127,8 +127,8 @@ def test_fifty_comments_of_20000_characters() -> None:
     data = render_pdf(report_content([chapter(record(asked, answers))], options("en")))
     assert time.perf_counter() - start < 20
     pdf = read(data)
-    comments = [squeezed(one.text) for one in pdf.tree.all("P") if one.text.startswith("Comment: ")]
-    assert comments == ["Comment: " + squeezed(comment)] * 50
+    comments = [squeezed(one.text.partition("Comment: ")[2]) for one in pdf.tree.all("TH") if "Comment: " in one.text]
+    assert comments == [squeezed(comment)] * 50
 
 
 def many_columns() -> tuple[bytes, int]:
@@ -164,7 +164,7 @@ def test_nothing_scored() -> None:
     told = answer("story", state=AnswerState.VALUE, value="Once.")
     data = render_pdf(report_content([chapter(record(nothing_scored(), [told]))], options("en")))
     valid(data)
-    assert "none of its questions is scored" in read(data).text
+    assert "none of them is scored" in read(data).text
     valid(render_pdf(report_content([chapter(record(questionnaire(()), []))], options("en"))))
 
 

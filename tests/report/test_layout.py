@@ -109,11 +109,9 @@ def profile_answers(asked: Questionnaire, rows: int, seed: int) -> list[Answer]:
     given: list[Answer] = []
     for question in asked.questions():
         if question.type is QuestionType.INDICATOR:
-            groups = [group.id for group in question.groups] or [None]
-            for row, group in enumerate(groups):
-                value = Measurement(
-                    Decimal(dice.randrange(1, 999)) / 10, 2020 + seed, f"Source {dice.randrange(3)}", group
-                )
+            for row, group in enumerate([each.id for each in question.groups] or [""]):
+                number, source = Decimal(dice.randrange(1, 999)) / 10, f"Source {dice.randrange(3)}"
+                value = Measurement(number, 2020 + seed, source, group or None)
                 given.append(answer(question.id, state=AnswerState.VALUE, value=value, row=f"m{row}"))
         if question.id == "newcomer-services-list":
             given += [service(question.id, n, dice) for n in range(rows)]

@@ -63,7 +63,8 @@ def test_it_says_how_each_type_is_answered() -> None:
         "Starting – Own words for starting",
         "What good looks like: What good looks like.",
         "Only for communities of this size: small (under 30,000) and medium (30,000 to 99,999).",
-        "Evidence to keep: a policy, a decision or a document",
+        "■\na policy, a decision or a document",
+        "Evidence to keep: ■ policy",
         "One of these:\nThe first",
         "All that apply:\nThe first",
         "Answer: A number. Unit: members. From 0 to 100.",
@@ -80,7 +81,7 @@ def test_sources_are_numbered_in_the_order_of_the_file() -> None:
     works = {name: Source(name, f"Work {name}.", None) for name in ("A", "B", "C")}
     asked = questionnaire([practice("x", sources=("C", "A"), basis="read")], sources=works)
     said = all_text(learning_content(asked, options("en")))
-    assert "This statement follows the sources. Sources: 1 and 2." in said
+    assert "This statement follows the sources. Sources: 1, 2." in said
     assert said.endswith("Sources\n1.\nWork A.\n2.\nWork C.")
 
 

@@ -28,6 +28,17 @@ from wci_assess.report import render_pdf, report_content
 from wci_assess.response import Answer
 
 
+def spread(text: str) -> list[str]:
+    """``1.1–1.3, 1.5`` number by number."""
+    found = []
+    for part in text.split(", "):
+        first, _, last = part.partition("–")
+        section, start = first.split(".")
+        end = last.split(".")[1] if last else start
+        found += [f"{section}.{n}" for n in range(int(start), int(end) + 1)]
+    return found
+
+
 class Row(NamedTuple):
     """A question as the annex has it."""
 
@@ -45,12 +56,16 @@ class Grid(NamedTuple):
 def grids(pdf: Read) -> list[Grid]:
     return [
         Grid(
-            squeezed(table.all("Caption")[0].text),
-            [squeezed(cell.text) for cell in table.all("THead")[0].all("TH")],
+            squeezed(" ".join(one.text for one in table.all("Caption"))),
+            [heard(cell) for cell in table.all("THead")[0].all("TR")[-1].all("TH")],
             [cells(row) for body in table.all("TBody") for row in body.all("TR")],
         )
         for table in pdf.tree.all("Table")
     ]
+
+
+def heard(cell: Element) -> str:
+    return squeezed(cell.text)
 
 
 def cells(row: Element) -> list[str]:
@@ -68,32 +83,38 @@ def shown(value: float, *, signed: bool = False) -> str:
 
 
 def score(cell: str) -> float | None:
-    """``3/4`` is level 3 of 4: 100 · (k - 1) / (K - 1)."""
-    found = re.match(r"(\d)/(\d)", cell)
-    return 100 * (int(found[1]) - 1) / (int(found[2]) - 1) if found else None
+    """The annex says of how many levels: of 4, level 3 scores 100 · (3 - 1) / (4 - 1)."""
+    return 100 * (int(cell) - 1) / 3 if cell.isdigit() else None
 
 
 class Annex:
-    """What the annex says: the questions of each section, by the section's number."""
+    """What the last part says: the levels of each section's practices, in the order of their numbers."""
 
     def __init__(self, pdf: Read) -> None:
+        assert "Levels from 1 to 4" in pdf.text
         self.all = grids(pdf)
+        levels = next(grid for grid in self.all if "Practices" in grid.header and "Section" in grid.header)
+        first = levels.header.index("Practices")
+        weighted = levels.header[-1] == "Weights"
+        self.names = levels.header[first + 1 : -1 if weighted else None]
         self.questions: dict[str, list[Row]] = {}
-        for grid in self.all:
-            found = re.search(r"Questions of section (\d+):", grid.caption)
-            if found:
-                weight = grid.header.index("Weight")
-                self.names = grid.header[1:weight]
-                self.questions[found[1]] = [Row(r[0], r[1:weight], number(r[weight])) for r in grid.rows]
+        for row in levels.rows:
+            numbers = spread(row[first])
+            columns = [cell.split() for cell in row[first + 1 : first + 1 + len(self.names)]]
+            weights = row[-1].split() if weighted else ["1"] * len(numbers)
+            assert all(len(column) == len(numbers) == len(weights) for column in columns)
+            self.questions[numbers[0].split(".")[0]] = [
+                Row(n, list(each), number(w)) for n, w, *each in zip(numbers, weights, *columns, strict=True)
+            ]
 
     def section(self, part: str, column: int) -> tuple[float | None, int, int, int]:
         """Score (None below 3 rated or 60 %), practices in place, applicable, don't know."""
         rows = self.questions[part]
         rated = [(score(row.cells[column]), row.weight) for row in rows]
         values = [(value, weight) for value, weight in rated if value is not None]
-        applicable = sum(row.cells[column] not in ("not applicable", "not asked", "–") for row in rows)
-        in_place = sum(bool(re.match(r"[34]/4", row.cells[column])) for row in rows)
-        unknown = sum(row.cells[column] == "don’t know" for row in rows)
+        applicable = sum(row.cells[column] not in ("n/a", "∅") for row in rows)
+        in_place = sum(row.cells[column] in ("3", "4") for row in rows)
+        unknown = sum(row.cells[column] == "?" for row in rows)
         enough = len(values) >= 3 and len(values) / applicable >= 0.6
         mean = sum(v * w for v, w in values) / sum(w for _, w in values) if enough else None
         return mean, in_place, applicable, unknown
@@ -153,7 +174,7 @@ BOTH = pytest.mark.parametrize("kind", ["shipped", "heavy"])
 def test_section_scores_and_changes(kind: str) -> None:
     pdf = pdf_of(kind)
     annex = Annex(pdf)
-    table = next(grid for grid in annex.all if "Section scores" in grid.caption)
+    table = next(grid for grid in annex.all if "Change" in grid.header and "In place" in grid.header)
     assert len(table.rows) == len(annex.questions)
     for row in table.rows:
         part = row[0].split(".")[0]
@@ -162,8 +183,8 @@ def test_section_scores_and_changes(kind: str) -> None:
         expected = ["–" if value is None else shown(value) for value in (old, new)]
         over = f"{len(annex.both(part))} of {len(annex.questions[part])}"
         expected.append("–" if change is None else f"{shown(change, signed=True)} ({over})")
-        expected = ["no score" if n < 2 and each == "–" else each for n, each in enumerate(expected)]
-        assert row[1:] == [*expected, f"{in_place} of {applicable}"]
+        assert [cell if cell[-1:].isdigit() or "(" in cell else "–" for cell in row[2:-1]] == expected
+        assert row[-1] == f"{in_place} of {applicable}"
 
 
 @BOTH
@@ -184,17 +205,22 @@ def test_like_for_like_scores_are_told_where_they_differ(kind: str) -> None:
 
 
 @BOTH
-def test_the_charts_say_the_same(kind: str) -> None:
+def test_the_chart_tells_what_it_shows(kind: str) -> None:
+    """Each row's marks in words: where the newest stands, and whether it moved."""
     pdf = pdf_of(kind)
     annex = Annex(pdf)
-    for figure in pdf.tree.all("Figure"):
-        assert figure.alternative
-        said = dict(re.findall(r"(?<=\. )(\d+)\. (.*?\.)(?= \d+\. |$)", figure.alternative))
-        for part in annex.questions:
-            for column, name in enumerate(annex.names):
-                mean = annex.section(part, column)[0]
-                if mean is not None:
-                    assert f"{name} {shown(mean)}" in said[part]
+    table = next(one for one in pdf.tree.all("Table") if "In place" in [heard(cell) for cell in one.all("TH")])
+    for row in table.all("TBody")[0].all("TR"):
+        part = heard(row.all("TH")[0]).split(".")[0]
+        mean = annex.section(part, 1)[0]
+        said = row.all("Figure")[0].alternative
+        if mean is None:
+            assert said == "no score"
+            continue
+        change = annex.change(part)
+        moved = "" if change is None or abs(change) < 0.05 else ", up" if change > 0 else ", down"
+        place = "at “In place” or above" if mean >= 200 / 3 else "below “In place”"
+        assert said == place + moved
 
 
 @BOTH
@@ -205,7 +231,7 @@ def test_headline_and_counts_of_change(kind: str) -> None:
     in_place = sum(section[1] for section in sections)
     applicable = sum(section[2] for section in sections)
     unknown = sum(section[3] for section in sections)
-    blank = sum(row.cells[1] == "not answered" for rows in annex.questions.values() for row in rows)
+    blank = sum(row.cells[1] == "–" for rows in annex.questions.values() for row in rows)
     told = f"; {blank} {'is' if blank == 1 else 'are'} not answered yet" if blank else ""
     assert f"{in_place} of {applicable} applicable practices are in place{told}; to {unknown} the answer" in pdf.text
     rows = [row for rows in annex.questions.values() for row in rows]
@@ -222,59 +248,61 @@ def test_headline_and_counts_of_change(kind: str) -> None:
 
 @BOTH
 def test_counts_of_sections(kind: str) -> None:
+    """Two columns of counts beside each other; the rows add up, and agree with the levels."""
     annex = Annex(pdf_of(kind))
-    tables = [grid for grid in annex.all if "Counts and score" in grid.caption]
-    assert len(tables) == 2
-    for column, table in enumerate(tables):
-        for row in table.rows:
-            part = row[0].split(".")[0]
-            mean, in_place, applicable, unknown = annex.section(part, column)
+    table = next(grid for grid in annex.all if grid.header.count("score") == 2)
+    each = (len(table.header) - 1) // 2
+    for row in table.rows:
+        part = row[0].split(".")[0]
+        for column in (0, 1):
+            counts = dict(zip(table.header[1 + column * each :][:each], row[1 + column * each :][:each], strict=True))
+            mean, in_place, _applicable, unknown = annex.section(part, column)
             answered = [one.cells[column] for one in annex.questions[part]]
-            rated = sum(score(cell) is not None for cell in answered)
-            outside = answered.count("not applicable")
-            expected = [len(answered), outside, unknown, answered.count("not answered"), rated, in_place]
-            assert row[1:7] == [str(count) for count in expected]
-            assert row[7] == shown(mean) if mean is not None else re.match("fewer|too small", row[7])
-            assert applicable == len(answered) - outside
+            assert counts["rated"] == str(sum(cell.isdigit() for cell in answered))
+            assert counts.get("not applicable", "0") == str(answered.count("n/a"))
+            assert counts.get("don’t know", "0") == str(unknown)
+            assert counts.get("not answered", "0") == str(answered.count("–"))
+            assert counts["in place"] == str(in_place)
+            assert counts["score"] == shown(mean) if mean is not None else re.match("fewer|too small", counts["score"])
+            states = ("rated", "not applicable", "don’t know", "not answered")
+            assert sum(int(counts.get(state, "0")) for state in states) == len(answered)
 
 
 @BOTH
 def test_practices_at_each_level(kind: str) -> None:
-    annex = Annex(pdf_of(kind))
-    table = next(grid for grid in annex.all if "Practices at each level" in grid.caption)
-    for row in table.rows:
-        answered = [one.cells[1] for one in annex.questions[row[0].split(".")[0]]]
-        assert row[1:5] == [str(answered.count(f"{level}/4")) for level in range(1, 5)]
+    """The line below the bar on page 1, and in place = the lines that print In place or higher."""
+    pdf = pdf_of(kind)
+    annex = Annex(pdf)
+    all_cells = [row.cells[1] for rows in annex.questions.values() for row in rows]
+    said = re.search(r"Practices at each level: (.*?) · (.*?) · (.*?) · (\d+) Leading", pdf.text)
+    assert said
+    counts = [int(part.split()[0]) for part in said.groups()]
+    assert counts == [all_cells.count(str(level)) for level in range(1, 5)]
+    tables = [grid for grid in annex.all if "Now" in grid.header]
+    words = [row[grid.header.index("Now")] for grid in tables for row in grid.rows]
+    in_place = sum(annex.section(part, 1)[1] for part in annex.questions)
+    assert sum(word in ("In place", "Leading") for word in words) == in_place
 
 
 @BOTH
 def test_the_practices_show_the_levels_of_the_annex(kind: str) -> None:
     pdf = pdf_of(kind)
     annex = Annex(pdf)
-    for rows in annex.questions.values():
-        for row in rows:
-            told = after_heading(pdf, row.number)
-            for name, cell in zip(annex.names, row.cells, strict=True):
-                level = re.match(r"(\d)/(\d)", cell)
-                expected = f"({level[1]} of {level[2]})" if level else cell
-                assert any(name in item and expected in item for item in told), (row, told)
-
-
-def after_heading(pdf: Read, question: str) -> list[str]:
-    """The entries of the list that follows a practice's heading."""
-    for part in pdf.tree.all("Sect"):
-        kids = [kid for kid in part.kids if isinstance(kid, Element)]
-        for n, kid in enumerate(kids):
-            if kid.role == "H3" and kid.text.startswith(f"{question}\u2002"):
-                return [squeezed(item.text) for item in kids[n + 1].all("LI")]
-    raise AssertionError(question)
+    signs = {"not applicable": "n/a", "don’t know": "?", "not answered": "–"}
+    found = {
+        row[0].split()[0]: [signs.get(cell, cell) for cell in row[2:4]]
+        for grid in annex.all
+        if "Now" in grid.header
+        for row in grid.rows
+    }
+    assert found == {row.number: row.cells for rows in annex.questions.values() for row in rows}
 
 
 def test_what_was_left_out_is_listed() -> None:
     pdf = pdf_of("heavy")
     annex = Annex(pdf)
-    start = pdf.text.index("Left out of the change")
+    start, end = pdf.text.index("Left out of the change"), pdf.text.index("What was compared")
     for rows in annex.questions.values():
         for row in rows:
             left = None in (score(row.cells[0]), score(row.cells[1]))
-            assert (f"{row.number} Practice" in pdf.text[start:]) is left
+            assert bool(re.search(rf"[:,] {re.escape(row.number)}(,|[A-Z]|$)", pdf.text[start:end])) is left

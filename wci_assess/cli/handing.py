@@ -8,13 +8,14 @@ from pathlib import Path
 from wci_assess.cli.opened import writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.exchange.envelope import seal
-from wci_assess.exchange.handed import HandOut, SecondItem, hand_out_object
+from wci_assess.exchange.handed import SecondItem
 from wci_assess.files import write_whole
-from wci_assess.i18n import mark
+from wci_assess.i18n import LANGUAGES, mark
 from wci_assess.workspace import hand_out as handing_out
 from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.fill import RefusedLinesError
+from wci_assess.workspace.handed_file import KINDS, bytes_of
+from wci_assess.workspace.handed_pdf import pdf_needs_seat
 from wci_assess.workspace.second_look import second_items
 from wci_assess.workspace.take_in import TakenFile, Taking, incoming
 from wci_assess.workspace.take_in import take_in as take_files_in
@@ -22,10 +23,12 @@ from wci_assess.workspace.workspace import Workspace
 
 
 def hand_out(arguments: argparse.Namespace, _output: Output) -> int:
-    """Writes a round as members are handed it: a form for any browser, or the file for this program alone."""
+    """Writes a round as members are handed it: a form for any browser, for this program alone, or a PDF for a seat."""
     kind = arguments.output.suffix.casefold()
-    if kind not in (".html", ".wciassess"):
-        raise _ending(arguments.output, ".html, .wciassess")
+    if kind not in KINDS:
+        raise _ending(arguments.output, ", ".join(KINDS))
+    if kind == ".pdf" and arguments.member is None:
+        raise pdf_needs_seat()
     with writing(arguments) as workspace:
         handed = handing_out.hand_out(
             workspace,
@@ -34,7 +37,8 @@ def hand_out(arguments: argparse.Namespace, _output: Output) -> int:
             own_sector_only=arguments.own_sector_only,
             second=_second(workspace, arguments.round) if arguments.second else None,
         )
-    write_whole(arguments.output, _file(handed, kind))
+    language = getattr(arguments, "lang", None)
+    write_whole(arguments.output, bytes_of(handed, kind, LANGUAGES if language is None else (language,)))
     return 0
 
 
@@ -47,14 +51,6 @@ def _second(workspace: Workspace, round: int) -> tuple[SecondItem, ...]:
                  "was handed out."),
         )  # fmt: skip
     return items
-
-
-def _file(handed: HandOut, kind: str) -> bytes:
-    if kind == ".html":
-        from wci_assess.handout import html_form  # its words take a while
-
-        return html_form(handed)
-    return seal(hand_out_object(handed))
 
 
 def take_in(arguments: argparse.Namespace, output: Output) -> int:

@@ -56,6 +56,11 @@ class ReceivedHandOut:
     questionnaires: tuple[Questionnaire, ...]
 
 
+def is_web_page(data: bytes) -> bool:
+    """Whether this is HTML of any kind."""
+    return _HTML.match(data) is not None
+
+
 def is_form(data: bytes) -> bool:
     """Whether this is the HTML form that was handed out, not what it saved."""
     return _HTML.match(data) is not None and _hand_out_script(data) is not None
@@ -203,7 +208,7 @@ def _second(value: object) -> SecondLook:
     return SecondLook(
         first=fields.uid("first"),
         items=fields.each("items", _item),
-        own=fields.maybe("own", lambda name: fields.each(name, _answered_part)),
+        own=fields.maybe("own", lambda name: fields.each(name, read_answered_part)),
     )
 
 
@@ -235,7 +240,7 @@ def _answers(content: Mapping[str, Any]) -> HandedBack:
         content, "answers", "format", "kind", "hand_out", "look", "first", "member", "seat", "sector", "revision",
         "earlier", "finished", "made_with", "parts",
     )  # fmt: skip
-    parts = fields.each("parts", _answered_part)
+    parts = fields.each("parts", read_answered_part)
     named = [(part.questionnaire, part.version) for part in parts]
     if len(set(named)) < len(named):
         raise refusals.malformed("answers.parts")
@@ -254,7 +259,12 @@ def _answers(content: Mapping[str, Any]) -> HandedBack:
     )
 
 
-def _answered_part(value: object, where: str) -> AnsweredPart:
+def read_answered_part(value: object, where: str) -> AnsweredPart:
+    """What a member answered to one questionnaire.
+
+    Raises:
+        ExpectedError: it is not written as such.
+    """
     fields = Fields(value, where, "questionnaire", "version", "hash", "answers")
     answers = fields.each("answers", read_answer)
     if len({answer.key for answer in answers}) < len(answers):

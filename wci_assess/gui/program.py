@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from wci_assess.gui.help.help_flow import HELP, HelpFlow
 from wci_assess.gui.history.history_flow import HistoryFlow
 from wci_assess.gui.home.home_flow import HOME, HomeFlow
 from wci_assess.gui.meeting.meeting_flow import MEETING, MeetingFlow
+from wci_assess.gui.member.member_flow import MemberFlow
 from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
 from wci_assess.gui.people.people_flow import PEOPLE, PeopleFlow
 from wci_assess.gui.questionnaires.questionnaires_flow import QUESTIONNAIRES, QuestionnairesFlow
@@ -48,7 +49,8 @@ if TYPE_CHECKING:
     from wci_assess.gui.bugs import Bugs
     from wci_assess.workspace.history import Happening
 
-ANSWERS_ENDING = ".wciassess"
+ENDINGS = (".wciassess", ".html", ".htm", ".pdf")
+"""Of what is handed out and comes back; everything else is taken for a questionnaire."""
 _SECONDS_TO_SAVE = 3
 _SETTLED = 400
 """Milliseconds after which what nobody waits for is set up."""
@@ -80,6 +82,7 @@ class Program(QObject):
         self.people = PeopleFlow(stage, self.jobs, self.router, self.at_hand)
         self.meeting = MeetingFlow(stage, self.jobs, self.router, self.assessment, self.at_hand)
         self.actions = ActionsFlow(stage, self.jobs, self.router, self.at_hand)
+        self.member = MemberFlow(stage, self.jobs, self.router, self.assessment)
         self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
         self.help = HelpFlow(self.jobs, self.router)
         self.compare = CompareFlow(stage, self.jobs, self.router)
@@ -144,6 +147,7 @@ class Program(QObject):
         self.home.councils_asked.connect(lambda: self.councils.open())
         self.home.overview_asked.connect(self.overview.open)
         self._join_overview()
+        self._join_member()
         self.history.home_asked.connect(lambda: self.home.open())
         self.history.changed.connect(self._close_changed)
         self.councils.home_asked.connect(self.home.open)
@@ -162,6 +166,20 @@ class Program(QObject):
         self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)
         self.help.home_asked.connect(lambda: self.router.go(HOME))
+
+    def _join_member(self) -> None:
+        member = self.member
+        self.home.file_asked.connect(lambda: self.router.leave(member.choose_file))
+        self.home.files_given.connect(self._open_files)
+        self.home.member_file_chosen.connect(lambda kept: self.router.leave(partial(member.open_kept, kept)))
+        member.for_people.connect(self.people.take_files)
+        member.round_asked.connect(self._go_to_people)
+        member.home_asked.connect(self.home.open)
+        member.language_chosen.connect(self.settings.set_language)
+
+    def _go_to_people(self, round_: object) -> None:
+        self.people.round_found.emit(round_)
+        self.router.go(PEOPLE)
 
     def _join_overview(self) -> None:
         overview = self.overview
@@ -212,12 +230,17 @@ class Program(QObject):
         """Lets go of the stores once all is stored."""
         self.compare.end()
         self.actions.forget()
-        self.jobs.end(self.opening.close_stores)
+        self.jobs.end(self._close_stores)
         self.collector.end()
+
+    def _close_stores(self) -> None:
+        self.opening.close_stores()
+        self.member.end()
 
     def _finish(self) -> None:
         self.collector.begin()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
+        self.member.sweep()
         if self._first:
             OneWindow(self._window, self._folder, self._take)
 
@@ -225,6 +248,7 @@ class Program(QObject):
         (words, undo), self._to_tell = self._to_tell, ("", None)
         if words or not home_seen:
             self.home.open(words, undo)
+        self.member.reopened()
         self.automatic.begin()
         self.settings.tell_of_folder()
 
@@ -245,10 +269,17 @@ class Program(QObject):
         self.router.leave(lambda: self._open_file(file))
 
     def _open_file(self, file: Path) -> None:
-        if file.suffix.casefold() == ANSWERS_ENDING:
-            self.people.take_file(file)
+        self._open_files([file])
+
+    def _open_files(self, files: Sequence[Path]) -> None:
+        """One file is whatever it is; of several, answers are taken in together."""
+        ours = [each for each in files if each.suffix.casefold() in ENDINGS]
+        if len(ours) == 1 and len(files) == 1:
+            self.member.take(ours[0])
+        elif ours:
+            self.people.take_files(ours)
         else:
-            self.questionnaires.load([file])
+            self.questionnaires.load(list(files))
 
     def _close_round(self, ref: object) -> None:
         """The open assessment goes with its round."""
@@ -271,7 +302,7 @@ class Program(QObject):
     def _close_own(self, council: int | None = None, round_: int | None = None, assessment: int | None = None) -> None:
         """Closes the open assessment, if it is one's own and of these."""
         ref = self.assessment.ref
-        if ref is None or ref.example:
+        if ref is None or ref.example or ref.member:
             return
         if assessment is not None:
             concerned = ref.id == assessment
@@ -307,7 +338,11 @@ class Program(QObject):
             self.router.before_going(loop.quit)
             if self._unsaved:
                 loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        return not self._unsaved or self._close_anyway()
+        stored = not self._unsaved or self._close_anyway()
+        return stored and self.member.may_close(self._close_window)
+
+    def _close_window(self) -> None:
+        self._window.close()
 
     @property
     def _unsaved(self) -> bool:

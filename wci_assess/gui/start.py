@@ -64,7 +64,7 @@ def _parse(arguments: Sequence[str]) -> Namespace:
     parser = _Parser(description="WCI Assess, the window.", allow_abbrev=False)
     parser.add_argument("--data", metavar="DIR", help="the data folder")
     parser.add_argument("--lang", choices=LANGUAGES, help="the language on screen")
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a questionnaire file to load")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a questionnaire, a form to answer, or answers")
     return parser.parse_args(arguments)
 
 

@@ -2,4 +2,4 @@
 
 from wci_assess.handout.html_form import html_form
 
-__all__ = ["html_form"]
+__all__ = ["html_form"]  # the PDF form brings ReportLab: it is imported where it is made

@@ -28,6 +28,7 @@ from wci_assess.questionnaire.model import (
     Text,
     version_key,
 )
+from wci_assess.questionnaire.part_of import part_of
 from wci_assess.questionnaire.version_chain import Versions, changes_along, local_questions
 from wci_assess.questionnaire.version_changes import Change, changes, changes_between
 
@@ -62,5 +63,6 @@ __all__ = [
     "content_hash",
     "from_tree",
     "local_questions",
+    "part_of",
     "version_key",
 ]

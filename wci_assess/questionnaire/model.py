@@ -236,6 +236,8 @@ class Questionnaire:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     sectors: tuple[Choice, ...] = ()
     sections: tuple[Section, ...] = ()
+    printed_as: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
+    """The numbers of the whole questionnaire, where this is a part of it (:func:`questionnaire.part_of.part_of`)."""
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order of the file."""
@@ -249,7 +251,7 @@ class Questionnaire:
     @cached_property
     def numbers(self) -> Mapping[str, str]:
         """The printed number of each question by id: ``3.2`` is the second of the third section."""
-        return {
+        return self.printed_as or {
             question.id: f"{s}.{q}"
             for s, section in enumerate(self.sections, 1)
             for q, question in enumerate(section.questions, 1)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wci_assess.comparison import Column, Comparison
+    from wci_assess.comparison import Column, Comparison, Peers
+    from wci_assess.response.action import Planned
 
 
 class Edition(StrEnum):
@@ -40,9 +41,12 @@ class Options:
 class Chapter:
     """One questionnaire's part of a report; ``comparison`` is None for a single assessment.
 
-    ``local`` names the questions that a local variant has of its own.
+    ``local`` names the questions that a local variant has of its own; ``planned`` is the plan of the newest
+    column's round, ``peers`` are other councils where they may be told.
     """
 
     columns: tuple[Column, ...]
     comparison: Comparison | None = None
     local: frozenset[str] = frozenset()
+    planned: Planned | None = None
+    peers: Peers | None = None

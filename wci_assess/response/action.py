@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.questionnaire import Question
 from wci_assess.response import texts
 from wci_assess.response.dates import read_day
 
@@ -29,6 +31,12 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
+STATE_WORDS: Mapping[ActionState, str] = {
+    ActionState.OPEN: mark("Not begun"),
+    ActionState.BEGUN: mark("Under way"),
+    ActionState.DONE: mark("Done"),
+    ActionState.DROPPED: mark("Given up"),
+}
 ENDED = frozenset({ActionState.DONE, ActionState.DROPPED})
 """What is not carried to the next round."""
 
@@ -57,6 +65,28 @@ class Action:
     outcome: str | None = None
     carried_from: int | None = None
     deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastStep:
+    """A step of the round before; ``now``: the level of its practice in this round, where that is rated.
+
+    ``question``: as this round asks it; None where it does not.
+    """
+
+    action: Action
+    question: Question | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a round means to do about one questionnaire's practices, and what became of the plan of ``before``, the
+    round before (its label)."""
+
+    steps: tuple[Action, ...] = ()
+    past: tuple[PastStep, ...] = ()
+    before: str = ""
 
 
 class ActionField(StrEnum):

@@ -17,9 +17,10 @@ from wci_assess.scoring.members import (
     member_totals,
     shown,
 )
-from wci_assess.scoring.priorities import IMPORTANT, priorities, scored_questions, strengths
+from wci_assess.scoring.priorities import IMPORTANT, Scored, priorities, scored_questions, strengths
 from wci_assess.scoring.revealing import LEAST_THRESHOLD, SPREAD_MARGIN, Seen, what_may_be_told
 from wci_assess.scoring.score import FEWEST_RATED, score, score_given
+from wci_assess.scoring.targets import target_scores
 from wci_assess.scoring.values import AssessmentScore, Basis, NoScore, QuestionScore, SectionScore, Status
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "MemberTotals",
     "NoScore",
     "QuestionScore",
+    "Scored",
     "SectionScore",
     "Seen",
     "ShownTotals",
@@ -62,5 +64,6 @@ __all__ = [
     "scored_questions",
     "shown",
     "strengths",
+    "target_scores",
     "what_may_be_told",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wci_assess.comparison import COMPARABLE
 from wci_assess.errors import ExpectedError
@@ -24,6 +25,9 @@ from wci_assess.workspace.finding import find_assessment, find_member
 from wci_assess.workspace.recording import end_drafts, record
 from wci_assess.workspace.records import local_of, record_of, versions_of
 from wci_assess.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from wci_assess.workspace.looked_again import LookedAgain
 
 
 class Turn(Enum):
@@ -94,6 +98,8 @@ class Opened:
     """Whose response it is; None: the council's."""
     local: frozenset[str] = frozenset()
     """The questions that a local variant has of its own."""
+    looked_again: Mapping[str, LookedAgain] = field(default_factory=dict)
+    """What a second look shows beside the questions, by id."""
 
 
 class ResponseKeeper:
@@ -131,6 +137,7 @@ class ResponseKeeper:
                 before=_before(self._workspace, transaction, kept) if self._seat is None else Before(),
                 seat=self._member(transaction),
                 local=local_of(self._workspace, transaction, kept.questionnaire),
+                looked_again=self._workspace.looked_again(kept.questionnaire),
             )
 
     def keep(self, steps: Sequence[Step]) -> Reply:

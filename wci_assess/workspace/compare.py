@@ -53,7 +53,7 @@ class Offered:
 
         Members beside their council are a comparison of their own.
         """
-        if self.ref.members or other.ref.members:
+        if self.ref.beside_members or other.ref.beside_members:
             return self.ref == other.ref
         return self.ref.example == other.ref.example and not set(self.family).isdisjoint(other.family)
 
@@ -92,7 +92,7 @@ def offers_of(
             offer = Offered(Ref(each.assessment.id, example), listed, each, family, base.title if base else None)
             yield offer
             if each.assessment.id in counted:
-                yield replace(offer, ref=replace(offer.ref, members=True))
+                yield replace(offer, ref=replace(offer.ref, beside_members=True))
 
 
 def compared(desk: Desk, columns: Sequence[Ref]) -> Chapter:
@@ -103,6 +103,6 @@ def compared(desk: Desk, columns: Sequence[Ref]) -> Chapter:
     """
     from wci_assess.workspace.prints import chapter_of, members_chapter  # brings all of the report
 
-    if columns[0].members:
+    if columns[0].beside_members:
         return members_chapter(desk.workspace(columns[0]), columns[0].id)
     return chapter_of(desk.workspace(columns[0]), [ref.id for ref in columns])

@@ -1,4 +1,4 @@
-"""The stores at hand: one's own, and beside it that of the example councils.
+"""The stores at hand: one's own, and beside it that of the example councils, and that of a member's file.
 
 They are held as one thing, which is swapped when a backup is restored. It belongs to the store's thread.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
@@ -17,9 +18,13 @@ from wci_assess.workspace.damage import damage_told
 from wci_assess.workspace.examples_held import examples_held
 from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.home import MOST_ROUNDS, Home, HomeRound, home_of, shown_rounds
+from wci_assess.workspace.member_files_kept import KeptFile, kept_file, kept_files
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from wci_assess.workspace.member_file import MemberFile
 
 
 class Desk:
@@ -28,6 +33,8 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.own = open_workspace(folder)
+        self.member: MemberFile | None = None
+        """The file that a member was handed and answers here, while it is open."""
         self.examples: Workspace | None = None
         self.examples_trouble: ExpectedError | None = None
         """Why the example councils cannot be shown; they never stand in the way of one's own work."""
@@ -40,7 +47,8 @@ class Desk:
         return self.folder / EXAMPLES_FOLDER
 
     def close(self) -> None:
-        """Lets go of both stores."""
+        """Lets go of all stores."""
+        self.close_member()
         self.close_examples()
         self.own.close()
 
@@ -48,8 +56,10 @@ class Desk:
         """The workspace that holds what ``ref`` names.
 
         Raises:
-            ExpectedError: it is an example's, and the examples are not there.
+            ExpectedError: it is an example's or a member's, and those are not there.
         """
+        if ref.member:
+            return self.member_file().workspace
         if not ref.example:
             return self.own
         if self.examples is None:
@@ -62,14 +72,23 @@ class Desk:
             own = transaction.home(limit=None if all_rounds else MOST_ROUNDS)
         if self.own.damage is not None and not own.damage:
             own = replace(own, damage=(Damage("file"),))
+        files = self._member_files()
         if self.examples is None:
-            return home_of(own, None)
+            return home_of(own, None, files)
         try:
             with self.examples.read() as transaction:
-                return home_of(own, transaction.home())
+                return home_of(own, transaction.home(), files)
         except ExpectedError as error:
             self.examples_trouble = error
-            return home_of(own, None)
+            return home_of(own, None, files)
+
+    def _member_files(self) -> tuple[KeptFile, ...]:
+        """Those kept in the data folder, and before them one that goes with the window."""
+        kept = kept_files(self.folder)
+        if self.member is None or any(each.folder == self.member.folder for each in kept):
+            return kept
+        passing = kept_file(self.member.folder, temporary=True)
+        return kept if passing is None else (passing, *kept)
 
     def round(self, ref: Ref) -> HomeRound:
         """One round as Home shows it.
@@ -84,6 +103,29 @@ class Desk:
         if not found.rounds:
             raise damage_told(found.damage[0] if found.damage else Damage("round", ref.id))
         return shown_rounds(found, example=ref.example)[0]
+
+    # A member's file
+
+    def member_file(self) -> MemberFile:
+        """The member's file that is open.
+
+        Raises:
+            ExpectedError: there is none.
+        """
+        if self.member is None:
+            raise ExpectedError("no-member-file", mark("No form is open. Open the one that you were handed again."))
+        return self.member
+
+    def take_member(self, file: MemberFile) -> None:
+        """A member's file takes the place of the one that was open."""
+        self.close_member()
+        self.member = file
+
+    def close_member(self) -> None:
+        """Lets go of a member's file."""
+        member, self.member = self.member, None
+        if member is not None:
+            member.close()
 
     # The example councils
 

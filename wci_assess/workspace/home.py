@@ -15,6 +15,7 @@ from wci_assess.questionnaire import version_key
 from wci_assess.response import Condition
 from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
 from wci_assess.store.values import Damage, StoredQuestionnaire
+from wci_assess.workspace.member_files_kept import KeptFile, kept_files
 from wci_assess.workspace.refs import Ref
 
 MOST_ROUNDS = 30
@@ -43,6 +44,8 @@ class Home:
     more: int = 0
     damage: tuple[Damage, ...] = ()
     settings: Mapping[str, str]
+    member_files: tuple[KeptFile, ...] = ()
+    """What a member was handed and answers here."""
 
 
 def first_look(folder: Path) -> Home | None:
@@ -52,11 +55,11 @@ def first_look(folder: Path) -> Home | None:
         return None
     examples = folder / EXAMPLES_FOLDER
     made_up = look(examples) if (examples / STORE_FILE).exists() else None
-    return home_of(own, made_up)
+    return home_of(own, made_up, kept_files(folder))
 
 
-def home_of(own: StoredHome, examples: StoredHome | None) -> Home:
-    """Home of one's own store and that of the examples, if they are there."""
+def home_of(own: StoredHome, examples: StoredHome | None, member_files: tuple[KeptFile, ...] = ()) -> Home:
+    """Home of one's own store and that of the examples, if they are there, and of a member's files."""
     made_up = shown_rounds(examples, example=True) if examples is not None else ()
     rounds = [*shown_rounds(own, example=False), *made_up]
     return Home(
@@ -64,6 +67,7 @@ def home_of(own: StoredHome, examples: StoredHome | None) -> Home:
         more=own.more,
         damage=own.damage,
         settings=own.settings,
+        member_files=member_files,
     )
 
 

@@ -92,6 +92,7 @@ class OpenResponse:
         self.before = opened.before
         self.seat = opened.seat
         self.local = opened.local
+        self.looked_again = opened.looked_again
         self._can_undo, self._can_redo = opened.can_undo, opened.can_redo
         self._stored: dict[Key, Answer | None] = {}
         """What the store holds where something else is shown."""

@@ -14,7 +14,16 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, Questionnaire
 from wci_assess.response import Answers, AssessmentRecord, Council, Round
-from wci_assess.response.action import ENDED, Action, ActionField, ActionState, Purpose, written
+from wci_assess.response.action import (
+    ENDED,
+    Action,
+    ActionField,
+    ActionState,
+    PastStep,
+    Planned,
+    Purpose,
+    written,
+)
 from wci_assess.response.dates import read_day
 from wci_assess.scoring import AssessmentScore, QuestionScore, level_count, priorities, score, strengths
 from wci_assess.store import OperationKind, StoredOperation, Transaction
@@ -31,15 +40,6 @@ class Suggestion:
     question: Question
     purpose: Purpose
     cell: QuestionScore
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastStep:
-    """A step of the round before; ``now``: the level of its practice in this round, where that is rated."""
-
-    action: Action
-    question: Question | None
-    now: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +144,14 @@ def _importance(answers: Answers) -> Mapping[str, int]:
 
 def _levels(found: AssessmentScore) -> Mapping[str, int]:
     return {cell.question: cell.level for part in found.sections for cell in part.questions if cell.level is not None}
+
+
+def planned_of(transaction: Transaction, record: AssessmentRecord) -> Planned:
+    """What a report says of the plan of an assessment's round, on its own questionnaire."""
+    before = _round_before(transaction, record.round)
+    past = transaction.actions.of_round(before.id) if before else ()
+    part = _part(record, transaction.actions.of_round(record.round.id), past)
+    return Planned(part.steps, part.past, before.label if before and part.past else "")
 
 
 # Changes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wci_assess.comparison import Column, beside_members, compare
 from wci_assess.errors import ExpectedError
@@ -22,19 +23,21 @@ from wci_assess.response import AssessmentRecord
 from wci_assess.scoring import score
 from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.library import read_questionnaire
+from wci_assess.workspace.plan import planned_of
 from wci_assess.workspace.records import read_records, versions_between
 from wci_assess.workspace.settle import read_meeting
+from wci_assess.workspace.summaries import peers_of
 from wci_assess.workspace.workspace import Workspace
 
 _NONE: Versions = {}
 
 
-def report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
-    """The report of one assessment, or the comparison of several."""
-    return report_content([chapter_of(workspace, assessments)], options)
+def report(workspace: Workspace, assessments: Sequence[int], options: Options, *, peers: bool = False) -> Document:
+    """The report of one assessment, or the comparison of several; on wish with peers' medians."""
+    return report_content([chapter_of(workspace, assessments, peers=peers)], options)
 
 
-def round_report(workspace: Workspace, round: int, options: Options) -> Document:
+def round_report(workspace: Workspace, round: int, options: Options, *, peers: bool = False) -> Document:
     """The report of a round: a chapter for each of its assessments."""
     with workspace.read() as transaction:
         find_round(transaction, round)
@@ -43,9 +46,7 @@ def round_report(workspace: Workspace, round: int, options: Options) -> Document
         raise ExpectedError(
             "empty-round", mark("Round {round} has no assessment yet, so there is nothing to report."), round=round
         )
-    records = read_records(workspace, ids)
-    versions = versions_between(workspace, [record.questionnaire for record in records])
-    return report_content([chapter([record], versions) for record in records], options)
+    return report_content([chapter_of(workspace, [each], peers=peers) for each in ids], options)
 
 
 def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> Chapter:
@@ -60,10 +61,15 @@ def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> 
     return Chapter(comparison.columns, comparison, local)
 
 
-def chapter_of(workspace: Workspace, assessments: Sequence[int]) -> Chapter:
-    """The chapter of assessments of one workspace."""
+def chapter_of(workspace: Workspace, assessments: Sequence[int], *, peers: bool = False) -> Chapter:
+    """The chapter of assessments of one workspace, with the plan of the newest one's round, and on wish its peers."""
     records = read_records(workspace, assessments)
-    return chapter(records, versions_between(workspace, [record.questionnaire for record in records]))
+    found = chapter(records, versions_between(workspace, [record.questionnaire for record in records]))
+    newest = found.comparison.newest if found.comparison else 0
+    record = found.columns[newest].record
+    beside = peers_of(workspace, record) if peers else None
+    with workspace.read() as transaction:
+        return replace(found, planned=planned_of(transaction, record), peers=beside)
 
 
 def members_chapter(workspace: Workspace, assessment: int) -> Chapter:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from wci_assess import files
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.envelope import LARGEST
 from wci_assess.exchange.handed import receipt
 from wci_assess.exchange.handed_reading import ReceivedAnswers, read_answers
+from wci_assess.exchange.pdf_identity import is_pdf
 from wci_assess.exchange.refusals import too_large
 from wci_assess.i18n import mark
 from wci_assess.response import Answers, Condition, Round
@@ -25,6 +27,9 @@ from wci_assess.workspace.collection import FIRST_BATCH, Collection
 from wci_assess.workspace.fitting import fitted
 from wci_assess.workspace.forget_members import is_forgotten
 from wci_assess.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from wci_assess.exchange.filled_pdf import FilledPdf
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -186,18 +191,29 @@ def _take_in(
 ) -> TakenIn:
     results: dict[int, TakenFile] = {}
     opened: list[_Opened] = []
+    filled: list[tuple[int, str, FilledPdf]] = []
     steps = _Steps(2 * len(given), progress, cancelled)
     for place, each in enumerate(given):
         steps.next()
         try:
             if each.trouble is not None:
                 raise each.trouble
-            opened.append(_Opened(place, each.name, read_answers(each.data)))
+            if is_pdf(each.data):
+                from wci_assess.exchange.filled_pdf import read_filled  # its reader takes a while
+
+                filled.append((place, each.name, read_filled(each.data)))
+            else:
+                opened.append(_Opened(place, each.name, read_answers(each.data)))
         except ExpectedError as error:
             results[place] = TakenFile(file=each.name, result=Taking.REFUSED, told=error)
     try:
         with workspace.write() as transaction:
             taken = _Taking(workspace, transaction, round)
+            for place, name, pdf in filled:
+                try:
+                    opened.append(_Opened(place, name, taken.read(pdf)))
+                except ExpectedError as error:
+                    results[place] = TakenFile(file=name, result=Taking.REFUSED, told=error)
             for file in sorted(opened, key=lambda each: each.order):
                 steps.next()
                 results[file.place] = taken.take(file)
@@ -237,6 +253,26 @@ class _Taking:
     def __init__(self, workspace: Workspace, transaction: Transaction, only: int | None) -> None:
         self._workspace, self._transaction, self._only = workspace, transaction, only
         self._collections: dict[int, Collection] = {}
+
+    def read(self, filled: FilledPdf) -> ReceivedAnswers:
+        """The file of answers that a filled PDF becomes.
+
+        Raises:
+            ExpectedError: it is of no hand-out from here, or what stands in it cannot be answers.
+        """
+        from wci_assess.workspace.filled_pdf_answers import answers_of_pdf, parts_known
+
+        handed = self._transaction.hand_outs.find(filled.hand_out)
+        if handed is None:
+            raise _not_handed_out()
+        library = self._transaction.library
+        stored = [library.version(each.questionnaire, each.version, deleted=True) for each in filled.parts]
+        rows = [each.row for each, part in zip(stored, filled.parts, strict=True) if each and each.hash == part.hash]
+        if not parts_known(filled, handed.content) or len(rows) < len(stored):
+            raise _unknown_questionnaire(", ".join(each.questionnaire for each in filled.parts))
+        seats = self._transaction.members.of_round(handed.round, deleted=True)
+        sector = next((each.sector for each in seats if each.id == handed.member), None)
+        return answers_of_pdf(filled, [self._workspace.content(self._transaction, row) for row in rows], sector)
 
     def take(self, file: _Opened) -> TakenFile:
         """Takes one file, or says why not; then nothing of it is stored."""
@@ -386,6 +422,15 @@ def _not_handed_out() -> ExpectedError:
     )  # fmt: skip
 
 
+def _unknown_questionnaire(questionnaire: str) -> ExpectedError:
+    return ExpectedError(
+        "unknown-questionnaire",
+        mark("This file answers {questionnaire}, which was not handed out with this round. Ask for a file that the "
+             "form saved."),
+        questionnaire=questionnaire,
+    )  # fmt: skip
+
+
 def _other_round(round: Round) -> ExpectedError:
     return ExpectedError(
         "other-round",
@@ -412,12 +457,7 @@ def _fitted(file: _Opened, collection: Collection, handed: StoredHandOut) -> Map
     found: dict[int, Answers] = {}
     for part in file.received.answers.parts:
         if (part.questionnaire, part.version, part.hash) not in known:
-            raise ExpectedError(
-                "unknown-questionnaire",
-                mark("This file answers {questionnaire}, which was not handed out with this round. Ask for a file that "
-                     "the form saved."),
-                questionnaire=f"{part.questionnaire} {part.version}",
-            )  # fmt: skip
+            raise _unknown_questionnaire(f"{part.questionnaire} {part.version}")
         candidates = collection.candidates(part.questionnaire, part.version, part.hash)
         if not candidates:
             raise ExpectedError(

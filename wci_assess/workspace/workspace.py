@@ -5,13 +5,17 @@ The use cases are functions over it, one file each; it belongs to one thread, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from wci_assess.workspace.looked_again import LookedAgain
 
 
 class Workspace:
@@ -53,6 +57,10 @@ class Workspace:
     def content_of(self, transaction: Transaction, assessment: int) -> Questionnaire:
         """The questionnaire that an assessment answers."""
         return self.content(transaction, transaction.councils.questionnaire_row(assessment))
+
+    def looked_again(self, _questionnaire: Questionnaire) -> Mapping[str, LookedAgain]:
+        """What a second look shows beside the questions, by id; nothing outside a member's file."""
+        return {}
 
     def forget_contents(self) -> None:
         """Reads questionnaires anew: the library is another."""

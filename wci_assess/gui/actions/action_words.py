@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from wci_assess.gui.answering.wording import level_words
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
-from wci_assess.response.action import ActionState, Purpose
-
-STATE_WORDS: Mapping[ActionState, str] = {
-    ActionState.OPEN: mark("Not begun"),
-    ActionState.BEGUN: mark("Under way"),
-    ActionState.DONE: mark("Done"),
-    ActionState.DROPPED: mark("Given up"),
-}
-
+from wci_assess.response.action import Purpose
 
 UNASKED = mark("A practice that this round does not ask about any more")
 

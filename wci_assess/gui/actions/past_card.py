@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from wci_assess.gui.actions.action_words import STATE_WORDS, UNASKED, number_of_level
+from wci_assess.gui.actions.action_words import UNASKED, number_of_level
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
-from wci_assess.workspace.plan import PastStep, Plan
+from wci_assess.response.action import STATE_WORDS, PastStep
+from wci_assess.workspace.plan import Plan
 
 
 class PastCard(QFrame):

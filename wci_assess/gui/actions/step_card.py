@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wci_assess.errors import ExpectedError
-from wci_assess.gui.actions.action_words import STATE_WORDS, UNASKED, facts, number_of_level
+from wci_assess.gui.actions.action_words import UNASKED, facts, number_of_level
 from wci_assess.gui.plain_text import button, label, named, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -19,7 +19,7 @@ from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.typed_field import TypedField
 from wci_assess.questionnaire import Question
-from wci_assess.response.action import Action, ActionField, ActionState
+from wci_assess.response.action import STATE_WORDS, Action, ActionField, ActionState
 from wci_assess.scoring import level_count
 
 _TWO_COLUMNS_EMS = 44

@@ -60,7 +60,8 @@ class AnsweringPage(Page):
     review_asked = Signal()
     reopen_asked = Signal()
 
-    def __init__(self, look: Look, signals: ResponseSignals) -> None:
+    def __init__(self, look: Look, signals: ResponseSignals, *, last: str = "") -> None:
+        """``last``: what the button after the last question says, where it leads elsewhere than to the review."""
         super().__init__(look)
         self._signals = signals
         self._response = signals.response
@@ -68,7 +69,7 @@ class AnsweringPage(Page):
         self._editing: str | None = None
         self._bar = AnsweringBar(look, read(look, self._questionnaire.title))
         self._sections = SectionsPane(look)
-        self._list = QuestionList(look, self._response)
+        self._list = QuestionList(look, self._response, last=last)
         self._find = FindPane(look, self._questionnaire, self._response.answered)
         self._help = HelpPane(look, self._questionnaire)
         self._guide = Guide(look, self._response, self._list)

@@ -59,9 +59,9 @@ class AssessmentFlow(QObject):
             self.assessment.open(self._at_hand.assessment, show)
 
     def _take(self) -> None:
-        """The round of the open assessment is the one at hand."""
+        """The round of the open assessment is the one at hand; a member's file has pages of its own."""
         round_ = self.assessment.round()
-        if round_ is not None:
+        if round_ is not None and not round_.member:
             response = self.assessment.signals.response
             self._at_hand.take(round_, response.council.name, response.round.label, self.assessment.ref)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -101,7 +102,7 @@ class OpenAssessment(QObject):
         """The round of the open assessment."""
         if self._signals is None or self.ref is None:
             return None
-        return Ref(self._signals.response.round.id, self.ref.example)
+        return replace(self.ref, id=self._signals.response.round.id)
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Calls ``then`` once everything is stored: at once, or after the store has taken the rest.

@@ -24,7 +24,9 @@ from wci_assess.response import Answer, AnswerState
 from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write, applied
 
 if TYPE_CHECKING:
+    from wci_assess.gui.answering.second_panel import SecondPanel
     from wci_assess.gui.editors.question_editor import Drafts
+    from wci_assess.workspace.looked_again import LookedAgain
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TEXTS = {COMMENT: Field.COMMENT, EVIDENCE: Field.EVIDENCE}
@@ -45,11 +47,19 @@ class QuestionCard(QGroupBox):
     """A part of the card was opened."""
 
     def __init__(
-        self, look: Look, question: Question, number: str, before: Rows, period: str, *, local: bool = False
+        self,
+        look: Look,
+        question: Question,
+        number: str,
+        before: Rows,
+        period: str,
+        *,
+        local: bool = False,
+        again: LookedAgain | None = None,
     ) -> None:
         """``before``: what was answered in the period before, whose label is ``period``.
 
-        ``local``: a local variant has the question of its own.
+        ``local``: a local variant has the question of its own. ``again``: what a second look shows beside it.
         """
         super().__init__()
         self.question = question
@@ -72,6 +82,7 @@ class QuestionCard(QGroupBox):
         self._importance = ImportanceRow(look, self.name) if question.importance else None
         if self._importance is not None:
             self._importance.weighed.connect(lambda value: self.edited.emit(Weigh(question.id, value)))
+        self._second = self._second_panel(again) if again is not None else None
         self._problem = label("", "problem")
         self._problem.hide()
         self._actions = CardActions(look, self.name)
@@ -91,7 +102,7 @@ class QuestionCard(QGroupBox):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(look.space(4), look.space(1.5), look.space(4), look.space(1.5))
         self._body.setSpacing(look.space(0.75))
-        for part in (self.editor, self._problem, self._importance, self._actions):
+        for part in (self._second, self.editor, self._problem, self._importance, self._actions):
             if part is not None:
                 self._body.addWidget(part)
         self._body.insertLayout(0, head)
@@ -106,6 +117,8 @@ class QuestionCard(QGroupBox):
             self.show_problem(trouble.sentence(self._look.say) if trouble is not None else "")
         self.editor.show_answers(rows, drafts)
         answer = rows.get(None)
+        if self._second is not None:
+            self._second.show_answer(answer)
         if self._importance is not None:
             self._importance.show_importance(answer.importance if answer is not None else None)
         self._show_panels(answer)
@@ -212,6 +225,13 @@ class QuestionCard(QGroupBox):
             super().keyPressEvent(event)
 
     # Parts that are built when they are first needed
+
+    def _second_panel(self, again: LookedAgain) -> SecondPanel:
+        from wci_assess.gui.answering.second_panel import SecondPanel
+
+        panel = SecondPanel(self._look, self.question, again, self.name)
+        panel.edited.connect(self.edited)
+        return panel
 
     def _reason_panel(self) -> ReasonPanel:
         if self._reason is None:

@@ -35,9 +35,9 @@ class QuestionList(QScrollArea):
     way_asked = Signal(str)
     """One of the footer's ways on, ``before`` for Up above the first question."""
 
-    def __init__(self, look: Look, response: OpenResponse) -> None:
+    def __init__(self, look: Look, response: OpenResponse, *, last: str = "") -> None:
         super().__init__()
-        self._look = look
+        self._look, self._last = look, last
         self._response = response
         self._cards: CardColumn | None = None
         self._ids: Sequence[str] = ()
@@ -82,7 +82,7 @@ class QuestionList(QScrollArea):
         self._section, self._current, self._held = section, None, None
         self._ids = self._in_scope(section)
         self._span = span_around(self._ids, around)
-        self._footer = SectionFooter(self._look, self._span, next_title)
+        self._footer = SectionFooter(self._look, self._span, next_title, last=self._last)
         self._footer.asked.connect(self.way_asked)
         self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
         header = SectionHeader(self._look, self._response.questionnaire, section, self._span)
@@ -124,6 +124,7 @@ class QuestionList(QScrollArea):
             before.rows(question_id),
             before.period,
             local=question_id in self._response.local,
+            again=self._response.looked_again.get(question_id),
         )
         card.edited.connect(self.edited)
         card.typing.connect(self.typing)

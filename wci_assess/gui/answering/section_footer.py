@@ -20,7 +20,7 @@ class SectionFooter(QWidget):
     asked = Signal(str)
     up_asked = Signal()
 
-    def __init__(self, look: Look, span: Span, next_section: str | None) -> None:
+    def __init__(self, look: Look, span: Span, next_section: str | None, *, last: str = "") -> None:
         super().__init__()
         say = look.say
         flow = FlowLayout(look.space(2))
@@ -39,7 +39,7 @@ class SectionFooter(QWidget):
         elif next_section is not None:
             steps.append((SECTION_ON, say("Next section")))
         else:
-            steps.append((REVIEW, say("Review the answers")))
+            steps.append((REVIEW, last or say("Review the answers")))
         self._buttons = []
         for name, words in steps:
             onward = name != PAGE_BACK

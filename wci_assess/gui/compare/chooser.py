@@ -121,7 +121,7 @@ class _Row(QWidget):
     def _option(self, offer: Offered, council: str, title: str) -> CheckOption:
         say, shown = self._look.say, offer.assessment
         period = offer.round.round.label
-        if offer.ref.members:
+        if offer.ref.beside_members:
             words = say("{period}, members", period=period)
             detail = say("beside the council’s answers")
             return CheckOption(self._look, Face(words, Mark.SQUARE, detail=detail),

@@ -43,7 +43,7 @@ def groups_of(offers: Sequence[Offered], subject: Ref | None) -> tuple[Group, ..
 
 
 def _newest_first(offer: Offered) -> tuple[int, int, bool]:
-    return -offer.round.round.end.toordinal(), -offer.ref.id, offer.ref.members
+    return -offer.round.round.end.toordinal(), -offer.ref.id, offer.ref.beside_members
 
 
 def first_choice(offers: Sequence[Offered], open_now: Ref | None) -> tuple[Ref, ...]:

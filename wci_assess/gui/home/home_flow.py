@@ -44,6 +44,9 @@ class HomeFlow(QObject):
     round_gone = Signal(object)
     """A round was deleted: its pages close."""
     examples_gone = Signal()
+    file_asked = Signal()
+    files_given = Signal(object)
+    member_file_chosen = Signal(object)
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
         super().__init__()
@@ -102,6 +105,9 @@ class HomeFlow(QObject):
         page.councils_asked.connect(self.councils_asked)
         page.backups_asked.connect(self.backups_asked)
         page.all_asked.connect(self._show_all)
+        page.file_asked.connect(self.file_asked)
+        page.files_given.connect(self.files_given)
+        page.member_file_chosen.connect(self.member_file_chosen)
         return page
 
     def tell_trouble(self, error: ExpectedError | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.errors import ExpectedError
@@ -45,6 +46,12 @@ class HomePage(Page):
     examples_asked = Signal()
     examples_removed = Signal()
     language_chosen = Signal(str)
+    file_asked = Signal()
+    """A file shall be opened, whatever it is."""
+    files_given = Signal(object)
+    """These files were dropped."""
+    member_file_chosen = Signal(object)
+    """A :class:`~wci_assess.workspace.member_files_kept.KeptFile`."""
 
     def __init__(self, look: Look, home: Home, *, used: bool = False, trouble: ExpectedError | None = None) -> None:
         """``used``: whether there is a past to look at, though no round of it is left. ``trouble``: of the backups."""
@@ -52,6 +59,7 @@ class HomePage(Page):
         self._first: QWidget | None = None
         self._home = home
         self._past: QWidget | None = None
+        self.setAcceptDrops(True)
         own = [each for each in home.rounds if not each.example]
         examples = [each for each in home.rounds if each.example]
         self._column = QVBoxLayout()
@@ -64,6 +72,8 @@ class HomePage(Page):
         if own or home.damage:
             self._column.addLayout(self._head())
         else:
+            for kept in self._member_cards(primary=True):
+                self._column.addWidget(kept)
             self._column.addWidget(self._welcome(with_examples=not examples))
             self._past = self._ways_back()
             if not used:  # never shown before it is in the page: it would be a window of its own
@@ -83,6 +93,8 @@ class HomePage(Page):
         first = _worked_on_last(own)
         for each in own:
             yield self._card(each, first=each is first)
+        if own or self._home.damage:
+            yield from self._member_cards(primary=False)
         if self._home.more:
             yield self._rest()
         if examples:
@@ -91,6 +103,15 @@ class HomePage(Page):
             yield notice
             for each in examples:
                 yield self._card(each, first=False)
+
+    def _member_cards(self, *, primary: bool) -> Iterator[QWidget]:
+        from wci_assess.gui.home.member_card import MemberCard
+
+        for kept in self._home.member_files:
+            card = MemberCard(self.look, kept, primary=primary and self._first is None)
+            card.chosen.connect(self.member_file_chosen)
+            self._first = self._first or card.first
+            yield card
 
     def _build_next(self) -> None:
         part = next(self._parts, None)
@@ -113,6 +134,9 @@ class HomePage(Page):
         ways.addWidget(add)
         for way in self._past_buttons():
             ways.addWidget(way)
+        file = button(say("Open a file…"), "quiet")
+        file.clicked.connect(self.file_asked)
+        ways.addWidget(file)
         if not any(each.example for each in self._home.rounds):
             examples = button(say("See example councils"), "quiet")
             examples.clicked.connect(self.examples_asked)
@@ -147,7 +171,8 @@ class HomePage(Page):
         welcome.round_asked.connect(self.round_asked)
         welcome.examples_asked.connect(self.examples_asked)
         welcome.language_chosen.connect(self.language_chosen)
-        self._first = welcome.first
+        welcome.file_asked.connect(self.file_asked)
+        self._first = self._first or welcome.first
         return welcome
 
     def _card(self, shown: HomeRound, *, first: bool) -> RoundCard:
@@ -182,6 +207,19 @@ class HomePage(Page):
         backups.clicked.connect(self.backups_asked)
         words.addWidget(backups, 0, Qt.AlignmentFlag.AlignLeft)
         return notice
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Looks what they are."""
+        from wci_assess.gui.dropped import dropped_files  # few files are dropped
+
+        if files := dropped_files(event):
+            event.acceptProposedAction()
+            self.files_given.emit(files)
 
     def take_focus(self) -> None:
         """To what was worked on last: Enter opens it."""

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
-from wci_assess.gui.widgets.option import Face, Mark, RadioOption
-from wci_assess.gui.widgets.option_row import OptionRow
-from wci_assess.i18n import LANGUAGES, NAMES
+from wci_assess.gui.widgets.language_row import language_row
 
 INITIATIVE = "Welcoming Communities Initiative  ·  Initiative des communautés accueillantes"
 
@@ -21,6 +19,7 @@ class Welcome(QFrame):
     language_chosen = Signal(str)
     round_asked = Signal()
     examples_asked = Signal()
+    file_asked = Signal()
 
     def __init__(self, look: Look, *, with_examples: bool) -> None:
         super().__init__()
@@ -32,7 +31,7 @@ class Welcome(QFrame):
         layout.setSpacing(look.space(4))
         layout.addWidget(label("WCI Assess", "display"))
         layout.addWidget(label(INITIATIVE, "quiet"))
-        layout.addWidget(self._languages(look))
+        layout.addWidget(language_row(look, self.language_chosen.emit))
         for sentence in (
             say("Once a year, your LIP council looks at how it works and how your community welcomes newcomers."),
             say("Answer at your own pace, alone or together: each answer is saved at once, on this computer only."),
@@ -40,14 +39,6 @@ class Welcome(QFrame):
         ):
             layout.addWidget(label(sentence, "question"))
         layout.addLayout(self._ways(look, with_examples=with_examples))
-
-    def _languages(self, look: Look) -> QWidget:
-        options = [RadioOption(look, Face(NAMES[each], Mark.ROUND)) for each in LANGUAGES]
-        row = OptionRow(look, look.say("Language"), options)
-        row.setMaximumWidth(look.metrics.ems(26))
-        row.show_chosen(frozenset({LANGUAGES.index(look.language)}))
-        row.asked.connect(lambda index: self.language_chosen.emit(LANGUAGES[index]))
-        return row
 
     def _ways(self, look: Look, *, with_examples: bool) -> FlowLayout:
         say = look.say
@@ -60,5 +51,8 @@ class Welcome(QFrame):
             examples = button(say("See example councils"), icon=look.icon("examples"), look=look)
             examples.clicked.connect(self.examples_asked)
             flow.addWidget(examples)
+        form = button(say("Open the form I was sent…"), icon=look.icon("open"), look=look)
+        form.clicked.connect(self.file_asked)
+        flow.addWidget(form)
         flow.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return flow

@@ -74,10 +74,10 @@ class PeopleFlow(QObject):
         page.seats_added.connect(partial(self._add_seats, ref))
         page.seat_removed.connect(partial(self._remove_seat, ref))
         page.seat_noted.connect(partial(self._note, ref, people))
-        page.hand_out_asked.connect(lambda own: self._hand_out(ref, people, own_sector_only=own))
-        page.file_asked.connect(lambda number: self._hand_out(ref, people, member=number))
+        page.hand_out_asked.connect(lambda own: self._hand_out(ref, people, own_sector_only=own, kind=page.kind))
+        page.file_asked.connect(lambda number: self._hand_out(ref, people, member=number, kind=page.kind))
         page.paper_asked.connect(partial(self._key_in, ref))
-        page.seats_asked.connect(lambda own: self._hand_out_seats(ref, people, own_sector_only=own))
+        page.seats_asked.connect(lambda own: self._hand_out_seats(ref, people, own_sector_only=own, kind=page.kind))
         page.second_asked.connect(lambda: self._second_look(ref, people))
         page.second_seats_asked.connect(lambda: self._second_look(ref, people, seats=True))
         page.take_in_asked.connect(partial(self._choose_files, ref, people))
@@ -138,12 +138,14 @@ class PeopleFlow(QObject):
         member: int | None = None,
         own_sector_only: bool = False,
         second: Sequence[SecondItem] | None = None,
+        kind: str = ".html",
     ) -> None:
         from wci_assess.gui.file_dialogs import file_to_save
 
         say = self._stage.look.say
-        name = _file_name(people, member, second=second is not None)
-        path = file_to_save(self._stage.look, self._stage.page, say("Save the file to hand out"), name, "HTML (*.html)")
+        name = _file_name(people, member, kind, second=second is not None)
+        filters = f"{kind.removeprefix('.').upper()} (*{kind})"
+        path = file_to_save(self._stage.look, self._stage.page, say("Save the file to hand out"), name, filters)
         if path is None:
             return
 
@@ -158,10 +160,18 @@ class PeopleFlow(QObject):
             "Saved: {path}. Send it to the members; it opens in a browser, and tells them how to send answers back.",
             path=path,
         )
+        if kind != ".html":
+            told = say("Saved: {path}. Send it out; it tells how to send answers back.", path=path)
         self._jobs.ask("hand out", job, lambda handed: self._write({path: handed}, told))
 
     def _hand_out_seats(
-        self, ref: Ref, people: People, *, own_sector_only: bool = False, second: Sequence[SecondItem] | None = None
+        self,
+        ref: Ref,
+        people: People,
+        *,
+        own_sector_only: bool = False,
+        second: Sequence[SecondItem] | None = None,
+        kind: str = ".html",
     ) -> None:
         from wci_assess.gui.file_dialogs import folder_to_save
 
@@ -177,7 +187,8 @@ class PeopleFlow(QObject):
 
         def write(handed: tuple[HandOut, ...]) -> None:
             files = {
-                folder / _file_name(people, each.seat.number if each.seat else None, second=second is not None): each
+                folder
+                / _file_name(people, each.seat.number if each.seat else None, kind, second=second is not None): each
                 for each in handed
             }
             told = say.plural(
@@ -190,15 +201,26 @@ class PeopleFlow(QObject):
         self._jobs.ask("hand out", job, write)
 
     def _write(self, files: dict[Path, HandOut], told: str) -> None:
-        def job() -> None:
+        cancelled, say = Event(), self._stage.look.say
+
+        def job() -> int:
             from wci_assess.files import write_whole
-            from wci_assess.handout import html_form
+            from wci_assess.workspace.handed_file import bytes_of
 
+            done = 0
             for path, handed in files.items():
-                write_whole(path, html_form(handed))
+                if cancelled.is_set():
+                    break
+                write_whole(path, bytes_of(handed, path.suffix))
+                done += 1
+            return done
 
-        self._stage.tell(self._stage.look.say("Writing what is handed out…"))
-        self._jobs.aside("write hand-out", job, lambda _: self.open(told))
+        def written(done: int) -> None:
+            cut = say("Cancelled: {done} of {count} files were written.", done=done, count=len(files))
+            self.open(told if done == len(files) else cut)
+
+        self._stage.tell_busy(say("Writing what is handed out…"), cancelled.set)
+        self._jobs.aside("write hand-out", job, written)
 
     def _second_look(self, ref: Ref, people: People, *, seats: bool = False) -> None:
         def job(desk: Desk) -> tuple[SecondItem, ...]:
@@ -244,15 +266,15 @@ class PeopleFlow(QObject):
         self._stage.tell(self._stage.look.say("Looking at the files…"))
         self._jobs.aside("read files", reading, preview)
 
-    def take_file(self, path: Path) -> None:
+    def take_files(self, paths: Sequence[Path]) -> None:
         """Answers that were given to the program itself: looked at in the round that they belong to."""
 
         def job(desk: Desk) -> tuple[list[Incoming], TakenIn, HomeRound | None]:
             from wci_assess.workspace.take_in import incoming, preview
 
-            given = [incoming(path)]
+            given = [incoming(path) for path in paths]
             found = preview(desk.own, given)
-            round_ = found.files[0].round
+            round_ = next((each.round for each in found.files if each.round is not None), None)
             return given, found, None if round_ is None else desk.round(Ref(round_))
 
         def show(answer: tuple[list[Incoming], TakenIn, HomeRound | None]) -> None:
@@ -264,7 +286,7 @@ class PeopleFlow(QObject):
             self.round_found.emit(round_)
             self._read(round_.ref, lambda people: self._show_preview(round_.ref, people, given, found))
 
-        self._jobs.ask(f"take {path}", job, show, anywhere=True)
+        self._jobs.ask(f"take {paths}", job, show, anywhere=True)
 
     def _show_preview(self, ref: Ref, people: People, given: list[Incoming], previewed: TakenIn) -> None:
         self._router.show(PEOPLE, lambda look: self._taking_page(look, ref, people, given, previewed))
@@ -426,8 +448,8 @@ class PeopleFlow(QObject):
         self._jobs.ask("people undo", job, undone)
 
 
-def _file_name(people: People, member: int | None, *, second: bool) -> str:
+def _file_name(people: People, member: int | None, kind: str, *, second: bool) -> str:
     """``2025-26-seat-3.html``: neither council nor label, for a name travels farther than its file."""
     period = "".join(each if each.isalnum() else "-" for each in people.collected.round.label).strip("-") or "round"
     parts = [period, *(["second-look"] if second else []), *([f"seat-{member}"] if member is not None else [])]
-    return f"{'-'.join(parts)}.html"
+    return "-".join(parts) + kind

@@ -15,12 +15,14 @@ from wci_assess.gui.people.seat_words import answered, count_words
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
-from wci_assess.gui.widgets.option import CheckOption, Face, Mark
+from wci_assess.gui.widgets.option import CheckOption, Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.progress_line import ProgressLine
 from wci_assess.workspace.people import People
 
 WIDEST_EMS = 60.0
+HTML, PDF, PROGRAM = ".html", ".pdf", ".wciassess"
+KINDS = (HTML, PDF, PROGRAM)
 
 
 class PeoplePage(Page):
@@ -55,6 +57,10 @@ class PeoplePage(Page):
         self._form: SeatForm | None = None
         self._own_sector: OptionRow | None = None
         self._only_own = False
+        self._kind_row: OptionRow | None = None
+        self._for_all: QPushButton | None = None
+        self.kind = HTML
+        """What kind of file is handed out: its ending."""
         self._rows: dict[int, SeatRow] = {}
         self.setAcceptDrops(not people.example and people.handed)
         column = QVBoxLayout()
@@ -126,9 +132,11 @@ class PeoplePage(Page):
             self._own_sector = OptionRow(self.look, words, [CheckOption(self.look, Face(words, Mark.SQUARE))])
             self._own_sector.asked.connect(lambda _: self._ask_own_sector(not self._only_own))
             layout.addWidget(self._own_sector)
+        layout.addWidget(self._kinds())
         role = "plain" if people.handed else "primary"
         for_all = button(say("One file for all…"), role)
         for_all.clicked.connect(lambda: self.hand_out_asked.emit(self._only_own))
+        self._for_all = for_all
         ways = [for_all]
         if people.seats:
             each_seat = button(say("A file for each seat…"))
@@ -138,6 +146,27 @@ class PeoplePage(Page):
         if not people.handed:
             self._first = for_all
         return card
+
+    def _kinds(self) -> OptionRow:
+        """For a browser, for this program, or a PDF where mail takes no HTML."""
+        say = self.look.say
+        faces = (
+            Face(say("For any browser (HTML)"), Mark.ROUND),
+            Face(say("PDF to fill in, one for each seat"), Mark.ROUND),
+            Face(say("For this program (.wciassess)"), Mark.ROUND),
+        )
+        options = [RadioOption(self.look, face) for face in faces]
+        self._kind_row = OptionRow(self.look, say("What kind of file?"), options)
+        self._kind_row.asked.connect(lambda index: self._choose_kind(KINDS[index]))
+        self._kind_row.show_chosen(frozenset({KINDS.index(self.kind)}))
+        return self._kind_row
+
+    def _choose_kind(self, kind: str) -> None:
+        self.kind = kind
+        if self._kind_row is not None:
+            self._kind_row.show_chosen(frozenset({KINDS.index(kind)}))
+        if self._for_all is not None:
+            self._for_all.setEnabled(kind != PDF)  # two who fill in the same one could not be told apart
 
     def _ask_own_sector(self, only: bool) -> None:
         self._only_own = only
@@ -263,7 +292,7 @@ class PeoplePage(Page):
     def memory(self) -> object:
         """How far it is scrolled, and what is filled in."""
         planned = self._form.memory() if self._form is not None else None
-        return self._scroll.verticalScrollBar().value(), planned, self._only_own
+        return self._scroll.verticalScrollBar().value(), planned, self._only_own, self.kind
 
     def restore(self, memory: object) -> None:
         """The same."""
@@ -271,6 +300,7 @@ class PeoplePage(Page):
             if self._form is not None:
                 self._form.restore(memory[1])
             self._ask_own_sector(memory[2])
+            self._choose_kind(memory[3])
             self._scroll.verticalScrollBar().setValue(memory[0])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

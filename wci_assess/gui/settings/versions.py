@@ -10,7 +10,7 @@ from wci_assess import __version__
 
 _LIBRARIES = (
     *("PySide6-Essentials", "SQLAlchemy", "reportlab", "PyYAML", "platformdirs"),
-    *("openpyxl", "XlsxWriter", "uharfbuzz", "python-bidi"),
+    *("openpyxl", "XlsxWriter", "pikepdf", "uharfbuzz", "python-bidi"),
 )
 _LONGEST = 80
 """Characters of a licence's name; some packages put its whole text in that place."""

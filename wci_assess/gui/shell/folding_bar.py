@@ -83,7 +83,7 @@ class FoldingBar(QWidget):
 
     def _button(self, place: Place, keys: str) -> QPushButton:
         here = place.name == self._current
-        made = button(self._look.say(place.words), "place", icon=QIcon(), look=self._look)
+        made = button(place.said(self._look.say), "place", icon=QIcon(), look=self._look)
         made.setCheckable(True)
         made.setChecked(here)
         made.clicked.connect(lambda: made.setChecked(here))
@@ -114,7 +114,7 @@ class FoldingBar(QWidget):
         menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
 
     def _add(self, menu: QMenu, place: Place) -> None:
-        action = entry(menu, self._look.say(place.words), self._icon(place))
+        action = entry(menu, place.said(self._look.say), self._icon(place))
         action.setCheckable(True)
         action.setChecked(place.name == self._current)
         action.triggered.connect(lambda: self.chosen.emit(place.name))

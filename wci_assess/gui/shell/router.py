@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,19 @@ from wci_assess.gui.shell.ways import Place, Ways
 
 Going = Callable[[Callable[[], None]], None]
 """Settles and stores what is open, then calls what it is given; or says why not, and forgets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Pages that stand apart, as those of a member's file do: their title, those places, and what is on top there."""
+
+    title: str
+    places: Sequence[tuple[Place, Callable[[], None]]]
+    tops: Collection[str]
+
+    def names(self) -> tuple[str, ...]:
+        """The places' names."""
+        return tuple(place.name for place, _opens in self.places)
 
 
 class Router(QObject):
@@ -23,6 +37,7 @@ class Router(QObject):
         self._of_round: list[tuple[Place, Callable[[], bool]]] = []
         self._opens: dict[str, Callable[[], None]] = {}
         self._here = self._left = ""
+        self._area: Area | None = None
         self.round_title: Callable[[], str] = lambda: ""
         """Whose round is at hand; nothing where none is."""
         self.before_going: Going = lambda go: go()
@@ -38,8 +53,19 @@ class Router(QObject):
         self._of_round.append((place, there))
         self._opens[place.name] = opens
 
+    def take_area(self, area: Area | None) -> None:
+        """Pages that stand apart are there; None: not any more."""
+        for name in self._area.names() if self._area is not None else ():
+            del self._opens[name]
+        self._area = area
+        if area is not None:
+            self._opens |= {place.name: opens for place, opens in area.places}
+
     def ways(self, name: str) -> Ways:
         """Where one can go from the place of that name."""
+        if (area := self._area) is not None and name in area.names():
+            tops = tuple(place for place in self._tops if place.name in area.tops)
+            return Ways(tops, area.title, tuple(place for place, _opens in area.places))
         of_round = tuple(place for place, there in self._of_round if there())
         if name not in {place.name for place, _there in self._of_round}:
             return Ways(tuple(self._tops))
@@ -51,13 +77,16 @@ class Router(QObject):
 
     def go_to_top(self, number: int) -> None:
         """Goes to a place on top, counted from 1."""
-        self.go(self._tops[number - 1].name)
+        tops = self.ways(self._here).tops
+        if number <= len(tops):
+            self.go(tops[number - 1].name)
 
     def turn(self, step: int) -> None:
         """Goes to the next or the last page of the round at hand, round about; from elsewhere, back to the round."""
-        if not self.round_title():
+        area = self._area.names() if self._area is not None else ()
+        if self._here not in area and not self.round_title():
             return
-        names = [place.name for place, there in self._of_round if there()]
+        names = list(area) if self._here in area else [place.name for place, there in self._of_round if there()]
         if self._here in names:
             self.go(names[(names.index(self._here) + step) % len(names)])
         else:

@@ -48,7 +48,7 @@ class WayBar(QFrame):
         self._lay_out(folded=False)
 
     def _round_line(self, ways: Ways, current: str) -> tuple[QLabel, FoldingBar]:
-        here = next((self._look.say(each.words) for each in ways.of_round if each.name == current), "")
+        here = next((each.said(self._look.say) for each in ways.of_round if each.name == current), "")
         made = FoldingBar(self._look, ways.of_round, current, about=ways.title, menu_words=here)
         made.chosen.connect(self.place_chosen)
         return label(ways.title, "strong", wrap=False), made

@@ -146,8 +146,8 @@ class OptionRow(QGroupBox):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """One option wide."""
-        return QSize(self._narrowest, self._row_height(self._narrowest, 1))
+        """One option wide; how high it must be there, :meth:`heightForWidth` says: here it would stretch wide pages."""
+        return QSize(self._narrowest, self._row_height(max(self._narrowest, self._widest), 1))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, other heights."""

@@ -32,6 +32,8 @@ EDITION = {
     Edition.PUBLIC: mark("public edition"),
 }
 EDITION_BRIEFLY = {Edition.WORKING: mark("working edition"), Edition.PUBLIC: mark("public edition")}
+MOST_NAMED = 3
+"""Columns that a title names; it counts more."""
 OTHER_FORMATS = mark("This document is available in other formats on request.")
 
 
@@ -47,7 +49,11 @@ def subtitle(view: View) -> str:
     others = [name for n, name in enumerate(names) if n != view.newest]
     if not others:
         return say("Self-assessment, {period}", period=view.record.period)
-    return say("Self-assessment, {period}, beside {others}", period=view.record.period, others=listed(others, say))
+    if len(others) > MOST_NAMED:
+        told = say.plural("{count} other column", "{count} other columns", len(others))
+    else:
+        told = listed(others, say)
+    return say("Self-assessment, {period}, beside {others}", period=view.record.period, others=told)
 
 
 def band(view: View, *, named: bool = True) -> Band:

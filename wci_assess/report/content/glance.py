@@ -44,7 +44,7 @@ def _intro(view: View) -> str:
     said = say(
         "One square for each practice, with its number and, large, its level in {period}. A bold frame marks core "
         "practices.",
-        period=view.names[view.newest],
+        period=view.record.period if view.now.only else view.names[view.newest],
     )
     if view.before is None:
         return said
@@ -58,9 +58,14 @@ def wall(view: View, largest: float, *, alone: bool) -> Figure:
     values = {question.id: practice_value(view, view.newest, question, cell) for question, cell in view.scored()}
     rows = tuple(_row(view, section, score, values) for section, score in view.sections)
     key = tuple(_key(view, values))
-    strong = sum(1 for value in values.values() if isinstance(value, LevelValue) and value.points >= _line(view))
-    intro = say("Squares of all practices, section by section: {count} of them stand at “In place” or higher.",
-                count=say.number(strong))  # fmt: skip
+    intro = say("Squares of all practices by section.")
+    levels = [value for value in values.values() if isinstance(value, LevelValue)]
+    if levels:
+        strong = sum(value.points >= _line(view) for value in levels)
+        intro = say(
+            "Squares of all practices by section: of {of} with a level, {count} stand at “In place” or higher.",
+            of=say.number(len(levels)), count=say.number(strong),
+        )  # fmt: skip
     numbers = say("Each practice’s level stands in the tables of the sections.") if not alone else _every_level(rows)
     return Figure(Squares(rows, key, largest=largest), intro, numbers=numbers)
 

@@ -19,6 +19,8 @@ from wci_assess.report.document import Block, Cell, Item, Items, Run, Table, Tab
 from wci_assess.report.values import Measured
 from wci_assess.response import Measurement
 
+SHORT_SOURCE = 28
+"""Letters of a source of which three stand side by side."""
 MOST_YEARS = 6
 """Columns of years, the newest: older values are kept, and not printed."""
 
@@ -44,7 +46,9 @@ class _Table:
         self.view, self.section, self.found = view, section, found
         self._values = {question.id: self._measured(question) for question in found}
         all_values = [value for columns in self._values.values() for column in columns for value in column]
-        own = all(view.is_own(n) for n in range(len(view.columns)))
+        columns = range(len(view.columns))
+        own = all(view.is_own(n) for n in columns)
+        own = own and all(view.means_the_same(n, question.id) for question in found for n in columns)
         self._years = sorted({value.year for value in all_values if value.year})[-MOST_YEARS:]
         self._by_year = own and bool(self._years) and all(value.year for value in all_values)
         self._numbers: dict[str, int] = {}
@@ -74,28 +78,51 @@ class _Table:
         columns = self._values[question.id]
         there = {value.group for column in columns for value in column}
         groups = [group for group in (None, *(each.id for each in question.groups)) if group in there]
-        return [self._row(question, group, first=not n) for n, group in enumerate(groups)] or [self._state(question)]
+        if not groups:
+            return [self._state(question)]
+        if len(groups) == 1:
+            return [self._row(question, groups[0], self._name(question, groups[0]))]
+        blank = (words(""),) * (len(self.columns()) - 2)
+        head: tuple[Cell, ...] = (words(self.view.number(question.id)), self._name(question, None), *blank)
+        return [head, *(self._row(question, group, None) for group in groups)]
 
-    def _row(self, question: Question, group: str | None, *, first: bool) -> tuple[Cell, ...]:
+    def _row(self, question: Question, group: str | None, name: Words | None) -> tuple[Cell, ...]:
+        """The values of a group; ``name`` where the row stands for the whole question."""
         view = self.view
-        label = label_of(question.groups, group, view.say) if group else ""
         columns = [[v for v in column if v.group == group] for column in self._values[question.id]]
         cells = self._of_years(columns) if self._by_year else self._of_columns(question, columns)
-        name = self._name(question, label) if first else (Run(f"– {label or view.say('All')}"),)
-        row: list[Cell] = [words(view.number(question.id) if first else ""), name, *cells]
+        label = label_of(question.groups, group, view.say) if group else view.say("All")
+        said = name or words(f"– {label}")
+        row: list[Cell] = [words(view.number(question.id) if name else ""), said, *cells]
         if view.before is not None:
             compared = view.indicators.get((question.id, group))
             row.append(measured_change(indicator_change(compared) if compared else NOTHING, view.say))
         sources = dict.fromkeys(value.source for column in columns for value in column if value.source)
         return (*row, self._note(list(sources)))
 
-    def _name(self, question: Question, label: str) -> Words:
+    def _name(self, question: Question, group: str | None) -> Words:
+        """The question, its unit and which way is better, the one group that has values, and what was written."""
         say = self.view.say
+        label = label_of(question.groups, group, say) if group else ""
         unit = question.unit.in_language(self.view.language) if question.unit else ""
         better = {"lower": say("lower is better"), "higher": say("higher is better")}.get(question.better or "", "")
         about = "; ".join(part for part in (unit, better) if part)
         said = (*read(question.text, say), Run(f" ({about})" if about else "", quiet=True))
-        return (*said, *written(self.view, question), Run(f"\n– {label}" if label else ""))
+        return (*said, Run(f" – {label}" if label else ""), *self._asked_then(question), *written(self.view, question))
+
+    def _asked_then(self, question: Question) -> list[Run]:
+        """What was measured where the question meant something else, with the words that were asked."""
+        view, said = self.view, []
+        for n in range(len(view.columns)):
+            asked = view.question_in(n, question.id)
+            if asked is None or view.means_the_same(n, question.id):
+                continue
+            texts = [text for answer in view.answers(n, question.id) if (text := answer_text(asked, answer, view.say))]
+            told = view.say(
+                "{period}, asked then “{text}”", period=view.names[n], text=asked.text.in_language(view.language)
+            )
+            said += [Run(f"\n{view.say.colon(told)} {'; '.join(texts)}", quiet=True)] if texts else []
+        return said
 
     def _of_years(self, columns: list[list[Measurement]]) -> list[Cell]:
         """The value of each year; of two columns' values of one year, the newest column's."""
@@ -126,7 +153,7 @@ class _Table:
         answers = view.answers(view.newest, question.id)
         said = next((text for answer in answers if (text := answer_text(question, answer, view.say))), "–")
         count = len(self._years) if self._by_year else len(view.names)
-        row: list[Cell] = [words(view.number(question.id)), self._name(question, "")]
+        row: list[Cell] = [words(view.number(question.id)), self._name(question, None)]
         row += [words("–")] * (count - 1) + [words(said)]
         if view.before is not None:
             row.append(told(NOTHING, view.say))
@@ -149,4 +176,6 @@ class _Table:
         if not self._numbers:
             return []
         items = [Item(words(source), f"{n}.", anchor=self._anchor(n)) for source, n in self._numbers.items()]
-        return [Items(tuple(items), small=True, named=True, columns=2 if len(items) > 3 else 1)]
+        longest = max(map(len, self._numbers))
+        across = 3 if longest < SHORT_SOURCE else 2
+        return [Items(tuple(items), small=True, named=True, columns=min(across, len(items)))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from wci_assess.i18n import plain_letters
+from wci_assess.i18n import NBSP, plain_letters
 from wci_assess.questionnaire import Column, Question, QuestionType
 from wci_assess.report.content.answers import column_cell
 from wci_assess.report.content.numbering import Numbering
@@ -27,6 +27,7 @@ STALE_DAYS = 2 * 365
 NAMED = 12
 """Rows that a sentence names; it counts the others."""
 MOST_AREAS = 8
+NEW = "▲"
 AREA, LANGUAGES, CHECKED = "area", "languages", "checked-on"
 _NEEDS = ("serves", "type", "sector", "kind", "provision")
 Row = Mapping[str, Entered]
@@ -50,10 +51,9 @@ def _inventory(view: View, question: Question, rows: Sequence[Row], numbering: N
     blocks: list[Block] = [Heading(view.level + 2, head)]
     told = [say.plural("{count} row", "{count} rows", len(rows)), *_came_and_went(view, question)]
     blocks.append(Paragraph(words(", ".join(told) + "."), Look.SMALL, keep=True))
-    blocks.append(_table(view, question, rows))
-    below = (_gone(view, question), _stale(view, question, rows))
-    blocks += [Paragraph(words(said), Look.SMALL) for said in below if said]
-    return [*blocks, *_coverage(view, question, rows, numbering)]
+    about = (_gone(view, question), _stale(view, question, rows))
+    blocks += [Paragraph(words(said), Look.SMALL) for said in about if said]
+    return [*blocks, *_coverage(view, question, rows, numbering), _table(view, question, rows)]
 
 
 def _came_and_went(view: View, question: Question) -> list[str]:
@@ -62,7 +62,7 @@ def _came_and_went(view: View, question: Question) -> list[str]:
         return []
     say = view.say
     return [
-        say.plural("{count} new", "{count} new", len(row.added)),
+        f"{say.plural('{count} new', '{count} new', len(row.added))} ({NEW})",
         say.plural("{count} gone", "{count} gone", len(row.gone)),
     ]
 
@@ -128,8 +128,6 @@ def _apart(filled: Sequence[Column]) -> list[Column]:
         return 1 if column.type in order else 2 if column.type is not QuestionType.TEXT else 3
 
     rest = sorted(filled[1:], key=rank)[: MOST_COLUMNS - 1]
-    if len(filled) - 1 - len(rest) == 1:
-        rest = list(filled[1:])
     return [filled[0], *(column for column in filled[1:] if column in rest)]
 
 
@@ -139,16 +137,21 @@ def _row(view: View, row: Row, apart: Sequence[Column], rest: Sequence[Column], 
     for n, column in enumerate(apart):
         text = column_cell(column, row[column.id], say) if column.id in row else ""
         new = not n and plain_letters(text) in added
-        said = (Run(text, bold=not n), Run(" ▲ " + say("new"), bold=True)) if new else (Run(text, bold=not n),)
-        cells.append(Told(Answered(text), said))
+        said = (Run(text), Run(f"{NBSP}{NEW}", bold=True)) if new else (Run(text),)
+        cells.append(Told(Answered(text), said, f"{text} ({say('new')})" if new else ""))
     if rest:
         told = [
-            f"{say.colon(column.label.in_language(view.language))} {column_cell(column, row[column.id], say)}"
+            f"{say.colon(_briefly(column, view))} {column_cell(column, row[column.id], say)}"
             for column in rest
             if column.id in row
         ]
         cells.append(words("; ".join(told)))
     return tuple(cells)
+
+
+def _briefly(column: Column, view: View) -> str:
+    """A column's label without what stands in brackets."""
+    return column.label.in_language(view.language).split(" (")[0]
 
 
 def _coverage(view: View, question: Question, rows: Sequence[Row], numbering: Numbering) -> list[Block]:
@@ -173,7 +176,7 @@ def _coverage(view: View, question: Question, rows: Sequence[Row], numbering: Nu
     caption = numbering.table(say("What is covered: entries for each need, by {column}",
                                   column=column.label.in_language(view.language)))  # fmt: skip
     summary = say("One row for each need; an empty place is a gap, or is not known.")
-    return [Table(caption, tuple(heads), body, summary, keep=len(body) < 16), Paragraph(words(summary), Look.SMALL)]
+    return [Table(caption, tuple(heads), body, summary, keep=len(body) < 16)]
 
 
 def _across(by_id: Mapping[str, Column], rows: Sequence[Row]) -> tuple[Column, list[str]] | None:

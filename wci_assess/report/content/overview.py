@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wci_assess.questionnaire import Question
+from wci_assess.report.content.collected import collected
 from wci_assess.report.content.counts import lead
 from wci_assess.report.content.cover import band, beside
+from wci_assess.report.content.entries import entry, short_list
 from wci_assess.report.content.level_bar import level_bar
 from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import differing
 from wci_assess.report.content.wording import (
     importance_words,
-    level_count,
-    local_mark,
     read,
     reason_words,
     state_word,
@@ -23,7 +21,6 @@ from wci_assess.report.document import (
     Block,
     Columns,
     Heading,
-    Item,
     OnePage,
     Paragraph,
     Run,
@@ -32,7 +29,7 @@ from wci_assess.report.document import (
     Words,
     words,
 )
-from wci_assess.scoring import Basis, Status
+from wci_assess.scoring import Basis, Status, strengths
 
 PRIORITIES, IMPORTANT, STRENGTHS, CHANGES, OTHERS = 6, 3, 5, 5, 4
 """The most that each list of the page shows."""
@@ -45,6 +42,8 @@ def overview(view: View, *, named: bool = True) -> list[Block]:
         said = Paragraph(words(view.say("Nothing is answered yet."), bold=True))
         return [OnePage((*head, said, beside([view])))]
     head.append(Heading(view.level, words(view.say("What to act on") if not view.collects else view.say("Overview"))))
+    if view.collects:
+        return [OnePage((*head, *collected(view), beside([view])))]
     head += [lead(view), *level_bar(view)]
     verdict = no_priority(view)
     head += [Paragraph(words(verdict))] if verdict else []
@@ -55,16 +54,6 @@ def overview(view: View, *, named: bool = True) -> list[Block]:
     sides = (Side(tuple(left), 1.1), Side(tuple(right)))
     lists: list[Block] = [Columns(sides)] if left or right else []
     return [OnePage((*head, *lists, beside([view])))]
-
-
-def _list(view: View, title: str, entries: Sequence[Item], wanted: int, count: int) -> ShortList:
-    partly = view.say("{title} ({shown} of {count})", title=title, shown="{shown}", count=count)
-    return ShortList(title, partly, tuple(entries[:wanted]), min(wanted, len(entries)), count, view.level + 1)
-
-
-def entry(view: View, question: Question, *more: Run) -> Item:
-    """A practice of a list: its number as the label, its words, and what else is said."""
-    return Item((*read(question.text, view.say), *local_mark(view, question.id), *more), view.number(question.id))
 
 
 def no_priority(view: View) -> str:
@@ -99,8 +88,10 @@ def _priorities(view: View) -> list[ShortList]:
         for q, cell in view.important_priorities()
     ]  # fmt: skip
     return [
-        _list(view, say("Priorities: core practices not yet in place"), core, PRIORITIES, len(core)),
-        _list(view, say("Also below “In place”, and important to the council"), important, IMPORTANT, len(important)),
+        short_list(view, say("Priorities: core practices not yet in place"), core, PRIORITIES, len(core)),
+        short_list(
+            view, say("Also below “In place”, and important to the council"), important, IMPORTANT, len(important)
+        ),
     ]
 
 
@@ -118,20 +109,10 @@ def _aside(text: str) -> Run:
 
 def _strengths(view: View) -> list[ShortList]:
     """At the highest level: one a section, a core practice first; sections with a core one first."""
-    best = [
-        [q for cell in score.questions if (q := _at_the_top(view, cell.question))] for _section, score in view.sections
-    ]
-    chosen = [next((q for q in found if q.core), found[0]) for found in best if found]
+    chosen = [question for question, _ in strengths(view.questionnaire, view.now.score)]
     chosen.sort(key=lambda question: not question.core)
     entries = [entry(view, question) for question in chosen]
-    return [_list(view, view.say("Strengths: the highest level, one a section"), entries, STRENGTHS, len(entries))]
-
-
-def _at_the_top(view: View, question_id: str) -> Question | None:
-    question, cell = view.questionnaire.question(question_id), view.cell(question_id)
-    if question is None or cell is None or cell.level is None or cell.level != level_count(question):
-        return None
-    return question
+    return [short_list(view, view.say("Strengths: the highest level, one a section"), entries, STRENGTHS, len(entries))]
 
 
 def _changes(view: View) -> list[ShortList]:
@@ -147,24 +128,24 @@ def _changes(view: View) -> list[ShortList]:
         title = say("Largest gains") if gains else say("Largest losses")
     found = [question for each in ids[:CHANGES] if (question := view.questionnaire.question(each))]
     entries = [entry(view, question, _aside(steps_words(view, question))) for question in found]
-    return [_list(view, title, entries, CHANGES, len(ids))]
+    return [short_list(view, title, entries, CHANGES, len(ids))]
 
 
 def _unknown(view: View) -> list[ShortList]:
     entries = [entry(view, question) for question in _with_status(view, Status.DONT_KNOW)]
-    return [_list(view, view.say("What nobody knows yet"), entries, OTHERS, len(entries))]
+    return [short_list(view, view.say("What nobody knows yet"), entries, OTHERS, len(entries))]
 
 
 def _differ(view: View) -> list[ShortList]:
     """Where members' views differ most."""
     entries = [entry(view, question, _aside(near)) for question, near in differing(view)]
-    return [_list(view, view.say("Where views differ most"), entries, OTHERS, len(entries))]
+    return [short_list(view, view.say("Where views differ most"), entries, OTHERS, len(entries))]
 
 
 def _core_not_applicable(view: View) -> list[ShortList]:
     found = [question for question in _with_status(view, Status.NOT_APPLICABLE) if question.core]
     entries = [entry(view, q, _aside(_council_reason(view, q))) for q in found]
-    return [_list(view, view.say("Core practices marked “not applicable”"), entries, OTHERS, len(entries))]
+    return [short_list(view, view.say("Core practices marked “not applicable”"), entries, OTHERS, len(entries))]
 
 
 def _council_reason(view: View, question: Question) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from wci_assess.comparison import Band
 from wci_assess.questionnaire import Section
 from wci_assess.report.content.columns import SHADED, TURNED, figures, heads, key, lettered, on_leaf
 from wci_assess.report.content.counts import own_report_lines
 from wci_assess.report.content.level_table import level_table
 from wci_assess.report.content.profile import about_change, axis, kinds, legend, missing, scores_of
 from wci_assess.report.content.scale_words import in_place_word
-from wci_assess.report.content.telling import place_value, score_value, section_change, sign, tell, told
+from wci_assess.report.content.telling import NOTHING, place_value, score_value, section_change, sign, tell, told
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import no_score, title_text, titled
 from wci_assess.report.document import (
@@ -26,9 +29,10 @@ from wci_assess.report.document import (
     words,
 )
 from wci_assess.report.figures.pictures import Axis, Dots, Tick
-from wci_assess.report.values import Absent
+from wci_assess.report.values import Absent, Change, Points, Value
 from wci_assess.scoring import FEWEST_RATED, SectionScore
 
+NARROW = 0.8
 WIDE = 5.0
 """The share of a column of titles, and of a chart, beside columns of figures."""
 
@@ -48,7 +52,8 @@ def profile(view: View) -> list[Block]:
         told = level_table(view)
         return on_leaf(view, [*head, *told]) if told else []
     table = _turned(view) if len(view.columns) >= TURNED else _table(view)
-    return on_leaf(view, [*head, Paragraph(_intro(view)), *key(view), table, *_notes(view)])
+    letters = [] if len(view.columns) >= TURNED else key(view)
+    return on_leaf(view, [*head, Paragraph(_intro(view)), *letters, table, *_notes(view)])
 
 
 def _intro(view: View) -> tuple[Run, ...]:
@@ -84,6 +89,8 @@ def _table(view: View) -> Table:
     ]
     if view.before is not None:
         columns.append(TableColumn(say("Change"), 1, numeric=True))
+    if view.peer_bands:
+        columns.append(TableColumn(say("Peers"), NARROW, numeric=True))
     columns.append(TableColumn(say("In place"), 1, numeric=True))
     rows = tuple(_row(view, section, score) for section, score in view.sections)
     summary = say("One row for each section: its score in each column, the change, and the practices in place.")
@@ -97,11 +104,23 @@ def _row(view: View, section: Section, score: SectionScore) -> tuple[Cell, ...]:
     note = missing(view, section, score)
     name = (*titled(view, section), Run(f"\n{note}", quiet=True)) if note else titled(view, section)
     change = section_change(view.section_rows.get(section.id))
-    cells: list[Cell] = [name, Drawn(Dots(values, kinds(view), ticks(view)), _insight(view, score, change))]
+    band = view.peer_bands.get(section.id)
+    dots = Dots(values, kinds(view), ticks(view), view.targets.get(section.id), _quartiles(band))
+    cells: list[Cell] = [name, Drawn(dots, _insight(view, score, change))]
     cells += [_score(view, each, newest=n == view.newest) for n, each in enumerate(scores)]
     if view.before is not None:
         cells.append(told(change, view.say))
+    if view.peer_bands:
+        cells.append(told(Points(band.median) if band and band.median is not None else NOTHING, view.say))
     return (*cells, told(place_value(score), view.say))
+
+
+def _quartiles(band: Band | None) -> tuple[float, float, float] | None:
+    """Low, median, high for the chart; the median alone where the quartiles may not be told."""
+    if band is None or band.median is None:
+        return None
+    low, high = (band.median if each is None else each for each in (band.low, band.high))
+    return low, band.median, high
 
 
 def _insight(view: View, score: SectionScore, change: object) -> str:
@@ -128,15 +147,45 @@ def _score(view: View, score: SectionScore | None, *, newest: bool) -> Told:
 def _notes(view: View) -> list[Block]:
     notes = [about_change(view)] if view.before is not None else []
     notes += own_report_lines(view)
+    notes += _plan_note(view) + _peers_note(view)
     signs = legend(view)
     notes += [signs] if signs else []
     return [Paragraph(words(note), Look.SMALL) for note in notes]
 
 
+def _plan_note(view: View) -> list[str]:
+    """What the flag means; only a table of few columns has it."""
+    if not view.targets or len(view.columns) >= TURNED:
+        return []
+    sections = ((view.section_number(section), view.targets.get(section.id)) for section, _score in view.sections)
+    told = "; ".join(f"({number}) {view.say.number(score, 1)}" for number, score in sections if score is not None)
+    return [
+        view.say(
+            "The flag stands where a section’s score will be once the plan’s levels are reached: {told}.", told=told
+        )
+    ]
+
+
+def _peers_note(view: View) -> list[str]:
+    peers, say = view.chapter.peers, view.say
+    if peers is None or not view.peer_bands or len(view.columns) >= TURNED:
+        return []
+    return [
+        say.plural(
+            "Peers: the median of {count} other council of the same size and scope ({periods}); the grey bar is their "
+            "middle half, where five or more have a score (quartiles by the inclusive method).",
+            "Peers: the median of {count} other councils of the same size and scope ({periods}); the grey bar is their "
+            "middle half, where five or more have a score (quartiles by the inclusive method).",
+            peers.councils,
+            periods=", ".join(peers.periods),
+        )
+    ]
+
+
 def _turned(view: View) -> Table:
     """Of many columns each becomes a row, and the sections become columns under their numbers."""
     say = view.say
-    columns = [TableColumn(say("Period") if not lettered(view) else "", 1.5)]
+    columns = [TableColumn(say("Period") if not lettered(view) else say("Column"), 0.9)]
     columns += [
         TableColumn(str(view.section_number(section)), 1, look=ColumnLook.SHADES, aloud=title_text(view, section))
         for section, _score in view.sections
@@ -148,11 +197,17 @@ def _turned(view: View) -> Table:
         rows.append((name, *cells))
     if view.before is not None:
         changes = [section_change(view.section_rows.get(section.id)) for section, _score in view.sections]
-        rows.append((words(say("Change")), *(told(value, say) for value in changes)))
+        rows.append((words(say("Change")), *(_briefly(view, value) for value in changes)))
     places = [place_value(score) for _section, score in view.sections]
     rows.append((words(say("In place")), *(told(value, say) for value in places)))
     summary = say("One row for each column of the comparison, one column for each section.")
     return Table("", tuple(columns), tuple(rows), summary)
+
+
+def _briefly(view: View, value: Value) -> Told:
+    """A change without how many practices it counts, which the last part tells."""
+    brief = replace(value, over=None) if isinstance(value, Change) else value
+    return Told(value, words(tell(brief, view.say)))
 
 
 def _places(view: View) -> Table:

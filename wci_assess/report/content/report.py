@@ -60,9 +60,9 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
 
 
 def sheet_document(chapter: Chapter, options: Options) -> Document:
-    """The council sheet: page 1 alone."""
+    """The council sheet: page 1 alone, which speaks of no other page."""
     blocks: list[Block] = []
-    views = [View(chapter, options, language) for language in options.languages]
+    views = [View(chapter, replace(options, short=True), language) for language in options.languages]
     for view in views:
         blocks += part_of(overview(view), view.language, options)
     return document_of(views[:1], options, tuple(blocks))

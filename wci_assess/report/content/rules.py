@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wci_assess.report.content.view import IMPORTANT, MOST_IMPORTANT, View
+from wci_assess.report.content.view import MOST_IMPORTANT, View
 from wci_assess.report.content.wording import HIDDEN_SIGN, level_count
-from wci_assess.scoring import LEAST_THRESHOLD, SPREAD_MARGIN
+from wci_assess.scoring import IMPORTANT, LEAST_THRESHOLD, SPREAD_MARGIN
 
 
 def rules(view: View) -> list[str]:

@@ -16,6 +16,7 @@ from wci_assess.report.content.wording import (
     NO_SCORE,
     NO_SCORE_SIGN,
     NOT_ASKED_SIGN,
+    level_count,
     level_word,
     mean_words,
 )
@@ -221,7 +222,8 @@ def practice_value(view: View, index: int, question: Question, cell: QuestionSco
     if cell is None:
         return absent_value(view, index, question.id)
     if cell.level is not None:
-        return LevelValue(cell.level, level_word(question, cell.level, view.say), cell.score or 0.0)
+        points = 100 * (cell.level - 1) / (level_count(question) - 1)
+        return LevelValue(cell.level, level_word(question, cell.level, view.say), points)
     if cell.score is not None:
         return Mean(cell.score, cell.n or 0, cell.in_place)
     return Absent(_STATUS[cell.status])

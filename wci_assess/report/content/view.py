@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wci_assess.comparison import (
     COMPARABLE,
+    Band,
     Column,
     Comparison,
     IndicatorRow,
@@ -23,10 +24,8 @@ from wci_assess.report.options import Chapter, Options
 from wci_assess.response import Answer, AssessmentRecord, Scope
 from wci_assess.response.scope import asked_of
 from wci_assess.response.totals import OF_MEMBERS
-from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
+from wci_assess.scoring import Basis, QuestionScore, Scored, SectionScore, Status, priorities, target_scores
 
-IMPORTANT = 4
-"""From this importance on, a low practice is a priority though it is not core."""
 MOST_IMPORTANT = 5
 
 
@@ -239,27 +238,38 @@ class View:
         """Whether a local variant has the question of its own."""
         return question_id in self.chapter.local
 
-    def low(self) -> list[tuple[Question, QuestionScore]]:
-        """Practices rated below *In place*."""
-        return [(q, cell) for q, cell in self.scored() if cell.status is Status.RATED and not cell.in_place]
+    @cached_property
+    def targets(self) -> Mapping[str, float]:
+        """The scores of sections, by id, once the plan's levels are reached; of those that it touches."""
+        planned = self.chapter.planned
+        steps = planned.steps if planned is not None else ()
+        levels = {each.question: each.target_level for each in steps if each.target_level is not None}
+        return target_scores(self.questionnaire, self.now.score, levels) if levels else {}
 
-    def core_priorities(self) -> list[tuple[Question, QuestionScore]]:
+    @cached_property
+    def peer_bands(self) -> Mapping[str, Band]:
+        """Where other councils stand, by section: of those whose median may be told."""
+        peers = self.chapter.peers
+        found = peers.sections.items() if peers is not None else ()
+        return {section: band for section, band in found if band.median is not None}
+
+    def core_priorities(self) -> list[Scored]:
         """Core practices that are low, the lowest first."""
-        return [pair for pair in self._lowest_first() if pair[0].core]
+        return [pair for pair in self.priorities() if pair[0].core]
 
-    def important_priorities(self) -> list[tuple[Question, QuestionScore]]:
+    def important_priorities(self) -> list[Scored]:
         """Low practices that are not core and that the council holds important, the lowest first."""
-        return [
-            pair for pair in self._lowest_first()
-            if not pair[0].core and (self.importance(self.newest, pair[0].id) or 0) >= IMPORTANT
-        ]  # fmt: skip
+        return [pair for pair in self.priorities() if not pair[0].core]
 
-    def priorities(self) -> list[tuple[Question, QuestionScore]]:
+    def priorities(self) -> tuple[Scored, ...]:
         """Core practices that are low; then low ones that the council holds important."""
-        return self.core_priorities() + self.important_priorities()
+        return priorities(self.questionnaire, self.now.score, self._importance)
 
-    def _lowest_first(self) -> list[tuple[Question, QuestionScore]]:
-        return sorted(self.low(), key=lambda pair: pair[1].score or 0.0)
+    @cached_property
+    def _importance(self) -> Mapping[str, int]:
+        asked = (question.id for question in self.questionnaire.questions())
+        found = ((question, self.importance(self.newest, question)) for question in asked)
+        return {question: importance for question, importance in found if importance is not None}
 
     def importance(self, index: int, question_id: str) -> int | None:
         """How important the council holds a question, 1 to 5; None where it did not say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wci_assess.comparison import Column
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.agenda import CLOSENESS
 from wci_assess.report.content.numbering import Numbering
@@ -19,10 +20,17 @@ from wci_assess.scoring.members import CONSENT_DONT_KNOW
 
 def totals(view: View) -> Mapping[str, ShownTotals]:
     """What may be told of the newest column's members, question by question; nothing in the public edition."""
-    if view.options.edition is not Edition.WORKING or not view.record.totals:
+    record = next((column.record for column in _own(view) if column.record.totals), None)
+    if view.options.edition is not Edition.WORKING or record is None:
         return {}
-    heard = given(view.record)
+    heard = given(record)
     return {question: shown(total, heard.threshold) for question, total in heard.totals.items() if total.answered}
+
+
+def _own(view: View) -> list[Column]:
+    """The newest column, and what stands beside it of the same assessment."""
+    same = view.record.assessment.id
+    return [view.now, *(column for column in view.columns if column.record.assessment.id == same)]
 
 
 def nearness(view: View, told: ShownTotals | None) -> str:
@@ -78,7 +86,7 @@ def _spread_table(view: View, found: list[tuple[Question, ShownTotals]]) -> Tabl
     columns = (
         TableColumn(say("Practice"), 8),
         TableColumn(say("Views"), 1),
-        TableColumn(say("Answers at each level, lowest first"), 1.6),
+        TableColumn(say("Answers by level"), 1.6),
         TableColumn(say("Don’t know"), 1, numeric=True),
     )
     rows = tuple(

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wci_assess.report.pdf.file import PdfFile, array, dictionary, name, number, reference, text
+
+
+class Control(NamedTuple):
+    """A field of a form: the page (index) that it stands on, and the number of its object."""
+
+    page: int
+    number: int
 
 
 @dataclass(eq=False, slots=True)
@@ -21,8 +29,8 @@ class Node:
     """The text that it stands for, where its marks say it in another order."""
     attributes: Mapping[str, bytes] = field(default_factory=dict)
     box: tuple[float, float, float, float] | None = None
-    kids: list[Node | tuple[int, int]] = field(default_factory=list)
-    """Elements, and pieces of content as (page index, number on that page)."""
+    kids: list[Node | Control | tuple[int, int]] = field(default_factory=list)
+    """Elements, fields, and pieces of content as (page index, number on that page)."""
     annotations: list[tuple[int, bytes]] = field(default_factory=list)
     """Of a ``Link``: page index and reference of what can be clicked."""
     _placed: bool = False
@@ -45,12 +53,16 @@ def header_cell(row: Node, scope: str) -> Node:
 
 
 def write_tree(
-    file: PdfFile, root: Node, pages: Sequence[bytes], marked: Sequence[Sequence[Node]], links: Sequence[Node] = ()
+    file: PdfFile,
+    root: Node,
+    pages: Sequence[bytes],
+    marked: Sequence[Sequence[Node]],
+    reached: Sequence[Node] = (),
 ) -> bytes:
     """Adds the tree to the file; returns the reference to its root.
 
-    ``pages`` holds the references of the pages, ``marked`` for each page the node of each marked piece by number,
-    ``links`` the node of each annotation: they are numbered after the pages.
+    ``pages`` holds the references of the pages, ``marked`` for each page the node of each marked piece by number.
+    ``reached``: the elements of links and fields; in the parents' tree they come after the pages, in this order.
     """
     tree = file.reserve()
     numbers: dict[int, bytes] = {}
@@ -58,8 +70,8 @@ def write_tree(
     of_pages = (
         b"%d %s" % (index, file.add(array(numbers[id(node)] for node in nodes))) for index, nodes in enumerate(marked)
     )
-    of_links = (b"%d %s" % (len(pages) + n, numbers[id(node)]) for n, node in enumerate(links))
-    parents = array([*of_pages, *of_links])
+    of_reached = (b"%d %s" % (len(pages) + n, numbers[id(node)]) for n, node in enumerate(reached))
+    parents = array([*of_pages, *of_reached])
     file.fill(
         tree,
         dictionary(
@@ -67,7 +79,7 @@ def write_tree(
                 "Type": b"/StructTreeRoot",
                 "K": array([file_root]),
                 "ParentTree": file.add(dictionary({"Nums": parents})),
-                "ParentTreeNextKey": b"%d" % (len(pages) + len(links)),
+                "ParentTreeNextKey": b"%d" % (len(pages) + len(reached)),
             }
         ),
     )
@@ -78,7 +90,7 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
     number_here = file.reserve()
     mine = numbers[id(node)] = reference(number_here)
     parts = [b"<</Type /StructElem /S ", name(node.role), b" /P ", parent]
-    first = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
+    first = next((kid[0] for kid in node.kids if not isinstance(kid, Node)), None)
     if first is not None:
         parts += [b" /Pg ", pages[first]]
     if node.language:
@@ -102,8 +114,10 @@ def _write(file: PdfFile, node: Node, parent: bytes, pages: Sequence[bytes], num
     return mine
 
 
-def _piece(kid: tuple[int, int], first: int | None, pages: Sequence[bytes]) -> bytes:
+def _piece(kid: Control | tuple[int, int], first: int | None, pages: Sequence[bytes]) -> bytes:
     page, piece = kid
+    if isinstance(kid, Control):
+        return b"<</Type /OBJR /Pg %s /Obj %s>>" % (pages[page], reference(piece))
     if page == first:
         return b"%d" % piece
     return b"<</Type /MCR /Pg %s /MCID %d>>" % (pages[page], piece)

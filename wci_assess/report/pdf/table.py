@@ -34,6 +34,7 @@ from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
 PAD = 2.9
 SIDE = 4.0
+MANY, MANY_SIDE = 7, 3.0
 NARROW_SIDE = 2.2
 CHART_LEAST = 150.0
 LONGEST_FIGURE = 18
@@ -142,7 +143,8 @@ class RowPainter:
         if self.header:
             below = cell.picture.least if cell.picture is not None and not isinstance(cell.picture, Axis) else 0.0
             return self.height - PAD - lines - below
-        if any(isinstance(each.cell, Drawn) for each in self.cells):
+        centred = any(isinstance(each.cell, Drawn) or each.column.look is ColumnLook.SHADES for each in self.cells)
+        if centred:
             return max(PAD, (self.height - lines) / 2)
         return PAD
 
@@ -181,8 +183,10 @@ class _Frame:
 
 
 def _side(table: Table) -> float:
-    """The room beside a cell's text: little, where many counts stand in groups."""
-    return NARROW_SIDE if any(column.group for column in table.columns) else SIDE
+    """The room beside a cell's text: less where there are many columns, little where many counts stand in groups."""
+    if any(column.group for column in table.columns):
+        return NARROW_SIDE
+    return SIDE if len(table.columns) < MANY else MANY_SIDE
 
 
 def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
@@ -216,18 +220,20 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
 
 def _frame(table: Table, width: float) -> _Frame:
     """Columns wide enough for their longest words and figures, none wider than it needs."""
-    least, natural = [], []
+    least, natural, headed = [], [], []
     for n, column in enumerate(table.columns):
         side = _side(table)
         edges = 2 * side if table.room else side * (2 - (n == 0) - (n == len(table.columns) - 1))
-        narrow, wide = _needs(table, n, column)
+        narrow, wide, head = _needs(table, n, column)
         least.append(min(narrow + edges + 0.02, width * MOST_OF_WIDTH))
         natural.append(max(wide + edges + 0.02, least[-1]))
+        headed.append(max(head + edges + 0.02, natural[-1]))
     _widen_groups(table, least)
     natural = [max(pair) for pair in zip(least, natural, strict=True)]
+    headed = [max(pair) for pair in zip(headed, natural, strict=True)]
     if sum(least) > width:
         least = [each * width / sum(least) for each in least]
-    widths = _shared(table, width, least, natural)
+    widths = _shared(table, width, _grown(table, width, least, natural), headed)
     lefts = [sum(widths[:n]) for n in range(len(widths))]
     return _Frame(table, width, widths, lefts=lefts)
 
@@ -243,24 +249,24 @@ def _widen_groups(table: Table, least: list[float]) -> None:
         n += count
 
 
-def _needs(table: Table, n: int, column: TableColumn) -> tuple[float, float]:
-    """The least width of a column in points, and the width that breaks none of its lines."""
+def _needs(table: Table, n: int, column: TableColumn) -> tuple[float, float, float]:
+    """The least width of a column in points, the width that breaks none of its lines, and none of its head's."""
     bold = typeface(BOLD)
     head = max(bold.measure(word, HEADER_CELL.size) for word in column.header.split(" "))
     whole_head = max(bold.measure(line, HEADER_CELL.size) for line in column.header.split("\n"))
     match column.look:
         case ColumnLook.CHART:
-            return max(head, CHART_LEAST), 10_000.0
+            return max(head, CHART_LEAST), 10_000.0, whole_head
         case ColumnLook.SQUARES:
             widest = max([square_width(row[n]) for row in table.rows], default=0.0)
-            return max(head, widest), max(head, widest)
+            return max(head, widest), max(head, widest), 0.0
         case ColumnLook.BOXES:
-            return max(head, BOX_SIZE), max(whole_head, BOX_SIZE)
+            return max(head, BOX_SIZE), max(whole_head, BOX_SIZE), whole_head
         case _:
             narrow, wide = _texts(table, n, column)
             if table.room:
                 wide = 10_000.0
-            return max(head, narrow), max(whole_head, wide)
+            return max(head, narrow), max(head, wide), whole_head
 
 
 def _texts(table: Table, n: int, column: TableColumn) -> tuple[float, float]:
@@ -277,7 +283,16 @@ def _texts(table: Table, n: int, column: TableColumn) -> tuple[float, float]:
 
 
 def _shared(table: Table, width: float, least: list[float], natural: list[float]) -> list[float]:
-    """What is left over goes to the columns by their shares, up to what each needs; what nobody needs, to all."""
+    """As :func:`_grown`; what nobody needs goes to the columns with the largest share."""
+    widths = _grown(table, width, least, natural)
+    shares = [column.share for column in table.columns]
+    room = width - sum(widths)
+    widest = [n for n, share in enumerate(shares) if share == max(shares)]
+    return [wide + room / len(widest) if n in widest else wide for n, wide in enumerate(widths)]
+
+
+def _grown(table: Table, width: float, least: list[float], natural: list[float]) -> list[float]:
+    """What is left over goes to the columns by their shares, up to what each needs."""
     shares = [column.share for column in table.columns]
     widths = list(least)
     wanting = {n for n in range(len(widths)) if natural[n] > widths[n]}
@@ -289,9 +304,7 @@ def _shared(table: Table, width: float, least: list[float], natural: list[float]
         for n in full:
             widths[n] = natural[n]
         wanting -= full
-    room = width - sum(widths)
-    widest = [n for n, share in enumerate(shares) if share == max(shares)]
-    return [wide + room / len(widest) if n in widest else wide for n, wide in enumerate(widths)]
+    return widths
 
 
 def _summary(table: Table) -> dict[str, bytes]:

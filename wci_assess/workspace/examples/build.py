@@ -11,9 +11,11 @@ from threading import Event
 
 from wci_assess.checker import Checked, check
 from wci_assess.errors import ExpectedError
+from wci_assess.i18n import LANGUAGES
 from wci_assess.paths import EXAMPLES_FOLDER, QUESTIONNAIRES
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
-from wci_assess.response import Answer, Answered, AnswerState, Scope
+from wci_assess.response import Answer, Answered, AnswerState, AssessmentRecord, Scope
+from wci_assess.response.action import Action
 from wci_assess.scoring import counted
 from wci_assess.store import Store, Transaction
 from wci_assess.workspace.examples.councils import (
@@ -24,8 +26,9 @@ from wci_assess.workspace.examples.councils import (
     ExampleCouncil,
 )
 from wci_assess.workspace.examples.next_version import next_version
+from wci_assess.workspace.examples.plans import write_plan
 from wci_assess.workspace.examples_held import examples_held, held_by_another
-from wci_assess.workspace.finding import find_assessment, newest
+from wci_assess.workspace.finding import find_assessment, find_council, find_round, newest
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.records import voices_of
 from wci_assess.workspace.shipped import join_shipped
@@ -116,6 +119,7 @@ class _Writer:
             name=council.name, alias=council.alias, tier=tier, population=council.population, example=True
         )
         spread: dict[str, float] = {}
+        plan: list[Action] = []
         for year, period in enumerate(PERIODS):
             start = 2023 + year
             round_row = self._transaction.councils.add_round(
@@ -141,6 +145,18 @@ class _Writer:
             self._put(questionnaire, assessment, None, answers, datetime(start + 1, 2, 10 + council.seed // 11, 14, 2))
             if last and council.members:
                 self._write_members(round_row, assessment, questionnaire, spread)
+            made = self._record(assessment, questionnaire, answers)
+            plan = write_plan(self._transaction, made, plan, LANGUAGES[council.seed % 2], over=not last)
+
+    def _record(self, assessment: int, questionnaire: Questionnaire, answers: Iterable[Answer]) -> AssessmentRecord:
+        found = find_assessment(self._transaction, assessment)
+        return AssessmentRecord(
+            council=find_council(self._transaction, found.council),
+            round=find_round(self._transaction, found.round),
+            assessment=found,
+            questionnaire=questionnaire,
+            answers={each.key: each for each in answers},
+        )
 
     def _put(
         self,

@@ -1,0 +1,128 @@
+"""The plan in the report: what was decided, what became of last year's, where it leads, and where peers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.report.build import answer, chapter, keyed, options, practice, questionnaire, record
+from wci_assess.comparison import Band, Peers
+from wci_assess.i18n import speak
+from wci_assess.report import Chapter, render_pdf, report_content
+from wci_assess.report.content.actions import actions
+from wci_assess.report.content.profile_table import profile
+from wci_assess.report.content.view import View
+from wci_assess.report.document import Block, Drawn, Table, plain, texts, walk
+from wci_assess.report.figures.pictures import Dots
+from wci_assess.response.action import Action, ActionState, PastStep, Planned, Purpose
+from wci_assess.scoring import score, target_scores
+
+FOUR = questionnaire([practice(name, core=name == "a") for name in "abcd"])
+STEP = Action(
+    id=1, uid="1" * 32, round=1, questionnaire=FOUR.id, question="a", cause="No <b>time", step="Ask the town",
+    role="Chair", due=date(2026, 9, 1), target_level=4, state=ActionState.BEGUN, outcome="A list",
+)  # fmt: skip
+
+
+def rated(**levels: int) -> Chapter:
+    said = keyed(answer(name, level) for name, level in (levels or {"a": 1, "b": 2, "c": 3, "d": 4}).items())
+    return chapter(record(FOUR, said.values()))
+
+
+def planned(*steps: Action, past: Sequence[PastStep] = (), of: Chapter | None = None) -> Chapter:
+    return replace(of or rated(), planned=Planned(steps, tuple(past), "2024-25" if past else ""))
+
+
+def view(given: Chapter, language: str = "en") -> View:
+    return View(given, options(language), language)
+
+
+def tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    return (each for each in walk(tuple(blocks)) if isinstance(each, Table))
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[plain(cell) if not isinstance(cell, Drawn) else "" for cell in row] for row in table.rows]
+
+
+def test_the_steps_stand_as_they_were_written() -> None:
+    build = replace(STEP, id=2, uid="2" * 32, question="d", purpose=Purpose.BUILD, cause=None, step=None, role=None,
+                    due=None, target_level=None, state=ActionState.OPEN, outcome=None)  # fmt: skip
+    [table] = tables(actions(view(planned(STEP, build))))
+    first, second = rows(table)
+    assert first[0].startswith("1.1")
+    assert "core practice" in first[0]
+    assert first[1:] == [
+        "No <b>time", "Ask the town", "Chair", "September 1, 2026", "4 Leading", "Under way\nA list",
+    ]  # fmt: skip
+    assert "a strength to build on" in second[0]
+    assert second[1:] == ["", "", "", "", "", "Not begun"]
+    assert table.spare, "room for more"
+
+
+def test_without_a_step_the_priorities_are_proposed() -> None:
+    [table] = tables(actions(view(planned())))
+    assert [row[0].split(".")[0] for row in rows(table)] == ["1"]
+    [french] = tables(actions(view(planned(STEP), "fr")))
+    assert rows(french)[0][-1].startswith(speak("fr")("Under way"))
+
+
+def test_it_says_what_became_of_last_year_s_plan() -> None:
+    past = PastStep(action=replace(STEP, state=ActionState.DONE), question=FOUR.question("a"), now=1)
+    gone = PastStep(action=replace(STEP, question="z", state=ActionState.DROPPED), question=None, now=None)
+    _, table = tables(actions(view(planned(past=[past, gone]))))
+    done, dropped = rows(table)
+    assert done[1:] == ["Ask the town", "Done", "A list", "4 Leading", "1 Not in place"]
+    assert dropped[0] == "A practice that this round does not ask about any more"
+    assert dropped[2] == "Given up"
+    assert "z" not in dropped[0].split(), "never an id"
+
+
+def test_the_flag_stands_where_the_plan_leads() -> None:
+    """a from 1 to 4: (100 + 33.3 + 66.7 + 100) / 4 = 75."""
+    [table] = tables(profile(view(planned(STEP))))
+    [row] = table.rows
+    [dots] = [cell.picture for cell in row if isinstance(cell, Drawn)]
+    assert isinstance(dots, Dots)
+    assert dots.target == pytest.approx(75)
+    said = [said for block in profile(view(planned(STEP))) for said in texts(block)]
+    assert "The flag stands where a section’s score will be once the plan’s levels are reached: (1) 75.0." in said
+    assert "flag" not in " ".join(said for block in profile(view(rated())) for said in texts(block))
+
+
+def test_a_practice_that_is_not_rated_counts_once_it_is_wanted() -> None:
+    found = rated(b=2, c=3, d=4)
+    scored = score(found.columns[0].record)
+    assert target_scores(FOUR, scored, {"a": 4})["s1"] == pytest.approx(75)
+    assert target_scores(FOUR, scored, {}) == {}
+    assert target_scores(FOUR, score(rated(a=1).columns[0].record), {"a": 4}) == {}, (
+        "a section without a score has none"
+    )
+
+
+def test_peers_stand_in_the_chart_and_as_a_figure() -> None:
+    three = Peers(3, ("2025-26",), {"s1": Band(3, 50.0)}, {}, {})
+    five = Peers(5, ("2024-25", "2025-26"), {"s1": Band(5, 50.0, 40.0, 80.0)}, {}, {})
+    two = Peers(2, ("2025-26",), {"s1": Band(2)}, {}, {})
+    for peers, band in ((three, (50.0, 50.0, 50.0)), (five, (40.0, 50.0, 80.0))):
+        blocks = profile(view(replace(rated(), peers=peers)))
+        [table] = tables(blocks)
+        [dots] = [cell.picture for cell in table.rows[0] if isinstance(cell, Drawn)]
+        assert isinstance(dots, Dots)
+        assert dots.band == band
+        assert rows(table)[0][-2] == "50.0"
+        said = " ".join(said for block in blocks for said in texts(block))
+        assert f"median of {peers.councils} other councils" in said
+        assert ", ".join(peers.periods) in said
+    [table] = tables(profile(view(replace(rated(), peers=two))))
+    assert "Peers" not in [column.header for column in table.columns]
+
+
+def test_it_prints_in_both_languages() -> None:
+    peers = Peers(5, ("2025-26",), {"s1": Band(5, 50.0, 40.0, 80.0)}, {}, {})
+    past = PastStep(action=STEP, question=FOUR.question("a"), now=1)
+    document = report_content([replace(planned(STEP, past=[past]), peers=peers)], options("en", "fr"))
+    assert render_pdf(document).startswith(b"%PDF")
