@@ -21,6 +21,8 @@ TOOLKIT = RESOURCES / "toolkit"
 """Tools and training modules, a file each."""
 
 STORE_FILE = "assessments.sqlite3"
+TOOLKIT_FOLDER = "toolkit"
+"""The folder, inside the data folder, of a facilitator’s own tools and modules."""
 EXAMPLES_FOLDER = "examples"
 """The folder, inside the data folder, of the example councils' own store."""
 MEMBER_FILES_FOLDER = "my-answers"

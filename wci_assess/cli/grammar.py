@@ -142,6 +142,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _meeting_commands(commands)
     _plan_commands(commands.group("action", mark("the plan: propose, list, write, carry over its steps")))
     _print_commands(commands)
+    _toolkit_command(commands)
     _history_commands(commands)
     _backup_commands(commands)
     _between_commands(commands)
@@ -383,9 +384,25 @@ def _print_commands(commands: _Builder) -> None:
     agenda = prints.command("agenda", "prints.agenda", mark("print what a meeting has to talk about"))
     agenda.add_argument("id", type=_natural, metavar="ID")
     _paper(agenda)
+    _toolkit_prints(prints)
     commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
         "folder", metavar="DIR", type=Path
     )
+
+
+def _toolkit_command(commands: _Builder) -> None:
+    commands.command("toolkit", "toolkit.show", mark("show the tools and training modules"), json=True)
+
+
+def _toolkit_prints(prints: _Builder) -> None:
+    for name, does, text in (
+        ("tool", "toolkit.print_one_tool", mark("print a tool of the tool kit")),
+        ("module", "toolkit.print_one_module", mark("print a training module")),
+    ):
+        one = prints.command(name, does, text, languages=(*LANGUAGES, "both"))
+        one.add_argument("id", metavar="ID")
+        one.add_argument("--assessment", type=_natural, metavar="ID")
+        _paper(one)
 
 
 def _backup_commands(commands: _Builder) -> None:

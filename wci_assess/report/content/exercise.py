@@ -35,7 +35,7 @@ _WITHOUT = mark("Have your council’s own answers at hand: print this module fo
 def exercise_table(module: Module, view: View | None, agenda: Agenda | None, say: Say) -> Iterator[Block]:
     """The practices to work on in a table; a sentence where there are none, or no assessment is given."""
     if view is None:
-        yield Paragraph(words(say(_WITHOUT), quiet=True), Look.SMALL)
+        yield Paragraph(words(say(_WITHOUT), quiet=True), Look.SMALL, keep=True)
         return
     section = module.about.section if module.about else None
     show = module.exercise.show
@@ -45,7 +45,7 @@ def exercise_table(module: Module, view: View | None, agenda: Agenda | None, say
     else:
         table = _levels_table(view, _chosen(view, show, section), say)
     if table is None:
-        yield Paragraph(words(say(_NOTHING[show]), quiet=True))
+        yield Paragraph(words(say(_NOTHING[show]), quiet=True), keep=True)
         return
     yield from key(view)
     yield table

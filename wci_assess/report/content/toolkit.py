@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ from wci_assess.report.document import (
 from wci_assess.report.options import Chapter, Options
 from wci_assess.scoring import Agenda
 from wci_assess.toolkit import (
+    PLACEHOLDERS,
     Blanks,
     Checks,
     Grid,
@@ -53,9 +55,12 @@ from wci_assess.toolkit import (
 )
 
 _Told = Callable[[Say], list[Block]]
+_PLACES = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 _TO_WRITE_ON = "_" * 16
 _WIDE = 34
 """From so many characters a label to write beside takes a line of its own."""
+_FEW_ROWS = 10
+"""Up to so many rows of a table have two lines to write on each."""
 OWN_WORDS = mark("The words are this project’s own; the sources name the idea or the fact.")
 
 
@@ -70,9 +75,8 @@ class Filling:
     def filled(self, text: str, say: Say) -> str:
         """The text with its places filled in."""
         day = say.date(self.day) if self.day else ""
-        for name, value in (("council", self.council), ("period", self.period), ("date", day)):
-            text = text.replace(f"{{{name}}}", value or _TO_WRITE_ON)
-        return text
+        values = {"council": self.council, "period": self.period, "date": day}
+        return _PLACES.sub(lambda place: values[place[1]] or _TO_WRITE_ON, text)
 
 
 def filling_of(chapter: Chapter | None, options: Options) -> Filling:
@@ -192,7 +196,8 @@ def _grid(grid: Grid, filling: Filling, say: Say) -> Table:
     named = [(_said(name, filling, say), *((words(""),) * (count - 1))) for name in grid.names]
     empty = [(words(""),) * count] * grid.rows
     summary = say("A table to fill in by hand.")
-    return Table("", columns, (*named, *empty), summary, row_headers=1 if grid.names else 0, room=1)
+    room = 2 if len(named) + grid.rows <= _FEW_ROWS else 1
+    return Table("", columns, (*named, *empty), summary, row_headers=1 if grid.names else 0, room=room)
 
 
 def _blanks(labels: Sequence[str], filling: Filling, say: Say) -> Iterator[Block]:
