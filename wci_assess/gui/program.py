@@ -41,6 +41,7 @@ from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.ways import Place
 from wci_assess.gui.shell.window_memory import keep
 from wci_assess.gui.theme.appearance import hear_system
+from wci_assess.gui.toolkit.toolkit_flow import ToolkitFlow
 from wci_assess.i18n import mark
 from wci_assess.paths import ICONS
 from wci_assess.workspace.refs import Ref
@@ -85,6 +86,7 @@ class Program(QObject):
         self.member = MemberFlow(stage, self.jobs, self.router, self.assessment)
         self.overview = OverviewFlow(stage, self.jobs, self.router, self.at_hand)
         self.help = HelpFlow(self.jobs, self.router)
+        self.toolkit = ToolkitFlow(stage, self.jobs, self.router)
         self.compare = CompareFlow(stage, self.jobs, self.router)
         self.questionnaires = QuestionnairesFlow(stage, self.jobs, self.router)
         self.history = HistoryFlow(stage, self.jobs, self.router)
@@ -166,6 +168,9 @@ class Program(QObject):
         self.meeting.review_asked.connect(lambda: self.router.go(REVIEW))
         self.help.examples_asked.connect(self.home.make_examples)
         self.help.home_asked.connect(lambda: self.router.go(HOME))
+        self.help.tools_asked.connect(lambda: self.toolkit.open())
+        self.help.modules_asked.connect(lambda: self.toolkit.open(modules_first=True))
+        self.toolkit.help_asked.connect(lambda: self.help.open())
 
     def _join_member(self) -> None:
         member = self.member
