@@ -19,7 +19,12 @@ PAGES = RESOURCES / "page"
 RESEARCH = RESOURCES / "research"
 """The script that reads the long table."""
 
+TOOLKIT = RESOURCES / "toolkit"
+"""Tools and training modules, a file each."""
+
 STORE_FILE = "assessments.sqlite3"
+TOOLKIT_FOLDER = "toolkit"
+"""The folder, inside the data folder, of a facilitator’s own tools and modules."""
 EXAMPLES_FOLDER = "examples"
 """The folder, inside the data folder, of the example councils' own store."""
 MEMBER_FILES_FOLDER = "my-answers"

@@ -11,7 +11,7 @@ import yaml
 
 from tests.checker.bad_questionnaires import KEYS, Bad
 from tests.checker.valid import VALID, broken
-from wci_assess.checker.table.schema import SCHEMA_FILE, schema_text
+from wci_assess.checker.table.schema import FILE_KINDS, QUESTIONNAIRE_FILE, FileKind, schema_text
 from wci_assess.paths import QUESTIONNAIRES
 
 BEYOND_A_SCHEMA = {
@@ -33,7 +33,7 @@ SCHEMA_TELLS = [bad for bad in KEYS if bad.name not in BEYOND_A_SCHEMA.get(bad.c
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    schema = json.loads(QUESTIONNAIRE_FILE.path.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -43,8 +43,9 @@ def as_an_editor_types_it(text: str) -> Any:
     return json.loads(json.dumps(yaml.safe_load(text), default=str))
 
 
-def test_the_file_is_what_the_field_table_writes() -> None:
-    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
+@pytest.mark.parametrize("kind", FILE_KINDS, ids=[kind.name for kind in FILE_KINDS])
+def test_the_file_is_what_the_field_table_writes(kind: FileKind) -> None:
+    assert kind.path.read_text(encoding="utf-8") == schema_text(kind)
 
 
 def test_the_valid_questionnaire_passes(validator: jsonschema.Draft202012Validator) -> None:

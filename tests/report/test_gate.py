@@ -26,6 +26,7 @@ from tests.report.build import (
 )
 from tests.report.build import answers_of_a_year as answers
 from tests.report.reading import Element, Read, read, squeezed
+from tests.report.toolkit_pages import module_page, tool_page
 from wci_assess.comparison import beside_members
 from wci_assess.report import (
     Chapter,
@@ -138,6 +139,14 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "short form": lambda: form_content(shipped(), options("en"), Scope.CORE, compact=True),
     "answers, French": lambda: answers_content(chapter(record(shipped(), answers(shipped(), 3))), options("fr")),
     "plan": lambda: actions_content(two_years(), options("fr")),
+    "tool": lambda: tool_page("referral-form", options("en"), two_years()),
+    "tool, French": lambda: tool_page("logic-model-canvas", options("fr")),
+    "tool, both": lambda: tool_page("council-resolution", options("en", "fr")),
+    "module": lambda: module_page("module-composition", options("en"), two_years()),
+    "module, French": lambda: module_page("module-reading-numbers", options("fr"), two_years()),
+    "module on what splits members": lambda: module_page(
+        "module-governance", options("en"), chapter(twelve_members()), agenda(twelve_members())
+    ),
 }
 ALL = pytest.mark.parametrize("name", DOCUMENTS)
 

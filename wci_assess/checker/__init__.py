@@ -1,4 +1,4 @@
-"""Questionnaire files: YAML -> a checked questionnaire, or every problem of the file with its line. Pure.
+"""Files that facilitators write: YAML -> a checked questionnaire, tool or module, or every problem with its line. Pure.
 
 The YAML library is loaded when a file is first checked.
 """
@@ -13,14 +13,17 @@ from wci_assess.checker.problems.problem import Correction, Edit, Problem, Sever
 from wci_assess.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wci_assess.checker.fixing import Fixed
     from wci_assess.checker.one_question import Glimpse
 
 
 def check(data: bytes, name: str) -> Checked:
-    """Checks the bytes of a questionnaire file; ``name`` is what its problems call the file. Raises nothing."""
+    """Checks the bytes of a questionnaire, tool or module; ``name`` is what its problems call the file.
+
+    Raises nothing.
+    """
     from wci_assess.checker import file_check  # loads the YAML library
 
     return file_check.check(data, name)
@@ -31,6 +34,20 @@ def check_against(new: Checked, old: Questionnaire) -> tuple[Problem, ...]:
     from wci_assess.checker import version_check
 
     return version_check.check_against(new, old)
+
+
+def questionnaires_named(checked: Checked) -> frozenset[str]:
+    """The ids of the questionnaires that a checked tool or module names; none where it has errors."""
+    from wci_assess.checker import link_check
+
+    return link_check.questionnaires_named(checked)
+
+
+def check_links(checked: Checked, known: Mapping[str, Questionnaire]) -> tuple[Problem, ...]:
+    """What is to be said of the practices that a checked tool or module names, beside the questionnaires known."""
+    from wci_assess.checker import link_check
+
+    return link_check.check_links(checked, known)
 
 
 def version_in_use(new: Checked, users: Sequence[str], taken: Sequence[str]) -> Problem:
@@ -71,8 +88,10 @@ __all__ = [
     "Severity",
     "check",
     "check_against",
+    "check_links",
     "fix",
     "glimpse",
+    "questionnaires_named",
     "text_of",
     "version_in_use",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from wci_assess.checker.problems.problem import Problem
 from wci_assess.checker.problems.source import Place, Source
 from wci_assess.questionnaire.model import Questionnaire
+from wci_assess.toolkit.model import ToolkitFile
 
 
 class Landmarks:
@@ -26,10 +27,14 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file's questionnaire and its content, both ``None`` where there is any error; and every problem, sorted."""
+    """A file's questionnaire (or tool, or module) and its content; and every problem, sorted.
+
+    Where there is any error, there is none of them.
+    """
 
     questionnaire: Questionnaire | None
     tree: Mapping[str, Any] | None
     problems: tuple[Problem, ...]
     file: str = field(default="", compare=False)
     landmarks: Landmarks | None = field(default=None, repr=False, compare=False)
+    toolkit: ToolkitFile | None = None

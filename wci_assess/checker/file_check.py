@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from wci_assess.checker.checked import Checked, Landmarks
 from wci_assess.checker.checks.content_check import check_content
 from wci_assess.checker.checks.shape_check import check_shape
+from wci_assess.checker.checks.toolkit_check import check_toolkit
 from wci_assess.checker.limits import MAX_BYTES
 from wci_assess.checker.problems import content_rules, reading_rules
 from wci_assess.checker.problems.findings import Findings
@@ -27,8 +28,14 @@ from wci_assess.checker.reading.reader import Reading, read
 from wci_assess.checker.reading.syntax import name_failure
 from wci_assess.checker.reading.twice_encoded import tell_twice_encoded
 from wci_assess.checker.reading.whole_file import WholeFile, faults_of_whole_file
+from wci_assess.checker.table.fields import QUESTIONNAIRE
+from wci_assess.checker.table.shapes import Record
+from wci_assess.checker.table.toolkit_fields import MODULE, TOOL
 from wci_assess.i18n import mark
 from wci_assess.questionnaire.builder import from_tree
+from wci_assess.questionnaire.model import Kind
+from wci_assess.toolkit.builder import from_tree as toolkit_from_tree
+from wci_assess.toolkit.model import KINDS
 
 _LIST = Phrase(mark("a list"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -82,6 +89,8 @@ def _check(data: bytes, name: str) -> Checked:
     if type(checking.root) is not Map or checking.tree is None or checking.findings.errors:
         return Checked(None, None, problems, name)
     landmarks = Landmarks(source, dict(_landmarks(checking.root)))
+    if checking.tree["kind"] in KINDS:
+        return Checked(None, checking.tree, problems, name, landmarks, toolkit_from_tree(checking.tree))
     return Checked(from_tree(checking.tree), checking.tree, problems, name, landmarks)
 
 
@@ -174,9 +183,25 @@ def _check_tree(reading: Reading, source: Source, findings: Findings) -> dict[st
     if _is_newer(root, findings):
         return None
     tell_question_marks(root, source, findings)
-    tree = check_shape(root, source, findings)
-    check_content(root, reading.whole, findings)
+    record = _record_of(root)
+    tree = check_shape(root, record, source, findings)
+    if record is QUESTIONNAIRE:
+        check_content(root, reading.whole, findings)
+    else:
+        check_toolkit(root, findings)
     return tree
+
+
+def _record_of(root: Map) -> Record:
+    """What the file is: its kind says so, or, where that is misspelt, keys that only one kind has."""
+    kind = root.scalar("kind")
+    if kind is not None and kind.text in KINDS:
+        return TOOL if kind.text == "tool" else MODULE
+    if (kind is not None and kind.text in tuple(Kind)) or "sections" in root.values:
+        return QUESTIONNAIRE
+    if {"exercise", "discuss"} & root.values.keys():
+        return MODULE
+    return TOOL if "use" in root.values else QUESTIONNAIRE
 
 
 def _as_far_as_shown(data: bytes) -> Source:
@@ -212,3 +237,8 @@ def _landmarks(root: Map) -> Iterator[tuple[str, int]]:
             own = question.scalar("id")
             if own:
                 yield own.text, question.keys.get("change", own.at)
+    yield from ((item.text, item.at) for item in root.items("for") if type(item) is Scalar)
+    about = root.get("about")
+    named = about.scalar("section") if type(about) is Map else None
+    if named is not None:
+        yield named.text, named.at

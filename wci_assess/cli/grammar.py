@@ -142,6 +142,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _meeting_commands(commands)
     _plan_commands(commands.group("action", mark("the plan: propose, list, write, carry over its steps")))
     _print_commands(commands)
+    _toolkit_command(commands)
     _history_commands(commands)
     _backup_commands(commands)
     _between_commands(commands)
@@ -384,6 +385,7 @@ def _print_commands(commands: _Builder) -> None:
         ("sheet", mark("print the first page of the report alone")),
     ):
         _printing(prints, name, text).add_argument("id", type=_natural, metavar="ID")
+    _toolkit_prints(prints)
     research = commands.command(
         "research", "research.write", mark("write the long table for research, with its code book")
     )
@@ -401,6 +403,21 @@ def _printing(commands: _Builder, name: str, summary: str) -> argparse.ArgumentP
     parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
     parser.add_argument("--date", type=_day)
     return parser
+
+
+def _toolkit_command(commands: _Builder) -> None:
+    commands.command("toolkit", "toolkit.show", mark("show the tools and training modules"), json=True)
+
+
+def _toolkit_prints(prints: _Builder) -> None:
+    for name, does, text in (
+        ("tool", "toolkit.print_one_tool", mark("print a tool of the tool kit")),
+        ("module", "toolkit.print_one_module", mark("print a training module")),
+    ):
+        one = _printing(prints, name, text)
+        one.set_defaults(does=does)
+        one.add_argument("id", metavar="ID")
+        one.add_argument("--assessment", type=_natural, metavar="ID")
 
 
 def _backup_commands(commands: _Builder) -> None:

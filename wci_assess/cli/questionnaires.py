@@ -105,10 +105,12 @@ def load_files(arguments: argparse.Namespace, output: Output) -> int:
         output.line(
             output.say(_OUTCOMES[loaded.outcome], questionnaire=questionnaire.id, version=questionnaire.version)
         )
+    for file in loading.toolkit:
+        output.line(output.say("{file} {version} is in the tool kit now.", file=file.id, version=file.version))
     if any(problem.code == "version-in-use" for problem in loading.problems):
         output.deliver()
         raise ExpectedError("version-in-use", mark("Nothing was loaded: a version that is answered cannot change."))
-    return 0 if loading.loaded else 1
+    return 0 if loading.loaded or loading.toolkit else 1
 
 
 def show_library(arguments: argparse.Namespace, output: Output) -> int:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.questionnaires.questionnaires_flow import QuestionnairesFlow
     from wci_assess.gui.rounds.overview_flow import OverviewFlow
     from wci_assess.gui.settings.settings_flow import SettingsFlow
+    from wci_assess.gui.toolkit.toolkit_flow import ToolkitFlow
     from wci_assess.workspace.history import Happening
 
 ENDINGS = (".wciassess", ".html", ".htm", ".pdf")
@@ -222,6 +223,17 @@ class Flows(QObject):
         made = HelpFlow(self._jobs, self.router)
         made.examples_asked.connect(self.home.make_examples)
         made.home_asked.connect(self._to(HOME))
+        made.tools_asked.connect(lambda: self.toolkit.open())
+        made.modules_asked.connect(lambda: self.toolkit.open(modules_first=True))
+        return made
+
+    @cached_property
+    def toolkit(self) -> ToolkitFlow:
+        """Tools and training modules."""
+        from wci_assess.gui.toolkit.toolkit_flow import ToolkitFlow
+
+        made = ToolkitFlow(self._stage, self._jobs, self.router)
+        made.help_asked.connect(lambda: self.help.open())
         return made
 
     @cached_property

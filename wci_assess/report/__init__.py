@@ -16,9 +16,10 @@ from wci_assess.report.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from wci_assess.i18n import Say
-    from wci_assess.questionnaire import Questionnaire
+    from wci_assess.questionnaire import Questionnaire, Text
     from wci_assess.response import AssessmentRecord, Scope
     from wci_assess.scoring import Agenda
+    from wci_assess.toolkit import Module, Tool
 
 __all__ = [
     "Chapter",
@@ -34,12 +35,14 @@ __all__ = [
     "brief",
     "form_content",
     "learning_content",
+    "module_content",
     "render",
     "render_pdf",
     "report_content",
     "research_files",
     "sheet_content",
     "side_by_side",
+    "tool_content",
     "wall_content",
 ]
 
@@ -152,3 +155,26 @@ def learning_content(questionnaire: Questionnaire, options: Options, sector: str
     from wci_assess.report.content.learning import learning_document
 
     return learning_document(questionnaire, options, sector=sector)
+
+
+def tool_content(tool: Tool, options: Options, chapter: Chapter | None = None) -> Document:
+    """A tool of the tool kit, with the council's name, period and date of a chapter, or lines to write on."""
+    from wci_assess.report.content.toolkit import filling_of, tool_document
+
+    return tool_document(tool, filling_of(chapter, options), options)
+
+
+def module_content(
+    module: Module,
+    options: Options,
+    tools: Mapping[str, Text],
+    chapter: Chapter | None = None,
+    agenda: Agenda | None = None,
+) -> Document:
+    """A training module; with a chapter (and the agenda, for what splits members) on the council's own answers.
+
+    ``tools`` are the titles of the tools that are there, by id.
+    """
+    from wci_assess.report.content.toolkit import filling_of, module_document
+
+    return module_document(module, filling_of(chapter, options), options, tools, chapter, agenda)

@@ -1,9 +1,12 @@
-"""Loads questionnaire files into the library: checked, compared with what is there, all of them or none."""
+"""Loads questionnaire files into the library: checked, compared with what is there, all of them or none.
+
+Tools and modules go into the data folder's tool kit, once all files of the call are without errors.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,8 +16,10 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire, version_key
 from wci_assess.store import OperationKind, StoredQuestionnaire, Transaction
+from wci_assess.toolkit import ToolkitFile
 from wci_assess.workspace.finding import newest
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile, changed_lines, kept_beside, open_file
+from wci_assess.workspace.toolkit import keep, with_links
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -46,6 +51,8 @@ class Loading:
 
     loaded: tuple[LoadedFile, ...]
     problems: tuple[Problem, ...]
+    toolkit: tuple[ToolkitFile, ...] = ()
+    """Tools and modules that were put into the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +81,13 @@ class CheckedFile:
 
 
 def check_file(path: Path) -> tuple[Checked, bytes]:
-    """A questionnaire file checked; one over the limit is told without reading on.
+    """A file of a questionnaire, tool or module checked; one over the limit is told without reading on.
 
     Raises:
         ExpectedError: the file cannot be read.
     """
     data = files.read(path, most=MAX_BYTES + 1)
-    return check(data, str(path)), data
+    return with_links(check(data, str(path))), data
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,12 @@ def load(workspace: Workspace, paths: Sequence[Path]) -> Loading:
             if loaded.outcome is not Outcome.HERE:
                 note_loaded(workspace, transaction, loaded)
     workspace.forget_contents()
-    return loading
+    if any(problem.is_error for problem in loading.problems):
+        return loading
+    kept = [(each.toolkit, data) for _path, each, data in checked if each.toolkit is not None]
+    for file, data in kept:
+        keep(workspace.folder, file, data)
+    return replace(loading, toolkit=tuple(file for file, _data in kept))
 
 
 def load_with_texts(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:

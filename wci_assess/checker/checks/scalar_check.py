@@ -10,6 +10,7 @@ from wci_assess.checker.checks.hints import as_id, similar
 from wci_assess.checker.checks.likely_values import TRUTHS
 from wci_assess.checker.checks.words_check import WordsCheck
 from wci_assess.checker.problems import content_rules as rules
+from wci_assess.checker.problems import toolkit_rules
 from wci_assess.checker.problems.findings import Findings
 from wci_assess.checker.problems.problem import Correction, Edit, Names, Phrase
 from wci_assess.checker.reading.marked import Scalar
@@ -20,6 +21,7 @@ from wci_assess.questionnaire.numbers import parsed
 _LONGEST_SHOWN = 60
 _MATCHES = {form: re.compile(form.value).fullmatch for form in Form}
 SAME_AS: Mapping[str, tuple[str, ...]] = {
+    "outil": ("tool",),
     "oui": ("yes", "true"),
     "non": ("no", "false"),
     "vrai": ("true", "yes"),
@@ -97,6 +99,7 @@ class ScalarCheck:
         }
         self._tell: dict[Form, Callable[[str, int], None]] = {
             Form.ID: self._tell_id,
+            Form.PRACTICE: self._tell_practice,
             Form.SOURCE_ID: self._tell_source_id,
             Form.VERSION: self._tell_version,
             Form.LANGUAGE: self._tell_language,
@@ -154,6 +157,11 @@ class ScalarCheck:
 
     def _tell_id(self, text: str, at: int) -> None:
         self._findings.add(rules.BAD_ID, at, found=shown(text), hint=as_id(text))
+
+    def _tell_practice(self, text: str, at: int) -> None:
+        questionnaire, _slash, question = text.partition("/")
+        hint = f"{as_id(questionnaire)}/{as_id(question)}" if question else f"lip-organizational/{as_id(text)}"
+        self._findings.add(toolkit_rules.BAD_PRACTICE, at, found=shown(text), hint=hint)
 
     def _tell_source_id(self, text: str, at: int) -> None:
         hint = as_id(text, capitals=True)

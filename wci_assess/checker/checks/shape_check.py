@@ -15,7 +15,7 @@ from wci_assess.checker.problems.findings import Findings, LineOf
 from wci_assess.checker.problems.problem import Phrase
 from wci_assess.checker.problems.source import Source
 from wci_assess.checker.reading.marked import Map, Node, Scalar, Seq, Spoiled
-from wci_assess.checker.table.fields import CONDITION, CONDITION_EXAMPLE, CONDITION_FORMS, QUESTIONNAIRE
+from wci_assess.checker.table.fields import CONDITION, CONDITION_EXAMPLE, CONDITION_FORMS
 from wci_assess.checker.table.shapes import (
     Condition,
     Flag,
@@ -50,17 +50,21 @@ _EXPECTED: Mapping[type, Phrase] = {
 }
 
 
-def check_shape(root: Map, source: Source, findings: Findings) -> dict[str, Any]:
-    """Tells every breach of the field table; returns the plain tree, which is right only where nothing was told."""
-    return _ShapeCheck(root, source, findings).run()
+def check_shape(root: Map, record: Record, source: Source, findings: Findings) -> dict[str, Any]:
+    """Tells every breach of the field table whose whole file is a ``record``.
+
+    Returns the plain tree, which is right only where nothing was told.
+    """
+    return _ShapeCheck(root, record, source, findings).run()
 
 
 class _ShapeCheck:
-    def __init__(self, root: Map, source: Source, findings: Findings) -> None:
+    def __init__(self, root: Map, record: Record, source: Source, findings: Findings) -> None:
         self._root = root
+        self._record = record
         self._findings = findings
         self._keys = KeysCheck(source, findings)
-        self._keys.check(QUESTIONNAIRE, root)
+        self._keys.check(record, root)
         languages = root.get("languages")
         if type(languages) is Seq:
             take_missing_commas(languages, _MATCHES_LANGUAGE, source, findings)
@@ -77,7 +81,7 @@ class _ShapeCheck:
         }
 
     def run(self) -> dict[str, Any]:
-        tree = self._values(QUESTIONNAIRE, self._root)
+        tree = self._values(self._record, self._root)
         self._words.finish()
         return tree
 

@@ -1,6 +1,6 @@
-"""The JSON Schema of questionnaire files, from the field table: completion and hints in editors.
+"""The JSON Schemas of questionnaires, tools and modules, from the field tables: completion and hints in editors.
 
-``python -m wci_assess.checker.table.schema`` writes ``resources/questionnaire.schema.json``. Editors type values
+``python -m wci_assess.checker.table.schema`` writes them into ``resources/``. Editors type values
 before a schema sees them (``1.10`` is a number, ``yes`` may be a boolean), so numbers and booleans pass for text. What
 one place cannot tell (references, ids that must differ) is the checker's alone.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,8 @@ from wci_assess.checker.table.shapes import (
     Word,
     Words,
 )
+from wci_assess.checker.table.toolkit_fields import ABOUT, EXERCISE, GRID, MODULE, PART, TOOL
 from wci_assess.paths import RESOURCES
-
-SCHEMA_FILE = RESOURCES / "questionnaire.schema.json"
 
 Json = dict[str, Any]
 
@@ -62,28 +62,53 @@ _NOT_EMPTY: Json = {"type": ["string", "number", "boolean"], "minLength": 1, "ma
 _NUMBER_AS_TEXT = r"^[-+]?[0-9]{1,15}([.,][0-9]{1,15})?$"
 
 
-def schema() -> Json:
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: its name, what it holds, and the parts that are defined once in its schema."""
+
+    name: str
+    record: Record
+    parts: tuple[tuple[str, Record], ...]
+    conditions: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where its schema lies."""
+        return RESOURCES / f"{self.name}.schema.json"
+
+
+QUESTIONNAIRE_FILE = FileKind("questionnaire", QUESTIONNAIRE, _NAMES, conditions=True)
+FILE_KINDS = (
+    QUESTIONNAIRE_FILE,
+    FileKind("tool", TOOL, (("part", PART), ("table", GRID), ("source", SOURCE))),
+    FileKind("module", MODULE, (("about", ABOUT), ("exercise", EXERCISE), ("source", SOURCE))),
+)
+
+
+def schema(kind: FileKind) -> Json:
     """The schema, draft 2020-12."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "WCI Assess questionnaire, format 1",
-        **_record(QUESTIONNAIRE),
+        "title": f"WCI Assess {kind.name}, format 1",
+        **_record(kind.record),
         "$defs": {
             "words": _words(),
-            "condition": _condition(),
-            **{name: _record(record) for name, record in _NAMES},
+            **({"condition": _condition()} if kind.conditions else {}),
+            **{name: _record(record) for name, record in kind.parts},
         },
     }
 
 
-def schema_text() -> str:
+def schema_text(kind: FileKind) -> str:
     """The schema as its file holds it."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
 
 
 def _record(record: Record) -> Json:
     properties = {key: _property(field) for key, field in record.fields.items()}
     made: Json = {"type": "object", "properties": properties, "additionalProperties": False}
+    if record.alone:
+        made["minProperties"] = made["maxProperties"] = 1
     if record.required:
         made["required"] = [key for key in record.fields if key in record.required]
     if record.variants:
@@ -161,7 +186,8 @@ def _reference(_shape: Reference) -> Json:
 
 
 def _record_by_name(shape: Record) -> Json:
-    return {"$ref": f"#/$defs/{next(name for name, record in _NAMES if record is shape)}"}
+    parts = (part for kind in FILE_KINDS for part in kind.parts)
+    return {"$ref": f"#/$defs/{next(name for name, record in parts if record is shape)}"}
 
 
 _MADE: dict[type, Callable[[Any], Json]] = {
@@ -179,9 +205,10 @@ _MADE: dict[type, Callable[[Any], Json]] = {
 }
 
 
-def write(path: Path = SCHEMA_FILE) -> None:
-    """Writes the schema's file."""
-    path.write_text(schema_text(), encoding="utf-8", newline="\n")
+def write() -> None:
+    """Writes the files of the schemas."""
+    for kind in FILE_KINDS:
+        kind.path.write_text(schema_text(kind), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

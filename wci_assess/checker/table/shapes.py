@@ -12,6 +12,7 @@ class Form(Enum):
     """The forms of a single word; patterns and messages belong to the checker and the schema."""
 
     ID = r"[a-z0-9-]{1,64}"
+    PRACTICE = r"[a-z0-9-]{1,64}/[a-z0-9-]{1,64}"
     SOURCE_ID = r"[A-Za-z0-9-]{1,64}"
     VERSION = r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){1,3}"
     LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -113,10 +114,14 @@ class Variant:
 
 @dataclass(frozen=True)
 class Record:
-    """A map with known keys. With ``variants``, the value of the key ``type`` decides which of them go together."""
+    """A map with known keys. With ``variants``, the value of the key ``type`` decides which of them go together.
+
+    ``alone`` where a map takes exactly one of the keys.
+    """
 
     fields: Mapping[str, Field]
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    alone: bool = False
 
     @cached_property
     def required(self) -> frozenset[str]:

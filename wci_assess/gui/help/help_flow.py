@@ -20,6 +20,8 @@ class HelpFlow(QObject):
 
     examples_asked = Signal()
     home_asked = Signal()
+    tools_asked = Signal()
+    modules_asked = Signal()
 
     def __init__(self, jobs: Jobs, router: Router) -> None:
         super().__init__()
@@ -34,6 +36,8 @@ class HelpFlow(QObject):
             page = HelpPage(look, examples=examples, at_keys=at_keys)
             page.examples_asked.connect(self.examples_asked)
             page.home_asked.connect(self.home_asked)
+            page.tools_asked.connect(self.tools_asked)
+            page.modules_asked.connect(self.modules_asked)
             return page
 
         def show(examples: bool) -> None:

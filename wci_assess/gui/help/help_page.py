@@ -20,6 +20,8 @@ class HelpPage(Page):
 
     examples_asked = Signal()
     home_asked = Signal()
+    tools_asked = Signal()
+    modules_asked = Signal()
 
     def __init__(self, look: Look, *, examples: bool, at_keys: bool = False) -> None:
         super().__init__(look)
@@ -32,6 +34,7 @@ class HelpPage(Page):
         self._column.addWidget(label(say("Help"), "title"))
         self._add_ways()
         self._add_round()
+        self._add_toolkit()
         self._keys = self._add_keys()
         self._add_examples(examples=examples)
         self._scroll: QScrollArea = show_in_column(look, self, content, WIDEST_EMS)
@@ -66,6 +69,20 @@ class HelpPage(Page):
         )
         for number, sentence in enumerate(sentences, 1):
             layout.addWidget(label(f"{number}.  {sentence}"))
+
+    def _add_toolkit(self) -> None:
+        say = self.look.say
+        _card, layout = self._card(say("Tool kit and training modules"))
+        layout.addWidget(
+            label(say("One-page tools for the first steps that the questionnaires advise, a guide to meetings, and "
+                      "modules of 45 minutes that work on your own answers. Read them here, or print them."))
+        )  # fmt: skip
+        ways = FlowLayout(self.look.space(2))
+        for words, asked in ((say("Tool kit"), self.tools_asked), (say("Training modules"), self.modules_asked)):
+            way = button(words)
+            way.clicked.connect(asked)
+            ways.addWidget(way)
+        layout.addLayout(ways)
 
     def _add_keys(self) -> QFrame:
         card, layout = self._card(self.look.say("Keys"))
