@@ -384,3 +384,24 @@ def test_file_dialogs_forget_a_borrowed_computers_folders(
     assert (hers / "answers.wciassess").exists()
     kept = [each for each in (*driver.folder.rglob("*"), *(tmp_path / "settings").rglob("*")) if each.is_file()]
     assert not [each for each in kept if b"her stick" in each.read_bytes() or b"her%20stick" in each.read_bytes()]
+
+
+def test_another_form_takes_a_borrowed_ones_place(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    driver.start()
+    begin(driver, form_file(driver))
+    driver.key(Qt.Key.Key_3)
+    driver.saved()
+    out = driver.folder.parent / "out.wciassess"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+
+    def wants_file(dialog: LeavingDialog) -> int:
+        dialog.wants_file = True
+        return 1
+
+    monkeypatch.setattr(LeavingDialog, "exec", wants_file)
+    give(driver, form_file(driver, handed(hand_out="9" * 32), "other.html"))
+    driver.page(MemberStartPage)
+    assert read_answers(out.read_bytes()).answers.parts[0].answers
+    assert not list(temporary.iterdir()), "nothing of the first one is left"
