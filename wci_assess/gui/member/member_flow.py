@@ -343,7 +343,7 @@ class MemberFlow(QObject):
         elif self._form.passing is None:
             self._let_go()
             self._jobs.ask("close member file", lambda desk: desk.close_member(), lambda _: then(), anywhere=True)
-        elif self._may_go(then):
+        elif self._may_go(partial(self._drop_passing, then)):
             self._drop_passing(then)
 
     def _drop_passing(self, then: Callable[[], None]) -> None:
