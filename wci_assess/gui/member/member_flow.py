@@ -411,16 +411,6 @@ class MemberFlow(QObject):
 
         self._take_file(job, lambda: None, passing=passing)
 
-    def sweep(self) -> None:
-        """Removes what a window left on a computer that is not its member's, where it ended too soon."""
-
-        def job() -> None:
-            from wci_assess.workspace.member_folders import sweep_temporary_files
-
-            sweep_temporary_files()
-
-        self._jobs.aside("sweep", job, lambda _: None, anywhere=True)
-
     def end(self) -> None:
         """On the store's thread, once the stores are closed: nothing stays on a computer that is not hers."""
         if self._form.passing is not None:
