@@ -418,7 +418,7 @@ def finding(look: Look, words: str = "") -> AnsweringPage:
 
 def answering(look: Look, words: str = "", *, section: str | None = None, closed: bool = False) -> AnsweringPage:
     """The questions."""
-    page = AnsweringPage(look, ResponseSignals(response(words, closed=closed)))
+    page = AnsweringPage(look, ResponseSignals(response(words, closed=closed)), tools=True)
     if section:
         page._choose_section(section)
     for card in page._list._cards._cards.values() if page._list._cards else ():

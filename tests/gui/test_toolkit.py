@@ -12,6 +12,9 @@ from tests.checker.toolkit_files import TOOL
 from tests.gui.driver import Driver, part
 from tests.gui.pages import HOSTILE, toolkit, toolkit_file
 from tests.gui.test_compare import two_years
+from tests.gui.test_story import start_a_round
+from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.answering.help_pane import HelpPane
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.theme import Look
@@ -72,6 +75,28 @@ def test_a_module_leads_to_its_tools_and_back(driver: Driver) -> None:
     driver.wait(lambda: "You can give about four hours a month." in driver.words(driver.stage.page))
     driver.press("Back")
     driver.wait(lambda: "A made-up case." in driver.words(driver.stage.page))
+
+
+def test_the_help_on_a_practice_leads_to_its_tools_and_back(driver: Driver) -> None:
+    driver.start("en")
+    start_a_round(driver)
+    page = driver.page(AnsweringPage)
+    page.go_to("terms-of-reference")
+    if not part(page, HelpPane).isVisible():
+        driver.key(Qt.Key.Key_F1)
+    driver.press("Tools for this")
+    kit = driver.page(ToolkitPage)
+    words = driver.words(kit)
+    assert "Tools for this practice: 3.1" in words
+    assert "Terms of reference on one page" in words
+    assert "Hours and gifts" not in words
+    driver.press("Open")
+    driver.page(ToolkitFilePage)
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(ToolkitPage)
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(AnsweringPage)
+    assert driver.question() == "terms-of-reference"
 
 
 def test_what_is_not_there_is_said(driver: Driver) -> None:

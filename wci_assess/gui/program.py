@@ -171,6 +171,12 @@ class Program(QObject):
         self.help.tools_asked.connect(lambda: self.toolkit.open())
         self.help.modules_asked.connect(lambda: self.toolkit.open(modules_first=True))
         self.toolkit.help_asked.connect(lambda: self.help.open())
+        self.answering.tools_asked.connect(self._show_tools)
+
+    def _show_tools(self, questionnaire: str, question: str, words: str) -> None:
+        """The tools of a practice; from there back to it."""
+        back = partial(self.answering.show_answers, question)
+        self.router.leave(lambda: self.toolkit.open_for(questionnaire, question, words, back))
 
     def _join_member(self) -> None:
         member = self.member
