@@ -13,6 +13,7 @@ from benchmarks import (
     compare_speed,
     form_speed,
     inventory_speed,
+    many_councils,
     meeting_speed,
     report_speed,
     start_up,
@@ -35,6 +36,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     checking.figures,
     report_speed.figures,
     table_speed.figures,
+    many_councils.figures,
     form_speed.figures,
     taking_in_speed.figures,
 )

@@ -50,7 +50,7 @@ def figures() -> Iterator[Figure]:
             QTest.qWait(5)
         QTest.qWait(500)
         for count, chosen in CHOICES.items():
-            program.compare._memory = Memory(tuple(Ref(each) for each in chosen))
+            program.flows.compare._memory = Memory(tuple(Ref(each) for each in chosen))
             taken = [_way_there(app, stage, program) for _ in range(TIMES)]
             name_ = f"window: the way to Compare, {count} columns"
             yield Figure(name_, statistics.median(taken), "ms", LIMIT)
@@ -72,7 +72,7 @@ def _way_there(app: QApplication, stage: Stage, program: Program) -> float:
 def _go(stage: Stage, program: Program, place: str) -> None:
     loop = QEventLoop()
     stage.shown.connect(loop.quit)
-    program.router.go(place)
+    program.flows.router.go(place)
     loop.exec()
     stage.shown.disconnect(loop.quit)
 

@@ -59,10 +59,10 @@ def figures() -> Iterator[Figure]:
         window.show()
         while isinstance(stage.page, OpeningPage):
             QTest.qWait(5)
-        program.overview.open(Ref(1))
+        program.flows.overview.open(Ref(1))
         while not isinstance(stage.page, OverviewPage):
             QTest.qWait(5)
-        program.router.go("meeting")
+        program.flows.router.go("meeting")
         while not isinstance(stage.page, MeetingPage):
             QTest.qWait(5)
         QTest.qWait(300)

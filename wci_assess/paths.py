@@ -16,6 +16,8 @@ FORM = RESOURCES / "form"
 """Script and style of the form that members fill in with a browser."""
 PAGES = RESOURCES / "page"
 """The style of reports as web pages."""
+RESEARCH = RESOURCES / "research"
+"""The script that reads the long table."""
 
 TOOLKIT = RESOURCES / "toolkit"
 """Tools and training modules, a file each."""

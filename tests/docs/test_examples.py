@@ -71,7 +71,7 @@ def test_the_variant_shares_its_practices_with_the_shipped_file() -> None:
         (("our-town", "--sector", "health", "--lang", "en"), 1, "our-town is not divided into sectors."),
         (("our-town", "--sector", "health", "--lang", "fr"), 1, "our-town n’est pas divisé en secteurs."),
         (("nobody", "--lang", "en"), 1, "There is no questionnaire nobody"),
-        (("our-town", "--lang", "both"), 2, "error usage"),
+        (("our-town", "--lang", "de"), 2, "error usage"),
     ],
 )
 def test_a_learning_sheet_that_cannot_be_printed(

@@ -116,7 +116,7 @@ class Driver:
         """Waits until the status line says that all is saved."""
         page = self.stage.page
         assert isinstance(page, AnsweringPage)
-        self.wait(lambda: not self.program.assessment.unsaved)
+        self.wait(lambda: not self.program.flows.assessment.unsaved)
 
     @property
     def program(self) -> Program:

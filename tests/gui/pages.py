@@ -706,7 +706,10 @@ def member_finish(look: Look, words: str = "", *, copied: bool = False) -> Membe
     title = text(words or "Pause", words or "Pause")
     finish = Finish(
         answered=3, asked=9, receipt="309101", unsaved=True,
-        gaps=(SectionProgress(assessment=1, number=2, title=title, open=6, first="p1"),),
+        gaps=tuple(
+            SectionProgress(assessment=part, questionnaire=title, number=2, title=title, open=6, first="p1")
+            for part in ((1, 2) if copied else (1,) * 8)
+        ),
         not_read=(
             NotRead(assessment=1, question="p1", number="2.4", trouble=ExpectedError("unfit-value", "Pause {x}", x=1)),
         ),

@@ -50,9 +50,9 @@ def start(qapp: QApplication, tmp_path: Path, low: tuple[str, ...]) -> Iterator[
         driver = Driver(qapp, tmp_path / "data")
         drivers.append(driver)
         driver.start(language)
-        driver.program.overview.open(Ref(round_))
+        driver.program.flows.overview.open(Ref(round_))
         driver.page(OverviewPage)
-        driver.program.router.go("actions")
+        driver.program.flows.router.go("actions")
         driver.page(ActionsPage)
         return driver
 
@@ -86,7 +86,7 @@ def propose(driver: Driver) -> list[StepCard]:
 
 
 def go(driver: Driver, name: str) -> None:
-    driver.program.router.go(name)
+    driver.program.flows.router.go(name)
     driver.wait(lambda: not isinstance(driver.stage.page, ActionsPage))
 
 
@@ -117,7 +117,7 @@ def test_nothing_that_was_typed_is_lost_whatever_takes_the_page(start: Callable[
     driver.type("No time")
     go(driver, "people")
     assert plan(driver).steps[0].cause == "No time"
-    driver.program.router.go("actions")
+    driver.program.flows.router.go("actions")
     driver.page(ActionsPage)
     second = cards(driver)[1]
     second.take_focus(ActionField.CAUSE)
@@ -139,7 +139,7 @@ def test_a_day_that_is_none_stays_as_typed_with_its_sentence(start: Callable[...
     driver.wait(lambda: "Not saved" in driver.words())
     assert "soon" in driver.words(first)
     go(driver, "people")
-    driver.program.router.go("actions")
+    driver.program.flows.router.go("actions")
     driver.page(ActionsPage)
     [field] = [each for each in cards(driver)[0].findChildren(QLineEdit) if each.text() == "soon"]
     assert field.accessibleDescription(), "a screen reader hears why"

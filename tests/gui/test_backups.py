@@ -66,7 +66,7 @@ def test_a_backup_is_put_back_in_three_clicks_and_returned_from(driver: Driver) 
     driver.wait(lambda: "The backup is restored." in driver.words())
     assert value(driver, question) == "in-place"
     assert [each.reason for each in listed(driver.folder)] == [Reason.ASIDE, Reason.BY_HAND]
-    assert driver.program.assessment.ref is None, "the assessment of the store that is gone is still open"
+    assert driver.program.flows.assessment.ref is None, "the assessment of the store that is gone is still open"
 
     driver.press("Undo")
     driver.wait(lambda: value(driver, question) == "not-in-place")
@@ -88,7 +88,7 @@ def test_what_is_being_typed_when_undo_is_pressed_is_in_what_is_kept_aside(drive
     driver.wait(lambda: driver.question() == question)
     driver.key(K.Key_C, ALT)
     driver.type("Half a sent")
-    driver.program.backups.restore(listed(driver.folder)[0].path)
+    driver.program.flows.backups.restore(listed(driver.folder)[0].path)
     driver.page(HomePage)
     driver.wait(lambda: "The backup is restored." in driver.words())
     with closing(sqlite3.connect(listed(driver.folder)[0].path)) as aside:
@@ -225,7 +225,7 @@ def test_backups_come_by_themselves_where_something_changed(driver: Driver) -> N
     driver.wait(lambda: len(listed(driver.folder)) == 1)
     driver.close()
     driver.start()
-    driver.wait(lambda: driver.program.automatic._covered is not None)
+    driver.wait(lambda: driver.program.flows.automatic._covered is not None)
     assert len(listed(driver.folder)) == 1, "nothing changed"
     start_a_round(driver)
     driver.close()
@@ -244,7 +244,7 @@ def test_home_says_why_no_backup_can_be_made_until_one_is(driver: Driver) -> Non
     driver.page(HomePage)
     driver.wait(lambda: "No backup can be made" in driver.words())
     in_the_way.unlink()
-    driver.program.automatic.look()
+    driver.program.flows.automatic.look()
     driver.wait(lambda: "No backup can be made" not in driver.words() and len(listed(driver.folder)) == 1)
 
 

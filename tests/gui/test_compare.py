@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
 from tests.gui.driver import Driver, part
 from wci_assess.gui.compare.columns import first_choice, in_time
@@ -17,6 +19,7 @@ from wci_assess.gui.compare.page_preview import PagePreview
 from wci_assess.gui.compare.side_by_side_model import PIECES
 from wci_assess.gui.compare.side_by_side_view import SideBySideView
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.report import Edition, FileKind, render, report_content
 from wci_assess.response import Scope
 from wci_assess.response.edit import Choose
 from wci_assess.workspace.assessments import start_assessment
@@ -26,6 +29,11 @@ from wci_assess.workspace.open_response import OpenResponse, open_response
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.rounds import add_round
 from wci_assess.workspace.worker import Inline
+
+
+def choice(page: ComparePage, name: str) -> QComboBox:
+    [found] = [each for each in page.findChildren(QComboBox) if each.accessibleName() == name]
+    return found
 
 
 def two_years(folder: Path, levels: tuple[str, str] = ("starting", "in-place"), name: str = "Ours") -> None:
@@ -105,6 +113,71 @@ def test_the_preview_s_bytes_are_the_saved_pdf_s(
     driver.wait(target.with_suffix(".pdf").exists)
     assert target.with_suffix(".pdf").read_bytes() == preview.data
     assert [path.name for path in target.parent.iterdir()] == ["report.pdf"]
+
+
+@pytest.mark.parametrize(("words", "ending"), [("Web page…", ".html"), ("Excel…", ".xlsx")])
+def test_the_report_is_saved_as_a_page_and_as_a_workbook(
+    driver: Driver, words: str, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_years(driver.folder)
+    page = compare(driver)
+    page._show_view(PAGES)
+    preview = part(page, PagePreview)
+    driver.wait(lambda: bool(preview.data), patience=60)
+    target = driver.folder / f"report{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    driver.press(words)
+    driver.wait(target.exists, patience=60)
+    driver.wait(lambda: f"Saved: {target}" in driver.words(driver.stage.status))
+    kind = FileKind.of(target)
+    assert kind is not None
+    assert page._chapter is not None
+    options = page._with_report().options.options
+    assert target.read_bytes() == render(report_content([page._chapter], options), kind)
+    assert preview.data, "the pages stay"
+
+
+def test_the_pages_open_in_the_program_that_shows_them(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_years(driver.folder)
+    page = compare(driver)
+    page._show_view(PAGES)
+    preview = part(page, PagePreview)
+    driver.wait(lambda: bool(preview.data), patience=60)
+    opened: list[Path] = []
+
+    def shown(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return len(opened) == 1
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown)
+    driver.press("Open")
+    driver.wait(lambda: len(opened) == 1)
+    assert opened[0].read_bytes() == preview.data
+    if sys.platform != "win32":
+        assert opened[0].stat().st_mode & 0o077 == 0
+    driver.press("Open")
+    driver.wait(lambda: len(opened) == 2)
+    assert opened[1] != opened[0], "the first may still be shown"
+    driver.wait(lambda: "No program here shows PDF files" in driver.words(driver.stage.status))
+    driver.program.flows.compare.end()
+    assert not any(path.exists() for path in opened)
+
+
+def test_the_public_edition_and_both_languages_are_chosen_beside_the_pages(driver: Driver) -> None:
+    two_years(driver.folder)
+    page = compare(driver)
+    page._show_view(PAGES)
+    preview = part(page, PagePreview)
+    driver.wait(lambda: bool(preview.data), patience=60)
+    working = preview.data
+    edition = choice(page, "Edition")
+    edition.setCurrentIndex(1)
+    driver.wait(lambda: bool(preview.data) and preview.data != working, patience=60)
+    public = preview.data
+    choice(page, "Language of the report").setCurrentIndex(2)
+    driver.wait(lambda: bool(preview.data) and preview.data != public, patience=60)
+    options = page._with_report().options.options
+    assert (options.edition, options.languages) == (Edition.PUBLIC, ("en", "fr"))
 
 
 def test_save_makes_the_pages_first_where_there_are_none(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ from wci_assess.workspace.refs import Ref
 
 def opened(driver: Driver, open_now: Ref | None = None, language: str = "en", text_size: int = 100) -> ComparePage:
     driver.start(language, text_size)
-    driver.program.compare.open(open_now)
+    driver.program.flows.compare.open(open_now)
     page = driver.page(ComparePage)
     driver.wait(lambda: part(page, SideBySideView).isVisible())
     return page
@@ -43,9 +43,9 @@ def opened(driver: Driver, open_now: Ref | None = None, language: str = "en", te
 
 def again(driver: Driver, open_now: Ref) -> ComparePage:
     """By way of Home."""
-    driver.program.router.go("home")
+    driver.program.flows.router.go("home")
     driver.page(HomePage)
-    driver.program.compare.open(open_now)
+    driver.program.flows.compare.open(open_now)
     return driver.page(ComparePage)
 
 
@@ -370,7 +370,7 @@ def test_no_process_waits_for_reports_once_the_page_is_left(
     driver: Driver, preview: tuple[ComparePage, PagePreview]
 ) -> None:
     assert multiprocessing.active_children(), "it stays for the next report"
-    driver.program.router.go("home")
+    driver.program.flows.router.go("home")
     driver.page(HomePage)
     driver.wait(lambda: not multiprocessing.active_children())
 

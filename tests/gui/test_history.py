@@ -140,7 +140,7 @@ def test_what_was_changed_since_is_refused_and_nothing_is_lost(driver: Driver) -
     driver.key(K.Key_Return)
     driver.wait(lambda: "This was changed again since." in driver.words())
     assert on_screen(driver) == before
-    assert driver.program.assessment.is_open, "nothing changed, so the assessment stays open"
+    assert driver.program.flows.assessment.is_open, "nothing changed, so the assessment stays open"
     driver.close()
     kept = answers(driver.folder)[first]
     assert (kept.value, kept.comment) == ("starting", "Why")  # type: ignore[attr-defined]

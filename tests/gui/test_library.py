@@ -91,7 +91,7 @@ def test_a_file_that_the_program_is_started_with_is_loaded(driver: Driver) -> No
     path = driver.folder / "mine.yaml"
     path.write_bytes(STARTER.read_bytes())
     driver.start()
-    driver.program.questionnaires.load([path])
+    driver.program.flows.questionnaires.load([path])
     page = driver.page(LibraryPage)
     assert "my-questionnaire 1.0.0" in driver.words(page)
 

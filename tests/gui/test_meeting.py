@@ -40,9 +40,9 @@ def start(qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
         driver = Driver(qapp, tmp_path / "data", (1280, 720))
         drivers.append(driver)
         driver.start()
-        driver.program.overview.open(Ref(1))
+        driver.program.flows.overview.open(Ref(1))
         driver.page(OverviewPage)
-        driver.program.router.go("meeting")
+        driver.program.flows.router.go("meeting")
         driver.page(MeetingPage if met else NoMeetingPage)
         return driver
 
@@ -67,7 +67,7 @@ def until_another(driver: Driver, before: PracticeBoard) -> None:
 
 
 def all_saved(driver: Driver) -> None:
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     QTest.qWait(30)
 
 
@@ -162,7 +162,7 @@ def test_typing_is_settled_by_whatever_takes_the_practice_away(start: Start) -> 
     question = board(driver).shown.question.id
     ways: list[Callable[[], object]] = [
         driver.stage.language_asked.emit,
-        lambda: driver.program.settings.change_text_size(1),
+        lambda: driver.program.flows.settings.change_text_size(1),
         lambda: driver.key(K.Key_PageDown, Qt.KeyboardModifier.ControlModifier),
     ]
     for take_away in ways:

@@ -14,7 +14,8 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
-from wci_assess.gui.widgets.option import CheckOption
+from wci_assess.gui.people.people_page import PeoplePage
+from wci_assess.gui.widgets.option import CheckOption, RadioOption
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.load import load
 from wci_assess.workspace.opening import open_workspace
@@ -163,3 +164,17 @@ def test_a_day_that_cannot_be_is_answered_as_what_it_is(driver: Driver) -> None:
 
 def is_said(driver: Driver, words: str) -> bool:
     return words in driver.words()
+
+
+def test_a_round_with_members_goes_on_with_its_people(driver: Driver) -> None:
+    at_the_gallery(driver)
+    driver.key(K.Key_Return)
+    driver.wait(partial(is_said, driver, "Who answers?"))
+    for option in driver.window.findChildren(RadioOption):
+        if option.isVisible() and option.face.words == "Each member on her own first":
+            option.click()
+    driver.press("Start")
+    page = driver.page(PeoplePage)
+    assert "One file for all…" in driver.words(page)
+    driver.press("Answers")
+    driver.page(AnsweringPage)

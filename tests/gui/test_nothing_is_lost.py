@@ -113,8 +113,8 @@ def test_what_is_typed_is_stored_whatever_takes_the_field_away(
     answering(case)
     WAYS[way](driver)
     if way != "close":
-        driver.wait(lambda: not driver.program.assessment.unsaved)
-        assert driver.program.assessment.signals.response.saving.state is SaveState.SAVED
+        driver.wait(lambda: not driver.program.flows.assessment.unsaved)
+        assert driver.program.flows.assessment.signals.response.saving.state is SaveState.SAVED
     assert [case.stored(answer) for answer in stored(driver.folder, case.question)] == [*case.beside, case.value]
 
 
@@ -125,7 +125,7 @@ def test_a_crash_takes_no_typing_older_than_a_second(
     """The store as it is a moment after the last key, while the window still holds the field."""
     case = FIELDS[field]
     answering(case)
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     crashed = tmp_path / "crashed"
     shutil.copytree(driver.folder, crashed, ignore=shutil.ignore_patterns("crashed", "*.lock"))
     workspace = open_workspace(crashed)
@@ -153,7 +153,7 @@ def test_visiting_changes_nothing_whatever_the_characters(
     field.selectAll()
     field.insertPlainText(odd)
     driver.key(K.Key_Tab)
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     kept = odd.replace("\u2028", "\n")
     assert [answer.value for answer in stored(driver.folder, "story")] == [kept]
     before = history_length(driver)
@@ -162,7 +162,7 @@ def test_visiting_changes_nothing_whatever_the_characters(
         driver.key(K.Key_Tab)
         QTest.qWait(20)
     driver.key(K.Key_L, CTRL)
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     assert [answer.value for answer in stored(driver.folder, "story")] == [kept]
     assert history_length(driver) == before
 
@@ -185,7 +185,7 @@ def test_a_text_that_is_too_long_says_so_where_saved_would_stand(
     driver.key(K.Key_PageDown, CTRL)
     driver.wait(lambda: "Not saved: 1.4" in driver.words(driver.stage.status))
     driver.key(K.Key_1)
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     assert "Not saved: 1.4" in driver.words(driver.stage.status), "another answer is saved, this one still is not"
     driver.close()
     driver.start()

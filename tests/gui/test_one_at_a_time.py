@@ -97,7 +97,7 @@ def test_deleting_the_round_that_is_open_closes_its_pages(home: Driver) -> None:
     assert "Answers" in home.words()
     home.press("Delete this round")
     home.wait(lambda: "The round was deleted" in home.words())
-    assert not home.program.assessment.is_open
+    assert not home.program.flows.assessment.is_open
     home.key(K.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert "Answers" not in home.words(), "there is no round to turn to"
     home.press("Undo")
@@ -134,7 +134,7 @@ def test_nothing_says_saved_where_nothing_is_saved(home: Driver) -> None:
     home.wait(lambda: "Saved" in home.words(home.stage.status))
     at = home.words(home.stage.status)
     home.key(K.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    home.wait(lambda: not home.program.assessment.unsaved)
+    home.wait(lambda: not home.program.flows.assessment.unsaved)
     assert home.words(home.stage.status).splitlines()[-1] == at.splitlines()[-1], "moving on saves no answer"
     home.press("Settings")
     home.page(SettingsPage)
@@ -161,7 +161,7 @@ def test_an_answer_that_comes_late_pulls_nobody_back(home: Driver) -> None:
     done: list[str] = []
     jobs.ask("slow", lambda _: "late", done.append)
     jobs.ask("everywhere", lambda _: "told", done.append, anywhere=True)
-    home.program.settings.open()
+    home.program.flows.settings.open()
     settle(home)
     assert done == ["told"]
 

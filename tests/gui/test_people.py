@@ -277,9 +277,28 @@ def test_a_pdf_for_each_seat(driver: Driver, monkeypatch: pytest.MonkeyPatch, fo
     assert len(files) == 8
     back = driver.folder.parent / "back.pdf"
     back.write_bytes(filled(files[2].read_bytes(), {"0/terms-of-reference/answer": "3"}))
-    driver.program._open_files([back])
+    driver.program.flows.open_files([back])
     taking = driver.page(TakingPage)
     assert "1 file: 1 new." in driver.words(taking)
     driver.press("Take in 1 file")
     driver.page(PeoplePage)
     driver.wait(lambda: "1 of 8 have answered" in driver.words())
+
+
+def test_what_nothing_came_back_to_is_taken_back(driver: Driver, form: Path) -> None:
+    assert "For all members" in driver.words()
+    driver.press("Take back")
+    driver.wait(lambda: "answers to it are refused from now on" in driver.words())
+    assert "Take files in…" not in driver.words(), "nothing is handed out"
+    driver.program.flows.open_files([sent_back(form, 1, 3)])
+    driver.wait(lambda: "hand-out that was taken back" in driver.words())
+
+
+def test_taking_a_hand_out_back_is_undone(driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path) -> None:
+    driver.press("Take back")
+    driver.wait(lambda: "answers to it are refused from now on" in driver.words())
+    driver.press("Undo")
+    driver.wait(lambda: "Take files in…" in driver.words())
+    take_in(driver, monkeypatch, sent_back(form, 1, 3))
+    driver.wait(lambda: "1 of 8 have answered" in driver.words())
+    assert "Take back" not in driver.words(), "answers are in"

@@ -43,7 +43,7 @@ def test_anything_goes(driver: Driver, seed: int) -> None:
         QApplication.processEvents()
         assert time.thread_time() - began < FROZEN
     QTest.qWait(100)
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
 
 
 def turn_down(dialog: QWidget | None) -> None:

@@ -48,7 +48,7 @@ def test_a_reason_typed_in_review_is_stored_whatever_takes_it_away(driver: Drive
         case "close":
             driver.close()
     if taken_away_by != "close":
-        driver.wait(lambda: not driver.program.assessment.unsaved)
+        driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     found = answers(driver.folder)[question]
     assert getattr(found, "comment") == "No seat for employers yet"  # noqa: B009
 
@@ -59,7 +59,7 @@ def test_a_reason_can_be_undone_and_its_question_gone_to(driver: Driver) -> None
     driver.key(K.Key_Tab)
     driver.wait(lambda: "Undo" in driver.words())
     driver.press("Undo")
-    driver.wait(lambda: not driver.program.assessment.unsaved)
+    driver.wait(lambda: not driver.program.flows.assessment.unsaved)
     assert getattr(answers(driver.folder)[question], "comment") is None  # noqa: B009
     driver.press("Go to the question")
     driver.wait(lambda: type(driver.stage.page).__name__ == "AnsweringPage")

@@ -66,7 +66,7 @@ def test_examples_held_by_another_program_stay_and_that_is_told(
     """Windows: a virus scanner or a sync program has the file open."""
     driver.start()
     driver.page(HomePage)
-    driver.program.home.make_examples()
+    driver.program.flows.home.make_examples()
     driver.wait(lambda: "The example councils are here." in driver.words(), patience=60)
     held = driver.folder / "examples" / "assessments.sqlite3"
     unlink = Path.unlink
@@ -80,17 +80,17 @@ def test_examples_held_by_another_program_stay_and_that_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", refuses)
-        driver.program.home.remove_examples()
+        driver.program.flows.home.remove_examples()
         driver.wait(lambda: f"Another program holds “{held}”." in driver.words())
         assert held.exists()
-        driver.program.home.make_examples()
+        driver.program.flows.home.make_examples()
         driver.wait(lambda: "Another program holds" not in driver.words())
         driver.wait(lambda: f"Another program holds “{held}”." in driver.words())
         assert held.exists()
-    driver.program.home.open()
+    driver.program.flows.home.open()
     driver.page(HomePage)
     driver.wait(lambda: "Example" in driver.words())
-    driver.program.home.remove_examples()
+    driver.program.flows.home.remove_examples()
     driver.wait(lambda: not held.exists())
 
 
@@ -197,7 +197,7 @@ def test_what_cannot_be_stored_leaves_in_a_file(
     foreign.execute("BEGIN EXCLUSIVE")
     try:
         driver.key(K.Key_3)
-        driver.wait(lambda: driver.program.assessment.unsaved)
+        driver.wait(lambda: driver.program.flows.assessment.unsaved)
         driver.window.close()
         assert len(dialogs) == 1
         assert not driver.window.isVisible()

@@ -28,7 +28,17 @@ from tests.report.build import (
 )
 from wci_assess.i18n import speak
 from wci_assess.paths import PROGRAM
-from wci_assess.questionnaire import All, AnyOf, AtLeast, Change, Is, Not
+from wci_assess.questionnaire import (
+    All,
+    AnyOf,
+    AtLeast,
+    Change,
+    Is,
+    Not,
+    Question,
+    Questionnaire,
+    QuestionType,
+)
 from wci_assess.report import Chapter, Document, actions_content, form_content, report_content, sheet_content
 from wci_assess.report.content.answers import answer_text
 from wci_assess.report.content.conditions import condition_words
@@ -168,7 +178,7 @@ def test_a_section_without_a_score_gives_its_reason() -> None:
     document = report_content([chapter(record(asked, [answer("p0", 3)]))], options("en"))
     said = all_text(document)
     assert "1. Section number 1\nno score: fewer than 3 practices rated\nno score\n" in said
-    assert "No score, fewer than 3 practices rated: sections 1." in said
+    assert "No score, fewer than 3 practices rated: section 1." in said
 
 
 def test_text_missing_in_french_is_marked() -> None:
@@ -349,6 +359,23 @@ def test_an_indicator_stands_in_a_table_with_its_years_and_change() -> None:
     assert "1.\nCensus 2021\n2.\nCensus 2024\n3.\nCensus 2023" in all_text(document)
 
 
+def test_indicators_of_the_same_characteristic_stand_below_the_practices() -> None:
+    def of(asked: Questionnaire, characteristic: str) -> Questionnaire:
+        section = replace(asked.sections[0], characteristic=characteristic)
+        return replace(asked, sections=(section, *asked.sections[1:]))
+
+    gap = Question(id="rent", type=QuestionType.INDICATOR, text=both("Average rent."))
+    rated = of(questionnaire(four()), "W03")  # type: ignore[arg-type]
+    given = [answer(f"p{n}", 2) for n in range(4)]
+    value = answer("rent", row=":2021", state=AnswerState.VALUE, value=Measurement(Decimal(900), 2021, "Census"))
+    for characteristic, there in (("W03", 2), ("W04", 1)):
+        profile = replace(of(questionnaire((gap,)), characteristic), id="profile", title=both("The profile"))
+        chapters = [chapter(record(rated, given)), chapter(record(profile, [value]))]
+        document = report_content(chapters, options("en"))
+        assert sum("Indicator and group" in table[1] for table in tables(document)) == there
+        assert ("Indicators of “The profile”" in all_text(document)) is (there == 2)
+
+
 def test_sections_too_small_for_a_score_show_each_practice_with_its_level() -> None:
     asked = questionnaire((practice("a"), practice("b")), (practice("c"),))
     years = [
@@ -384,7 +411,7 @@ def test_members_answers_are_told_as_theirs() -> None:
     said = small(record(asked, [], members=members))
     assert "Who answered: members’ answers (9 members’ answers are in)" in said
     assert "9 members" in said
-    assert "On members’ answers in 2025-26: sections 1 (n = 9)." in said
+    assert "On members’ answers in 2025-26: section 1 (n = 9)." in said
     hidden = small(record(asked, [], members=members[:3]))
     assert "hidden: too few members answered" in hidden
 

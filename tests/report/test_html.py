@@ -19,13 +19,17 @@ from tests.report.build import answer, chapter, only, options, practice, questio
 from tests.report.reading import squeezed
 from tests.report.test_gate import ALL, DOCUMENTS
 from tests.report.test_hostile import HOSTILE
-from wci_assess.report import render_html, report_content
+from wci_assess.report import FileKind, render, report_content
 from wci_assess.report.document import Document, Figure, Table, heads, texts, walk
 from wci_assess.report.html.markup import element, link_target
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 VOID = {"meta"}
 NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def page_of(document: Document) -> bytes:
+    return render(document, FileKind.HTML)
 
 
 class Reader(HTMLParser):
@@ -69,8 +73,8 @@ class Reader(HTMLParser):
 
 def read(name: str) -> tuple[Document, Reader]:
     document = DOCUMENTS[name]()
-    page = render_html(document)
-    assert page == render_html(document)
+    page = page_of(document)
+    assert page == page_of(document)
     return document, Reader(page)
 
 
@@ -117,7 +121,7 @@ def test_the_page_needs_nothing_and_links_lead_somewhere(name: str) -> None:
 
 
 def test_the_policy_names_the_style_and_nothing_else() -> None:
-    page = render_html(DOCUMENTS["agenda"]()).decode("utf-8")
+    page = page_of(DOCUMENTS["agenda"]()).decode("utf-8")
     style = page[page.index("<style>") + 7 : page.index("</style>")]
     digest = b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     [policy] = re.findall('Content-Security-Policy" content="([^"]*)"', page)
@@ -139,7 +143,7 @@ def test_what_people_wrote_is_text(name: str) -> None:
     text = HOSTILE[name]
     asked = questionnaire((practice("p0", core=True, text=only(text)), practice("p1")), title=only(text))
     given = [answer("p0", 1, comment=text, evidence=text, note=text), answer("p1", 3)]
-    page = Reader(render_html(report_content([chapter(record(asked, given, council=text))], options("en"))))
+    page = Reader(page_of(report_content([chapter(record(asked, given, council=text))], options("en"))))
     shown = NO_TEXT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     assert page.text.count(squeezed(shown)) >= 4
     known = {
@@ -188,7 +192,7 @@ SHOWN = ("comparison", "comparison, French", "beside members", "form of every ty
 def test_anyone_can_read_it(browser: Browser, tmp_path: Path, name: str, scheme: str) -> None:
     """axe finds nothing; on a narrow screen nothing is wider than that; nothing else is asked for."""
     file = tmp_path / "page.html"
-    file.write_bytes(render_html(DOCUMENTS[name]()))
+    file.write_bytes(page_of(DOCUMENTS[name]()))
     page = browser.new_page(
         viewport={"width": 1280, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
     )
@@ -211,7 +215,5 @@ def test_names_in_other_scripts_keep_their_order() -> None:
     """The page leaves order and letters to the browser: what stands in it is what was typed."""
     typed = "Sara שרה, محمد ᓄᓇᕗᑦ e\u0301"
     asked = questionnaire((practice("p0"), practice("p1")))
-    page = Reader(
-        render_html(report_content([chapter(record(asked, [answer("p0", 2, comment=typed)]))], options("en")))
-    )
+    page = Reader(page_of(report_content([chapter(record(asked, [answer("p0", 2, comment=typed)]))], options("en"))))
     assert unicodedata.normalize("NFC", typed) in unicodedata.normalize("NFC", page.text)

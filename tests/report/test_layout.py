@@ -131,6 +131,8 @@ def service(question: str, n: int, dice: random.Random) -> Answer:
     return answer(question, state=AnswerState.VALUE, value=row, row=f"r{n}")
 
 
+LEAST_BELOW = 90.0
+"""Points from the top of a part's heading to the end of its page."""
 HARD: Mapping[str, Callable[[], Document]] = {
     "thirteen sectors, six years": lambda: years(sectoral(), 6),
     "nine columns": councils,
@@ -201,6 +203,9 @@ def test_no_heading_ends_a_page(name: str) -> None:
     for page in laid_out(name)[1]:
         lowest = max(page.placed, key=lambda placed: placed.top + placed.strip.height)
         assert not (lowest.strip.mark and lowest.strip.mark.level), lowest.strip.mark
+        tops = [placed for placed in page.placed if placed.strip.mark and placed.strip.mark.level == 1]
+        below = page.sheet.text_height - max((placed.top for placed in tops), default=0.0)
+        assert below > LEAST_BELOW, "a part begins with more than its heading and a sentence"
         assert not lowest.strip.keep or lowest.again, "what is held with the next stands at the end of a page"
 
 
@@ -257,19 +262,22 @@ def a_year(asked: Questionnaire, seed: int, *, said: bool) -> list[Answer]:
     return [one if kept else other for one, other, kept in zip(given, bare, keep, strict=True)]
 
 
-def test_three_periods_of_73_practices_take_twelve_pages() -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_three_periods_of_73_practices_take_twelve_pages(language: str) -> None:
     asked = old_file("lip-organizational")
     records = [record(asked, a_year(asked, n, said=n == 3), 2022 + n) for n in (1, 2, 3)]
     for paper in Paper:
-        document = report_content([chapter(*records)], options("en"))
+        document = report_content([chapter(*records)], options(language))
         assert len(pages_of(document, paper)[1]) <= 12
     assert len(render_pdf(document)) <= 400 * 1024
 
 
-def test_a_single_year_takes_nine_pages() -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_single_year_takes_nine_pages(language: str) -> None:
     asked = old_file("lip-organizational")
-    document = report_content([chapter(record(asked, a_year(asked, 3, said=True)))], options("en"))
-    assert len(pages_of(document)[1]) <= 9
+    document = report_content([chapter(record(asked, a_year(asked, 3, said=True)))], options(language))
+    for paper in Paper:
+        assert len(pages_of(document, paper)[1]) <= 9
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -93,7 +93,7 @@ class Annex:
     def __init__(self, pdf: Read) -> None:
         assert "Levels from 1 to 4" in pdf.text
         self.all = grids(pdf)
-        levels = next(grid for grid in self.all if "Practices" in grid.header and "Section" in grid.header)
+        levels = next(grid for grid in self.all if "Practices" in grid.header)
         first = levels.header.index("Practices")
         weighted = levels.header[-1] == "Weights"
         self.names = levels.header[first + 1 : -1 if weighted else None]

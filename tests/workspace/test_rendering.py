@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
 import os
 import signal
@@ -102,13 +103,17 @@ def test_cancel_and_the_deadline_end_it(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_nobody_else_renders() -> None:
     """A PDF takes seconds: nothing that a user waits for, and no store, may wait behind it."""
+    writers = {"render", "render_pdf", "html_page", "xlsx", "csv_tables"}
     users = {
         path.relative_to(PROGRAM).as_posix()
         for path in (PROGRAM / "wci_assess").rglob("*.py")
-        if "render_pdf" in path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and writers & {alias.name for alias in node.names}
     }
-    report = {"wci_assess/report/__init__.py", "wci_assess/report/pdf/render.py"}
-    assert users == report | {"wci_assess/workspace/rendering.py"}
+    names = ("report/file_kinds.py", "workspace/rendering.py", "cli/prints.py")
+    assert users == {f"wci_assess/{name}" for name in names}
+    command = (PROGRAM / "wci_assess" / "cli" / "prints.py").read_text(encoding="utf-8")
+    assert command.index("if kind is FileKind.PDF:") < command.index("renderer.render(") < command.index("= render(")
 
 
 def test_what_the_rendering_raises_is_raised_here() -> None:

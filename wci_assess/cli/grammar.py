@@ -361,33 +361,48 @@ def _figure_commands(commands: _Builder) -> None:
 
 
 def _print_commands(commands: _Builder) -> None:
-    report = commands.command(
-        "report", "prints.report", mark("print a report or a comparison"), languages=(*LANGUAGES, "both")
-    )
+    report = _printing(commands, "report", mark("print a report or a comparison"))
     report.add_argument("ids", type=_natural, metavar="ID", nargs="*")
     report.add_argument("--round", type=_natural, metavar="R")
-    report.add_argument("--columns", choices=("members",))
+    report.add_argument("--columns", choices=("periods", "sectors", "members", "target"), default="periods")
+    report.add_argument("--peers", action="store_true")
     report.add_argument("--edition", choices=("working", "public"), default="working")
     report.add_argument("--short", action="store_true")
-    _paper(report)
-    prints = commands.group("print", mark("print a blank form, a learning sheet, a plan"))
-    form = prints.command("form", "prints.form", mark("print a blank form"), languages=(*LANGUAGES, "both"))
+    prints = commands.group("print", mark("print a blank form, a learning sheet, a plan, a page of the report alone"))
+    form = _printing(prints, "form", mark("print a blank form"))
     form.add_argument("questionnaire", metavar="ID[@VERSION]")
-    _paper(form)
-    learning = prints.command("learning", "prints.learning", mark("print what a questionnaire teaches"))
+    form.add_argument("--scope", choices=("full", "core"), default="full")
+    form.add_argument("--sectors", type=_listed, default=(), metavar="a,b")
+    form.add_argument("--compact", action="store_true")
+    learning = _printing(prints, "learning", mark("print what a questionnaire teaches"))
     learning.add_argument("questionnaire", metavar="ID[@VERSION]")
     learning.add_argument("--sector", metavar="S")
-    _paper(learning)
-    actions = prints.command("actions", "prints.actions", mark("print the plan to fill in"))
-    actions.add_argument("id", type=_natural, metavar="ID")
-    _paper(actions)
-    agenda = prints.command("agenda", "prints.agenda", mark("print what a meeting has to talk about"))
-    agenda.add_argument("id", type=_natural, metavar="ID")
-    _paper(agenda)
+    for name, text in (
+        ("answers", mark("print what the council answered")),
+        ("agenda", mark("print what a meeting has to talk about")),
+        ("actions", mark("print the plan to fill in")),
+        ("wall", mark("print all practices on one sheet to hang up")),
+        ("sheet", mark("print the first page of the report alone")),
+    ):
+        _printing(prints, name, text).add_argument("id", type=_natural, metavar="ID")
     _toolkit_prints(prints)
+    research = commands.command(
+        "research", "research.write", mark("write the long table for research, with its code book")
+    )
+    research.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    research.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER")
     commands.command("demo", "prints.demo", mark("make example councils and their reports")).add_argument(
         "folder", metavar="DIR", type=Path
     )
+
+
+def _printing(commands: _Builder, name: str, summary: str) -> argparse.ArgumentParser:
+    """A command that writes something printed, with what all of them take."""
+    parser = commands.command(name, f"prints.{name}", summary, languages=(*LANGUAGES, "both"))
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    parser.add_argument("--date", type=_day)
+    return parser
 
 
 def _toolkit_command(commands: _Builder) -> None:
@@ -399,10 +414,10 @@ def _toolkit_prints(prints: _Builder) -> None:
         ("tool", "toolkit.print_one_tool", mark("print a tool of the tool kit")),
         ("module", "toolkit.print_one_module", mark("print a training module")),
     ):
-        one = prints.command(name, does, text, languages=(*LANGUAGES, "both"))
+        one = _printing(prints, name, text)
+        one.set_defaults(does=does)
         one.add_argument("id", metavar="ID")
         one.add_argument("--assessment", type=_natural, metavar="ID")
-        _paper(one)
 
 
 def _backup_commands(commands: _Builder) -> None:
@@ -412,9 +427,3 @@ def _backup_commands(commands: _Builder) -> None:
     verify.add_argument("file", metavar="FILE", nargs="?", type=Path)
     restore = commands.command("restore", "backups.restore", mark("put a backup in the place of the stored data"))
     restore.add_argument("file", metavar="FILE", type=Path)
-
-
-def _paper(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
-    parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
-    parser.add_argument("--date", type=_day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from wci_assess import files
 from wci_assess.cli.opened import questionnaire_and_version, reading
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import mark
+from wci_assess.i18n import LANGUAGES, mark
 from wci_assess.paths import STORE_FILE
-from wci_assess.report import Document, Edition, Options, Paper
+from wci_assess.report import Document, Edition, FileKind, Options, Paper, render
+from wci_assess.response import Scope
 from wci_assess.workspace import prints
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.councils import list_councils
@@ -28,80 +30,140 @@ def _usage(message: str) -> ExpectedError:
     return ExpectedError("usage", message, blame=Blame.GRAMMAR)
 
 
+_ONLY_PAPER = (FileKind.PDF,)
+_TO_READ = (FileKind.PDF, FileKind.HTML)
+_ALL = tuple(FileKind)
+_ENDINGS = {
+    _ONLY_PAPER: mark("The file to write must end in .pdf."),
+    _TO_READ: mark("The file to write must end in .pdf or .html."),
+    _ALL: mark("The file to write must end in .pdf, .html, .xlsx or .csv."),
+}
+
+
 def report(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the report of an assessment, a comparison, or a round."""
     options = _options(arguments, output)
+    _check_columns(arguments, options)
+
+    def content(workspace: Workspace) -> Document:
+        if arguments.columns == "members":
+            return prints.members_report(workspace, arguments.ids[0], options)
+        if arguments.columns == "target":
+            return prints.target_report(workspace, arguments.ids[0], options)
+        if arguments.round is not None:
+            return prints.round_report(workspace, arguments.round, options)
+        return prints.report(workspace, arguments.ids, options)
+
+    return _print(arguments, options, content, _ALL)
+
+
+def _check_columns(arguments: argparse.Namespace, options: Options) -> None:
+    """Passes what can stand in one report."""
     if bool(arguments.ids) == (arguments.round is not None):
         raise _usage(mark("Name the assessments to report, or a round with --round."))
-    if arguments.edition == Edition.PUBLIC:
-        raise _usage(mark("The public edition comes with a later version; leave --edition out."))
-    if arguments.columns == "members" and len(arguments.ids) != 1:
-        raise _usage(mark("Name one assessment with --columns members."))
-    with reading(arguments) as workspace:
-        if arguments.columns == "members":
-            document = prints.members_report(workspace, arguments.ids[0], options)
-        elif arguments.round is not None:
-            document = prints.round_report(workspace, arguments.round, options)
-        else:
-            document = prints.report(workspace, arguments.ids, options)
-    _write(arguments.output, document, options)
-    return 0
+    if arguments.columns == "sectors":
+        raise _usage(mark("Columns of sectors come with a later version; leave them out."))
+    if arguments.columns in ("members", "target") and len(arguments.ids) != 1:
+        raise _usage(mark("Name one assessment with --columns members or target."))
+    if arguments.columns == "members" and options.edition is Edition.PUBLIC:
+        raise _usage(mark("The public edition tells the council’s answers only; leave --columns members out."))
 
 
 def form(arguments: argparse.Namespace, output: Output) -> int:
-    """Prints the blank form of a questionnaire."""
+    """Prints the blank form of a questionnaire: all of it, the short form, chosen sectors, compact."""
     options = _options(arguments, output)
     questionnaire, version = questionnaire_and_version(arguments.questionnaire)
-    with reading(arguments) as workspace:
-        document = prints.form(workspace, questionnaire, version, options)
-    _write(arguments.output, document, options)
-    return 0
+
+    def content(workspace: Workspace) -> Document:
+        return prints.form(
+            workspace,
+            questionnaire,
+            version,
+            options,
+            scope=Scope(arguments.scope),
+            sectors=arguments.sectors,
+            compact=arguments.compact,
+        )
+
+    return _print(arguments, options, content, _ONLY_PAPER)
 
 
 def learning(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the learning sheet of a questionnaire, or of one of its sectors."""
     options = _options(arguments, output)
     questionnaire, version = questionnaire_and_version(arguments.questionnaire)
-    with reading(arguments) as workspace:
-        document = prints.learning(workspace, questionnaire, version, options, arguments.sector)
-    _write(arguments.output, document, options)
-    return 0
+    sector = arguments.sector
+    return _print(
+        arguments,
+        options,
+        lambda workspace: prints.learning(workspace, questionnaire, version, options, sector),
+        _ONLY_PAPER,
+    )
 
 
-def actions(arguments: argparse.Namespace, output: Output) -> int:
-    """Prints the plan to fill in."""
-    options = _options(arguments, output)
-    with reading(arguments) as workspace:
-        document = prints.actions(workspace, arguments.id, options)
-    _write(arguments.output, document, options)
-    return 0
+def answers(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints what the council answered."""
+    return _print_one(arguments, output, prints.answers)
 
 
 def agenda(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the agenda of the meeting on an assessment."""
+    return _print_one(arguments, output, prints.agenda)
+
+
+def actions(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints the plan to fill in."""
+    return _print_one(arguments, output, prints.actions)
+
+
+def wall(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints all practices on one sheet to hang up."""
+    return _print_one(arguments, output, prints.wall)
+
+
+def sheet(arguments: argparse.Namespace, output: Output) -> int:
+    """Prints the council sheet: page 1 of the report alone."""
+    return _print_one(arguments, output, prints.sheet)
+
+
+def _print_one(
+    arguments: argparse.Namespace, output: Output, content: Callable[[Workspace, int, Options], Document]
+) -> int:
     options = _options(arguments, output)
+    return _print(arguments, options, lambda workspace: content(workspace, arguments.id, options), _TO_READ)
+
+
+def _print(
+    arguments: argparse.Namespace,
+    options: Options,
+    content: Callable[[Workspace], Document],
+    kinds: tuple[FileKind, ...],
+) -> int:
+    """Reads, lets go of the store, makes the file apart, and puts it in its place whole."""
+    kind = FileKind.of(arguments.output)
+    if kind not in kinds or kind is None:
+        raise _usage(_ENDINGS[kinds])
     with reading(arguments) as workspace:
-        document = prints.agenda(workspace, arguments.id, options)
-    _write(arguments.output, document, options)
+        document = content(workspace)
+    if kind is FileKind.PDF:
+        with Renderer() as renderer:
+            data = renderer.render(document, options.paper)
+    else:  # made at once: a process of its own would take longer to start
+        data = render(document, kind)
+    files.write_whole(arguments.output, data)
     return 0
 
 
 def _options(arguments: argparse.Namespace, output: Output) -> Options:
-    if arguments.output.suffix.lower() != ".pdf":
-        raise _usage(mark("The file to write must end in .pdf."))
-    if getattr(arguments, "lang", None) == "both":
-        raise _usage(mark("Both languages in one report come with a later version; choose --lang en or --lang fr."))
+    both = getattr(arguments, "lang", None) == "both"
     return Options(
-        languages=(output.say.language,),
+        languages=LANGUAGES if both else (output.say.language,),
+        edition=Edition(getattr(arguments, "edition", Edition.WORKING)),
         short=getattr(arguments, "short", False),
         paper=Paper(arguments.paper),
         date=arguments.date or date.today(),
+        peers=getattr(arguments, "peers", False),
     )
-
-
-def _write(path: Path, document: Document, options: Options) -> None:
-    with Renderer() as renderer:
-        _render(renderer, path, document, options)
 
 
 def _render(renderer: Renderer, path: Path, document: Document, options: Options) -> None:

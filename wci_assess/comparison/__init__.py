@@ -1,7 +1,7 @@
 """Scores side by side: two or more columns on the questions that they share. Pure."""
 
 from wci_assess.comparison.collected import MEASURED, indicator_rows, inventory_rows
-from wci_assess.comparison.compare import beside_members, compare, joinable
+from wci_assess.comparison.compare import beside_members, beside_target, compare, joinable
 from wci_assess.comparison.peers import Band, NotPeer, Peers, peers
 from wci_assess.comparison.values import (
     COMPARABLE,
@@ -30,6 +30,7 @@ __all__ = [
     "PracticeRow",
     "SectionRow",
     "beside_members",
+    "beside_target",
     "compare",
     "indicator_rows",
     "inventory_rows",

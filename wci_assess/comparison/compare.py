@@ -17,8 +17,8 @@ from wci_assess.comparison.values import (
 )
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Change, Questionnaire, Versions
-from wci_assess.response import AssessmentRecord, Totals
+from wci_assess.questionnaire import Change, Question, Questionnaire, Versions
+from wci_assess.response import Answer, AnswerState, AssessmentRecord, Key, Totals
 from wci_assess.scoring import Basis, QuestionScore, Status
 
 _NONE: Versions = {}
@@ -54,6 +54,31 @@ def beside_members(record: AssessmentRecord) -> Comparison:
     bases = (Basis.COUNCIL, Basis.MEMBERS)
     columns = tuple(replace(column, only=basis) for column, basis in zip(found.columns, bases, strict=True))
     return replace(found, columns=columns)
+
+
+def beside_target(record: AssessmentRecord, levels: Mapping[str, int]) -> Comparison:
+    """The council's answers of one assessment beside where its plan leads, without a change: it did not happen yet.
+
+    ``levels``: the wanted level, from 1, by question.
+
+    Raises:
+        ExpectedError: the plan wants no level of a practice that is asked.
+    """
+    wanted = {Key(each.id): _wanted(each, levels[each.id]) for each in record.questionnaire.questions()
+              if each.scored and each.id in levels}  # fmt: skip
+    if not wanted:
+        raise ExpectedError(
+            "no-target",
+            mark("No step of this round’s plan says which level is wanted next year. Write one under Actions first."),
+        )
+    own = replace(record, totals=Totals())
+    found = _compared((own, replace(own, answers={**record.answers, **wanted})), 0, None, _NONE)
+    return replace(found, columns=(found.columns[0], replace(found.columns[1], target=True)))
+
+
+def _wanted(question: Question, level: int) -> Answer:
+    value = question.scale.levels[level - 1].id if question.scale else question.good_answer
+    return Answer(question=question.id, state=AnswerState.VALUE, value=value)
 
 
 def _compared(records: Sequence[AssessmentRecord], newest: int, before: int | None, versions: Versions) -> Comparison:

@@ -37,7 +37,8 @@ class Column:
     ``score`` stands on what was asked in this column: in a comparison by the newest column's rules, on the questions
     that mean the same there. ``own`` is the score of its own report, where that is another. ``classes`` tells what
     became of each question between this column's version and the newest's. ``only``: whose answers alone it holds,
-    where the council's and its members' stand beside each other.
+    where the council's and its members' stand beside each other. ``target``: it is not what was answered, but where
+    the plan leads.
     """
 
     record: AssessmentRecord
@@ -45,6 +46,7 @@ class Column:
     own: AssessmentScore | None = None
     classes: Mapping[str, Change] = field(default_factory=dict)
     only: Basis | None = None
+    target: bool = False
 
     @property
     def basis(self) -> Basis:

@@ -1,1 +1,1 @@
-"""What comes in from other programs, as values: tables from spreadsheets."""
+"""What goes out to and comes in from others, as values: files that travel, filled PDFs, tables from spreadsheets."""

@@ -77,6 +77,12 @@ def open_envelope(data: bytes) -> Envelope:
     return Envelope(kind=kind, sha256=head[3].decode(), content=content, body=body)
 
 
+def kind_said(data: bytes) -> str | None:
+    """The kind that the beginning of a file claims, before anything of it is proved; None where it claims none."""
+    head = _HEAD.match(data.removeprefix(_BOM).replace(b"\r\n", b"\n"))
+    return head[2].decode("ascii") if head else None
+
+
 def reopen(kind: Kind, body: bytes, sha256: str) -> Envelope:
     """The envelope of a body that was opened before and kept.
 

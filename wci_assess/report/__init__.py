@@ -1,7 +1,7 @@
-"""The printed report: what is said (:mod:`content`), and how it is put on paper (:mod:`pdf`).
+"""The printed report: what is said (:mod:`content`), and how it is put on paper (:mod:`pdf`) or elsewhere.
 
-Content first, then paper: ``render_pdf(report_content(chapters, options), options.paper)``. ReportLab is loaded by
-:func:`render_pdf`, and by nothing before it.
+Content first, then paper: ``render_pdf(report_content(chapters, options), options.paper)``. The same content becomes a
+web page, a workbook or CSV by :func:`render`. ReportLab and XlsxWriter are loaded by it, and by nothing before it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wci_assess.report.document import Document, Told
+from wci_assess.report.file_kinds import FileKind, written
 from wci_assess.report.options import Chapter, Edition, Options, Paper
 from wci_assess.report.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from wci_assess.i18n import Say
     from wci_assess.questionnaire import Questionnaire, Text
-    from wci_assess.response import Scope
+    from wci_assess.response import AssessmentRecord, Scope
     from wci_assess.scoring import Agenda
     from wci_assess.toolkit import Module, Tool
 
@@ -24,6 +25,7 @@ __all__ = [
     "Chapter",
     "Document",
     "Edition",
+    "FileKind",
     "Options",
     "Paper",
     "SideBySide",
@@ -34,11 +36,10 @@ __all__ = [
     "form_content",
     "learning_content",
     "module_content",
-    "render_csv",
-    "render_html",
+    "render",
     "render_pdf",
-    "render_xlsx",
     "report_content",
+    "research_files",
     "sheet_content",
     "side_by_side",
     "tool_content",
@@ -109,32 +110,21 @@ def brief(cell: Told, say: Say) -> str:
     return tell_shortly(cell.value, say)
 
 
+def render(document: Document, kind: FileKind = FileKind.PDF, paper: Paper = Paper.LETTER) -> bytes:
+    """``document`` as a file of that kind. The same document gives the same bytes, on any day."""
+    return written(document, kind, paper)
+
+
 def render_pdf(document: Document, paper: Paper = Paper.LETTER) -> bytes:
-    """The tagged PDF of ``document``. The same document gives the same bytes, on any day."""
-    from wci_assess.report.pdf.render import render_pdf as render  # ReportLab loads at first use
-
-    return render(document, paper)
+    """The tagged PDF of ``document``."""
+    return written(document, FileKind.PDF, paper)
 
 
-def render_html(document: Document) -> bytes:
-    """``document`` as one web page that needs nothing else. The same document gives the same bytes."""
-    from wci_assess.report.html.page import html_page
+def research_files(records: Sequence[AssessmentRecord]) -> Mapping[str, bytes]:
+    """The long table of assessments, its code book, and a script that reads both: files by name."""
+    from wci_assess.report.research.files import research_files as made
 
-    return html_page(document)
-
-
-def render_xlsx(document: Document) -> bytes:
-    """The tables of ``document`` as an Excel workbook. The same document gives the same bytes."""
-    from wci_assess.report.tables.workbook import xlsx  # XlsxWriter loads at first use
-
-    return xlsx(document)
-
-
-def render_csv(document: Document) -> bytes:
-    """The tables of ``document`` as CSV."""
-    from wci_assess.report.tables.comma_separated import csv_tables
-
-    return csv_tables(document)
+    return made(records)
 
 
 def form_content(

@@ -355,6 +355,8 @@ class Leaf(StrEnum):
 
     SAME = "same"
     """The one around it; at the top the document's own, upright."""
+    FITTING = "fitting"
+    """The one around it; on its side, where a table would have to break a word upright."""
     LANDSCAPE = "landscape"
     """The document's own on its side. What follows the section begins on a new page."""
     WALL = "wall"

@@ -12,8 +12,8 @@ def ground_of(cell: Cell, column: TableColumn) -> float | None:
     """How far from paper to accent the ground of a cell is; None where it has none."""
     value = cell.value if isinstance(cell, Told) else None
     match column.look, value:
-        case ColumnLook.SQUARES, LevelValue(points=points):
-            return shade_of_level(points)
+        case ColumnLook.SQUARES, LevelValue() as level:
+            return shade_of_level(level.height)
         case ColumnLook.SHADES, Points(value=points):
             return shade_of(points)
         case _:

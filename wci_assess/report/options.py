@@ -35,6 +35,7 @@ class Options:
     short: bool = False
     paper: Paper = Paper.LETTER
     date: datetime.date = field(default_factory=datetime.date.today)
+    peers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,18 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class LevelValue:
-    """A practice's level: its number, its word, and what it scores from 0 to 100."""
+    """A practice's level: its number of ``of``, its word, and what it scores from 0 to 100 (on members' answers, the
+    mean of what they gave)."""
 
     number: int
     word: str
     points: float
+    of: int = 0
+
+    @property
+    def height(self) -> float:
+        """How high the level itself is, from 0 to 100: how dark its square is."""
+        return 100 * (self.number - 1) / (self.of - 1) if self.of > 1 else self.points
 
 
 @dataclass(frozen=True, slots=True)

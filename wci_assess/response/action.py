@@ -88,6 +88,14 @@ class Planned:
     past: tuple[PastStep, ...] = ()
     before: str = ""
 
+    def for_all(self) -> Planned:
+        """The plan as others may read it: what is to be done, without the words on why, and on what came of it."""
+        return replace(
+            self,
+            steps=tuple(replace(each, cause=None, outcome=None) for each in self.steps),
+            past=tuple(replace(each, action=replace(each.action, cause=None, outcome=None)) for each in self.past),
+        )
+
 
 class ActionField(StrEnum):
     """What can be written of an action; the value is its name in commands and files."""

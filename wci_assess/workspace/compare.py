@@ -95,14 +95,15 @@ def offers_of(
                 yield replace(offer, ref=replace(offer.ref, beside_members=True))
 
 
-def compared(desk: Desk, columns: Sequence[Ref]) -> Chapter:
-    """The columns as a chapter, in the order given.
+def compared(desk: Desk, columns: Sequence[Ref], *, public: bool = False) -> Chapter:
+    """The columns as a chapter, in the order given; ``public``: of the council's answers alone.
 
     Raises:
         ExpectedError: they are not there any more, or cannot stand side by side.
     """
     from wci_assess.workspace.prints import chapter_of, members_chapter  # brings all of the report
 
-    if columns[0].beside_members:
-        return members_chapter(desk.workspace(columns[0]), columns[0].id)
-    return chapter_of(desk.workspace(columns[0]), [ref.id for ref in columns])
+    workspace = desk.workspace(columns[0])
+    if columns[0].beside_members and not public:
+        return members_chapter(workspace, columns[0].id)
+    return chapter_of(workspace, [ref.id for ref in columns], public=public, peers=True)

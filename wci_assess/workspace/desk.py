@@ -17,14 +17,14 @@ from wci_assess.store.values import Damage
 from wci_assess.workspace.damage import damage_told
 from wci_assess.workspace.examples_held import examples_held
 from wci_assess.workspace.finding import find_round
-from wci_assess.workspace.home import MOST_ROUNDS, Home, HomeRound, home_of, shown_rounds
-from wci_assess.workspace.member_files_kept import KeptFile, kept_file, kept_files
+from wci_assess.workspace.home import MOST_ROUNDS, Home, HomeRound, home_of, member_files, shown_rounds
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from wci_assess.workspace.member_file import MemberFile
+    from wci_assess.workspace.member_files_kept import KeptFile
 
 
 class Desk:
@@ -84,9 +84,11 @@ class Desk:
 
     def _member_files(self) -> tuple[KeptFile, ...]:
         """Those kept in the data folder, and before them one that goes with the window."""
-        kept = kept_files(self.folder)
+        kept = member_files(self.folder)
         if self.member is None or any(each.folder == self.member.folder for each in kept):
             return kept
+        from wci_assess.workspace.member_files_kept import kept_file
+
         passing = kept_file(self.member.folder, temporary=True)
         return kept if passing is None else (passing, *kept)
 

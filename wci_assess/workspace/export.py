@@ -39,6 +39,24 @@ def export(workspace: Workspace, assessments: Sequence[int]) -> bytes:
     return data
 
 
+def export_round(workspace: Workspace, round: int) -> bytes:
+    """The file of all assessments of a round.
+
+    Raises:
+        ExpectedError: there are none, or they are too much for one file.
+    """
+    with workspace.read() as transaction:
+        found = find_round(transaction, round)
+        ids = [each.id for each in transaction.councils.assessments_of(round)]
+    if not ids:
+        raise ExpectedError(
+            "empty-round",
+            mark("“{name}” has no questionnaire yet, so there is nothing to take along. Nothing was written."),
+            name=found.label,
+        )
+    return export(workspace, ids)
+
+
 def whole(transaction: Transaction, assessment: Assessment) -> WholeAssessment:
     """An assessment as it would travel."""
     round = find_round(transaction, assessment.round)

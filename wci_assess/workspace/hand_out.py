@@ -251,17 +251,20 @@ def _item(plain: Mapping[str, Any]) -> SecondItem:
     )
 
 
-def take_hand_out_back(workspace: Workspace, round: int, hand_out: int) -> int | None:
-    """Lets a hand-out to which no answers are in count no longer; gives the operation that lets it stand again.
+def take_hand_out_back(workspace: Workspace, round: int, *hand_outs: int) -> int | None:
+    """Lets hand-outs to which no answers are in count no longer; gives the operation that lets them stand again.
 
     Raises:
-        ExpectedError: there is none of that id, or answers to it are in.
+        ExpectedError: there is none of that id, or answers to one are in.
     """
     with workspace.write() as transaction:
         collection = Collection(workspace, transaction, find_round(transaction, round))
-        found = collection.hand_outs.get(hand_out)
-        if found is None or found.deleted:
-            raise ExpectedError("unknown-hand-out", mark("There is no such hand-out in this round any more."))
-        collection.put_hand_out(replace(found, deleted=True))
+        look = 1
+        for each in hand_outs:
+            found = collection.hand_outs.get(each)
+            if found is None or found.deleted:
+                raise ExpectedError("unknown-hand-out", mark("There is no such hand-out in this round any more."))
+            collection.put_hand_out(replace(found, deleted=True))
+            look = found.look
         collection.refuse_broken()
-        return collection.finish(OperationKind.HAND_OUT, {"seats": [], "look": found.look})
+        return collection.finish(OperationKind.HAND_OUT, {"seats": [], "look": look})

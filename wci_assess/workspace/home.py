@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
+from wci_assess.paths import EXAMPLES_FOLDER, MEMBER_FILES_FOLDER, STORE_FILE
 from wci_assess.questionnaire import version_key
 from wci_assess.response import Condition
 from wci_assess.store.home import ListedAssessment, ListedRound, StoredHome, look
 from wci_assess.store.values import Damage, StoredQuestionnaire
-from wci_assess.workspace.member_files_kept import KeptFile, kept_files
 from wci_assess.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from wci_assess.workspace.member_files_kept import KeptFile
 
 MOST_ROUNDS = 30
 """Rounds that Home shows at first; the rest is one press away."""
@@ -55,10 +58,19 @@ def first_look(folder: Path) -> Home | None:
         return None
     examples = folder / EXAMPLES_FOLDER
     made_up = look(examples) if (examples / STORE_FILE).exists() else None
-    return home_of(own, made_up, kept_files(folder))
+    return home_of(own, made_up, member_files(folder))
 
 
-def home_of(own: StoredHome, examples: StoredHome | None, member_files: tuple[KeptFile, ...] = ()) -> Home:
+def member_files(folder: Path) -> tuple[KeptFile, ...]:
+    """What a member answers in a data folder; few have any."""
+    if not (folder / MEMBER_FILES_FOLDER).is_dir():
+        return ()
+    from wci_assess.workspace.member_files_kept import kept_files
+
+    return kept_files(folder)
+
+
+def home_of(own: StoredHome, examples: StoredHome | None, kept: tuple[KeptFile, ...] = ()) -> Home:
     """Home of one's own store and that of the examples, if they are there, and of a member's files."""
     made_up = shown_rounds(examples, example=True) if examples is not None else ()
     rounds = [*shown_rounds(own, example=False), *made_up]
@@ -67,7 +79,7 @@ def home_of(own: StoredHome, examples: StoredHome | None, member_files: tuple[Ke
         more=own.more,
         damage=own.damage,
         settings=own.settings,
-        member_files=member_files,
+        member_files=kept,
     )
 
 

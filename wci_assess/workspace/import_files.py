@@ -6,13 +6,14 @@ its answers take the place of those that are here only where that is asked for, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from wci_assess.checker import Checked, check
-from wci_assess.errors import ExpectedError
+from wci_assess.errors import Blame, ExpectedError
 from wci_assess.exchange import refusals
 from wci_assess.exchange.summary import read_summary
 from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile
@@ -28,7 +29,7 @@ from wci_assess.workspace.councils import CouncilWords, put_council
 from wci_assess.workspace.export import whole
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_round
 from wci_assess.workspace.fitting import fitted_totals, fitted_whole
-from wci_assess.workspace.imported import Imported, ImportedThing
+from wci_assess.workspace.imported import Imported, ImportedThing, PreviewedThing
 from wci_assess.workspace.load import add, note_loaded
 from wci_assess.workspace.plan import hide
 from wci_assess.workspace.recording import record, refuse_closed
@@ -143,6 +144,25 @@ def _changes(transaction: Transaction, given: WholeAssessment, *, replacing: boo
     return replacing and _content(here) != _content(given)
 
 
+class _OnlyLookedError(Exception):
+    """Ends a transaction of which nothing is to stay."""
+
+
+def preview_import(workspace: Workspace, files: Sequence[Opened]) -> tuple[PreviewedThing, ...]:
+    """What importing these files would do, thing by thing; nothing is changed."""
+    found: list[PreviewedThing] = []
+    try:
+        with workspace.write() as transaction:
+            importing = _Importing(workspace, transaction, replacing=False)
+            for file in files:
+                found += importing.preview(file)
+            raise _OnlyLookedError
+    except _OnlyLookedError:
+        pass
+    workspace.forget_contents()
+    return tuple(found)
+
+
 def import_files(
     workspace: Workspace, files: Sequence[Opened], *, replacing: bool = False
 ) -> tuple[ImportedThing, ...]:
@@ -198,6 +218,15 @@ class _Importing:
 
     def __init__(self, workspace: Workspace, transaction: Transaction, replacing: bool) -> None:
         self._workspace, self._transaction, self._replacing = workspace, transaction, replacing
+
+    def preview(self, file: Opened) -> list[PreviewedThing]:
+        """What becomes of each thing in a file, or why nothing does."""
+        if isinstance(file, OpenedSummary):
+            return [_previewed_summary(file, lambda: self._put_summary(file).result)]
+        return [_previewed(file, each, partial(self._result, file, each)) for each in file.whole.assessments]
+
+    def _result(self, file: OpenedFile, given: WholeAssessment) -> Imported:
+        return self.put(file, given)[1]
 
     def put_file(self, file: Opened) -> list[ImportedThing]:
         """Takes all of a file in."""
@@ -365,6 +394,42 @@ class _Importing:
         if (here.council, here.threshold, here.collection) != (council, round.threshold, round.collection):
             raise _other_round(here.label)
         return id
+
+
+def _previewed(file: OpenedFile, given: WholeAssessment, put: Callable[[], Imported]) -> PreviewedThing:
+    asked = given.assessment
+    questionnaire = file.checked[asked.questionnaire, asked.version].questionnaire
+    thing = PreviewedThing(
+        file=file.name,
+        kind="assessment",
+        council=given.council.name,
+        period=given.round.label,
+        title=questionnaire.title if questionnaire else None,
+        questionnaire=f"{asked.questionnaire} {asked.version}",
+    )
+    return _told(thing, put)
+
+
+def _previewed_summary(file: OpenedSummary, put: Callable[[], Imported]) -> PreviewedThing:
+    summary = file.summary
+    thing = PreviewedThing(
+        file=file.name,
+        kind="summary",
+        council=None,
+        period=summary.period,
+        title=None,
+        questionnaire=f"{summary.questionnaire} {summary.version}",
+    )
+    return _told(thing, put)
+
+
+def _told(thing: PreviewedThing, put: Callable[[], Imported]) -> PreviewedThing:
+    try:
+        return replace(thing, result=put())
+    except ExpectedError as error:
+        if error.blame is Blame.SURROUNDINGS:
+            raise
+        return replace(thing, trouble=error)
 
 
 def _start_of(asked: Assessment) -> Start:

@@ -47,6 +47,7 @@ class SectionProgress:
     """A section of a part: ``first`` is its first question without an answer, ``open`` how many there are."""
 
     assessment: int
+    questionnaire: Text
     number: int
     title: Text
     open: int
@@ -225,6 +226,7 @@ def _sections(transaction: Transaction, part: HandedAssessment) -> list[SectionP
     return [
         SectionProgress(
             assessment=part.assessment,
+            questionnaire=part.questionnaire.title,
             number=number,
             title=section.title,
             open=answered.section(section.id).open,

@@ -70,6 +70,10 @@ class OpenPlan:
         """``call`` when the plan, what is refused, or :attr:`saving` is another."""
         self._changed.append(call)
 
+    def let_go(self) -> None:
+        """Nobody listens any more; what waits is stored all the same."""
+        self._changed.clear()
+
     @property
     def unsaved(self) -> bool:
         """Whether something waits for the store."""

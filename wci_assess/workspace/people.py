@@ -9,6 +9,7 @@ from wci_assess.exchange.envelope import reopen
 from wci_assess.exchange.handed_reading import answers_of
 from wci_assess.questionnaire import Choice, Questionnaire
 from wci_assess.response import Answer, Condition, Council, Key
+from wci_assess.store import StoredHandOut
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState, read_collection
 from wci_assess.workspace.finding import find_council, find_round
 from wci_assess.workspace.forget_members import is_forgotten
@@ -47,6 +48,23 @@ class People:
         """The seats by number."""
         return self.collected.seats
 
+    def unanswered(self, look: int) -> Sequence[HandedGroup]:
+        """What was handed out of a look and nothing came back to: for all, and for seats of one kind together."""
+        answered = {file.submission.hand_out for seat in self.seats for file in seat.files}
+        numbers = {seat.member.id: seat.member.number for seat in self.seats}
+        groups: dict[tuple[bool, bool], list[StoredHandOut]] = {}
+        for each in self.collected.hand_outs:
+            if each.look == look and not each.deleted and each.id not in answered:
+                groups.setdefault((each.member is None, each.own_sector_only), []).append(each)
+        return [
+            HandedGroup(
+                hand_outs=tuple(each.id for each in found),
+                seats=tuple(sorted(numbers[each.member] for each in found if each.member in numbers)),
+                own_sector_only=own,
+            )
+            for (_for_all, own), found in groups.items()
+        ]
+
     def count(self, *states: SeatState) -> int:
         """How many seats stand so."""
         return sum(each.state in states for each in self.seats)
@@ -54,6 +72,15 @@ class People:
     def shares_words(self, seat: CollectedSeat) -> bool:
         """Whether a comment of the seat's file stands in another's too."""
         return any(seat.member.number in pair[:2] for pair in self.collected.same_comments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedGroup:
+    """Hand-outs of one kind to which nothing came back: for all members, or for the ``seats`` of these numbers."""
+
+    hand_outs: tuple[int, ...]
+    seats: tuple[int, ...] = ()
+    own_sector_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wci_assess.comparison import Column, beside_members, compare
+from wci_assess.comparison import Column, beside_members, beside_target, compare
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Versions, local_questions
 from wci_assess.report import (
     Chapter,
     Document,
+    Edition,
     Options,
     actions_content,
     agenda_content,
+    answers_content,
     form_content,
     learning_content,
     report_content,
+    sheet_content,
+    wall_content,
 )
-from wci_assess.response import AssessmentRecord
+from wci_assess.response import AssessmentRecord, Scope, Totals
 from wci_assess.scoring import score
-from wci_assess.workspace.finding import find_round
+from wci_assess.workspace.finding import check_sectors, find_round
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.plan import planned_of
 from wci_assess.workspace.records import read_records, versions_between
@@ -32,12 +36,12 @@ from wci_assess.workspace.workspace import Workspace
 _NONE: Versions = {}
 
 
-def report(workspace: Workspace, assessments: Sequence[int], options: Options, *, peers: bool = False) -> Document:
-    """The report of one assessment, or the comparison of several; on wish with peers' medians."""
-    return report_content([chapter_of(workspace, assessments, peers=peers)], options)
+def report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
+    """The report of one assessment, or the comparison of several."""
+    return report_content([_chapter_for(workspace, assessments, options)], options)
 
 
-def round_report(workspace: Workspace, round: int, options: Options, *, peers: bool = False) -> Document:
+def round_report(workspace: Workspace, round: int, options: Options) -> Document:
     """The report of a round: a chapter for each of its assessments."""
     with workspace.read() as transaction:
         find_round(transaction, round)
@@ -46,14 +50,17 @@ def round_report(workspace: Workspace, round: int, options: Options, *, peers: b
         raise ExpectedError(
             "empty-round", mark("Round {round} has no assessment yet, so there is nothing to report."), round=round
         )
-    return report_content([chapter_of(workspace, [each], peers=peers) for each in ids], options)
+    return report_content([_chapter_for(workspace, [each], options) for each in ids], options)
 
 
-def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> Chapter:
+def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE, *, public: bool = False) -> Chapter:
     """One questionnaire's part of a report: one assessment, or several side by side.
 
     ``versions`` are the library's (:func:`versions_between`): what lies between decides what means the same.
+    ``public``: of the council's answers alone, without any figure of its members.
     """
+    if public:
+        records = [replace(record, totals=Totals()) for record in records]
     local = frozenset[str]().union(*(local_questions(record.questionnaire, versions) for record in records))
     if len(records) == 1:
         return Chapter((Column(records[0], score(records[0])),), local=local)
@@ -61,15 +68,22 @@ def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE) -> 
     return Chapter(comparison.columns, comparison, local)
 
 
-def chapter_of(workspace: Workspace, assessments: Sequence[int], *, peers: bool = False) -> Chapter:
+def chapter_of(
+    workspace: Workspace, assessments: Sequence[int], *, public: bool = False, peers: bool = False
+) -> Chapter:
     """The chapter of assessments of one workspace, with the plan of the newest one's round, and on wish its peers."""
     records = read_records(workspace, assessments)
-    found = chapter(records, versions_between(workspace, [record.questionnaire for record in records]))
+    found = chapter(records, versions_between(workspace, [record.questionnaire for record in records]), public=public)
     newest = found.comparison.newest if found.comparison else 0
     record = found.columns[newest].record
     beside = peers_of(workspace, record) if peers else None
     with workspace.read() as transaction:
-        return replace(found, planned=planned_of(transaction, record), peers=beside)
+        planned = planned_of(transaction, record)
+    return replace(found, planned=planned.for_all() if public else planned, peers=beside)
+
+
+def _chapter_for(workspace: Workspace, assessments: Sequence[int], options: Options) -> Chapter:
+    return chapter_of(workspace, assessments, public=options.edition is Edition.PUBLIC, peers=options.peers)
 
 
 def members_chapter(workspace: Workspace, assessment: int) -> Chapter:
@@ -82,6 +96,20 @@ def members_chapter(workspace: Workspace, assessment: int) -> Chapter:
     comparison = beside_members(record)
     local = local_questions(record.questionnaire, versions_between(workspace, [record.questionnaire]))
     return Chapter(comparison.columns, comparison, frozenset(local))
+
+
+def target_report(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The report of one assessment, where its plan leads beside it.
+
+    Raises:
+        ExpectedError: the plan wants no level of a practice that is asked.
+    """
+    found = _chapter_for(workspace, [assessment], options)
+    steps = found.planned.steps if found.planned else ()
+    comparison = beside_target(
+        found.columns[0].record, {each.question: each.target_level for each in steps if each.target_level}
+    )
+    return report_content([replace(found, columns=comparison.columns, comparison=comparison)], options)
 
 
 def members_report(workspace: Workspace, assessment: int, options: Options) -> Document:
@@ -104,9 +132,45 @@ def agenda(workspace: Workspace, assessment: int, options: Options) -> Document:
     return agenda_content(chapter_of(workspace, [assessment]), meeting.agenda, options, released)
 
 
-def form(workspace: Workspace, questionnaire: str, version: str | None, options: Options) -> Document:
-    """The blank form of a questionnaire."""
-    return form_content(read_questionnaire(workspace, questionnaire, version), options)
+def sheet(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """The council sheet: page 1 of the report."""
+    return sheet_content(_chapter_for(workspace, [assessment], options), options)
+
+
+def wall(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """All practices at a glance, on one sheet to hang up."""
+    return wall_content(_chapter_for(workspace, [assessment], options), options)
+
+
+def answers(workspace: Workspace, assessment: int, options: Options) -> Document:
+    """All that the council has answered, section by section."""
+    return answers_content(chapter_of(workspace, [assessment], public=True), options)
+
+
+def form(
+    workspace: Workspace,
+    questionnaire: str,
+    version: str | None,
+    options: Options,
+    *,
+    scope: Scope = Scope.FULL,
+    sectors: Sequence[str] = (),
+    compact: bool = False,
+) -> Document:
+    """The blank form of a questionnaire: all of it, the short form, or chosen sectors.
+
+    Raises:
+        ExpectedError: there is no such questionnaire, it has no such sector, or nothing is left to ask.
+    """
+    found = read_questionnaire(workspace, questionnaire, version)
+    check_sectors(found, sectors)
+    if scope is Scope.CORE and not any(question.core for question in found.questions()):
+        raise ExpectedError(
+            "no-short-form",
+            mark("{questionnaire} has no core practices, so it has no short form. Print the whole form."),
+            questionnaire=found.id,
+        )
+    return form_content(found, options, scope, sectors=sectors, compact=compact)
 
 
 def learning(

@@ -1,4 +1,4 @@
-"""The one way to a PDF: a process of its own, which can be ended by *Cancel*, or when it takes too long."""
+"""The one way to a printed file: a process of its own, which can be ended by *Cancel*, or when it takes too long."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.report import Document, Paper, render_pdf
+from wci_assess.report import Document, FileKind, Paper, render
 
 if sys.platform == "win32":
     _Pipe: TypeAlias = "connection.PipeConnection[Any, Any]"
@@ -51,9 +51,14 @@ class Renderer:
         self.end()
 
     def render(
-        self, document: Document, paper: Paper, cancelled: Event | None = None, deadline: float = DEADLINE_SECONDS
+        self,
+        document: Document,
+        paper: Paper,
+        cancelled: Event | None = None,
+        deadline: float = DEADLINE_SECONDS,
+        kind: FileKind = FileKind.PDF,
     ) -> bytes:
-        """The PDF of a document. It blocks: call it on a thread that may wait.
+        """The file of a document. It blocks: call it on a thread that may wait.
 
         Raises:
             RenderingCancelledError: ``cancelled`` was set.
@@ -61,7 +66,7 @@ class Renderer:
         """
         end = time.monotonic() + deadline
         try:
-            self._send(document, paper)
+            self._send(document, paper, kind)
             return self._received(end, cancelled)
         except BaseException:
             self.end()
@@ -75,11 +80,11 @@ class Renderer:
             process.join()
             self._pipe.close()
 
-    def _send(self, document: Document, paper: Paper) -> None:
+    def _send(self, document: Document, paper: Paper, kind: FileKind) -> None:
         try:
             if self._process is None:
                 self._start()
-            self._pipe.send((document, paper))
+            self._pipe.send((document, paper, kind))
         except OSError as error:
             raise _failed(_DIED) from error
 
@@ -112,11 +117,15 @@ class Renderer:
 
 
 def render_apart(
-    document: Document, paper: Paper, cancelled: Event | None = None, deadline: float = DEADLINE_SECONDS
+    document: Document,
+    paper: Paper,
+    cancelled: Event | None = None,
+    deadline: float = DEADLINE_SECONDS,
+    kind: FileKind = FileKind.PDF,
 ) -> bytes:
-    """The PDF of one document: see :meth:`Renderer.render`."""
+    """The file of one document: see :meth:`Renderer.render`."""
     with Renderer() as renderer:
-        return renderer.render(document, paper, cancelled, deadline)
+        return renderer.render(document, paper, cancelled, deadline, kind)
 
 
 def _failed(why: str) -> ExpectedError:
@@ -145,12 +154,12 @@ def _serve(pipe: _Pipe) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:
-            document, paper = pipe.recv()
-            pipe.send(_rendered(document, paper))
+            document, paper, kind = pipe.recv()
+            pipe.send(_rendered(document, paper, kind))
 
 
-def _rendered(document: Document, paper: Paper) -> bytes | Exception:
+def _rendered(document: Document, paper: Paper, kind: FileKind) -> bytes | Exception:
     try:
-        return render_pdf(document, paper)
+        return render(document, kind, paper)
     except Exception as error:
         return error

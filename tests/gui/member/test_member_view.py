@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -31,6 +31,8 @@ from wci_assess.gui.widgets.option import RadioOption
 from wci_assess.handout import html_form
 from wci_assess.response import Answer, AnswerState
 
+OWN, BORROWED = "Yes: keep my answers on this computer", "No, it is shared or borrowed"
+
 
 @pytest.fixture
 def temporary(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -52,7 +54,7 @@ def form_file(driver: Driver, made: HandOut | None = None, name: str = "form.htm
 
 def give(driver: Driver, path: Path) -> None:
     """The file is given to the program, as a double click does."""
-    driver.program._open_files([path])
+    driver.program.flows.open_files([path])
 
 
 def choose(driver: Driver, words: str) -> None:
@@ -67,10 +69,12 @@ def said(driver: Driver, words: str) -> bool:
     return words in driver.words()
 
 
-def begin(
-    driver: Driver, path: Path, own: str = "No, it is shared or borrowed", sector: str = "Employment"
-) -> AnsweringPage:
+def begin(driver: Driver, path: Path, own: str = BORROWED, sector: str = "Employment") -> AnsweringPage:
     give(driver, path)
+    return go_in(driver, own, sector)
+
+
+def go_in(driver: Driver, own: str = BORROWED, sector: str = "Employment") -> AnsweringPage:
     driver.page(MemberStartPage)
     choose(driver, "This is the first time")
     if sector:
@@ -84,9 +88,6 @@ def save(driver: Driver, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     driver.press("Save my answers")
     driver.wait(lambda: f"Saved as {path}." in driver.words())
-
-
-OWN = "Yes: keep my answers on this computer"
 
 
 def test_from_the_form_to_the_file(driver: Driver, monkeypatch: pytest.MonkeyPatch, temporary: Path) -> None:
@@ -250,6 +251,12 @@ def test_several_questionnaires_are_pages_of_one_form(driver: Driver, temporary:
     QTest.keyClick(driver.focus(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     driver.page(MemberFinishPage)
     assert "Answered: 1 of" in driver.words()
+    assert "Go there" not in driver.words(), "a long list would push what saves out of view"
+    driver.press("Show 10 sections")
+    assert driver.words().count("Everything") == 2, "each questionnaire heads its own"
+    driver.press("Go there")
+    driver.page(AnsweringPage)
+    assert driver.question() == "seats"
 
 
 def test_the_coordinator_is_asked_whose_view_she_wants(
@@ -342,5 +349,40 @@ def test_by_keys_alone(driver: Driver, monkeypatch: pytest.MonkeyPatch, temporar
     driver.key(Qt.Key.Key_Tab)
     driver.key(Qt.Key.Key_Return)
     driver.page(AnsweringPage)
-    assert driver.program.member._draft is not None
-    assert (driver.program.member._draft.sector, driver.program.member._draft.own) == ("employment", False)
+    assert driver.program.flows.member._form.draft is not None
+    assert (driver.program.flows.member._form.draft.sector, driver.program.flows.member._form.draft.own) == (
+        "employment",
+        False,
+    )
+
+
+def test_file_dialogs_forget_a_borrowed_computers_folders(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, temporary: Path, tmp_path: Path
+) -> None:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    driver.start()
+    form = form_file(driver)
+    hers = tmp_path / "her stick"
+    hers.mkdir()
+
+    def dialog(path: Path) -> Callable[..., tuple[str, str]]:
+        def shown(*_: object) -> tuple[str, str]:
+            QSettings(QSettings.Scope.UserScope, "QtProject").setValue("FileDialog/lastVisited", hers.as_uri())
+            return str(path), ""
+
+        return shown
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog(form))
+    driver.press("Open the form I was sent…")
+    go_in(driver)
+    driver.key(Qt.Key.Key_3)
+    driver.saved()
+    driver.press("Finish")
+    driver.page(MemberFinishPage)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog(hers / "answers.wciassess"))
+    driver.press("Save my answers")
+    driver.wait(lambda: "her stick" in driver.words())
+    driver.close()
+    assert (hers / "answers.wciassess").exists()
+    kept = [each for each in (*driver.folder.rglob("*"), *(tmp_path / "settings").rglob("*")) if each.is_file()]
+    assert not [each for each in kept if b"her stick" in each.read_bytes() or b"her%20stick" in each.read_bytes()]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.actions.plan_signals import PlanSignals
 from wci_assess.gui.pdf_saver import PdfSaver
+from wci_assess.gui.places import ACTIONS
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from wci_assess.response.action import Action, Purpose
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.open_plan import OpenPlan
-
-ACTIONS = "actions"
 
 
 class ActionsFlow(QObject):
@@ -62,6 +61,7 @@ class ActionsFlow(QObject):
         """Lets go of the plan: it is about to be another."""
         if self._signals is not None:
             self._signals.changed.disconnect(self._changed)
+            self._signals.plan.let_go()
         self._opened = self._signals = self._waiting = None
 
     def open(self, words: str = "", undo: Callable[[], None] | None = None, at: int | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.places import ANSWERS, KEYING, REVIEW
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.carry import Carried
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.workspace import Workspace
-
-ANSWERS, KEYING, REVIEW = "answers", "keying", "review"
 
 
 class AssessmentFlow(QObject):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from wci_assess.errors import ExpectedError
+from wci_assess.gui.compare.opened_files import OpenedFiles
 from wci_assess.gui.compare.printer import Printer
+from wci_assess.gui.places import COMPARE, REPORT
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -18,11 +22,9 @@ from wci_assess.workspace.refs import Ref
 if TYPE_CHECKING:
     from wci_assess.gui.compare.compare_page import ComparePage, Memory
     from wci_assess.gui.compare.paper_print import PaperPrint
-    from wci_assess.report import Chapter, Options
+    from wci_assess.report import Chapter, FileKind, Options
     from wci_assess.workspace.compare import Offered
     from wci_assess.workspace.desk import Desk
-
-COMPARE, REPORT = "compare", "report"
 
 
 class CompareFlow(QObject):
@@ -36,6 +38,10 @@ class CompareFlow(QObject):
         self._opened_for: Ref | None = None
         self._asked = 0
         self._chapter: Chapter | None = None
+        self._refs: tuple[Ref, ...] = ()
+        self._public: Chapter | None = None
+        """The same columns as the public edition may tell them, once it was asked for."""
+        self._opened = OpenedFiles()
         self._paper: PaperPrint | None = None
 
     def open(self, open_now: Ref | None, place: str = COMPARE) -> None:
@@ -58,6 +64,7 @@ class CompareFlow(QObject):
     def _page(
         self, look: Look, offers: tuple[Offered, ...], chosen: tuple[Ref, ...], chapter: Chapter | ExpectedError | None
     ) -> ComparePage:
+        from wci_assess.gui.compare.columns import in_time
         from wci_assess.gui.compare.compare_page import ComparePage, Memory
         from wci_assess.report import Options
 
@@ -71,10 +78,14 @@ class CompareFlow(QObject):
         page.left.connect(self._printer.rest)
         page.save_asked.connect(lambda pdf: self._save(page, pdf))
         page.print_asked.connect(lambda: self._print(page))
+        page.open_asked.connect(self._open_outside)
+        page.export_asked.connect(lambda kind, options: self._export(page, kind, options))
+        self._refs = in_time(offers, chosen)
         self._show(page, chapter)
         return page
 
     def _show(self, page: ComparePage, chapter: Chapter | ExpectedError | None) -> None:
+        self._public = None
         if isinstance(chapter, ExpectedError):
             self._chapter = None
             page.show_chapter(None, chapter.sentence(page.look.say))
@@ -92,12 +103,14 @@ class CompareFlow(QObject):
     def end(self) -> None:
         """Ends what is being printed."""
         self._printer.stop()
+        self._opened.remove()
 
     def _choose(self, page: ComparePage, refs: tuple[Ref, ...]) -> None:
         self._memory = page.memory()
         self._printer.give_up()
         self._asked += 1
         asked = self._asked
+        self._refs = refs
         if not refs:
             self._show(page, None)
             return
@@ -128,7 +141,72 @@ class CompareFlow(QObject):
             words = error.sentence(self._stage.look.say)
             here(lambda: page.show_report_trouble(words))
 
-        self._printer.make(self._chapter, options, lambda pdf: here(lambda: page.show_pages(pdf)), failed)
+        def make(chapter: Chapter) -> None:
+            self._printer.make(chapter, options, lambda pdf: here(lambda: page.show_pages(pdf)), failed)
+
+        self._for_edition(options, make, failed)
+
+    def _for_edition(
+        self, options: Options, then: Callable[[Chapter], None], failed: Callable[[ExpectedError], None] | None = None
+    ) -> None:
+        """The columns as the edition may tell them: of the public one, asked of the store once."""
+        from wci_assess.report import Edition
+
+        chapter = self._chapter if options.edition is Edition.WORKING else self._public
+        if chapter is not None:
+            then(chapter)
+            return
+        asked, refs = self._asked, self._refs
+
+        def read(desk: Desk) -> Chapter:
+            from wci_assess.workspace.compare import compared
+
+            return compared(desk, refs, public=True)
+
+        def done(found: Chapter) -> None:
+            if asked == self._asked:
+                self._public = found
+                then(found)
+
+        self._jobs.ask(f"public edition {asked}", read, done, failed=failed)
+
+    def _export(self, page: ComparePage, kind: FileKind, options: Options) -> None:
+        """Saves the report as a web page or a workbook, made apart as the pages are."""
+        from wci_assess.gui.file_dialogs import file_to_save
+
+        say = self._stage.look.say
+        title, kinds = {
+            "html": (say("Save the report as a web page"), say("Web page (*.html)")),
+            "xlsx": (say("Save the tables as an Excel workbook"), say("Excel workbook (*.xlsx)")),
+        }[kind.value]
+        path = file_to_save(self._stage.look, page, title, f"{_file_name(self._chapter)}.{kind.value}", kinds)
+        if path is None:
+            return
+        cancelled = Event()
+
+        def write(chapter: Chapter) -> None:
+            self._stage.tell_busy(say("Saving the report…"), cancelled.set)
+            self._jobs.aside("export-report", lambda: _exported(chapter, options, kind, path, cancelled), told)
+
+        def told(saved: bool) -> None:
+            self._stage.tell(say("Saved: {path}", path=path) if saved else say("Nothing was saved."))
+
+        self._for_edition(options, write)
+
+    def _open_outside(self, pdf: bytes) -> None:
+        """Shows the pages in the program that shows PDF files; a copy of them, which goes when this program ends."""
+        opened = self._opened
+
+        def told(path: Path) -> None:
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                say = self._stage.look.say
+                self._stage.tell(say("No program here shows PDF files. Save the report and open it elsewhere."))
+
+        name = _file_name(self._chapter)
+        self._jobs.aside("open-report", lambda: opened.write(name, pdf), told)
 
     def _save(self, page: ComparePage, pdf: bytes) -> None:
         from wci_assess import files
@@ -187,6 +265,20 @@ def _first(
         return offers, chosen, compared(desk, in_time(offers, chosen))
     except ExpectedError as error:
         return offers, chosen, error
+
+
+def _exported(chapter: Chapter, options: Options, kind: FileKind, path: Path, cancelled: Event) -> bool:
+    """Writes the report; says whether it was, or cancelled."""
+    from wci_assess import files
+    from wci_assess.report import report_content
+    from wci_assess.workspace.rendering import RenderingCancelledError, render_apart
+
+    try:
+        data = render_apart(report_content([chapter], options), options.paper, cancelled, kind=kind)
+    except RenderingCancelledError:
+        return False
+    files.write_whole(path, data)
+    return True
 
 
 def _file_name(chapter: Chapter | None) -> str:

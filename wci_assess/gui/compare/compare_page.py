@@ -18,7 +18,7 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
-from wci_assess.report import Chapter, Options, SideBySide, side_by_side
+from wci_assess.report import Chapter, FileKind, Options, SideBySide, side_by_side
 from wci_assess.workspace.compare import Offered
 from wci_assess.workspace.refs import Ref
 
@@ -63,6 +63,9 @@ class ComparePage(Page):
     """Nobody looks at this page any more."""
     save_asked = Signal(bytes)
     print_asked = Signal()
+    open_asked = Signal(bytes)
+    export_asked = Signal(object, object)
+    """The report as another kind of file: the :class:`~wci_assess.report.FileKind` and the options."""
 
     def __init__(self, look: Look, offers: Sequence[Offered], memory: Memory) -> None:
         super().__init__(look)
@@ -128,6 +131,8 @@ class ComparePage(Page):
             self._report.wanted.connect(self._make_pages)
             self._report.cancelled.connect(self._give_up_pages)
             self._report.print_asked.connect(self.print_asked)
+            self._report.open_asked.connect(self._open_pages)
+            self._report.export_asked.connect(self._export)
             self._stack.addWidget(self._report)
         return self._report
 
@@ -242,6 +247,14 @@ class ComparePage(Page):
         elif self._chapter is not None:
             self._save_when_made = True
             self._show_view(PAGES)
+
+    def _open_pages(self) -> None:
+        if self._report is not None and self._report.data:
+            self.open_asked.emit(self._report.data)
+
+    def _export(self, kind: FileKind) -> None:
+        if self._chapter is not None:
+            self.export_asked.emit(kind, self._with_report().options.options)
 
     @property
     def document_shown(self) -> QPdfDocument:

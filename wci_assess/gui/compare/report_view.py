@@ -23,10 +23,10 @@ from wci_assess.gui.compare.print_options import PrintOptions
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, set_tip, show_text
 from wci_assess.gui.theme import Look
-from wci_assess.report import Options
+from wci_assess.report import FileKind, Options
 
 PAPER, WAITING, CHOICES = range(3)
-_ROOMY_EMS = 46
+_ROOMY_EMS = 54
 
 
 class ReportView(QWidget):
@@ -36,20 +36,26 @@ class ReportView(QWidget):
     """Pages are to be made: other choices, or none are there."""
     cancelled = Signal()
     print_asked = Signal()
+    open_asked = Signal()
+    """The pages are to be shown by the system's own reader."""
+    export_asked = Signal(object)
+    """The report is to be saved as another :class:`~wci_assess.report.FileKind`."""
 
     def __init__(self, look: Look, options: Options) -> None:
         super().__init__()
         self._look = look
         self.preview = PagePreview(look)
-        self.options = PrintOptions(look, options)
+        self.options = PrintOptions(look, options, self)
         self._bar = _PageBar(look, self.preview)
         self._bar.print_asked.connect(self.print_asked)
+        self._bar.open_asked.connect(self.open_asked)
+        self._bar.export_asked.connect(self.export_asked)
         self._more = button("", icon=look.icon("settings"), look=look)
-        self._more.setAccessibleName(look.say("Print, language, paper"))
-        set_tip(self._more, look.say("Print, language, paper"))
+        self._more.setAccessibleName(look.say("Print, save, language, paper"))
+        set_tip(self._more, look.say("Print, save, language, paper"))
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_choices)
-        self._folding: list[QWidget] = [*self._bar.parts[1:], self.options]
+        self._folding: list[QWidget] = [*self._bar.parts[1:], *self.options.parts]
         """What stands in the bar, or folds away."""
         self._waiting = _Waiting(look)
         self._waiting.cancelled.connect(self._cancel)
@@ -161,9 +167,11 @@ class ReportView(QWidget):
 
 
 class _PageBar(QObject):
-    """Page and zoom: parts that are laid out in a line with others."""
+    """Page, zoom, and what becomes of the pages: parts that are laid out in a line with others."""
 
     print_asked = Signal()
+    open_asked = Signal()
+    export_asked = Signal(object)
 
     def __init__(self, look: Look, preview: PagePreview) -> None:
         super().__init__(preview)
@@ -186,9 +194,19 @@ class _PageBar(QObject):
         fit.clicked.connect(preview.fit_width)
         printing = button(say("Print…"))
         printing.clicked.connect(self.print_asked)
+        opening = button(say("Open"))
+        set_tip(opening, say("Open the pages in the program that shows PDF files"))
+        opening.clicked.connect(self.open_asked)
+        page = button(say("Web page…"))
+        set_tip(page, say("Save the report as a web page"))
+        page.clicked.connect(lambda: self.export_asked.emit(FileKind.HTML))
+        workbook = button(say("Excel…"))
+        set_tip(workbook, say("Save the tables as an Excel workbook"))
+        workbook.clicked.connect(lambda: self.export_asked.emit(FileKind.XLSX))
         turning = (label(say("Page"), "quiet", wrap=False), self._back, self._number, self._of, self._on)
         zooming = (self._smaller, self._zoom, self._larger, fit)
-        self.parts = (self._group(*turning), self._group(*zooming), printing)
+        out = self._group(printing, opening, page, workbook)
+        self.parts = (self._group(*turning), self._group(*zooming), out)
         preview.page_changed.connect(lambda _page: self._show())
         preview.zoomed.connect(self._show)
         self._show()

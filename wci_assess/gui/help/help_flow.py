@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.places import HELP
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.theme import Look
 
 if TYPE_CHECKING:
     from wci_assess.gui.help.help_page import HelpPage
-
-HELP = "help"
 
 
 class HelpFlow(QObject):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.places import HOME
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.home import Home
     from wci_assess.workspace.rounds import Started
-
-HOME = "home"
 
 
 class HomeFlow(QObject):

@@ -105,6 +105,8 @@ class HomePage(Page):
                 yield self._card(each, first=False)
 
     def _member_cards(self, *, primary: bool) -> Iterator[QWidget]:
+        if not self._home.member_files:
+            return
         from wci_assess.gui.home.member_card import MemberCard
 
         for kept in self._home.member_files:

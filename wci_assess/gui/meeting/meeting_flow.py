@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.pdf_saver import PdfSaver
+from wci_assess.gui.places import MEETING
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.release import MemberComment
     from wci_assess.workspace.settle import Meeting, MeetingState
-
-MEETING = "meeting"
 
 
 class MeetingFlow(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, fill, label
@@ -18,6 +18,8 @@ from wci_assess.handout.words import WORDS
 from wci_assess.workspace.member_saving import Finish
 
 WIDEST_EMS = 60.0
+_MOST_GAPS = 6
+"""Sections with something open that are listed at once."""
 _LINES = 6
 """Lines of an armoured text that are seen."""
 
@@ -98,10 +100,38 @@ class MemberFinishPage(Page):
         return card
 
     def _gaps(self) -> QFrame:
-        look, say = self.look, self.look.say
+        """The sections with something open; a long list only where it is asked for, so that saving stays in view."""
+        say, gaps = self.look.say, self._finish.gaps
         card, inside = self._card(say(WORDS["gaps_title"]))
         inside.addWidget(label(say(WORDS["gaps_about"]), "quiet"))
+        listed = self._gap_list()
+        if len(gaps) > _MOST_GAPS:
+            show = button(say.plural("Show {count} section", "Show {count} sections", len(gaps)))
+            show.clicked.connect(lambda: self._unfold(listed, show))
+            inside.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+            listed.hide()
+        inside.addWidget(listed)
+        return card
+
+    def _unfold(self, listed: QWidget, way: QWidget) -> None:
+        listed.show()
+        way.hide()
+        first = listed.findChild(QPushButton)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _gap_list(self) -> QWidget:
+        look, say = self.look, self.look.say
+        listed = QWidget()
+        inside = QVBoxLayout(listed)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(look.space(1))
+        several = len({each.assessment for each in self._finish.gaps}) > 1
+        before = None
         for each in self._finish.gaps:
+            if several and each.assessment != before:
+                inside.addWidget(label(read(look, each.questionnaire), "strong"))
+            before = each.assessment
             count = say(WORDS["gaps_count"], count=say.number(each.open))
             words = f"{each.number}  {read(look, each.title)}  {count}"
             way = button(say("Go there"), "quiet", about=words)
@@ -110,7 +140,7 @@ class MemberFinishPage(Page):
             line.addWidget(label(words), 1)
             line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
             inside.addLayout(line)
-        return card
+        return listed
 
     def _saving(self) -> QFrame:
         say, finish = self.look.say, self._finish

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.open_assessment import OpenAssessment
+from wci_assess.gui.member.going_on import GoingOn
+from wci_assess.gui.member.handing_back import FINISH, HandingBack
+from wci_assess.gui.member.open_form import OpenForm
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Area, Router
 from wci_assess.gui.shell.stage import Stage
@@ -23,10 +24,8 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.exchange.handed import HandOut
-    from wci_assess.exchange.handed_reading import ReceivedAnswers, ReceivedHandOut
+    from wci_assess.exchange.handed_reading import ReceivedHandOut
     from wci_assess.gui.answering.answering_page import AnsweringPage
-    from wci_assess.gui.dialog_traces import DialogTraces
-    from wci_assess.gui.member.finish_page import HandedOver, MemberFinishPage
     from wci_assess.gui.member.start_draft import StartDraft
     from wci_assess.gui.member.start_page import MemberStartPage
     from wci_assess.gui.member.whose_page import WhosePage
@@ -35,9 +34,9 @@ if TYPE_CHECKING:
     from wci_assess.workspace.home import HomeRound
     from wci_assess.workspace.member_file import MemberFile
     from wci_assess.workspace.member_files_kept import KeptFile
-    from wci_assess.workspace.member_saving import Finish, MadeFile
+    from wci_assess.workspace.member_saving import Finish
 
-START, PART, FINISH = "member-start", "member-part", "member-finish"
+START, PART = "member-start", "member-part"
 _TOPS = ("home", "help", "settings")
 _KINDS = {
     "organizational": mark("Council"),
@@ -64,18 +63,19 @@ class MemberFlow(QObject):
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._assessment = stage, jobs, router, assessment
-        self._draft: StartDraft | None = None
-        self._file: MemberFile | None = None
-        self._passing: Path | None = None
-        """The temporary folder, on a computer that is not hers."""
-        self._traces: DialogTraces | None = None
-        self._over: HandedOver | None = None
+        self._form = OpenForm()
+        self._back = HandingBack(stage, jobs, router, assessment, self._form)
+        self._back.questions_asked.connect(self.show_questions)
+        self._back.removed.connect(self._removed)
+        self._going_on = GoingOn(stage, jobs, assessment, self._form)
+        self._going_on.draft_changed.connect(self._show_draft)
+        self._going_on.taken_up.connect(self.show_questions)
+        self._back.going_on_asked.connect(self._going_on.choose_saved)
 
     # Files that are given to the program
 
     def choose_file(self) -> None:
         """Asks for a file, and opens whatever it is."""
-        from wci_assess.gui.dialog_traces import DialogTraces
         from wci_assess.gui.file_dialogs import file_to_open
 
         say = self._stage.look.say
@@ -86,7 +86,7 @@ class MemberFlow(QObject):
                 say("All files (*)"),
             )
         )
-        self._traces = self._traces or DialogTraces()
+        self._form.look_at_traces()
         path = file_to_open(self._stage.page, say("Open a file"), kinds)
         if path is not None:
             self.take(path)
@@ -117,7 +117,7 @@ class MemberFlow(QObject):
 
         def show(found: tuple[HandedHere, HomeRound | None]) -> None:
             here, round_ = found
-            if self._file is not None and self._file.handed.hand_out == received.handed.hand_out:
+            if self._form.file is not None and self._form.file.handed.hand_out == received.handed.hand_out:
                 self.show_start()
             elif here.begun:
                 self._open_kept(received)
@@ -138,7 +138,7 @@ class MemberFlow(QObject):
 
     def open_kept(self, kept: KeptFile) -> None:
         """Goes on where she stopped."""
-        if self._file is not None and self._file.folder == kept.folder:
+        if self._form.file is not None and self._form.file.folder == kept.folder:
             self.show_questions()
             return
 
@@ -168,8 +168,8 @@ class MemberFlow(QObject):
         self._replacing(lambda: self._show_draft(StartDraft(received=received, questions=questions)))
 
     def _show_draft(self, draft: StartDraft) -> None:
-        self._draft = draft
-        if self._file is None:
+        self._form.draft = draft
+        if self._form.file is None:
             about = (Place(START, "guidance", mark("About")), self._show_start)
             self._router.take_area(Area(_title(draft.handed), (about,), _TOPS))
         self._show_start()
@@ -182,7 +182,7 @@ class MemberFlow(QObject):
         from wci_assess.exchange.handed_reading import ReceivedHandOut
         from wci_assess.gui.member.start_draft import NO_SECTOR, StartDraft
 
-        file = self._file
+        file = self._form.file
         if file is None:
             return
 
@@ -202,22 +202,22 @@ class MemberFlow(QObject):
     def _start_page(self, look: Look) -> MemberStartPage:
         from wci_assess.gui.member.start_page import MemberStartPage
 
-        if self._draft is None:
+        if self._form.draft is None:
             raise LookupError("no form is open")
-        page = MemberStartPage(look, self._draft)
+        page = MemberStartPage(look, self._form.draft)
         page.changed.connect(self._change)
         page.begun.connect(self._begin)
-        page.saved_asked.connect(self._choose_saved)
-        page.first_asked.connect(self._choose_first)
-        page.remove_asked.connect(self._ask_to_remove)
+        page.saved_asked.connect(self._going_on.choose_saved)
+        page.first_asked.connect(self._going_on.choose_first)
+        page.remove_asked.connect(self._back.ask_to_remove)
         page.language_chosen.connect(self.language_chosen)
         return page
 
     def _change(self, draft: StartDraft) -> None:
-        self._draft = draft
+        self._form.draft = draft
 
     def _begin(self) -> None:
-        draft, file = self._draft, self._file
+        draft, file = self._form.draft, self._form.file
         if draft is None:
             return
         if file is not None:
@@ -261,12 +261,7 @@ class MemberFlow(QObject):
             return file
 
         def show(file: MemberFile) -> None:
-            self._file, self._over = file, None
-            self._passing = file.folder if passing else None
-            if passing:
-                self._leave_no_trace()
-            else:
-                self._traces = None
+            self._form.take(file, passing=passing)
             self._router.take_area(self._area(file))
             then()
 
@@ -284,14 +279,14 @@ class MemberFlow(QObject):
             place = Place(f"{PART}-{index}", "answers", words, number)
             parts.append((place, partial(self.show_questions, index)))
         first = (Place(START, "guidance", mark("About")), self.show_start)
-        last = (Place(FINISH, "done", mark("Finish")), self.show_finish)
+        last = (Place(FINISH, "done", mark("Finish")), self._back.show_finish)
         return Area(_title(file.handed), (first, *parts, last), _TOPS)
 
     # The questions
 
     def show_questions(self, part: int | None = None, question: str | None = None) -> None:
         """The questions of a part; of the one that has something open first, where none is named."""
-        file = self._file
+        file = self._form.file
         if file is None:
             return
         if part is None:
@@ -322,255 +317,37 @@ class MemberFlow(QObject):
     def _answering_page(self, part: int, look: Look) -> AnsweringPage:
         from wci_assess.gui.answering.answering_page import AnsweringPage
 
-        following = self._file is not None and part + 1 < len(self._file.assessments)
+        following = self._form.file is not None and part + 1 < len(self._form.file.assessments)
         last = look.say("Next questionnaire") if following else look.say("Finish")
         page = AnsweringPage(look, self._assessment.signals, last=last)
         page.review_asked.connect(lambda: self._router.go(f"{PART}-{part + 1}" if following else FINISH))
         return page
 
-    # The last page
-
-    def show_finish(self) -> None:
-        """What is open, the file to send back, and taking everything away."""
-        file = self._file
-        if file is None:
-            return
-
-        def job(_: Desk) -> Finish:
-            from wci_assess.workspace.member_saving import read_finish
-
-            return read_finish(file)
-
-        def show(finish: Finish) -> None:
-            over = None if finish.unsaved else self._over
-            self._router.show(FINISH, lambda look: self._finish_page(look, file, finish, over))
-
-        self._jobs.ask("member finish", job, show, anywhere=True)
-
-    def _finish_page(
-        self, look: Look, file: MemberFile, finish: Finish, over: HandedOver | None
-    ) -> MemberFinishPage:  # fmt: skip
-        from wci_assess.gui.member.finish_page import MemberFinishPage
-
-        page = MemberFinishPage(look, finish, over, passing=self._passing is not None)
-        page.save_asked.connect(lambda: self._save(finished=True))
-        page.copy_asked.connect(self._copy)
-        page.remove_asked.connect(self._ask_to_remove)
-        page.saved_asked.connect(self._choose_saved)
-        page.back_asked.connect(lambda: self.show_questions())
-        ids = [each.assessment for each in file.assessments]
-        page.question_chosen.connect(lambda id, question: self.show_questions(ids.index(id), question))
-        return page
-
-    def _save(self, *, finished: bool, then: Callable[[], None] | None = None) -> None:
-        """Writes the file to a place of her choice; only then is it one that the next continues."""
-        file, look = self._file, self._stage.look
-        if file is None:
-            return
-
-        def job(_: Desk) -> tuple[MadeFile, str]:
-            from wci_assess.handout.words import WORDS
-            from wci_assess.workspace.member_saving import file_name, make_file
-
-            made = make_file(file, finished=finished)
-            return made, file_name(file, made, look.say(WORDS["file_name"]))
-
-        def write(found: tuple[MadeFile, str]) -> None:
-            from wci_assess.gui.file_dialogs import file_to_save
-
-            made, name = found
-            say = self._stage.look.say
-            title, kinds = say("Save the file to send back"), say("Answers (*.wciassess)")
-            path = file_to_save(self._stage.look, self._stage.page, title, name, kinds)
-            if self._passing is not None:
-                self._leave_no_trace()
-            if path is not None:
-                self._write(file, made, path, then or self.show_finish)
-
-        self._jobs.ask("make the file", job, write)
-
-    def _write(self, file: MemberFile, made: MadeFile, path: Path, then: Callable[[], None]) -> None:
-        def job(_: Desk) -> None:
-            from wci_assess.files import write_whole
-
-            write_whole(path, made.data, private=True)
-            file.keep(made.standing)
-
-        def written(_: None) -> None:
-            from wci_assess.gui.member.finish_page import HandedOver
-
-            self._over = HandedOver(made.receipt, file=str(path))
-            then()
-
-        self._jobs.ask("write the file", job, written, anywhere=True)
-
-    def _copy(self) -> None:
-        """The same as a text on the clipboard, for mail that takes no attachment."""
-        file = self._file
-        if file is None:
-            return
-
-        def job(_: Desk) -> tuple[MadeFile, str]:
-            from wci_assess.exchange.envelope import armour
-            from wci_assess.workspace.member_saving import make_file
-
-            made = make_file(file, finished=True)
-            file.keep(made.standing)
-            return made, armour(made.data)
-
-        def copied(found: tuple[MadeFile, str]) -> None:
-            from wci_assess.gui.member.finish_page import HandedOver
-            from wci_assess.gui.plain_text import copy_text
-
-            made, text = found
-            copy_text(text)
-            self._over = HandedOver(made.receipt, text=text)
-            self.show_finish()
-
-        self._jobs.ask("copy the file", job, copied)
-
-    # Going on from a file
-
-    def _choose_answers(self, title: str) -> Path | None:
-        from wci_assess.gui.file_dialogs import file_to_open
-
-        say = self._stage.look.say
-        kinds = ";;".join((say("Answers (*.wciassess)"), say("All files (*)")))
-        path = file_to_open(self._stage.page, title, kinds)
-        if self._passing is not None:
-            self._leave_no_trace()
-        return path
-
-    def _choose_saved(self) -> None:
-        from wci_assess.handout.words import WORDS
-
-        path = self._choose_answers(self._stage.look.say(WORDS["go_on_file"]))
-        if path is not None:
-            self._read(path, self._go_on_from)
-
-    def _choose_first(self) -> None:
-        from wci_assess.handout.words import WORDS
-
-        path = self._choose_answers(self._stage.look.say(WORDS["first_open"]))
-        if path is not None:
-            self._read(path, self._take_first)
-
-    def _read(self, path: Path, then: Callable[[ReceivedAnswers], None]) -> None:
-        def reading() -> ReceivedAnswers:
-            from wci_assess.workspace.member_file import read_member_answers
-
-            return read_member_answers(path)
-
-        def failed(error: ExpectedError) -> None:
-            self._jobs.tell(error if error.code != "form-without-answers" else _is_form())
-
-        self._jobs.aside(f"read {path}", reading, then, failed=failed)
-
-    def _take_first(self, received: ReceivedAnswers) -> None:
-        draft = self._draft
-        if draft is not None and self._fits(draft, received, first=True):
-            self._show_draft(replace(draft, first=received))
-
-    def _fits(self, draft: StartDraft, received: ReceivedAnswers, *, first: bool = False) -> bool:
-        from wci_assess.workspace.member_file import refuse_other_answers
-
-        try:
-            refuse_other_answers(draft.handed, received, first=first)
-        except ExpectedError as error:
-            self._jobs.tell(error)
-            return False
-        return True
-
-    def _go_on_from(self, received: ReceivedAnswers) -> None:
-        file, draft = self._file, self._draft
-        if file is not None:
-            self._ask_to_replace(file, received)
-        elif draft is not None and self._fits(draft, received):
-            from wci_assess.gui.member.start_draft import NO_SECTOR, Begun
-
-            begun = draft.begun if draft.begun in (Begun.SAVED, Begun.SENT) else Begun.SAVED
-            sector = received.answers.sector or NO_SECTOR
-            self._show_draft(replace(draft, saved=received, begun=begun, sector=sector))
-
-    def _ask_to_replace(self, file: MemberFile, received: ReceivedAnswers) -> None:
-        """Answers that are here would go: she is asked, unless all of them are in a file that this one continues."""
-
-        def job(_: Desk) -> bool:
-            from wci_assess.workspace.member_saving import is_unsaved
-
-            return is_unsaved(file)
-
-        def ask(unsaved: bool) -> None:
-            from wci_assess.gui.member.member_dialogs import ReplaceAnswersDialog
-
-            known = file.standing
-            older = received.sha256 in known.earlier or (received.sha256 == known.saved and unsaved)
-            if older or unsaved:
-                dialog = ReplaceAnswersDialog(self._stage.look, self._stage.page, older=older)
-                if not dialog.exec():
-                    return
-            self._take_up(file, received)
-
-        self._jobs.ask("unsaved", job, ask)
-
-    def _take_up(self, file: MemberFile, received: ReceivedAnswers) -> None:
-        def job(_: Desk) -> None:
-            from wci_assess.workspace.member_saving import go_on_from
-
-            go_on_from(file, received)
-
-        def taken(_: None) -> None:
-            from wci_assess.handout.words import WORDS
-
-            self._assessment.forget()
-            self._over = None
-            said = self._stage.look.say(WORDS["taken_up"])
-            self.show_questions()
-            QTimer.singleShot(0, self, lambda: self._stage.tell(said))
-
-        self._jobs.ask("go on from", job, taken)
-
     # The end
 
-    def _ask_to_remove(self) -> None:
-        from wci_assess.gui.member.member_dialogs import RemoveDialog
-
-        if RemoveDialog(self._stage.look, self._stage.page).exec():
-            self._remove(self._stage.look.say("Your answers were removed from this computer."))
-
-    def _remove(self, words: str) -> None:
-        file = self._file
-        if file is None:
-            return
+    def _removed(self, words: str) -> None:
         self._let_go()
-
-        def job(desk: Desk) -> None:
-            from wci_assess.workspace.member_folders import remove_member_file
-
-            desk.close_member()
-            remove_member_file(file.folder)
-
-        self._jobs.ask("remove member file", job, lambda _: self.home_asked.emit(words), anywhere=True)
+        self.home_asked.emit(words)
 
     def _let_go(self) -> None:
         """Nothing of the form is on the screen any more."""
         if self._assessment.ref is not None and self._assessment.ref.member:
             self._assessment.forget()
-        self._file = self._draft = self._over = self._passing = None
+        self._form.let_go()
         self._router.take_area(None)
 
     def _replacing(self, then: Callable[[], None]) -> None:
         """Lets go of the form that is open, then goes on; asks first where its answers would be gone."""
-        if self._file is None:
+        if self._form.file is None:
             then()
-        elif self._passing is None:
+        elif self._form.passing is None:
             self._let_go()
             self._jobs.ask("close member file", lambda desk: desk.close_member(), lambda _: then(), anywhere=True)
         elif self._may_go(then):
             self._drop_passing(then)
 
     def _drop_passing(self, then: Callable[[], None]) -> None:
-        folder = self._passing
+        folder = self._form.passing
         self._let_go()
 
         def job(desk: Desk) -> None:
@@ -584,7 +361,7 @@ class MemberFlow(QObject):
 
     def may_close(self, then: Callable[[], None]) -> bool:
         """Whether the window may go; where she wants a file first, ``then`` is called once it is there."""
-        return self._passing is None or self._may_go(then)
+        return self._form.passing is None or self._may_go(then)
 
     def _may_go(self, then: Callable[[], None]) -> bool:
         """Asks before answers go that are in no file."""
@@ -596,13 +373,13 @@ class MemberFlow(QObject):
         if not dialog.exec():
             return False
         if dialog.wants_file:
-            self._save(finished=False, then=then)
+            self._back.save(finished=False, then=then)
             return False
         return True
 
     def _is_unsaved(self) -> bool:
         """Asks the store, and waits for its answer: the window is about to go."""
-        file, found, loop = self._file, [True], QEventLoop()
+        file, found, loop = self._form.file, [True], QEventLoop()
         if file is None:
             return False
 
@@ -622,10 +399,10 @@ class MemberFlow(QObject):
 
     def reopened(self) -> None:
         """The desk is another: a form that is open comes back to it."""
-        file = self._file
+        file = self._form.file
         if file is None:
             return
-        passing = self._passing is not None
+        passing = self._form.passing is not None
 
         def job(_: Desk) -> MemberFile:
             from wci_assess.workspace.member_file import open_member_file
@@ -646,23 +423,11 @@ class MemberFlow(QObject):
 
     def end(self) -> None:
         """On the store's thread, once the stores are closed: nothing stays on a computer that is not hers."""
-        if self._passing is not None:
+        if self._form.passing is not None:
             from wci_assess.workspace.member_folders import remove_member_file
 
-            remove_member_file(self._passing)
-
-    def _leave_no_trace(self) -> None:
-        from wci_assess.gui.dialog_traces import DialogTraces
-
-        self._traces = self._traces or DialogTraces()
-        self._traces.put_back()
+            remove_member_file(self._form.passing)
 
 
 def _title(handed: HandOut) -> str:
     return f"{handed.council}  ·  {handed.label}"
-
-
-def _is_form() -> ExpectedError:
-    from wci_assess.handout.words import WORDS
-
-    return ExpectedError("form-without-answers", WORDS["file_is_form"])

@@ -40,6 +40,8 @@ class RoundDraft:
     start: str = ""
     end: str = ""
     asks: tuple[Asked, ...] = ()
+    with_members: bool = False
+    """Whether each member answers on her own first: then People comes next, not the questions."""
 
 
 Problems = Mapping[str, ExpectedError]

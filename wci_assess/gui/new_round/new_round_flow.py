@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.new_round.new_round_page import NewRoundPage
     from wci_assess.response import Council
     from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.home import HomeRound
     from wci_assess.workspace.offers import Offer
 
 
@@ -29,6 +30,8 @@ class NewRoundFlow(QObject):
 
     started = Signal(object)
     """The :class:`Ref` of the assessment that was started."""
+    people_asked = Signal(object)
+    """The :class:`~wci_assess.workspace.home.HomeRound` that was started, whose members answer first."""
     cancelled = Signal(str, object)
     """Home shall say these words, with a way to take the cancelling back."""
 
@@ -89,20 +92,28 @@ class NewRoundFlow(QObject):
             self.cancelled.emit("", None)
 
     def _start(self, round_: Ref | None, page: NewRoundPage, draft: RoundDraft) -> None:
-        def job(desk: Desk) -> Ref:
+        def job(desk: Desk) -> tuple[Ref, HomeRound | None]:
             from wci_assess.gui.new_round.draft import started
+            from wci_assess.workspace.records import read_record
 
-            return Ref(started(desk.own, draft))
+            assessment = started(desk.own, draft)
+            if not draft.with_members:
+                return Ref(assessment), None
+            return Ref(assessment), desk.round(Ref(read_record(desk.own, assessment).round.id))
 
         def failed(error: ExpectedError) -> None:
             page.show_problem(error.sentence(self._stage.look.say))
 
-        def started(ref: Ref) -> None:
+        def started(found: tuple[Ref, HomeRound | None]) -> None:
             from wci_assess.gui.new_round.new_round_page import NewRoundPage
 
             if isinstance(self._stage.page, NewRoundPage):  # in another language it is another page
                 self._stage.page.settled = True
             self._typed.pop(round_, None)
-            self.started.emit(ref)
+            ref, with_members = found
+            if with_members is not None:
+                self.people_asked.emit(with_members)
+            else:
+                self.started.emit(ref)
 
         self._jobs.ask("start-round", job, started, failed=failed)

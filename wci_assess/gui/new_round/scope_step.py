@@ -39,6 +39,29 @@ class ScopeStep(Step):
             part.changed.connect(self._changed)
             self.add_field(offer.entry.id, "", part)
             self._parts.append(part)
+        if draft.round is None:
+            self._add_members()
+
+    def _add_members(self) -> None:
+        """Who answers: it decides what comes next, and nothing else; members can answer later too."""
+        look, say = self.look, self.look.say
+        faces = (
+            Face(say("The council together"), Mark.ROUND, detail=say("You go on to the questions.")),
+            Face(
+                say("Each member on her own first"),
+                Mark.ROUND,
+                detail=say("You hand out a form and take in what comes back; at the meeting the council settles."),
+            ),
+        )
+        row = OptionRow(look, say("Who answers?"), [RadioOption(look, face) for face in faces], across=False)
+
+        def choose(index: int) -> None:
+            self.draft = replace(self.draft, with_members=index == 1)
+            row.show_chosen(frozenset({index}))
+
+        row.asked.connect(choose)
+        row.show_chosen(frozenset({int(self.draft.with_members)}))
+        self.add_field("members", say("Who answers?"), row)
 
     def _changed(self) -> None:
         self.draft = replace(self.draft, asks=tuple(part.asked for part in self._parts))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.places import PEOPLE
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.home import HomeRound
     from wci_assess.workspace.people import People, SeatFiles
     from wci_assess.workspace.take_in import Incoming, TakenIn
-
-PEOPLE = "people"
 
 
 class PeopleFlow(QObject):
@@ -80,6 +79,7 @@ class PeopleFlow(QObject):
         page.seats_asked.connect(lambda own: self._hand_out_seats(ref, people, own_sector_only=own, kind=page.kind))
         page.second_asked.connect(lambda: self._second_look(ref, people))
         page.second_seats_asked.connect(lambda: self._second_look(ref, people, seats=True))
+        page.taken_back.connect(partial(self._take_back, ref))
         page.take_in_asked.connect(partial(self._choose_files, ref, people))
         page.files_dropped.connect(partial(self._look_at, ref, people))
         page.files_asked.connect(partial(self._open_files, ref, people))
@@ -221,6 +221,18 @@ class PeopleFlow(QObject):
 
         self._stage.tell_busy(say("Writing what is handed out…"), cancelled.set)
         self._jobs.aside("write hand-out", job, written)
+
+    def _take_back(self, ref: Ref, hand_outs: tuple[int, ...]) -> None:
+        def job(desk: Desk) -> int | None:
+            from wci_assess.workspace.hand_out import take_hand_out_back
+
+            return take_hand_out_back(desk.workspace(ref), ref.id, *hand_outs)
+
+        def done(operation: int | None) -> None:
+            told = self._stage.look.say("Taken back: answers to it are refused from now on.")
+            self.open(told, partial(self._undo, ref, operation) if operation is not None else None)
+
+        self._jobs.ask("take a hand-out back", job, done)
 
     def _second_look(self, ref: Ref, people: People, *, seats: bool = False) -> None:
         def job(desk: Desk) -> tuple[SecondItem, ...]:

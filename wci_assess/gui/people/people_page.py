@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.dropped import dropped_files
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.seat_row import SeatRow
-from wci_assess.gui.people.seat_words import answered, count_words
+from wci_assess.gui.people.seat_words import answered, count_words, handed_words
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -42,6 +42,8 @@ class PeoplePage(Page):
     """One file for all; whether each is asked her own sector's questions only."""
     seats_asked = Signal(bool)
     """A file for each seat."""
+    taken_back = Signal(object)
+    """Hand-outs to which nothing came back, by their ids."""
     take_in_asked = Signal()
     files_dropped = Signal(object)
     close_asked = Signal()
@@ -143,9 +145,26 @@ class PeoplePage(Page):
             each_seat.clicked.connect(lambda: self.seats_asked.emit(self._only_own))
             ways.append(each_seat)
         layout.addLayout(self._ways(*ways))
+        self._add_handed(layout, 1)
         if not people.handed:
             self._first = for_all
         return card
+
+    def _add_handed(self, layout: QVBoxLayout, look: int) -> None:
+        """What was handed out and may be taken back, since nothing came back to it."""
+        say = self.look.say
+        groups = self._people.unanswered(look)
+        if groups:
+            layout.addSpacing(self.look.space(1))
+            layout.addWidget(label(say("Handed out, and nothing came back yet"), "strong"))
+        for group in groups:
+            words = handed_words(self.look, group)
+            back = button(say("Take back"), "quiet", about=words)
+            back.clicked.connect(lambda _=False, group=group: self.taken_back.emit(group.hand_outs))
+            line = QHBoxLayout()
+            line.addWidget(label(words), 1)
+            line.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(line)
 
     def _kinds(self) -> OptionRow:
         """For a browser, for this program, or a PDF where mail takes no HTML."""
@@ -274,6 +293,7 @@ class PeoplePage(Page):
         forget = button(say("Delete members’ answers…"), "quiet")
         forget.clicked.connect(self.forget_asked)
         layout.addLayout(self._ways(meet, second, own, forget))
+        self._add_handed(layout, 2)
         self._first = meet
         return card
 

@@ -10,7 +10,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Choice
 from wci_assess.store import Member
 from wci_assess.workspace.collected import CollectedSeat, SeatState
-from wci_assess.workspace.people import People
+from wci_assess.workspace.people import HandedGroup, People
 
 STATE_WORDS: Mapping[SeatState, str] = {
     SeatState.FREE: mark("nothing yet"),
@@ -63,3 +63,14 @@ def count_words(look: Look, people: People) -> str:
 def answered(people: People) -> int:
     """Of how many seats answers are in."""
     return people.count(SeatState.IN, SeatState.PAPER, SeatState.CONFLICT)
+
+
+def handed_words(look: Look, group: HandedGroup) -> str:
+    """For whom something was handed out: ``For seats 1, 2, 5``."""
+    say = look.say
+    if group.seats:
+        numbers = ", ".join(map(str, group.seats))
+        words = say.plural("For seat {numbers}", "For seats {numbers}", len(group.seats), numbers=numbers)
+    else:
+        words = say("For all members")
+    return f"{words}  ·  {say('own sector only')}" if group.own_sector_only else words

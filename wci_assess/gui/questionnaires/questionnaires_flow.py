@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.page import Page
 from wci_assess.gui.pdf_saver import PdfSaver
+from wci_assess.gui.places import QUESTIONNAIRES
 from wci_assess.gui.questionnaires.writing_flow import WritingFlow
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.load import CheckedFile
     from wci_assess.workspace.questionnaire_file import MendedText, OpenFile
-
-QUESTIONNAIRES = "questionnaires"
 
 
 class QuestionnairesFlow(QObject):
@@ -323,8 +322,10 @@ class QuestionnairesFlow(QObject):
             from wci_assess.report import Options
             from wci_assess.workspace import prints
 
-            make = {"form": prints.form, "learning": prints.learning}[what]
-            return make(desk.own, entry.id, entry.version, Options(languages=(language,)))
+            options = Options(languages=(language,))
+            if what == "form":
+                return prints.form(desk.own, entry.id, entry.version, options)
+            return prints.learning(desk.own, entry.id, entry.version, options)
 
         self._pdf.save(f"{entry.id}-{what}", read)
 

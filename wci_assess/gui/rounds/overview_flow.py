@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.places import OVERVIEW
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -18,8 +19,6 @@ from wci_assess.workspace.refs import Ref
 if TYPE_CHECKING:
     from wci_assess.gui.rounds.overview_page import OverviewPage
     from wci_assess.workspace.home import HomeRound
-
-OVERVIEW = "overview"
 
 
 class OverviewFlow(QObject):
@@ -34,6 +33,8 @@ class OverviewFlow(QObject):
     correct_asked = Signal(object)
     round_deleted = Signal(object)
     report_asked = Signal()
+    export_asked = Signal(object)
+    share_asked = Signal(object)
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand) -> None:
         super().__init__()
@@ -77,4 +78,6 @@ class OverviewFlow(QObject):
         page.correct_asked.connect(self.correct_asked)
         page.council_correct_asked.connect(self.council_correct_asked)
         page.deleted.connect(self.round_deleted)
+        page.export_asked.connect(self.export_asked)
+        page.share_asked.connect(self.share_asked)
         return page

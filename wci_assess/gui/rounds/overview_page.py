@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
@@ -35,6 +36,10 @@ class OverviewPage(Page):
     council_correct_asked = Signal(int)
     correct_asked = Signal(object)
     deleted = Signal(object)
+    export_asked = Signal(object)
+    """All of the round, for another computer."""
+    share_asked = Signal(object)
+    """What other councils may know of that assessment."""
 
     def __init__(self, look: Look, shown: HomeRound) -> None:
         super().__init__(look)
@@ -149,12 +154,24 @@ class OverviewPage(Page):
             (say("Correct the round…"), "", lambda: self.correct_asked.emit(self._ref)),
             (say("Correct the council…"), "", lambda: self.council_correct_asked.emit(self._listed.council.id)),
             (say("Delete this round"), "delete", lambda: self.deleted.emit(self._ref)),
+            *self._outward(),
         ):
             tint = look.palette.accent
             way = button(words, "plain", icon=look.icon(icon, tint) if icon else None, look=look, about=self._name)
             way.clicked.connect(does)
             flow.addWidget(way)
         return flow
+
+    def _outward(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """What goes to other computers and to other councils."""
+        say, asked = self.look.say, self._listed.assessments
+        if asked:
+            yield say("For another computer…"), "", lambda: self.export_asked.emit(self._ref)
+        for each in asked:
+            words = say("For other councils…")
+            if len(asked) > 1:
+                words = say("For other councils: {title}…", title=read(self.look, each.title))
+            yield words, "", partial(self.share_asked.emit, self._of(each))
 
     def take_focus(self) -> None:
         """To what comes next."""

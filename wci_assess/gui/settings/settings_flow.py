@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from wci_assess.data_folder import FolderKind, kind_of, notice, real_folder
+from wci_assess.gui.places import SETTINGS
 from wci_assess.gui.settings.stored import written
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from wci_assess.gui.settings.settings_page import SettingsPage
     from wci_assess.workspace.desk import Desk
 
-SETTINGS = "settings"
 _TOLD = "folder-told"
 """The setting that keeps which kind of folder was spoken of."""
 
@@ -34,7 +34,6 @@ class SettingsFlow(QObject):
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, folder: Path) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._folder = stage, jobs, router, folder
-        stage.language_asked.connect(lambda: self.set_language(stage.other_language))
 
     def open(self) -> None:
         """The settings."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from wci_assess.gui.help.help_flow import HELP
 from wci_assess.gui.pdf_saver import PdfSaver
+from wci_assess.gui.places import HELP
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage

@@ -65,7 +65,7 @@ def _talk(view: View, items: Sequence[Item], topic: Topic, numbering: Numbering)
     columns = (
         TableColumn(say("Practice"), 5),
         TableColumn(say("Views"), 1.2),
-        TableColumn(say("Answers at each level, lowest first"), 2.2),
+        TableColumn(say("Answers by level"), 2.2),
         TableColumn(say("Don’t know"), 1.1, numeric=True),
         TableColumn(say("Minutes"), 1.2, numeric=True),
     )

@@ -10,7 +10,6 @@ from wci_assess.comparison import LeftOut, Omission
 from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.answers import label_of
-from wci_assess.report.content.columns import heads, lettered
 from wci_assess.report.content.levels import level_sign
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.rules import rules
@@ -20,7 +19,6 @@ from wci_assess.report.content.wording import BASIS, HIDDEN_SIGN, NO_SCORE_SIGN,
 from wci_assess.report.document import (
     Block,
     Cell,
-    Columns,
     Heading,
     Item,
     Items,
@@ -28,7 +26,6 @@ from wci_assess.report.document import (
     Look,
     Paragraph,
     Run,
-    Side,
     Table,
     TableColumn,
     Told,
@@ -56,8 +53,6 @@ _LOCAL = mark("local: the other version does not have it")
 HASH = 8
 """The digits of a questionnaire’s hash that tell it from another."""
 SHARE = 12.0
-UPRIGHT = 3
-"""Columns of which the counts stand side by side on an upright sheet."""
 SIDE_BY_SIDE = 4
 """Columns of which the counts stand in one table; of more, in several."""
 
@@ -68,48 +63,56 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
     head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor=view.anchor("computed"))]
     facts: list[Block] = [
         Heading(view.level + 1, words(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))),
-        Items(tuple(Item(said) for said in _facts(view)), small=True),
+        Items(tuple(Item(said) for said in _facts(view)), small=True, columns=min(2, len(view.columns))),
+        *_whole_hashes(view),
     ]
     if not view.sections:
-        return [*head, *facts, *_whole_hashes(view)]
-    alone = len(view.columns) == 1
+        return [*head, *facts]
     ruled: list[Block] = [
         Heading(view.level + 1, words(say("Rules"))),
-        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2 if alone else 1),
+        Items(tuple(Item(words(rule)) for rule in rules(view)), small=True, columns=2),
     ]
-    if alone:
-        return [*head, *ruled, *facts, *_counts(view), *_whole_hashes(view)]
-    sides = Columns((Side(tuple(ruled), 1.15), Side((*_left_out(view), *facts))))
-    return [*head, sides, *_counts(view), *_levels(view), *_whole_hashes(view)]
+    levels = _levels(view) if len(view.columns) > 1 else []
+    proof = Part((*_counts(view), *levels), leaf=Leaf.FITTING)
+    return [*head, *ruled, *_left_out(view), *facts, proof]
 
 
 # What was compared
 
 
 def _facts(view: View) -> Iterator[Words]:
-    """A sentence for each column: period and days, version and hash, form, sectors, size, basis, evidence."""
+    """A sentence for each column: its days and its evidence, version and hash, form, sectors, size and basis; what is
+    the same in all columns once."""
     say = view.say
-    for n, column in enumerate(view.columns):
-        record = column.record
-        own = record.questionnaire.id == view.questionnaire.id
-        title = "" if own else record.questionnaire.title.in_language(view.language)
-        parts = [
-            say("{start} to {end}", start=say.date(record.round.start), end=say.date(record.round.end)),
-            title,
-            say(
-                "version {version}, hash {hash}", version=record.assessment.version, hash=record.assessment.hash[:HASH]
-            ),
-            say(SCOPE[record.assessment.scope]),
-            _sectors(view, record),
-            say(TIER[record.assessment.tier]) if record.assessment.tier in TIER else "",
-            "" if view.collects else say(BASIS[column.basis]),
-            say.plural("{count} member’s answers", "{count} members’ answers", record.totals.members)
-            if record.totals.members
-            else "",
-            _evidence(view, n),
-        ]
-        name = view.names[n] if len(view.columns) > 1 else record.period
-        yield (Run(say.colon(name) + " ", bold=True), Run("; ".join(part for part in parts if part) + "."))
+    told = [_of_column(view, n) for n in range(len(view.columns))]
+    shared = [part for part in told[0] if all(part in other for other in told)] if len(told) > 1 else []
+    if shared:
+        yield (Run(say.colon(say("All columns")) + " ", bold=True), Run("; ".join(shared) + "."))
+    for n, parts in enumerate(told):
+        name = view.names[n] if len(view.columns) > 1 else view.record.period
+        own = "; ".join(part for part in parts if part not in shared)
+        yield (Run(say.colon(name) + " ", bold=True), Run(f"{own}."))
+
+
+def _of_column(view: View, index: int) -> list[str]:
+    say, column = view.say, view.columns[index]
+    record = column.record
+    own = record.questionnaire.id == view.questionnaire.id
+    version, digits = record.assessment.version, record.assessment.hash[:HASH]
+    parts = [
+        say("{start} to {end}", start=say.date(record.round.start), end=say.date(record.round.end)),
+        _evidence(view, index),
+        "" if own else record.questionnaire.title.in_language(view.language),
+        say("version {version}, hash {hash}", version=version, hash=digits),
+        say(SCOPE[record.assessment.scope]),
+        _sectors(view, record),
+        say(TIER[record.assessment.tier]) if record.assessment.tier in TIER else "",
+        "" if view.collects else say(BASIS[column.basis]),
+        say.plural("{count} member’s answers", "{count} members’ answers", record.totals.members)
+        if record.totals.members
+        else "",
+    ]
+    return [part for part in parts if part]
 
 
 def _sectors(view: View, record: AssessmentRecord) -> str:
@@ -164,7 +167,7 @@ def _left_out(view: View) -> list[Block]:
     return [
         Heading(view.level + 1, words(say("Left out of the change"))),
         Paragraph(words(intro), Look.SMALL, keep=True),
-        Items(tuple(items), small=True),
+        Items(tuple(items), small=True, columns=2 if len(items) > 1 else 1),
     ]
 
 
@@ -236,8 +239,7 @@ def _counts(view: View) -> list[Block]:
     blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)] if alone else []
     blocks += [_count_table(view, part, kinds) for part in parts]
     blocks += [Paragraph(words(line), Look.SMALL) for line in _missing_scores(view, places)]
-    wide = len(parts[0]) * (len(kinds) + 1) > 21 if parts else False
-    return [Part(tuple(blocks), leaf=Leaf.LANDSCAPE)] if wide else blocks
+    return blocks
 
 
 def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count]) -> Table:
@@ -248,7 +250,7 @@ def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count]) -> Ta
         columns += [TableColumn(k.header, 1, numeric=True, group=group, aloud=k.name) for k in kinds]
         columns.append(TableColumn(say("score"), 1, numeric=True, group=group))
     alone = len(view.columns) == 1
-    columns += _level_columns(view) if alone else []
+    columns += _level_columns(view, part) if alone else []
     rows = []
     for section, now in view.sections:
         cells: list[Cell] = [titled(view, section)]
@@ -256,7 +258,7 @@ def _count_table(view: View, part: Sequence[int], kinds: Sequence[_Count]) -> Ta
             score = view.section_scores[n].get(section.id)
             cells += [_figure(score, kind, say) for kind in kinds]
             cells.append(_score(score, say))
-        rows.append((*cells, *(_levels_of(view, section, now) if alone else ())))
+        rows.append((*cells, *(_levels_of(view, section, now, part) if alone else ())))
     summary = say("One row for each section: what was rated and in place, and its score, in each column.")
     again = say("{title}, continued", title=say("Counts and scores"))
     return Table("", tuple(columns), tuple(rows), summary, again=again)
@@ -294,31 +296,44 @@ def _missing_scores(view: View, places: Sequence[int]) -> Iterator[str]:
             if score is not None and score.basis is Basis.MEMBERS and score.n:
                 members.setdefault(view.names[n], []).append(f"{number} (n = {say.number(score.n)})")
     for why, sections in reasons.items():
-        yield say("No score, {why}: sections {sections}.", why=why, sections=listed(sections, say))
+        where = listed(sections, say)
+        yield say.plural(
+            "No score, {why}: section {sections}.", "No score, {why}: sections {sections}.", len(sections),
+            why=why, sections=where,
+        )  # fmt: skip
     for name, sections in members.items():
-        yield say("On members’ answers in {period}: sections {sections}.", period=name, sections=listed(sections, say))
+        where = listed(sections, say)
+        yield say.plural(
+            "On members’ answers in {period}: section {sections}.",
+            "On members’ answers in {period}: sections {sections}.",
+            len(sections), period=name, sections=where,
+        )  # fmt: skip
 
 
 # Levels
 
 
 def _levels(view: View) -> list[Block]:
-    """The level of every practice in every column: enough to compute each figure again."""
+    """The level of every practice in every column: enough to compute each figure again. Of many columns, in several
+    tables."""
     say = view.say
-    columns = [TableColumn(say("Section"), 4), *_level_columns(view)]
-    rows = tuple((titled(view, section), *_levels_of(view, section, score)) for section, score in view.sections)
-    summary = say("One row for each section: the levels of its practices, one after the other, in each column.")
+    every = range(len(view.columns))
+    parts = [every[n : n + SIDE_BY_SIDE] for n in range(0, len(every), SIDE_BY_SIDE)]
     blocks: list[Block] = [Heading(view.level + 1, words(say("Every level, in the order of the practices’ numbers")))]
     blocks += [Paragraph(words(line), Look.SMALL, keep=True) for line in _legend(view)]
+    summary = say("One row for each section: the levels of its practices, one after the other, in each column.")
     again = say("{title}, continued", title=say("Every level"))
-    return [*blocks, Table("", tuple(columns), rows, summary, again=again)]
+    for part in parts:
+        columns = tuple(_level_columns(view, part))
+        rows = tuple(tuple(_levels_of(view, each, score, part)) for each, score in view.sections)
+        blocks.append(Table("", columns, rows, summary, again=again))
+    return blocks
 
 
-def _level_columns(view: View) -> list[TableColumn]:
+def _level_columns(view: View, part: Sequence[int]) -> list[TableColumn]:
     say = view.say
-    names = [head.short if lettered(view) else head.name for head in heads(view)]
     columns = [TableColumn(say("Practices"), 2)]
-    columns += [TableColumn(name, 6) for name in names] if len(names) > 1 else [TableColumn(say("Levels"), 6)]
+    columns += [TableColumn(view.names[n] if len(view.columns) > 1 else say("Levels"), 6) for n in part]
     return [*columns, TableColumn(say("Weights"), 3)] if _weighted(view) else columns
 
 
@@ -326,11 +341,11 @@ def _weighted(view: View) -> bool:
     return any(question.weight != 1 for question, _cell in view.scored())
 
 
-def _levels_of(view: View, section: Section, score: SectionScore) -> list[Cell]:
+def _levels_of(view: View, section: Section, score: SectionScore, part: Sequence[int]) -> list[Cell]:
     """Of a section: the numbers of its practices, then their levels in each column, in that order."""
     asked = [q for cell in score.questions if (q := view.questionnaire.question(cell.question))]
     cells: list[Cell] = [words(_range(view, section, asked))]
-    for n in range(len(view.columns)):
+    for n in part:
         said = [_level(view, n, question, view.cells(question.id)[n]) for question in asked]
         joint = "; " if any(" " in each for each in said) else "  "
         cells.append(Told(Answered(joint.join(said)), words(joint.join(said))))

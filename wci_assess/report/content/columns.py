@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from wci_assess.report.content.profile import kinds
-from wci_assess.report.content.view import View
+from wci_assess.report.content.view import View, letters
 from wci_assess.report.document import Block, ColumnLook, Leaf, Look, Paragraph, Section, TableColumn, words
 from wci_assess.report.figures.pictures import Mark
 
@@ -15,6 +15,8 @@ LANDSCAPE, TURNED = 6, 8
 """From so many columns a table stands on a sheet on its side, and from so many its columns become rows."""
 SHADED = 4
 """From so many columns on, scores stand on grounds as dark as they are high."""
+MOST_SQUARES = 16
+"""Columns of squares that a sheet on its side holds beside the practices' words."""
 LONGEST_WORD = 9
 _YEARS = re.compile(r"(?:19|20)(\d\d[-–/]\d\d)")
 
@@ -33,31 +35,39 @@ def heads(view: View) -> list[Head]:
         return [Head(name, found[1]) for name, found in zip(view.names, years, strict=True) if found]
     if max(len(word) for name in view.names for word in name.split()) <= LONGEST_WORD and len(view.names) < SHADED:
         return [Head(name, name) for name in view.names]
-    return [Head(name, _letter(n)) for n, name in enumerate(view.names)]
-
-
-def _letter(n: int) -> str:
-    return chr(ord("A") + n) if n < 26 else str(n + 1)
+    return [Head(name, letters(n)) for n, name in enumerate(view.names)]
 
 
 def lettered(view: View) -> bool:
     """Whether columns stand under letters."""
-    return [head.short for head in heads(view)] == [_letter(n) for n in range(len(view.names))]
+    return [head.short for head in heads(view)] == [letters(n) for n in range(len(view.names))]
 
 
 def key(view: View) -> list[Block]:
     """What the letters stand for."""
     if not lettered(view):
         return []
-    told = [f"{view.say.colon(head.short)} {head.name}" for head in heads(view)]
+    named = heads(view)
+    told = [f"{view.say.colon(named[n].short)} {named[n].name}" for n in in_squares(view)]
     return [Paragraph(words(" · ".join(told)), Look.SMALL, keep=True)]
 
 
+def in_squares(view: View) -> list[int]:
+    """The columns that stand as squares: all; where these are too many, those of the report's own council."""
+    every = list(range(len(view.columns)))
+    return every if len(every) <= MOST_SQUARES else [n for n in every if view.is_own(n)][-MOST_SQUARES:]
+
+
 def squares(view: View) -> list[TableColumn]:
-    """A narrow column of squares for each assessment."""
+    """A narrow column of squares for each of :func:`in_squares`; then, where there are others, one that counts them."""
     if len(view.columns) == 1:
         return [TableColumn(view.say("Level"), 1, look=ColumnLook.SQUARES)]
-    return [TableColumn(head.short, 1, look=ColumnLook.SQUARES, aloud=head.name) for head in heads(view)]
+    named = heads(view)
+    shown = in_squares(view)
+    made = [TableColumn(named[n].short, 1, look=ColumnLook.SQUARES, aloud=named[n].name) for n in shown]
+    if len(shown) == len(view.columns):
+        return made
+    return [*made, TableColumn(view.say("Others, by level"), 2)]
 
 
 def figures(view: View) -> list[TableColumn]:
@@ -76,7 +86,5 @@ def figures(view: View) -> list[TableColumn]:
 
 
 def on_leaf(view: View, blocks: list[Block]) -> list[Block]:
-    """The blocks on a sheet on its side where there are that many columns."""
-    if len(view.columns) < LANDSCAPE:
-        return blocks
-    return [Section(tuple(blocks), leaf=Leaf.LANDSCAPE)]
+    """The blocks on a sheet on its side where there are that many columns, or words too long for an upright one."""
+    return [Section(tuple(blocks), leaf=Leaf.FITTING if len(view.columns) < LANDSCAPE else Leaf.LANDSCAPE)]

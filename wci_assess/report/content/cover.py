@@ -79,8 +79,8 @@ def beside(views: Sequence[View]) -> Aside:
     rated = say.colon(say("What is rated") if not all(view.collects for view in views) else say("What is asked")) + " "
     about = " ".join(what_is_rated(views))
     blocks: list[Block] = [Paragraph((Run(rated, bold=True), Run(about)), Look.SMALL)]
-    for view in views:
-        blocks += [Paragraph(said, Look.SMALL) for said in _who(view)]
+    told = dict.fromkeys(said for view in views for said in _who(view))
+    blocks += [Paragraph(said, Look.SMALL) for said in told]
     blocks.append(Paragraph(other_formats_words(say), Look.SMALL))
     return Aside(tuple(blocks))
 

@@ -159,7 +159,7 @@ def _section(
     level = 1
     blocks: list[Block] = [Heading(level, (Run(f"{number}. "), *read(section.title, say)))]
     if section.about is not None:
-        blocks += paragraphs(section.about, say, Look.SMALL)
+        blocks += paragraphs(section.about, say, Look.SMALL, keep=True)
     for (kind, _scale), group in groupby(questions, key=lambda question: _kind(question, compact=compact)):
         if kind == "grid":
             blocks.append(grid(questionnaire, list(group), say))

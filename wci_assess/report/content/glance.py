@@ -61,7 +61,7 @@ def wall(view: View, largest: float, *, alone: bool) -> Figure:
     intro = say("Squares of all practices by section.")
     levels = [value for value in values.values() if isinstance(value, LevelValue)]
     if levels:
-        strong = sum(value.points >= _line(view) for value in levels)
+        strong = sum(value.height >= _line(view) for value in levels)
         intro = say(
             "Squares of all practices by section: of {of} with a level, {count} stand at “In place” or higher.",
             of=say.number(len(levels)), count=say.number(strong),
@@ -87,7 +87,7 @@ def _row(view: View, section: Section, score: SectionScore, values: dict[str, Va
         question, value = view.questionnaire.question(cell.question), values.get(cell.question)
         if question is None or value is None:
             continue
-        points = value.points if isinstance(value, LevelValue) else None
+        points = value.height if isinstance(value, LevelValue) else None
         text = level_sign(value, say)
         squares.append(Square(view.number(question.id), text, points, question.core, moved(view, question)))
     label = title_text(view, section)

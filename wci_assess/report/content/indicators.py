@@ -25,14 +25,20 @@ MOST_YEARS = 6
 """Columns of years, the newest: older values are kept, and not printed."""
 
 
-def indicators(view: View, section: Section, asked: Sequence[Question], numbering: Numbering) -> list[Block]:
-    """The table of a section's indicators and its sources; nothing where none has a value."""
+def indicators(
+    view: View, section: Section, asked: Sequence[Question], numbering: Numbering, *, whose: str = ""
+) -> list[Block]:
+    """The table of a section's indicators and its sources; nothing where none has a value.
+
+    ``whose`` names the questionnaire where it is another than the one around the table.
+    """
     found = [question for question in asked if question.type is QuestionType.INDICATOR]
     if not found:
         return []
-    made = _Table(view, section, found)
+    made = _Table(view, section, found, place=whose)
     say = view.say
-    caption = numbering.table(say("Indicators"))
+    title = say("Indicators of “{questionnaire}”", questionnaire=whose) if whose else say("Indicators")
+    caption = numbering.table(title)
     again = say("{title}, continued", title=say("Indicators"))
     summary = say("One row for each indicator and group: its value in each year, and the change.")
     table = Table(caption, made.columns(), made.rows(), summary, again=again)
@@ -42,8 +48,9 @@ def indicators(view: View, section: Section, asked: Sequence[Question], numberin
 class _Table:
     """What the rows share: the years and the sources, numbered in the order in which they are met."""
 
-    def __init__(self, view: View, section: Section, found: Sequence[Question]) -> None:
+    def __init__(self, view: View, section: Section, found: Sequence[Question], *, place: str = "") -> None:
         self.view, self.section, self.found = view, section, found
+        self._place = "beside" if place else "source"
         self._values = {question.id: self._measured(question) for question in found}
         all_values = [value for columns in self._values.values() for column in columns for value in column]
         columns = range(len(view.columns))
@@ -169,7 +176,7 @@ class _Table:
         return tuple(said) or words("")
 
     def _anchor(self, number: int) -> str:
-        return self.view.anchor(f"source-{self.section.id}-{number}")
+        return self.view.anchor(f"{self._place}-{self.section.id}-{number}")
 
     def sources(self) -> list[Block]:
         """The notes."""

@@ -195,7 +195,7 @@ def _section(
 ) -> list[Block]:
     blocks: list[Block] = [Heading(1, (Run(f"{number}. "), *read(section.title, say)))]
     if section.about is not None:
-        blocks += paragraphs(section.about, say)
+        blocks += paragraphs(section.about, say, keep=True)
     for question in section.questions:
         blocks.append(teach(questionnaire, question, numbers, say))
     return blocks

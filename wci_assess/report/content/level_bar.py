@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wci_assess.i18n import Say
+from wci_assess.i18n import Say, mark
 from wci_assess.report.content.scale_words import main_scale
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Figure, Look, Paragraph, words
@@ -48,8 +48,8 @@ def states_words(score: AssessmentScore, say: Say) -> list[str]:
     """How many practices show no level, state by state."""
     mean_only = score.rated - _levelled(score)
     counts = (
-        (mean_only, "{count} with a mean alone"), (score.not_applicable, "{count} not applicable"),
-        (score.dont_know, "{count} don’t know"), (score.unanswered, "{count} not answered"),
+        (mean_only, mark("{count} with a mean alone")), (score.not_applicable, mark("{count} not applicable")),
+        (score.dont_know, mark("{count} don’t know")), (score.unanswered, mark("{count} not answered")),
     )  # fmt: skip
     told = [say(text, count=say.number(count)) for count, text in counts if count]
     if score.hidden:

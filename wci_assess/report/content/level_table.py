@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wci_assess.questionnaire import Question
-from wci_assess.report.content.columns import key, squares
-from wci_assess.report.content.levels import level_cell, move_cell, now_words
+from wci_assess.report.content.columns import in_squares, key, squares
+from wci_assess.report.content.levels import level_cells, move_cell, now_words
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import numbered
 from wci_assess.report.document import Block, Cell, Paragraph, Table, TableColumn, words
@@ -27,6 +27,6 @@ def level_table(view: View) -> list[Block]:
 
 def _row(view: View, question: Question) -> tuple[Cell, ...]:
     cells: list[Cell] = [numbered(view, question)]
-    cells += [level_cell(view, n, question, cell) for n, cell in enumerate(view.cells(question.id))]
+    cells += level_cells(view, question, in_squares(view))
     cells.append(now_words(view, question))
     return (*cells, move_cell(view, question)) if view.before is not None else tuple(cells)

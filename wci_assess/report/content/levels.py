@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from wci_assess.i18n import NBSP, Say
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.telling import practice_change, practice_value, tell
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import HIDDEN_SIGN, NOT_ASKED_SIGN, state_word, steps_words
-from wci_assess.report.document import Run, Told, Words, words
-from wci_assess.report.values import Absent, LevelValue, Mean, Value, Why
+from wci_assess.report.content.wording import HIDDEN_SIGN, NOT_ASKED_SIGN, level_count, state_word, steps_words
+from wci_assess.report.document import Cell, Run, Told, Words, words
+from wci_assess.report.values import Absent, Answered, LevelValue, Mean, Value, Why
 from wci_assess.scoring import Basis, QuestionScore
 
 UP, DOWN, SAME = "▲", "▼", "="
@@ -44,6 +45,17 @@ def level_cell(view: View, index: int, question: Question, cell: QuestionScore |
     value = practice_value(view, index, question, cell)
     said = level_sign(value, view.say)
     return Told(value, words(said), "" if isinstance(value, LevelValue) else tell(value, view.say))
+
+
+def level_cells(view: View, question: Question, shown: Sequence[int]) -> list[Cell]:
+    """A practice in the columns that are shown as squares; then how many of the others stand at each level."""
+    every = view.cells(question.id)
+    cells: list[Cell] = [level_cell(view, n, question, every[n]) for n in shown]
+    if len(shown) == len(every):
+        return cells
+    others = Counter(cell.level for n, cell in enumerate(every) if n not in shown and cell is not None)
+    counts = [view.say.number(others[level]) for level in range(1, level_count(question) + 1)]
+    return [*cells, Told(Answered(" · ".join(counts)), words(" · ".join(counts)))]
 
 
 def now_words(view: View, question: Question) -> Words:

@@ -50,7 +50,7 @@ def overview(view: View, *, named: bool = True) -> list[Block]:
     left = [one for part in _LEFT for one in part(view) if one.entries]
     right = [one for part in _RIGHT for one in part(view) if one.entries]
     if not left:
-        left, right = right[: len(right) // 2], right[len(right) // 2 :]
+        left, right = right[: (len(right) + 1) // 2], right[(len(right) + 1) // 2 :]
     sides = (Side(tuple(left), 1.1), Side(tuple(right)))
     lists: list[Block] = [Columns(sides)] if left or right else []
     return [OnePage((*head, *lists, beside([view])))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wci_assess.questionnaire import Question, Section
-from wci_assess.report.content.columns import key, on_leaf, squares
+from wci_assess.report.content.columns import in_squares, key, on_leaf, squares
 from wci_assess.report.content.indicators import indicators
 from wci_assess.report.content.inventories import inventories
-from wci_assess.report.content.levels import level_cell, move_cell, now_words
+from wci_assess.report.content.levels import level_cell, level_cells, move_cell, now_words
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.other_answers import other_answers
 from wci_assess.report.content.scale_words import main_scale
@@ -89,6 +91,7 @@ def _section(
     blocks: list[Block] = [_table(view, section, scored)] if scored else []
     blocks += indicators(view, section, asked, numbering)
     blocks += other_answers(view, asked, numbering)
+    blocks += _of_characteristic(view, section, numbering) if scored else []
     upright: list[Block] = [Part((*head, *blocks))] if blocks else []
     beside = inventories(view, asked, numbering)
     if beside and not blocks:
@@ -96,6 +99,21 @@ def _section(
         assert isinstance(first, Part)
         return [Part((*head, *first.blocks), leaf=first.leaf), *rest]
     return [*upright, *beside]
+
+
+def _of_characteristic(view: View, section: Section, numbering: Numbering) -> list[Block]:
+    """The indicators of the same characteristic of a welcoming community, from the report's other questionnaires."""
+    if section.characteristic is None:
+        return []
+    blocks: list[Block] = []
+    for chapter in view.beside:
+        other = replace(view, chapter=chapter, beside=())
+        for each in other.questionnaire.sections:
+            if each.characteristic == section.characteristic:
+                asked = [question for question in each.questions if _asked(other, question)]
+                name = other.questionnaire.title.in_language(view.language)
+                blocks += indicators(other, each, asked, numbering, whose=name)
+    return blocks
 
 
 def _summary(view: View, section: Section, score: SectionScore) -> str:
@@ -149,6 +167,6 @@ def _row(view: View, question: Question) -> tuple[Cell, ...]:
     name: Cell = (Run(f"{number} ●", bold=True),) if question.core else words(number)
     said = (*read(question.text, view.say), *local_mark(view, question.id), *written(view, question))
     cells: list[Cell] = [name, said]
-    cells += [level_cell(view, n, question, cell) for n, cell in enumerate(view.cells(question.id))]
+    cells += level_cells(view, question, in_squares(view))
     cells.append(now_words(view, question))
     return (*cells, move_cell(view, question)) if view.before is not None else tuple(cells)

@@ -33,6 +33,8 @@ from wci_assess.report.values import Absent, Change, Points, Value
 from wci_assess.scoring import FEWEST_RATED, SectionScore
 
 NARROW = 0.8
+MOST_WORDS = 4
+"""Levels whose words the axis has room for; of more they stand below the table."""
 WIDE = 5.0
 """The share of a column of titles, and of a chart, beside columns of figures."""
 
@@ -148,6 +150,8 @@ def _notes(view: View) -> list[Block]:
     notes = [about_change(view)] if view.before is not None else []
     notes += own_report_lines(view)
     notes += _plan_note(view) + _peers_note(view)
+    if len(ticks(view)) > MOST_WORDS:
+        notes.insert(0, " · ".join(f"{tick.number} {tick.word}" for tick in ticks(view)))
     signs = legend(view)
     notes += [signs] if signs else []
     return [Paragraph(words(note), Look.SMALL) for note in notes]

@@ -18,7 +18,19 @@ from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile_table import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import views_differ
-from wci_assess.report.document import Block, Document, Footer, Heading, Leaf, PageBreak, Paragraph, Section, words
+from wci_assess.report.document import (
+    Band,
+    Block,
+    Document,
+    Footer,
+    Heading,
+    Leaf,
+    Look,
+    PageBreak,
+    Paragraph,
+    Section,
+    words,
+)
 from wci_assess.report.options import Chapter, Options
 from wci_assess.scoring import Agenda
 
@@ -45,7 +57,11 @@ def report_document(chapters: Sequence[Chapter], options: Options) -> Document:
     """The whole report: of several questionnaires, an index page, then a chapter for each."""
     level = 1 if len(chapters) == 1 else 2
     by_language = {
-        language: [View(chapter, options, language, level) for chapter in chapters] for language in options.languages
+        language: [
+            View(chapter, options, language, level, tuple(other for other in chapters if other is not chapter))
+            for chapter in chapters
+        ]
+        for language in options.languages
     }
     numberings = {language: Numbering(views[0].say) for language, views in by_language.items()}
     blocks: list[Block] = []
@@ -99,7 +115,9 @@ def agenda_document(chapter: Chapter, found: Agenda, comments: Comments, options
     blocks: list[Block] = []
     views = [View(chapter, options, language) for language in options.languages]
     for view in views:
-        head: list[Block] = [Heading(1, words(f"{view.record.council.name}, {view.record.period}"))]
+        name = f"{view.record.council.name}, {view.record.period}"
+        about = view.questionnaire.title.in_language(view.language)
+        head: list[Block] = [Band((Heading(1, words(name)), Paragraph(words(about), Look.TITLE_LINE)))]
         said = agenda_blocks(replace(view, level=2), found, comments, Numbering(view.say))
         blocks += part_of([*head, *said], view.language, options)
     return document_of(views[:1], options, tuple(blocks))

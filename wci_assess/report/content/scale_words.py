@@ -10,12 +10,13 @@ from wci_assess.report.content.view import View
 
 def main_scale(view: View) -> Scale | None:
     """The scale that most practices use."""
-    counted = Counter(q.scale.id for q in view.questionnaire.questions() if q.scale)
-    if not counted:
+    scales = [question.scale for question in view.questionnaire.questions() if question.scale]
+    if not scales:
         return None
-    return view.questionnaire.scales.get(counted.most_common(1)[0][0]) or next(
-        (q.scale for q in view.questionnaire.questions() if q.scale), None
-    )
+    first = scales[0]
+    if all(scale is first for scale in scales):
+        return view.questionnaire.scales.get(first.id) or first
+    return view.questionnaire.scales.get(Counter(scale.id for scale in scales).most_common(1)[0][0]) or first
 
 
 def in_place_word(view: View) -> str:

@@ -222,8 +222,8 @@ def practice_value(view: View, index: int, question: Question, cell: QuestionSco
     if cell is None:
         return absent_value(view, index, question.id)
     if cell.level is not None:
-        points = 100 * (cell.level - 1) / (level_count(question) - 1)
-        return LevelValue(cell.level, level_word(question, cell.level, view.say), points)
+        word = level_word(question, cell.level, view.say)
+        return LevelValue(cell.level, word, cell.score or 0.0, level_count(question))
     if cell.score is not None:
         return Mean(cell.score, cell.n or 0, cell.in_place)
     return Absent(_STATUS[cell.status])

@@ -29,6 +29,12 @@ from wci_assess.scoring import Basis, QuestionScore, Scored, SectionScore, Statu
 MOST_IMPORTANT = 5
 
 
+def letters(place: int) -> str:
+    """``A`` for 0, ``Z`` for 25, then ``AA``: a name of its own for each."""
+    letter = chr(ord("A") + place % 26)
+    return letter if place < 26 else letters(place // 26 - 1) + letter
+
+
 def nothing_answered(record: AssessmentRecord) -> bool:
     """Whether no question that is asked has any answer: don't know and not applicable are answers."""
     asked = asked_of(record, record.own)
@@ -45,6 +51,8 @@ class View:
     options: Options
     language: str
     level: int = 1
+    beside: tuple[Chapter, ...] = ()
+    """The other chapters of the same report."""
 
     @cached_property
     def say(self) -> Say:
@@ -116,13 +124,15 @@ class View:
         record = column.record
         if column.only is not None:
             return self.say("Members") if column.only is Basis.MEMBERS else self.say("The council")
+        if column.target:
+            return self.say("Wanted next year")
         if not several:
             return record.period
         council = record.council
         if council.id == self.record.council.id:
             return f"{council.alias or council.name}, {record.period}"
         others = list(dict.fromkeys(c.record.council.id for c in self.columns if c.record.council.id != self.own))
-        letter = self.say("Council {letter}", letter=chr(ord("A") + others.index(council.id) % 26))
+        letter = self.say("Council {letter}", letter=letters(others.index(council.id)))
         return f"{council.alias or letter}, {record.period}"
 
     @property

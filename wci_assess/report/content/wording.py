@@ -59,10 +59,14 @@ def foreign(text: str, language: str | None, say: Say, *, bold: bool = False) ->
     return (Run(text, bold, language=language), Run(f" ({remark})", quiet=True))
 
 
-def paragraphs(text: Text, say: Say, look: Look = Look.BODY) -> list[Block]:
-    """A long text of the questionnaire, a paragraph for each of its lines."""
+def paragraphs(text: Text, say: Say, look: Look = Look.BODY, *, keep: bool = False) -> list[Block]:
+    """A long text of the questionnaire, a paragraph for each of its lines; ``keep``: held with what follows."""
     reading = text.read(say.language)
-    return [Paragraph(foreign(part, reading.language, say), look) for part in reading.text.split("\n") if part.strip()]
+    return [
+        Paragraph(foreign(part, reading.language, say), look, keep=keep)
+        for part in reading.text.split("\n")
+        if part.strip()
+    ]
 
 
 def numbered(view: View, question: Question, *, bold: bool = False) -> Words:

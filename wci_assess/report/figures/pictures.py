@@ -37,23 +37,25 @@ class Axis:
         return 2 * SIZE * 1.3 + 2
 
     def drawn(self, width: float, height: float) -> Drawing:
-        """The level words over their places; neighbours that would touch stand on two lines, or as numbers alone."""
-        shapes: list[Shape] = []
+        """The levels over their places, on two lines where they would touch; where words do not fit, numbers alone."""
+        labels = self._placed(width, height, words=True) or self._placed(width, height, words=False)
+        return Drawing(width, height, tuple(labels))
+
+    def _placed(self, width: float, height: float, *, words: bool) -> list[Label]:
+        """The labels on two lines; none where two would touch."""
+        labels = []
         ends = [-100.0, -100.0]
         for tick in self.ticks:
-            text = f"{tick.number} {tick.word}".strip()
+            text = f"{tick.number} {tick.word}".strip() if words else tick.number
             wide = measure(text, SIZE, bold=tick.strong)
-            x = at(tick.value, width)
-            left = min(max(x - wide / 2, 0.0), width - wide)
-            line = 0 if left > ends[0] + 6 else 1
-            if left <= ends[line] + 6:
-                text, wide = tick.number, measure(tick.number, SIZE, bold=tick.strong)
-                left = min(max(x - wide / 2, 0.0), width - wide)
-                line = 0 if left > ends[0] + 3 else 1
+            left = min(max(at(tick.value, width) - wide / 2, 0.0), width - wide - 3)
+            line = 0 if left > ends[0] + 5 else 1
+            if left <= ends[line] + 5 and words:
+                return []
             ends[line] = left + wide
             base = height - 3 - SIZE * 1.3 * line
-            shapes.append(Label(left, base, text, SIZE, ACCENT if tick.strong else QUIET, bold=tick.strong))
-        return Drawing(width, height, tuple(shapes))
+            labels.append(Label(left, base, text, SIZE, ACCENT if tick.strong else QUIET, bold=tick.strong))
+        return labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def parts(plot: Plot, width: float, height: float, further: float | None = None)
 
 def _fitting(plot: Plot, width: float, height: float) -> int:
     """How many rows fit; at least one."""
+    if plot.drawn(width).height <= height:
+        return len(plot.rows)
     low, high = 1, len(plot.rows)
     while low < high:
         middle = (low + high + 1) // 2

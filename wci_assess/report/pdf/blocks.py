@@ -104,11 +104,12 @@ class Builder:
     def _section(self, block: Section, parent: Node) -> None:
         around, self._language = self._language, block.language or self._language
         leaf, width = self._leaf, self.width
-        if block.leaf is not Leaf.SAME:
+        if block.leaf not in (Leaf.SAME, Leaf.FITTING):
             self._leaf, self.width = block.leaf, self._widths[block.leaf]
         start = len(self.stack.strips)
         self._blocks(block.blocks, Node("Sect", parent, block.language))
         for strip in self.stack.strips[start:-1] if block.whole else ():
+            strip.soft = strip.soft or not strip.keep
             strip.keep = True
         self._language, self._leaf, self.width = around, leaf, width
 

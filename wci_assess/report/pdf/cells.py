@@ -51,7 +51,7 @@ def paint_ground(
         return
     page.artifact()
     wide = square_width(cell)
-    left, bottom = x + (width - wide) / 2, top - 1.9 - SQUARE_HEIGHT
+    left, bottom = x + (width - wide) / 2, top - 1.3 - SQUARE_HEIGHT
     if ground is not None:
         page.box(left, bottom, wide, SQUARE_HEIGHT, mix(ground), ACCENT, 0.7)
         return

@@ -21,6 +21,7 @@ from wci_assess.report.document import (
     PageBreak,
     Section,
     ShortList,
+    Table,
     walk,
     within,
 )
@@ -31,6 +32,7 @@ from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.pages import paginate
 from wci_assess.report.pdf.paper import Sheet, leaves
 from wci_assess.report.pdf.strip import Mark
+from wci_assess.report.pdf.table import least_width
 
 LEAST = 1
 """Entries that each list keeps, however full the page."""
@@ -83,6 +85,8 @@ class _Fitting:
 
     def _section(self, section: Section) -> Section:
         around = self._leaf
+        if section.leaf is Leaf.FITTING:
+            section = replace(section, leaf=self._leaf_of(section))
         if section.leaf is not Leaf.SAME:
             self._leaf = section.leaf
             self._turn()
@@ -91,6 +95,12 @@ class _Fitting:
             self._turn()
         self._leaf = around
         return made
+
+    def _leaf_of(self, section: Section) -> Leaf:
+        """On its side, where a table of the section is too wide for the sheet around it."""
+        room = self._sheet.text_width + 0.5
+        wide = any(isinstance(each, Table) and least_width(each) > room for each in walk(section.blocks))
+        return Leaf.LANDSCAPE if wide and self._leaf is Leaf.SAME else Leaf.SAME
 
     def _figures(self, figure: Figure) -> Iterator[Figure]:
         whole = self._sheet.text_height - (CAPTION_ROOM if figure.caption else SPARE)

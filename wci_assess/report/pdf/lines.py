@@ -47,20 +47,27 @@ class Piece(NamedTuple):
 class Line:
     """One line: its pieces from left to right, the trailing space included; ``width`` is that of what is seen.
 
-    ``shift``: a passage of several lines that runs from right to left begins at the right.
+    ``shift``: a passage of several lines that runs from right to left begins at the right. ``plain``: its letters stand
+    one by one, from left to right, as nearly all do.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     width: float = 0.0
     shift: float = 0.0
+    plain: bool = False
 
 
 def break_lines(runs: Words, width: float, size: float, *, bold: bool = False) -> list[Line]:
     """``runs`` in lines no wider than ``width`` points."""
     whole = _whole(runs, width / size, bold=bold)
     if whole is not None:
-        return [Line([whole[0]], whole[1] * size)]
+        return [Line([whole[0]], whole[1] * size, plain=True)]
     texts = [tidy(run.text) for run in runs]
+    if len(runs) == 1:
+        face = BOLD if runs[0].bold or (bold and not runs[0].quiet) else REGULAR
+        lines = _plain_lines(texts[0], face, width / size)
+        if lines is not None:
+            return [Line([Piece(said, face, 0)] if said else [], wide * size, plain=True) for said, wide in lines]
     depths: Sequence[Sequence[int] | None] = levels(texts) if any(map(runs_left, texts)) else [None] * len(texts)
     breaker = _Breaker(width / size)
     for index, (run, text, depth) in enumerate(zip(runs, texts, depths, strict=True)):
@@ -80,6 +87,36 @@ def _whole(runs: Words, limit: float, *, bold: bool) -> tuple[Piece, float] | No
     return (Piece(run.text, face, 0), width) if width <= limit else None
 
 
+def _plain_lines(text: str, face: str, limit: float) -> list[tuple[str, float]] | None:
+    """The lines of a text of one look and one font, each with the width of what is seen, in parts of the font size.
+
+    None where it is another text, or a word is wider than a line.
+    """
+    if not typeface(face).characters >= set(text) - {"\n"} or _IDEOGRAPHS.search(text):
+        return None
+    room = limit + 0.0001
+    lines: list[tuple[str, float]] = []
+    begin = place = 0
+    end = seen = 0.0
+    for token in _TOKENS.findall(text):
+        if token == "\n":
+            lines.append((text[begin:place] + " ", seen))
+            begin, end, seen = place + 1, 0.0, 0.0
+        elif token[0] == " ":
+            end += _width(face, token)
+        else:
+            wide = _width(face, token)
+            if wide > room:
+                return None
+            if end + wide > room and place > begin:
+                lines.append((text[begin:place], seen))
+                begin, end = place, 0.0
+            end += wide
+            seen = end
+        place += len(token)
+    return [*lines, (text[begin:], seen)]
+
+
 class _Breaker:
     """Fills lines word by word, in parts of the font size. A word may span runs (``3.2`` bold, ``,`` not)."""
 
@@ -92,11 +129,13 @@ class _Breaker:
         self.word: list[Piece] = []
         self.word_width = 0.0
         self.base = 0
+        self.plain = True
 
     def add(self, index: int, text: str, face: str, depths: Sequence[int] | None) -> None:
         """Sets a run's text; ``depths`` holds the level of each character where some run from right to left."""
         ideographs = _IDEOGRAPHS.search(text) is not None
         place = 0
+        self.plain = self.plain and not depths and typeface(face).characters >= set(text) - {"\n"}
         if depths and not index:
             self.base = depths[0] & 1 if len(set(depths)) == 1 else min(depths) & 1
         for token in (_IDEOGRAPH_TOKENS if ideographs else _TOKENS).findall(text):
@@ -125,6 +164,7 @@ class _Breaker:
         for line in self.lines:
             line.pieces = _as_seen(_joined(line.pieces), self.base)
             line.width *= size
+            line.plain = self.plain
             if self.base and len(self.lines) > 1:
                 line.shift = max(self.limit * size - line.width, 0.0)
         return self.lines
@@ -273,7 +313,7 @@ class Speaker:
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
     """Sets a line from its base line. Without a ``speaker`` it is drawn into whatever is open (an artifact)."""
     x += line.shift
-    for stretch in _stretches(line.pieces):
+    for stretch in _stretches(line):
         first = stretch.pieces[0]
         if speaker is not None:
             node = speaker.spans.get(first.run, speaker.node)
@@ -303,11 +343,11 @@ class _Stretch(NamedTuple):
     said: str | None = None
 
 
-def _stretches(line: Sequence[Piece]) -> list[_Stretch]:
+def _stretches(line: Line) -> list[_Stretch]:
     """The pieces of a line in stretches; ``said`` only where the marks do not say it themselves."""
-    if len(line) == 1 and line[0].text.isascii() and line[0].actual is None:
-        return [_Stretch(list(line))]
-    return [_stretch(list(group)) for _key, group in groupby(_with_kinds(line), key=lambda pair: pair[0])]
+    if line.plain and not any(piece.actual is not None for piece in line.pieces):
+        return [_Stretch([piece]) for piece in line.pieces]
+    return [_stretch(list(group)) for _key, group in groupby(_with_kinds(line.pieces), key=lambda pair: pair[0])]
 
 
 def _stretch(group: list[tuple[tuple[int, str], Piece]]) -> _Stretch:
@@ -341,5 +381,7 @@ def _text(piece: Piece) -> str:
 
 def draw_flat(page: Page, text: str, x: float, y: float, style: Style) -> None:
     """Sets ``text`` from its base line into whatever is open, on one line."""
-    line = Line(one_line(text, BOLD if style.bold else REGULAR))
+    face = BOLD if style.bold else REGULAR
+    plain = typeface(face).has(text)
+    line = Line([Piece(text, face, 0)] if plain else one_line(text, face), plain=plain)
     draw_line(page, line, x, y, style, (Run(text),), None)

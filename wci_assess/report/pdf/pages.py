@@ -12,6 +12,8 @@ from wci_assess.report.pdf.strip import Beside, Strip
 
 _NOISE = 0.001
 _STEP = 4.0
+LEAST_FULL = 0.5
+"""A page that is less full than this goes on with what would be held together for comfort alone."""
 
 
 class Placed(NamedTuple):
@@ -44,17 +46,26 @@ def paginate(strips: Sequence[Strip], sheets: Mapping[Leaf, Sheet]) -> list[Leav
             pages.leaf = first.leaf
         if first.new_page:
             pages.begin()
-        height = _height(chain)
-        if not pages.fits(height) and height - first.gap + _height(first.head) <= pages.room:
-            pages.turn(first.head)
-        for strip in chain:
-            if strip.beside is not None:
-                pages.place_beside(strip, strip.beside)
-                continue
-            if not pages.fits(strip.gap + strip.height):
-                pages.turn(strip.head)
-            pages.place(strip)
+        if pages.fits(_needed(chain)) or pages.used >= pages.room * LEAST_FULL:
+            _place(pages, chain)
+        else:
+            for part in _softly(chain):
+                _place(pages, part)
     return pages.pages
+
+
+def _place(pages: _Pages, chain: Sequence[Strip]) -> None:
+    """Sets a chain on this page, or on the next where it does not fit but one page holds it."""
+    first, height = chain[0], _needed(chain)
+    if not pages.fits(height) and height - first.gap + _height(first.head) <= pages.room:
+        pages.turn(first.head)
+    for strip in chain:
+        if strip.beside is not None:
+            pages.place_beside(strip, strip.beside)
+            continue
+        if not pages.fits(strip.gap + strip.height):
+            pages.turn(strip.head)
+        pages.place(strip)
 
 
 class _Pages:
@@ -150,6 +161,31 @@ def beside_height(beside: Beside) -> float:
         return max(map(_height, beside.stacks), default=0.0)
     chains = list(_chains(beside.stacks[0]))
     return level_of(chains, len(beside.lefts), 10_000.0)
+
+
+def _needed(chain: Sequence[Strip]) -> float:
+    """How high a chain is, less what may go to the next page."""
+    return _height(chain) - _parting(chain[-1])
+
+
+def _softly(chain: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """A chain in the parts that must be held together."""
+    part: list[Strip] = []
+    for strip in chain:
+        part.append(strip)
+        if strip.soft:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _parting(strip: Strip) -> float:
+    """What of a strip's height may go to the next page: of columns side by side, all but their first entries."""
+    if strip.beside is None:
+        return 0.0
+    firsts = [next(_chains(stack), []) for stack in strip.beside.stacks]
+    return max(strip.height - max(map(_height, firsts), default=0.0), 0.0)
 
 
 def _columns_of(chains: Sequence[Sequence[Strip]], level: float) -> int:

@@ -91,7 +91,9 @@ def _running_heads(marks: Sequence[Mark], layout: Sequence[Leaved]) -> dict[int,
             heads[index] = first.strip.again
             continue
         before = [mark for mark in marks if mark.runs and 0 < mark.level <= RUNNING and mark.page < index]
-        if before and not any(mark.page == index and mark.top < 2 and mark.level <= 1 for mark in marks):
+        if before and not any(
+            mark.page == index and mark.top < 2 and mark.runs and mark.level <= RUNNING for mark in marks
+        ):
             heads[index] = before[-1].title
     return heads
 

@@ -41,6 +41,8 @@ class Strip:
     beside: Beside | None = None
     optional: bool = False
     """Left out where the page has no room for it."""
+    soft: bool = False
+    """Held with the next one only where that leaves no page half empty."""
     again: str = ""
     """Of a repeated header: what the running head says of it (``3. Governance, continued``)."""
 

@@ -25,15 +25,15 @@ LEAD = Style(14, 19, ACCENT, bold=True, above=2, below=8)
 SMALL = Style(10.5, 14, QUIET, above=2, below=6)
 TITLE_LINE = Style(12, 16.5, below=4)
 LIST = Style(12, 16.5, below=4)
-SMALL_LIST = Style(10.5, 14, below=3)
+SMALL_LIST = Style(10.5, 13.5, below=3)
 CAPTION = Style(11, 14.5, INK, bold=True, above=9, below=4)
-CELL = Style(10.5, 13.8)
+CELL = Style(10.5, 13.2)
 HEADER_CELL = Style(9.5, 12, ACCENT, bold=True)
 LABEL = Style(10.5, 14, QUIET)
 FOOT = Style(9, 12, QUIET)
 HEADINGS = {
     1: Style(22, 27, ACCENT, bold=True, above=20, below=8),
-    2: Style(14, 18, ACCENT, bold=True, above=14, below=3),
+    2: Style(14, 18, ACCENT, bold=True, above=10, below=2),
     3: Style(12, 16.5, INK, bold=True, above=11, below=3),
     4: Style(12, 16.5, INK, bold=True, above=10, below=3),
 }

@@ -27,12 +27,13 @@ from wci_assess.report.pdf.cells import BOX_SIZE, SQUARE_HEIGHT, paint_ground, s
 from wci_assess.report.pdf.figure import DrawingPainter
 from wci_assess.report.pdf.file import text
 from wci_assess.report.pdf.lines import Line, Piece, Speaker, break_lines, draw_line
+from wci_assess.report.pdf.right_to_left import runs_left
 from wci_assess.report.pdf.strip import Strip, baseline, paragraph
 from wci_assess.report.pdf.structure import TABLE, Node, header_cell
 from wci_assess.report.pdf.styles import CAPTION, CELL, HEADER_CELL, Style
 from wci_assess.report.typeface import BOLD, REGULAR, typeface
 
-PAD = 2.9
+PAD = 2.2
 SIDE = 4.0
 MANY, MANY_SIDE = 7, 3.0
 NARROW_SIDE = 2.2
@@ -218,12 +219,27 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
 # Widths
 
 
+def least_width(table: Table) -> float:
+    """The width below which a word or a figure of the table would be broken, in points."""
+    least = []
+    for n, column in enumerate(table.columns):
+        edges = _edges(table, n)
+        least.append(_needs(table, n, column)[0] + edges + 0.02)
+    _widen_groups(table, least)
+    return sum(least)
+
+
+def _edges(table: Table, n: int) -> float:
+    """The room that a column's cells leave beside their words."""
+    side = _side(table)
+    return 2 * side if table.room else side * (2 - (n == 0) - (n == len(table.columns) - 1))
+
+
 def _frame(table: Table, width: float) -> _Frame:
     """Columns wide enough for their longest words and figures, none wider than it needs."""
     least, natural, headed = [], [], []
     for n, column in enumerate(table.columns):
-        side = _side(table)
-        edges = 2 * side if table.room else side * (2 - (n == 0) - (n == len(table.columns) - 1))
+        edges = _edges(table, n)
         narrow, wide, head = _needs(table, n, column)
         least.append(min(narrow + edges + 0.02, width * MOST_OF_WIDTH))
         natural.append(max(wide + edges + 0.02, least[-1]))
@@ -379,7 +395,7 @@ def _row(frame: _Frame, row: tuple[Cell, ...], node: Node) -> list[Strip]:
         runs = cell_words(cell)
         inset = frame.inset(n, n)
         style = words_on(cell, column, frame.cell)
-        lines = break_lines(runs, frame.widths[n] - sum(inset), style.size, bold=style.bold)
+        lines = _broken(runs, frame.widths[n] - sum(inset), style)
         if isinstance(cell, Told) and cell.aloud:
             _say(lines, cell.aloud)
         picture, figure = None, None
@@ -392,6 +408,32 @@ def _row(frame: _Frame, row: tuple[Cell, ...], node: Node) -> list[Strip]:
             )
         )
     return _strips(frame, cells)
+
+
+def _broken(runs: Words, width: float, style: Style) -> list[Line]:
+    """A cell's words in lines. Where some run from right to left, each line of what was said begins anew."""
+    texts = [run.text for run in runs]
+    if not any(map(runs_left, texts)) or not any("\n" in text for text in texts):
+        return break_lines(runs, width, style.size, bold=style.bold)
+    lines: list[Line] = []
+    for part in _paragraphs(runs):
+        numbers, own = [n for n, _run in part], tuple(run for _n, run in part)
+        broken = break_lines(own, width, style.size, bold=style.bold)
+        for line in broken:
+            line.pieces = [piece._replace(run=numbers[piece.run]) for piece in line.pieces]
+        broken[-1].pieces.append(Piece(" ", REGULAR, numbers[-1]))
+        lines += broken
+    return lines
+
+
+def _paragraphs(runs: Words) -> list[list[tuple[int, Run]]]:
+    """The runs with their numbers, parted where a line ends."""
+    parts: list[list[tuple[int, Run]]] = [[]]
+    for n, run in enumerate(runs):
+        first, *rest = run.text.split("\n")
+        parts[-1].append((n, replace(run, text=first)))
+        parts += [[(n, replace(run, text=text))] for text in rest]
+    return [part for part in parts if any(run.text for _n, run in part)] or [[(0, runs[0])]]
 
 
 def _say(lines: list[Line], aloud: str) -> None:

@@ -1,0 +1,127 @@
+"""A round goes to another computer, and what a council lets others know to other councils: looked at, then taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.gui.driver import Driver
+from tests.workspace.builders import opened, started
+from wci_assess.exchange.envelope import open_envelope
+from wci_assess.gui.between.import_page import ImportPage
+from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.rounds.overview_page import OverviewPage
+from wci_assess.response.edit import Field, Write
+from wci_assess.store import OperationKind
+from wci_assess.workspace.export import export
+from wci_assess.workspace.fill import Line, fill
+from wci_assess.workspace.records import read_record
+from wci_assess.workspace.refs import Ref
+from wci_assess.workspace.summaries import read_summaries, summary_file
+
+PRACTICE = "terms-of-reference"
+Start = Callable[[], Driver]
+
+
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
+    drivers: list[Driver] = []
+
+    def make() -> Driver:
+        while drivers:
+            drivers.pop().close()
+        drivers.append(Driver(qapp, tmp_path / "data"))
+        drivers[-1].start()
+        return drivers[-1]
+
+    yield make
+    for driver in drivers:
+        driver.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """Another computer's assessment, and what that council lets others know."""
+    with opened(tmp_path / "there") as there:
+        started(there)
+        fill(there, 1, [Line(Write(PRACTICE, Field.VALUE, "3"))], OperationKind.FILL)
+        whole, summary = tmp_path / "theirs.wciassess", tmp_path / "summary.wciassess"
+        whole.write_bytes(export(there, [1]))
+        summary.write_bytes(summary_file(there, 1))
+    return whole, summary
+
+
+def look(driver: Driver, *paths: Path) -> ImportPage:
+    driver.program.flows.open_files(list(paths))
+    return driver.page(ImportPage)
+
+
+def level(driver: Driver) -> str | None:
+    driver.close()
+    with opened(driver.folder) as here:
+        answers = read_record(here, 1).answers
+        return next((str(each.value) for each in answers.values() if each.question == PRACTICE), None)
+
+
+def test_it_is_looked_at_first_and_taken_in_then(start: Start, files: tuple[Path, Path]) -> None:
+    driver = start()
+    page = look(driver, *files)
+    words = driver.words(page)
+    assert "Ours  ·  2025-26" in words
+    assert "What another council lets you know  ·  2025-26" in words
+    assert words.count("New here") == 2
+    driver.press("Cancel")
+    driver.page(HomePage)
+    look(driver, *files)
+    driver.press("Take in")
+    driver.wait(lambda: "2 things are here now." in driver.words())
+    assert "2025-26" in driver.words(driver.page(HomePage))
+    page = look(driver, files[0])
+    assert "All of it is here already, the same." in driver.words(page)
+    assert level(driver) == "in-place"
+    with opened(driver.folder) as here:
+        assert len(read_summaries(here)) == 1
+
+
+def test_what_differs_is_replaced_only_on_wish(start: Start, files: tuple[Path, Path]) -> None:
+    driver = start()
+    look(driver, files[0])
+    driver.press("Take in")
+    driver.page(HomePage)
+    driver.close()
+    with opened(driver.folder) as here:
+        fill(here, 1, [Line(Write(PRACTICE, Field.VALUE, "1"))], OperationKind.FILL)
+    driver = start()
+    page = look(driver, files[0])
+    assert "It is here with other content." in driver.words(page)
+    driver.press("Take in, and replace what differs here")
+    driver.wait(lambda: "1 thing is here now." in driver.words())
+    assert level(driver) == "in-place"
+
+
+def test_a_bad_file_is_told_and_leads_nowhere(start: Start, files: tuple[Path, Path]) -> None:
+    bad = files[0].with_name("bad.wciassess")
+    bad.write_bytes(files[0].read_bytes()[:-20])
+    driver = start()
+    driver.program.flows.open_files([bad])
+    driver.wait(lambda: "bad.wciassess: " in driver.words())
+    assert not isinstance(driver.stage.page, ImportPage)
+
+
+def test_a_round_writes_both_files(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path / "data") as here:
+        started(here)
+        fill(here, 1, [Line(Write(PRACTICE, Field.VALUE, "3"))], OperationKind.FILL)
+    driver = start()
+    driver.program.flows.overview.open(Ref(1))
+    driver.page(OverviewPage)
+    for button, kind in (("For another computer…", "assessment"), ("For other councils…", "summary")):
+        target = tmp_path / f"{kind}.wciassess"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
+        driver.press(button)
+        driver.wait(target.exists)
+        assert open_envelope(target.read_bytes()).kind == kind
+        driver.wait(lambda: "Saved: " in driver.words())

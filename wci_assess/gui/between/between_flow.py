@@ -1,0 +1,146 @@
+"""Files for another computer and for other councils: written from a round, and looked at before they are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wci_assess.errors import ExpectedError
+from wci_assess.gui.places import HOME
+from wci_assess.gui.shell.jobs import Jobs
+from wci_assess.gui.shell.router import Router
+from wci_assess.gui.shell.stage import Stage
+from wci_assess.gui.theme import Look
+from wci_assess.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from wci_assess.gui.between.import_page import ImportPage
+    from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.import_files import Opened
+    from wci_assess.workspace.imported import ImportedThing, PreviewedThing
+
+KINDS = frozenset({"assessment", "summary"})
+"""The kinds of files that are taken in here."""
+
+
+class BetweenFlow(QObject):
+    """Between this computer and others."""
+
+    home_asked = Signal(str, object)
+    changed = Signal()
+    """Something was taken in: what is open is old."""
+
+    def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
+        super().__init__()
+        self._stage, self._jobs, self._router = stage, jobs, router
+
+    # Taking in
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Looks at files; nothing is stored before it is asked for."""
+
+        def reading() -> tuple[Opened, ...] | list[tuple[str, ExpectedError]]:
+            from wci_assess.workspace.import_files import RefusedFilesError, open_files
+            from wci_assess.workspace.take_in import incoming
+
+            try:
+                return open_files([incoming(path) for path in paths])
+            except RefusedFilesError as refused:
+                return list(refused.troubles)
+
+        def read(found: tuple[Opened, ...] | list[tuple[str, ExpectedError]]) -> None:
+            if isinstance(found, list):
+                say = self._stage.look.say
+                self._stage.tell(" ".join(f"{say.colon(name)} {error.sentence(say)}" for name, error in found))
+            else:
+                self._jobs.ask("preview", lambda desk: _previewed(desk, found), partial(self._show, found))
+
+        self._stage.tell(self._stage.look.say("Looking at the files…"))
+        self._jobs.aside("read files", reading, read)
+
+    def _show(self, files: tuple[Opened, ...], things: tuple[PreviewedThing, ...]) -> None:
+        self._router.leave(lambda: self._router.show(HOME, lambda look: self._page(look, files, things)))
+
+    def _page(self, look: Look, files: tuple[Opened, ...], things: tuple[PreviewedThing, ...]) -> ImportPage:
+        from wci_assess.gui.between.import_page import ImportPage
+
+        page = ImportPage(look, things)
+        page.taken.connect(partial(self._take_in, files))
+        page.back_asked.connect(lambda: self.home_asked.emit("", None))
+        return page
+
+    def _take_in(self, files: tuple[Opened, ...], replacing: bool) -> None:
+        def taken(things: tuple[ImportedThing, ...]) -> None:
+            say = self._stage.look.say
+            self.changed.emit()
+            words = say.plural("{count} thing is here now.", "{count} things are here now.", len(things))
+            self.home_asked.emit(f"{words} {say('The history takes it back.')}", None)
+
+        self._jobs.ask("import", lambda desk: _imported(desk, files, replacing), taken)
+
+    # Writing
+
+    def export(self, ref: Ref) -> None:
+        """The whole round at hand, for another computer."""
+
+        def job(desk: Desk) -> bytes:
+            from wci_assess.workspace.export import export_round
+
+            return export_round(desk.workspace(ref), ref.id)
+
+        self._save("assessments", self._stage.look.say("For another computer"), job)
+
+    def share(self, ref: Ref) -> None:
+        """What other councils may know of an assessment."""
+
+        def job(desk: Desk) -> bytes:
+            from wci_assess.workspace.summaries import summary_file
+
+            return summary_file(desk.workspace(ref), ref.id)
+
+        self._save("summary", self._stage.look.say("For other councils"), job)
+
+    def _save(self, name: str, title: str, job: Callable[[Desk], bytes]) -> None:
+        from wci_assess.gui.file_dialogs import file_to_save
+
+        look = self._stage.look
+        path = file_to_save(look, self._stage.page, title, f"{name}.wciassess", "WCI Assess (*.wciassess)")
+        if path is None:
+            return
+
+        def written(data: bytes) -> None:
+            def write() -> Path:
+                from wci_assess.files import write_whole
+
+                write_whole(path, data, private=True)
+                return path
+
+            self._jobs.aside("write", write, self._tell_saved, anywhere=True)
+
+        self._jobs.ask("export", job, written)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._stage.tell(self._stage.look.say("Saved: {path}", path=path))
+
+
+def _previewed(desk: Desk, files: tuple[Opened, ...]) -> tuple[PreviewedThing, ...]:
+    from wci_assess.workspace.import_files import preview_import
+
+    return preview_import(desk.own, files)
+
+
+def _imported(desk: Desk, files: tuple[Opened, ...], replacing: bool) -> tuple[ImportedThing, ...]:
+    """Takes them in after a backup; the first reason, where one is refused after all."""
+    from wci_assess.store.backups import Reason
+    from wci_assess.workspace.backups import backup_before
+    from wci_assess.workspace.import_files import RefusedFilesError, import_files
+
+    backup_before(desk.own.folder, Reason.IMPORT)
+    try:
+        return import_files(desk.own, files, replacing=replacing)
+    except RefusedFilesError as refused:
+        raise refused.troubles[0][1] from None

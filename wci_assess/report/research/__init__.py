@@ -1,0 +1,1 @@
+"""The long table for research: a row for each thing answered, its code book, and a script that reads both."""
