@@ -17,6 +17,7 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.help_pane import HelpPane
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.theme import Look
 from wci_assess.gui.toolkit.toolkit_file_page import ToolkitFilePage
 from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
@@ -127,3 +128,18 @@ def test_the_kit_is_read_within_a_second_and_knows_its_practices(tmp_path: Path)
     ids = [tool.id for tool in found.for_practice("lip-organizational", "contributions-tracked")]
     assert ids == ["hours-sheet"]
     assert found.for_practice("lip-organizational", "nothing") == ()
+
+
+def test_a_facilitators_file_is_loaded_in_the_window(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "our-agenda.yaml"
+    path.write_text(TOOL.replace("id: meeting-agenda", "id: our-agenda"), encoding="utf-8")
+    driver.start("en")
+    driver.page(HomePage)
+    driver.press("Questionnaires")
+    driver.page(LibraryPage)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    driver.press("Load a file…")
+    driver.wait(lambda: "Loaded: our-agenda.yaml" in driver.words(driver.stage.status))
+    assert (driver.folder / TOOLKIT_FOLDER / "our-agenda.yaml").read_bytes() == path.read_bytes()
