@@ -67,6 +67,8 @@ from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.shell.way_bar import WayBar
 from wci_assess.gui.shell.ways import Place, Ways
 from wci_assess.gui.theme import Appearance, Look
+from wci_assess.gui.toolkit.toolkit_file_page import Fill, ToolkitFilePage
+from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
@@ -87,6 +89,23 @@ from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut,
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.store.values import Damage, StoredQuestionnaire
+from wci_assess.toolkit import (
+    About as AboutSection,
+)
+from wci_assess.toolkit import (
+    Blanks,
+    Checks,
+    Exercise,
+    Grid,
+    Lines,
+    Module,
+    Prose,
+    Show,
+    Steps,
+    Subheading,
+    Tool,
+    ToolTopic,
+)
 from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState
@@ -109,6 +128,7 @@ from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import Meeting, MeetingState
 from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
+from wci_assess.workspace.toolkit import Toolkit
 from wci_assess.workspace.worker import Inline
 from wci_assess.workspace.workspace import Workspace
 
@@ -116,6 +136,54 @@ T = QuestionType
 R = TypeVar("R")
 HOSTILE = "<b>R&D</b> <img src='/etc/passwd'> &amp; C:\\x\u200b" + "Donaudampfschifffahrtsgesellschaft" * 3
 """Markup, a picture, an entity, and a word longer than any line."""
+
+
+def toolkit(words: str = "Look well.") -> Toolkit:
+    """A tool with a part of each kind, and a module; ``words`` stand in every text."""
+    said = text(words)
+    tool = Tool(
+        id="sheet",
+        version="1.0.0",
+        languages=("en", "fr"),
+        title=said,
+        use=said,
+        topic=ToolTopic.PLAN,
+        minutes=30,
+        practices=(("test", "alpha"),),
+        parts=(
+            Subheading(said),
+            Prose(said),
+            Steps((said, said)),
+            Checks((said, said)),
+            Grid((said, said), 4, (said,)),
+            Blanks((said, said)),
+            Lines(3),
+        ),
+        sources={"S1": Source("S1", "Author (2012). Title.", "https://example.org/")},
+    )
+    module = Module(
+        id="talk",
+        version="1.0.0",
+        languages=("en", "fr"),
+        title=said,
+        about=AboutSection("test", "levels"),
+        topic=None,
+        minutes=45,
+        aim=said,
+        text=said,
+        case=said,
+        exercise=Exercise(Show.LOWEST, said),
+        discuss=(said, said, said),
+        facilitator=said,
+        tools=("sheet",),
+    )
+    return Toolkit((tool,), (module,))
+
+
+def toolkit_file(look: Look, id: str, words: str = "Look well.") -> ToolkitFilePage:
+    """One of them as a page, with an assessment to fill it in from."""
+    kit = toolkit(words)
+    return ToolkitFilePage(look, kit.by_id[id], kit, [Fill(Ref(1), "Test council · 2025-26")])
 
 
 def every_type(words: str = "") -> Questionnaire:
@@ -350,7 +418,7 @@ def finding(look: Look, words: str = "") -> AnsweringPage:
 
 def answering(look: Look, words: str = "", *, section: str | None = None, closed: bool = False) -> AnsweringPage:
     """The questions."""
-    page = AnsweringPage(look, ResponseSignals(response(words, closed=closed)))
+    page = AnsweringPage(look, ResponseSignals(response(words, closed=closed)), tools=True)
     if section:
         page._choose_section(section)
     for card in page._list._cards._cards.values() if page._list._cards else ():
@@ -718,6 +786,12 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "conflict": conflict,
     "seat files": seat_files,
     "overview of an example": lambda look: overview(look, example=True),
+    "tool kit": lambda look: ToolkitPage(look, toolkit()),
+    "modules": lambda look: ToolkitPage(look, toolkit(), modules_first=True, at="talk"),
+    "tools of a practice": lambda look: ToolkitPage(look, toolkit(), practice=("Seats are filled.", toolkit().tools)),
+    "no tools of a practice": lambda look: ToolkitPage(look, toolkit(), practice=("Seats are filled.", ())),
+    "tool": lambda look: toolkit_file(look, "sheet"),
+    "module": lambda look: toolkit_file(look, "talk"),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
     "status": status,

@@ -13,6 +13,7 @@ import pytest
 
 from tests.report.build import (
     answer,
+    both,
     chapter,
     dont_know,
     keyed,
@@ -28,6 +29,7 @@ from tests.report.build import answers_of_a_year as answers
 from tests.report.reading import Element, Read, read, squeezed
 from tests.report.toolkit_pages import module_page, tool_page
 from wci_assess.comparison import beside_members
+from wci_assess.questionnaire import Text
 from wci_assess.report import (
     Chapter,
     Document,
@@ -112,6 +114,11 @@ def beside_its_members() -> Document:
     return report_content([Chapter(comparison.columns, comparison)], options("en"))
 
 
+def tools_of_practices() -> dict[str, list[Text]]:
+    titles = [both("A sheet", "Une feuille"), both("A list", "Une liste")]
+    return {question.id: titles for question in shipped().questions()}
+
+
 DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "comparison": lambda: comparison("en"),
     "comparison, French": lambda: comparison("fr"),
@@ -129,6 +136,7 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "learning": lambda: learning_content(shipped(), options("en")),
     "learning, French": lambda: learning_content(shipped(), options("fr")),
     "learning, both": lambda: learning_content(mixed(), options("en", "fr")),
+    "learning with tools": lambda: learning_content(shipped(), options("en"), tools=tools_of_practices()),
     "learning of a sector": lambda: learning_content(sectoral(), options("en"), "health"),
     "agenda": lambda: meeting_agenda("en"),
     "agenda, French": lambda: meeting_agenda("fr"),

@@ -150,6 +150,7 @@ class Flows(QObject):
         made = AssessmentFlow(self._stage, self._jobs, self.router, self.assessment, self.at_hand)
         made.home_asked.connect(self.home.open)
         made.report_asked.connect(self._to(REPORT))
+        made.tools_asked.connect(self._show_tools)
         return made
 
     @cached_property
@@ -333,6 +334,11 @@ class Flows(QObject):
         """On a question, what good looks like; elsewhere, Help."""
         if not self._stage.page.help():
             self.router.go(HELP)
+
+    def _show_tools(self, questionnaire: str, question: str, words: str) -> None:
+        """The tools of a practice; from there back to it."""
+        back = partial(self.answering.show_answers, question)
+        self.router.leave(lambda: self.toolkit.open_for(questionnaire, question, words, back))
 
     def _go_to_people(self, round_: object) -> None:
         self.people.round_found.emit(round_)

@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 _NONE: Mapping[str, Sequence[tuple[str, str | None]]] = {}
+_NO_TOOLS: Mapping[str, Sequence[Text]] = {}
 
 
 def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
@@ -146,15 +147,22 @@ def form_content(
     return form_document(questionnaire, options, scope=scope or Scope.FULL, sectors=sectors, tier=tier, compact=compact)
 
 
-def learning_content(questionnaire: Questionnaire, options: Options, sector: str | None = None) -> Document:
+def learning_content(
+    questionnaire: Questionnaire,
+    options: Options,
+    sector: str | None = None,
+    tools: Mapping[str, Sequence[Text]] = _NO_TOOLS,
+) -> Document:
     """The learning sheet: the guidance of all questions, or of those of one sector.
+
+    ``tools`` are the titles of the tools that help with a practice, by its id.
 
     Raises:
         ExpectedError: the questionnaire has no such sector.
     """
     from wci_assess.report.content.learning import learning_document
 
-    return learning_document(questionnaire, options, sector=sector)
+    return learning_document(questionnaire, options, sector=sector, tools=tools)
 
 
 def tool_content(tool: Tool, options: Options, chapter: Chapter | None = None) -> Document:

@@ -31,6 +31,7 @@ from wci_assess.workspace.plan import planned_of
 from wci_assess.workspace.records import read_records, versions_between
 from wci_assess.workspace.settle import read_meeting
 from wci_assess.workspace.summaries import peers_of
+from wci_assess.workspace.toolkit import read_toolkit, tools_of
 from wci_assess.workspace.workspace import Workspace
 
 _NONE: Versions = {}
@@ -181,4 +182,5 @@ def learning(
     Raises:
         ExpectedError: there is no such questionnaire, or it has no such sector.
     """
-    return learning_content(read_questionnaire(workspace, questionnaire, version), options, sector)
+    found = read_questionnaire(workspace, questionnaire, version)
+    return learning_content(found, options, sector, tools_of(read_toolkit(workspace.folder), found))

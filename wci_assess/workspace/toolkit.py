@@ -16,7 +16,7 @@ from wci_assess import files
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.paths import QUESTIONNAIRES, TOOLKIT, TOOLKIT_FOLDER
-from wci_assess.questionnaire import Questionnaire
+from wci_assess.questionnaire import Questionnaire, Text
 from wci_assess.toolkit import Module, Tool, ToolkitFile, ToolTopic
 
 if TYPE_CHECKING:
@@ -114,6 +114,17 @@ def _read(paths: Iterable[Path]) -> dict[str, ToolkitFile]:
         checked = check(files.read(path, most=MAX_BYTES + 1), str(path))
         if checked.toolkit is not None:
             found[checked.toolkit.id] = checked.toolkit
+    return found
+
+
+def tools_of(toolkit: Toolkit, questionnaire: Questionnaire) -> dict[str, tuple[Text, ...]]:
+    """The titles of the tools for each practice that has any; a local variant's are those of its base too."""
+    ids = {questionnaire.id, *(questionnaire.based_on[:1] if questionnaire.based_on else ())}
+    found: dict[str, tuple[Text, ...]] = {}
+    for tool in toolkit.tools:
+        for named, question in tool.practices:
+            if named in ids:
+                found[question] = (*found.get(question, ()), tool.title)
     return found
 
 

@@ -33,6 +33,8 @@ class AssessmentFlow(QObject):
     home_asked = Signal(str, object)
     """Home shall say these words, with a way to undo what they speak of."""
     report_asked = Signal()
+    tools_asked = Signal(str, str, str)
+    """A questionnaire's id, a practice's, and its words."""
 
     def __init__(
         self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment, at_hand: RoundAtHand
@@ -74,10 +76,20 @@ class AssessmentFlow(QObject):
     def _answering_page(self, look: Look) -> AnsweringPage:
         from wci_assess.gui.answering.answering_page import AnsweringPage
 
-        page = AnsweringPage(look, self.assessment.signals)
+        page = AnsweringPage(look, self.assessment.signals, tools=True)
+        page.tools_asked.connect(lambda question: self._ask_tools(question, look.language))
         page.review_asked.connect(lambda: self._router.go(REVIEW))
         page.reopen_asked.connect(self._reopen)
         return page
+
+    def _ask_tools(self, question: str, language: str) -> None:
+        """Asks for a practice's tools: a local variant's are those of its base."""
+        questionnaire = self.assessment.signals.response.questionnaire
+        found = questionnaire.question(question)
+        if found is not None:
+            base = questionnaire.based_on[0] if questionnaire.based_on else questionnaire.id
+            words = f"{questionnaire.numbers[question]} {found.text.in_language(language)}"
+            self.tools_asked.emit(base, question, words)
 
     def key_in(self, ref: Ref, seat: int) -> None:
         """Keying in the paper form of a seat's member."""

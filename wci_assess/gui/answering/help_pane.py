@@ -12,7 +12,7 @@ from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Question, Questionnaire
+from wci_assess.questionnaire import Question, Questionnaire, QuestionType
 
 BASIS_WORDS: Mapping[str, str] = {
     "read": mark("This statement follows the sources."),
@@ -23,12 +23,15 @@ BASIS_WORDS: Mapping[str, str] = {
 
 
 class HelpPane(QFrame):
-    """Guidance on one question; it can be folded away."""
+    """Guidance on one question; it can be folded away. ``tools``: whether it leads to the tools of a practice."""
 
     close_asked = Signal()
+    tools_asked = Signal(str)
+    """The id of the practice."""
 
-    def __init__(self, look: Look, questionnaire: Questionnaire) -> None:
+    def __init__(self, look: Look, questionnaire: Questionnaire, *, tools: bool = False) -> None:
         super().__init__()
+        self._tools = tools
         self._look = look
         self._questionnaire = questionnaire
         self._shown: str | None = None
@@ -92,6 +95,10 @@ class HelpPane(QFrame):
         if question.advice is not None:
             yield label(say("A first step, where the level is low"), "strong")
             yield label(read(self._look, question.advice), selectable=True)
+        if self._tools and question.type is QuestionType.PRACTICE:
+            way = button(say("Tools for this"), about=read(self._look, question.text))
+            way.clicked.connect(lambda: self.tools_asked.emit(question.id))
+            yield way
         yield from self._sources(question)
 
     def _sources(self, question: Question) -> Iterator[QWidget]:

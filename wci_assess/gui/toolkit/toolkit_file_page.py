@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
@@ -35,6 +34,8 @@ from wci_assess.workspace.toolkit import Toolkit
 
 WIDEST_EMS = 48.0
 _BLANK = "_______"
+_SHORTEST = 8
+"""Characters of an assessment that are seen at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +88,25 @@ class ToolkitFilePage(Page):
     def _print_card(self) -> QWidget:
         """The print, and what it is filled in from."""
         say = self.look.say
-        line = QWidget()
-        across = FlowLayout(self.look.space(3))
-        line.setLayout(across)
-        pair = QWidget()
-        layout = QHBoxLayout(pair)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self.look.space(1))
+        lines = QWidget()
+        down = QVBoxLayout(lines)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(self.look.space(2))
         name = say("Fill in from")
         self._from = QComboBox()
         self._from.addItems([say("nothing: lines to write on"), *(fill.words for fill in self._fills)])
         self._from.setCurrentIndex(1 if self._fills else 0)
         self._from.setAccessibleName(name)
         self._from.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._from.setMinimumContentsLength(30)
-        layout.addWidget(label(name, "quiet", wrap=False))
-        layout.addWidget(self._from)
+        self._from.setMinimumContentsLength(_SHORTEST)
+        self._from.setMaximumWidth(self.look.metrics.ems(WIDEST_EMS))
+        self._from.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._print = button(say("Save as PDF…"), "primary")
         self._print.clicked.connect(self._ask_print)
-        across.addWidget(self._print)
-        across.addWidget(pair)
-        return line
+        down.addWidget(label(name, "quiet"))
+        down.addWidget(self._from)
+        down.addWidget(self._print, 0, Qt.AlignmentFlag.AlignLeft)
+        return lines
 
     def _ask_print(self) -> None:
         place = self._from.currentIndex()

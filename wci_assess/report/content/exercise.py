@@ -62,10 +62,8 @@ def _chosen(view: View, show: Show, section: str | None) -> list[Question]:
         rated = [pair for pair in pairs if pair[1].status is Status.RATED]
         return [question for question, _ in sorted(rated, key=lambda pair: pair[1].score or 0.0)[:MOST]]
     if show is Show.CHANGED:
-        moved = {each.id: abs(_change(view, each)) for each, _ in pairs if _change(view, each)}
-        return [question for question, _ in sorted(pairs, key=lambda pair: -moved.get(pair[0].id, 0.0))][
-            : min(len(moved), 2 * MOST)
-        ]
+        moved = [question for question, _ in pairs if _change(view, question)]
+        return sorted(moved, key=lambda question: -abs(_change(view, question)))[: 2 * MOST]
     return [question for question, _ in pairs]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import Say, mark, speak
-from wci_assess.questionnaire import Choice, Question, Questionnaire, Section, Source
+from wci_assess.questionnaire import Choice, Question, Questionnaire, Section, Source, Text
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import other_formats
 from wci_assess.report.content.learning_questions import evidence_key, teach
@@ -31,9 +31,15 @@ from wci_assess.report.document import (
 from wci_assess.report.document import Section as Part
 from wci_assess.report.options import Options
 
+Tools = Mapping[str, Sequence[Text]]
+"""The titles of the tools that help with a practice, by its id."""
+_NO_TOOLS: Tools = {}
 
-def learning_document(questionnaire: Questionnaire, options: Options, *, sector: str | None = None) -> Document:
-    """The guidance of all questions, or of those of one sector.
+
+def learning_document(
+    questionnaire: Questionnaire, options: Options, *, sector: str | None = None, tools: Tools = _NO_TOOLS
+) -> Document:
+    """The guidance of all questions, or of those of one sector; ``tools`` are those of each practice.
 
     Raises:
         ExpectedError: the questionnaire has no such sector.
@@ -47,7 +53,7 @@ def learning_document(questionnaire: Questionnaire, options: Options, *, sector:
     blocks: list[Block] = []
     for language in options.languages:
         own = tag(language) if language != options.languages[0] else None
-        blocks += [PageBreak(), Part(tuple(_told(questionnaire, chosen, sections, speak(language))), own)]
+        blocks += [PageBreak(), Part(tuple(_told(questionnaire, chosen, sections, tools, speak(language))), own)]
     say = speak(options.languages[0])
     blocks += unprintable(blocks, say, 1)
     name = _name(questionnaire, chosen, say)
@@ -99,13 +105,17 @@ def _name(questionnaire: Questionnaire, sector: Choice | None, say: Say) -> str:
 
 
 def _told(
-    questionnaire: Questionnaire, sector: Choice | None, sections: Sequence[tuple[int, Section]], say: Say
+    questionnaire: Questionnaire,
+    sector: Choice | None,
+    sections: Sequence[tuple[int, Section]],
+    tools: Tools,
+    say: Say,
 ) -> list[Block]:
     questions = [question for _number, section in sections for question in section.questions]
     numbers = _source_numbers(questionnaire, questions)
     blocks = _cover(questionnaire, sector, sections, questions, say)
     for number, section in sections:
-        blocks += [PageBreak(), Part(tuple(_section(questionnaire, number, section, numbers, say)))]
+        blocks += [PageBreak(), Part(tuple(_section(questionnaire, number, section, numbers, tools, say)))]
     if len(sections) > 1:
         blocks.append(PageBreak())
     return [*blocks, *_sources(questionnaire, numbers, say)]
@@ -191,13 +201,13 @@ def _how(rated: bool, questions: Sequence[Question], say: Say) -> Iterator[str]:
 
 
 def _section(
-    questionnaire: Questionnaire, number: int, section: Section, numbers: dict[str, int], say: Say
+    questionnaire: Questionnaire, number: int, section: Section, numbers: dict[str, int], tools: Tools, say: Say
 ) -> list[Block]:
     blocks: list[Block] = [Heading(1, (Run(f"{number}. "), *read(section.title, say)))]
     if section.about is not None:
         blocks += paragraphs(section.about, say, keep=True)
     for question in section.questions:
-        blocks.append(teach(questionnaire, question, numbers, say))
+        blocks.append(teach(questionnaire, question, numbers, say, tools.get(question.id, ())))
     return blocks
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from wci_assess.i18n import NBSP, Say, mark
-from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType
+from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Text
 from wci_assess.report.content.form_questions import EVIDENCE as PROMPTS
 from wci_assess.report.content.form_questions import notes, range_words
 from wci_assess.report.content.wording import read
@@ -32,8 +32,13 @@ BETTER = {
 }
 
 
-def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str, int], say: Say) -> Section:
-    """A question as a thing to learn from; ``sources`` are the printed numbers of the works cited."""
+def teach(
+    questionnaire: Questionnaire, question: Question, sources: Mapping[str, int], say: Say, tools: Sequence[Text] = ()
+) -> Section:
+    """A question as a thing to learn from.
+
+    ``sources`` are the printed numbers of the works cited, ``tools`` the titles of the tools that help with it.
+    """
     heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
     if question.core:
         heading = (*heading, Run("\u2002" + say("core practice").replace(" ", NBSP), quiet=True))
@@ -47,6 +52,9 @@ def teach(questionnaire: Questionnaire, question: Question, sources: Mapping[str
     if question.advice is not None:
         label = say("A first step, where the level is low")
         blocks.append(_labelled(label, read(question.advice, say), say))
+    if tools:
+        titles = "; ".join(tool.in_language(say.language) for tool in tools)
+        blocks.append(_labelled(say("Tools in the tool kit"), (Run(titles),), say))
     if question.evidence:
         prompts = ", ".join(_sign(prompt, say) for prompt in question.evidence)
         blocks.append(_labelled(say("Evidence to keep"), (Run(prompts),), say))
