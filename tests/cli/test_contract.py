@@ -242,7 +242,7 @@ def test_fill_is_all_or_nothing(run: Run, tmp_path: Path) -> None:
         (("report", 99, "-o", "x.pdf"), 1),
         (("report", "-o", "x.pdf"), 2),
         (("report", 1, "-o", "x.docx"), 2),
-        (("report", 1, "--peers", "-o", "x.pdf"), 2),
+        (("report", 1, "--columns", "sectors", "-o", "x.pdf"), 2),
         (("report", 1, "-o", "/no/such/folder/x.pdf"), 3),
         (("print", "form", "nobody", "-o", "x.pdf"), 1),
         (("tally", 1, "terms-of-reference", "1 x"), 1),

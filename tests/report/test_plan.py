@@ -44,6 +44,10 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
     return (each for each in walk(tuple(blocks)) if isinstance(each, Table))
 
 
+def told(blocks: Sequence[Block]) -> list[str]:
+    return [said for block in walk(tuple(blocks)) for said in texts(block)]
+
+
 def rows(table: Table) -> list[list[str]]:
     return [[plain(cell) if not isinstance(cell, Drawn) else "" for cell in row] for row in table.rows]
 
@@ -88,9 +92,9 @@ def test_the_flag_stands_where_the_plan_leads() -> None:
     [dots] = [cell.picture for cell in row if isinstance(cell, Drawn)]
     assert isinstance(dots, Dots)
     assert dots.target == pytest.approx(75)
-    said = [said for block in profile(view(planned(STEP))) for said in texts(block)]
+    said = told(profile(view(planned(STEP))))
     assert "The flag stands where a section’s score will be once the plan’s levels are reached: (1) 75.0." in said
-    assert "flag" not in " ".join(said for block in profile(view(rated())) for said in texts(block))
+    assert "flag" not in " ".join(told(profile(view(rated()))))
 
 
 def test_a_practice_that_is_not_rated_counts_once_it_is_wanted() -> None:
@@ -114,7 +118,7 @@ def test_peers_stand_in_the_chart_and_as_a_figure() -> None:
         assert isinstance(dots, Dots)
         assert dots.band == band
         assert rows(table)[0][-2] == "50.0"
-        said = " ".join(said for block in blocks for said in texts(block))
+        said = " ".join(told(blocks))
         assert f"median of {peers.councils} other councils" in said
         assert ", ".join(peers.periods) in said
     [table] = tables(profile(view(replace(rated(), peers=two))))
