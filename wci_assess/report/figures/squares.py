@@ -20,6 +20,8 @@ NARROW, TITLE_SHARE, MOST_TITLE = 96.0, 0.2, 0.45
 KEY_SIZE = 10.5
 SMALLEST = 30.0
 """The side of a square whose numbers can be read."""
+EASY = 34.0
+"""The side of one whose numbers are read with ease: rows break before squares become smaller."""
 KEY_BOX = 15.0
 _DOTS = (1.4, 1.8)
 _NUMBER, _LEVEL, _SIGN = 0.21, 0.42, 0.27
@@ -94,10 +96,8 @@ class Squares:
         left = width - 8 - most * (self.largest + GAP)
         title = max(NARROW, width * TITLE_SHARE, min(left, width * MOST_TITLE, self._widest_title()))
         room = width - title - 8
-        lines = 1
-        while (side := min(self.largest, (room + GAP) / -(-most // lines) - GAP)) < min(self.largest, 34.0):
-            lines += 1
-        each = -(-most // lines)
+        each = max(min(most, int((room + GAP) // (min(self.largest, EASY) + GAP))), 1)
+        side = min(self.largest, (room + GAP) / each - GAP)
         shapes: list[Shape] = []
         y = 0.0
         for row in self.rows:
