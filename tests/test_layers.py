@@ -154,10 +154,7 @@ def known(tree: ast.Module, graph: Mapping[str, ast.Module]) -> Iterator[str]:
         ("wci_assess.exchange.reading", ("PySide6", "sqlalchemy", "openpyxl")),
         ("wci_assess.workspace.take_in", ("PySide6", "reportlab", "pikepdf")),
         ("wci_assess.handout", ("PySide6", "sqlalchemy", "reportlab", "pikepdf")),
-        (
-            "wci_assess.gui.program",
-            ("wci_assess.gui.member.member_flow", "wci_assess.handout", "sqlalchemy", "pikepdf"),
-        ),
+        ("wci_assess.gui.program", ("wci_assess.handout", "sqlalchemy", "reportlab", "pikepdf")),
         ("wci_assess.workspace.home", ("wci_assess.workspace.member_files_kept", "wci_assess.exchange", "sqlalchemy")),
         ("main", ("sqlalchemy", "reportlab", "yaml", "openpyxl", "pikepdf")),
     ],

@@ -97,7 +97,7 @@ class Program(QObject):
     def _finish(self) -> None:
         self.collector.begin()
         self._window.setWindowIcon(QIcon(str(ICONS / "wci-assess.svg")))
-        self.flows.member.sweep()
+        self.jobs.aside("sweep", _sweep, lambda _: None, anywhere=True)
         if self._first:
             OneWindow(self._window, self._folder, self._take)
 
@@ -185,3 +185,10 @@ class Program(QObject):
         from wci_assess.log import LOG_FILE
 
         BugDialog(self._stage.look, report, self._folder / LOG_FILE, self._window).exec()
+
+
+def _sweep() -> None:
+    """Removes what a window left on a computer that is not its member's, where it ended too soon."""
+    from wci_assess.workspace.member_folders import sweep_temporary_files
+
+    sweep_temporary_files()

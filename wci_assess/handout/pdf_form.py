@@ -29,7 +29,7 @@ from wci_assess.handout.pdf_fields import (
     identity,
 )
 from wci_assess.handout.pdf_sheet import TEXT_WIDTH, FormSheet, Group, spoken
-from wci_assess.handout.words import WORDS
+from wci_assess.handout.words import WORDS, in_words
 from wci_assess.i18n import LANGUAGES, Say, mark, speak
 from wci_assess.questionnaire import Kind, Question, Questionnaire, QuestionType, Section, Text
 from wci_assess.report.colours import ACCENT, INK, QUIET
@@ -104,6 +104,10 @@ class _Speech:
         """Words of our own."""
         return self._joined([(say(message, **values), say.language) for say in self.says])
 
+    def of(self, key: str, **values: object) -> Words:
+        """What stands under a key of the form's own words."""
+        return self(WORDS[key], **values)
+
     def read(self, text: Text | None) -> Words:
         """Words of a questionnaire; each language once, also where one stands for the other."""
         if text is None:
@@ -152,27 +156,27 @@ class _Form:
         self._heading(root, "who_title")
         self._paragraph(root, say.each(self._who_council))
         for key in ("who_coordinator", "who_alike"):
-            self._paragraph(root, say(WORDS[key]))
+            self._paragraph(root, say.of(key))
         if handed.second is not None:
-            self._paragraph(root, say(WORDS["second_about"]))
+            self._paragraph(root, say.of("second_about"))
         self._heading(root, "what_title")
         for key in dict.fromkeys(_SUBJECTS.get(each.kind, "subject_council") for each in questionnaires):
-            self._paragraph(root, say(WORDS[key]))
+            self._paragraph(root, say.of(key))
         self._sheet.need(50)
         self._sheet.write(Node("H2", root), say(_HOW_TITLE), _SECTION)
         for sentence in _HOW:
             self._paragraph(root, say(sentence))
         if handed.seat is not None:
-            sheet.write(Node("P", root), say(WORDS["seat"], number=handed.seat.number), _NOTE)
+            sheet.write(Node("P", root), say.of("seat", number=handed.seat.number), _NOTE)
 
     def _who_council(self, say: Say) -> str:
         n = self._handed.threshold
-        words = say(WORDS[f"number_{n}"]) if f"number_{n}" in WORDS else str(n)
-        return say(WORDS["who_council"], n=words)
+        words = in_words(say, f"number_{n}") if f"number_{n}" in WORDS else str(n)
+        return in_words(say, "who_council", n=words)
 
     def _heading(self, parent: Node, key: str) -> None:
         self._sheet.need(50)
-        self._sheet.write(Node("H2", parent), self._say(WORDS[key]), _SECTION)
+        self._sheet.write(Node("H2", parent), self._say.of(key), _SECTION)
 
     def _paragraph(self, parent: Node, words: Words, style: Style = _BODY) -> None:
         self._sheet.write(Node("P", parent), words, style)
@@ -235,7 +239,7 @@ class _Form:
     def finished(self, languages: Sequence[str], day: date) -> bytes:
         """The file."""
         handed, say = self._handed, self._say.first
-        title = say(WORDS["title"], council=handed.council)
+        title = in_words(say, "title", council=handed.council)
         seat = say("Seat {number}", number=handed.seat.number) if handed.seat is not None else ""
         foot = "  ·  ".join(filter(None, (handed.council, handed.label, seat)))
         told = identity(handed, languages, self._sheet.fields)
@@ -301,10 +305,10 @@ class _Asking:
         say, sheet = self.say, self.sheet
         sheet.write(Node("P", node), say.each(lambda one: self._spread(one, item)), _SMALL)
         sheet.write(
-            Node("P", node), say.each(lambda one: one(WORDS["first_answer"], answer=self._said(one, own))), _NOTE
+            Node("P", node), say.each(lambda one: in_words(one, "first_answer", answer=self._said(one, own))), _NOTE
         )
         if item.comments:
-            sheet.write(Node("P", node), say(WORDS["comments_released"]), _SMALL)
+            sheet.write(Node("P", node), say.of("comments_released"), _SMALL)
             for comment in item.comments:
                 words = (Run(f"– {comment.text}", language=comment.language),)
                 sheet.write(Node("P", node), words, _SMALL, left=8)
@@ -312,19 +316,19 @@ class _Asking:
     def _spread(self, say: Say, item: SecondItem) -> str:
         names = [words.in_language(say.language) for _state, words in self._steps()]
         counts = [f"{at} {name}: {count}" for at, (name, count) in enumerate(zip(names, item.levels, strict=False), 1)]
-        counts.append(f"{say(WORDS['not_applicable'])}: {item.not_applicable}")
-        counts.append(f"{say(WORDS['dont_know'])}: {item.dont_know}")
-        return f"{say.colon(say(WORDS['spread'], n=item.n))} {'; '.join(counts)}"
+        counts.append(f"{in_words(say, 'not_applicable')}: {item.not_applicable}")
+        counts.append(f"{in_words(say, 'dont_know')}: {item.dont_know}")
+        return f"{say.colon(in_words(say, 'spread', n=item.n))} {'; '.join(counts)}"
 
     def _said(self, say: Say, own: Answer | None) -> str:
         if own is None or own.state is None:
-            return say(WORDS["not_answered"])
+            return in_words(say, "not_answered")
         if own.value is None:
-            return say(WORDS["dont_know" if own.state.value == "dont-know" else "not_applicable"])
+            return in_words(say, "dont_know" if own.state.value == "dont-know" else "not_applicable")
         for at, (state, words) in enumerate(self._steps(), 1):
             if state == own.value:
                 return f"{at} {words.in_language(say.language)}"
-        return {"yes": say(WORDS["yes"]), "no": say(WORDS["no"])}.get(str(own.value), str(own.value))
+        return {"yes": in_words(say, "yes"), "no": in_words(say, "no")}.get(str(own.value), str(own.value))
 
     def _steps(self) -> list[tuple[str, Text]]:
         if self.question.scale is not None:
@@ -352,14 +356,14 @@ class _Asking:
             case QuestionType.NUMBER | QuestionType.DATE:
                 sheet.field(node, self.name(VALUE), self._hint(), _LABEL, about=self.about, width=170)
             case _:
-                sheet.field(node, self.name(VALUE), self.say(WORDS["your_answer"]), _LABEL, lines=4, about=self.about)
+                sheet.field(node, self.name(VALUE), self.say.of("your_answer"), _LABEL, lines=4, about=self.about)
         self._states(node, sheet.group(self.name(ANSWER), self.about))
 
     def _choices(self) -> Iterator[Words]:
         question, say = self.question, self.say
         if question.type is QuestionType.YES_NO:
-            yield say(WORDS["yes"])
-            yield say(WORDS["no"])
+            yield say.of("yes")
+            yield say.of("no")
         for level in question.scale.levels if question.scale is not None else ():
             words = question.level_words(level)
             meaning = say.read(words) if words is not None else ()
@@ -376,18 +380,18 @@ class _Asking:
         """What a number or a day looks like."""
         question, say = self.question, self.say
         if question.type is QuestionType.DATE:
-            return say(WORDS["day_form"])
-        words = (*say(WORDS["value"]), *((Run(" ("), *say.read(question.unit), Run(")")) if question.unit else ()))
+            return say.of("day_form")
+        words = (*say.of("value"), *((Run(" ("), *say.read(question.unit), Run(")")) if question.unit else ()))
         least, most = question.minimum, question.maximum
         if least is not None and most is not None:
-            words = (*words, Run(" "), *say(WORDS["least_to_most"], least=f"{least:g}", most=f"{most:g}"))
+            words = (*words, Run(" "), *say.of("least_to_most", least=f"{least:g}", most=f"{most:g}"))
         return words
 
     def _indicator(self, node: Node) -> None:
         """Each group with a line for a year; without groups, as many years as there are lines."""
         say, question = self.say, self.question
         groups = [(each.id, say.read(each.label)) for each in question.groups] or [("", ())]
-        value = (*say(WORDS["value"]), *((Run(" ("), *say.read(question.unit), Run(")")) if question.unit else ()))
+        value = (*say.of("value"), *((Run(" ("), *say.read(question.unit), Run(")")) if question.unit else ()))
         for place, (_group, words) in enumerate(groups):
             for line in range(1 if question.groups else YEARS):
                 head = (*words, Run(" – "), *value) if words else value
@@ -395,8 +399,8 @@ class _Asking:
                     node,
                     [
                         (self.name(ROW, place, line, VALUE), head, 3.0),
-                        (self.name(ROW, place, line, YEAR), say(WORDS["year"]), 1.0),
-                        (self.name(ROW, place, line, SOURCE), say(WORDS["source"]), 3.0),
+                        (self.name(ROW, place, line, YEAR), say.of("year"), 1.0),
+                        (self.name(ROW, place, line, SOURCE), say.of("source"), 3.0),
                     ],
                     _LABEL,
                     about=f"{spoken(words)} {line + 1}, {self.about}".lstrip(),
@@ -418,7 +422,7 @@ class _Asking:
                 )
                 self.sheet.write(Node("P", node), told, _SMALL)
         for row in range(INVENTORY_ROWS):
-            numbered = say(WORDS["row_name"], number=row + 1)
+            numbered = say.of("row_name", number=row + 1)
             self.sheet.need(60)
             self.sheet.write(Node("P", node), numbered, _NOTE)
             for start in range(0, len(columns), 3):
@@ -437,27 +441,27 @@ class _Asking:
     def _states(self, node: Node, group: Group) -> None:
         say, sheet = self.say, self.sheet
         sheet.skip(2)
-        sheet.choices(node, [(group, DONT_KNOW, say(WORDS["dont_know"]))], _LINE, stacked=True, about=self.about)
+        sheet.choices(node, [(group, DONT_KNOW, say.of("dont_know"))], _LINE, stacked=True, about=self.about)
         sheet.need(60)
-        sheet.write(Node("P", node), say(WORDS["reason_choose"]), _LABEL)
+        sheet.write(Node("P", node), say.of("reason_choose"), _LABEL)
         reasons = [
-            (group, state, say(WORDS[key])) for state, key in zip(NOT_APPLICABLE, _REASON_KEYS, strict=True)
+            (group, state, say.of(key)) for state, key in zip(NOT_APPLICABLE, _REASON_KEYS, strict=True)
         ]  # fmt: skip
-        because = f"{self.about} {spoken(say(WORDS['not_applicable']))}:"
+        because = f"{self.about} {spoken(say.of('not_applicable'))}:"
         sheet.choices(node, reasons, _LINE, stacked=False, about=because)
-        sheet.field(node, self.name(REASON), say(WORDS["reason_own"]), _LABEL, about=because)
+        sheet.field(node, self.name(REASON), say.of("reason_own"), _LABEL, about=because)
 
     def _beside(self, node: Node) -> None:
         question, say, sheet = self.question, self.say, self.sheet
         if question.importance:
             sheet.need(40)
-            sheet.write(Node("P", node), say(WORDS["importance"]), _LABEL)
-            group = sheet.group(self.name(IMPORTANCE), f"{spoken(say(WORDS['importance']))} {self.about}")
+            sheet.write(Node("P", node), say.of("importance"), _LABEL)
+            group = sheet.group(self.name(IMPORTANCE), f"{spoken(say.of('importance'))} {self.about}")
             steps = [
-                (group, str(step), (Run(f"{step} "), *say(WORDS[f"importance_{step}"]))) for step in range(1, 6)
+                (group, str(step), (Run(f"{step} "), *say.of(f"importance_{step}"))) for step in range(1, 6)
             ]  # fmt: skip
-            about = f"{self.about} {spoken(say(WORDS['importance']))}"
+            about = f"{self.about} {spoken(say.of('importance'))}"
             sheet.choices(node, steps, _LINE, stacked=False, about=about)
-        sheet.field(node, self.name(COMMENT), say(WORDS["comment"]), _LABEL, lines=2, about=self.about)
+        sheet.field(node, self.name(COMMENT), say.of("comment"), _LABEL, lines=2, about=self.about)
         if question.type not in (QuestionType.TEXT, QuestionType.INVENTORY):
-            sheet.field(node, self.name(EVIDENCE), say(WORDS["evidence"]), _LABEL, about=self.about)
+            sheet.field(node, self.name(EVIDENCE), say.of("evidence"), _LABEL, about=self.about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wci_assess.i18n import LANGUAGES, mark, speak
+from wci_assess.i18n import LANGUAGES, Say, mark, speak
 
 NOTES = (
     mark(
@@ -287,6 +287,13 @@ WORDS: Mapping[str, str] = {
     **{f"month_{number}": name for number, name in enumerate(_MONTHS, 1)},
     **{f"number_{number}": name for number, name in enumerate(_NUMBERS, 3)},
 }
+
+
+def in_words(say: Say, key: str, **values: object) -> str:
+    """What stands under a key, in the language of ``say``."""
+    return say(WORDS[key], **values)
+
+
 """In English, as the catalogue has them."""
 
 

@@ -243,8 +243,9 @@ def test_several_questionnaires_are_pages_of_one_form(driver: Driver, temporary:
     tree = tree_of(EVERYTHING)
     other = tree_of(EVERYTHING.replace("id: everything", "id: other").replace("kind: organizational", "kind: sectoral"))
     driver.start()
-    begin(driver, form_file(driver, handed(part_of_round(tree), part_of_round(other, assessment="4" * 32))))
+    first = begin(driver, form_file(driver, handed(part_of_round(tree), part_of_round(other, assessment="4" * 32))))
     driver.press("Sectors")
+    driver.wait(lambda: driver.stage.page is not first)
     driver.page(AnsweringPage)
     driver.key(Qt.Key.Key_4)
     driver.saved()
@@ -386,3 +387,24 @@ def test_file_dialogs_forget_a_borrowed_computers_folders(
     assert (hers / "answers.wciassess").exists()
     kept = [each for each in (*driver.folder.rglob("*"), *(tmp_path / "settings").rglob("*")) if each.is_file()]
     assert not [each for each in kept if b"her stick" in each.read_bytes() or b"her%20stick" in each.read_bytes()]
+
+
+def test_another_form_takes_a_borrowed_ones_place(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    driver.start()
+    begin(driver, form_file(driver))
+    driver.key(Qt.Key.Key_3)
+    driver.saved()
+    out = driver.folder.parent / "out.wciassess"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+
+    def wants_file(dialog: LeavingDialog) -> int:
+        dialog.wants_file = True
+        return 1
+
+    monkeypatch.setattr(LeavingDialog, "exec", wants_file)
+    give(driver, form_file(driver, handed(hand_out="9" * 32), "other.html"))
+    driver.page(MemberStartPage)
+    assert read_answers(out.read_bytes()).answers.parts[0].answers
+    assert not list(temporary.iterdir()), "nothing of the first one is left"

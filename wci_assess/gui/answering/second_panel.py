@@ -10,7 +10,7 @@ from wci_assess.gui.meeting.spread_strip import Counts, SpreadStrip
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
-from wci_assess.handout.words import WORDS
+from wci_assess.handout.words import in_words
 from wci_assess.questionnaire import Question
 from wci_assess.response import Answer, AnswerState
 from wci_assess.response.edit import Choose, DontKnow, NotApplicable
@@ -31,12 +31,12 @@ class SecondPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(look.space(each) for each in (3, 2, 3, 2)))
         column.setSpacing(look.space(1))
-        caption = look.say(WORDS["spread"], n=again.item.n)
+        caption = in_words(look.say, "spread", n=again.item.n)
         column.addWidget(label(caption, "small"))
         column.addWidget(SpreadStrip(look, self._rows(), [Counts(caption, self._counts())]))
         column.addLayout(self._own(name))
         if again.item.comments:
-            column.addWidget(label(look.say(WORDS["comments_released"]), "small"))
+            column.addWidget(label(in_words(look.say, "comments_released"), "small"))
             for comment in again.item.comments:
                 column.addWidget(label(f"•  {comment.text}", selectable=True))
 
@@ -53,9 +53,9 @@ class SecondPanel(QFrame):
             (words, own is not None and own.state is AnswerState.VALUE and own.value == id)
             for id, words in known[: len(levels)]
         ]
-        rows.append((look.say(WORDS["not_applicable"]), self._is(AnswerState.NOT_APPLICABLE)))
-        rows.append((look.say(WORDS["dont_know"]), self._is(AnswerState.DONT_KNOW)))
-        yours = look.say(WORDS["yours"])
+        rows.append((in_words(look.say, "not_applicable"), self._is(AnswerState.NOT_APPLICABLE)))
+        rows.append((in_words(look.say, "dont_know"), self._is(AnswerState.DONT_KNOW)))
+        yours = in_words(look.say, "yours")
         return [f"{words} ({yours})" if mine else words for words, mine in rows]
 
     def _is(self, state: AnswerState) -> bool:
@@ -67,10 +67,10 @@ class SecondPanel(QFrame):
 
     def _own(self, name: str) -> QHBoxLayout:
         look, own = self._look, self._again.own
-        said = answer_words(look, self._question, own) or look.say(WORDS["not_answered"])
+        said = answer_words(look, self._question, own) or in_words(look.say, "not_answered")
         line = QHBoxLayout()
-        line.addWidget(label(look.say(WORDS["first_answer"], answer=said), "strong"), 1)
-        self._keep = button(look.say(WORDS["keep_first"]), "answer", about=name)
+        line.addWidget(label(in_words(look.say, "first_answer", answer=said), "strong"), 1)
+        self._keep = button(in_words(look.say, "keep_first"), "answer", about=name)
         self._keep.setCheckable(True)
         if own is None:  # never shown before it is in the card: it would be a window of its own
             self._keep.hide()

@@ -14,7 +14,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.progress_line import ProgressLine
-from wci_assess.handout.words import WORDS
+from wci_assess.handout.words import in_words
 from wci_assess.workspace.member_saving import Finish
 
 WIDEST_EMS = 60.0
@@ -50,7 +50,7 @@ class MemberFinishPage(Page):
         super().__init__(look)
         self._finish, self._over, self._passing = finish, over, passing
         self._notice: QFrame | None = None
-        self._save = button(look.say(WORDS["save"]), "primary")
+        self._save = button(in_words(look.say, "save"), "primary")
         self._save.clicked.connect(self.save_asked)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,13 +69,13 @@ class MemberFinishPage(Page):
 
     def _parts(self) -> Iterator[QWidget]:
         look, say, finish = self.look, self.look.say, self._finish
-        yield label(say(WORDS["finish_title"]), "title")
-        words = say(WORDS["answered_of"], answered=say.number(finish.answered), asked=say.number(finish.asked))
+        yield label(in_words(say, "finish_title"), "title")
+        words = in_words(say, "answered_of", answered=say.number(finish.answered), asked=say.number(finish.asked))
         yield label(words, "strong")
         yield ProgressLine(look, finish.answered / max(finish.asked, 1), words)
         if finish.not_read:
             yield self._not_read()
-        yield self._gaps() if finish.gaps else label(say(WORDS["all_answered"]))
+        yield self._gaps() if finish.gaps else label(in_words(say, "all_answered"))
         yield self._saving()
         yield self._copying()
         yield self._removing()
@@ -91,7 +91,7 @@ class MemberFinishPage(Page):
 
     def _not_read(self) -> QFrame:
         say = self.look.say
-        card, inside = self._card(say(WORDS["unread_title"]), "warning")
+        card, inside = self._card(in_words(say, "unread_title"), "warning")
         for each in self._finish.not_read:
             inside.addWidget(label(f"{each.number}  {each.trouble.sentence(say)}"))
             way = button(say("Go to {number}", number=each.number))
@@ -102,8 +102,8 @@ class MemberFinishPage(Page):
     def _gaps(self) -> QFrame:
         """The sections with something open; a long list only where it is asked for, so that saving stays in view."""
         say, gaps = self.look.say, self._finish.gaps
-        card, inside = self._card(say(WORDS["gaps_title"]))
-        inside.addWidget(label(say(WORDS["gaps_about"]), "quiet"))
+        card, inside = self._card(in_words(say, "gaps_title"))
+        inside.addWidget(label(in_words(say, "gaps_about"), "quiet"))
         listed = self._gap_list()
         if len(gaps) > _MOST_GAPS:
             show = button(say.plural("Show {count} section", "Show {count} sections", len(gaps)))
@@ -132,7 +132,7 @@ class MemberFinishPage(Page):
             if several and each.assessment != before:
                 inside.addWidget(label(read(look, each.questionnaire), "strong"))
             before = each.assessment
-            count = say(WORDS["gaps_count"], count=say.number(each.open))
+            count = in_words(say, "gaps_count", count=say.number(each.open))
             words = f"{each.number}  {read(look, each.title)}  {count}"
             way = button(say("Go there"), "quiet", about=words)
             way.clicked.connect(lambda _=False, each=each: self.question_chosen.emit(each.assessment, each.first or ""))
@@ -144,7 +144,7 @@ class MemberFinishPage(Page):
 
     def _saving(self) -> QFrame:
         say, finish = self.look.say, self._finish
-        card, inside = self._card(say(WORDS["save_title"]))
+        card, inside = self._card(in_words(say, "save_title"))
         inside.addWidget(label(say("It holds your answers. You choose where it goes.")))
         inside.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         if self._over is not None and self._over.file:
@@ -164,10 +164,10 @@ class MemberFinishPage(Page):
         inside.setContentsMargins(*(self.look.space(each) for each in (4, 3, 4, 3)))
         if over.file:
             inside.addWidget(label(say("Saved as {file}.", file=over.file), "strong", selectable=True))
-        inside.addWidget(label(f"{say(WORDS['receipt'])} {over.receipt}", "heading", selectable=True))
+        inside.addWidget(label(f"{in_words(say, 'receipt')} {over.receipt}", "heading", selectable=True))
         steps = ("send_1", "send_2", "send_3") if over.file else ("copied", "send_3")
         for number, step in enumerate(steps, 1):
-            inside.addWidget(label(f"{number}. {say(WORDS[step])}"))
+            inside.addWidget(label(f"{number}. {in_words(say, step)}"))
         if over.file and self._passing:
             inside.addWidget(
                 label(say("Make sure that the file is there before you close the window: nothing else is kept."))
@@ -176,9 +176,9 @@ class MemberFinishPage(Page):
 
     def _copying(self) -> QFrame:
         say = self.look.say
-        card, inside = self._card(say(WORDS["copy_title"]))
-        inside.addWidget(label(say(WORDS["copy_about"])))
-        copy = button(say(WORDS["copy"]))
+        card, inside = self._card(in_words(say, "copy_title"))
+        inside.addWidget(label(in_words(say, "copy_about")))
+        copy = button(in_words(say, "copy"))
         copy.clicked.connect(self.copy_asked)
         inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         if self._over is not None and self._over.text:
@@ -192,20 +192,20 @@ class MemberFinishPage(Page):
         fill(area, text)
         area.setReadOnly(True)
         area.setTabChangesFocus(True)
-        area.setAccessibleName(self.look.say(WORDS["copy"]))
+        area.setAccessibleName(in_words(self.look.say, "copy"))
         area.setFixedHeight(area.fontMetrics().lineSpacing() * _LINES + self.look.space(4))
         return area
 
     def _removing(self) -> QFrame:
         say = self.look.say
-        card, inside = self._card(say(WORDS["remove_title"]))
-        inside.addWidget(label(say(WORDS["remove_about"])))
+        card, inside = self._card(in_words(say, "remove_title"))
+        inside.addWidget(label(in_words(say, "remove_about")))
         remove = button(say("Remove my answers…"))
         remove.clicked.connect(self.remove_asked)
         inside.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addSpacing(self.look.space(1))
         inside.addWidget(label(say("You answered on another device too? Go on from the file that you saved there.")))
-        again = button(say(WORDS["go_on_file"]), "quiet")
+        again = button(in_words(say, "go_on_file"), "quiet")
         again.clicked.connect(self.saved_asked)
         inside.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         return card

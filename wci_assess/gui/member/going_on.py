@@ -45,17 +45,17 @@ class GoingOn(QObject):
 
     def choose_saved(self) -> None:
         """Asks for a saved file to go on from."""
-        from wci_assess.handout.words import WORDS
+        from wci_assess.handout.words import in_words
 
-        path = self._choose_answers(self._stage.look.say(WORDS["go_on_file"]))
+        path = self._choose_answers(in_words(self._stage.look.say, "go_on_file"))
         if path is not None:
             self._read(path, self._go_on_from)
 
     def choose_first(self) -> None:
         """Asks for the file of the first look, before a second one."""
-        from wci_assess.handout.words import WORDS
+        from wci_assess.handout.words import in_words
 
-        path = self._choose_answers(self._stage.look.say(WORDS["first_open"]))
+        path = self._choose_answers(in_words(self._stage.look.say, "first_open"))
         if path is not None:
             self._read(path, self._take_first)
 
@@ -124,11 +124,11 @@ class GoingOn(QObject):
             go_on_from(file, received)
 
         def taken(_: None) -> None:
-            from wci_assess.handout.words import WORDS
+            from wci_assess.handout.words import in_words
 
             self._assessment.forget()
             self._form.over = None
-            said = self._stage.look.say(WORDS["taken_up"])
+            said = in_words(self._stage.look.say, "taken_up")
             self.taken_up.emit()
             QTimer.singleShot(0, self, lambda: self._stage.tell(said))
 

@@ -76,11 +76,11 @@ class HandingBack(QObject):
             return
 
         def job(_: Desk) -> tuple[MadeFile, str]:
-            from wci_assess.handout.words import WORDS
+            from wci_assess.handout.words import in_words
             from wci_assess.workspace.member_saving import file_name, make_file
 
             made = make_file(file, finished=finished)
-            return made, file_name(file, made, look.say(WORDS["file_name"]))
+            return made, file_name(file, made, in_words(look.say, "file_name"))
 
         def write(found: tuple[MadeFile, str]) -> None:
             from wci_assess.gui.file_dialogs import file_to_save

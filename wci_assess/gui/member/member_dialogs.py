@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.question_dialog import QuestionDialog
-from wci_assess.handout.words import WORDS
+from wci_assess.handout.words import in_words
 
 
 class RemoveDialog(QuestionDialog):
@@ -17,9 +17,9 @@ class RemoveDialog(QuestionDialog):
         super().__init__(
             look,
             parent,
-            say(WORDS["remove"]),
+            in_words(say, "remove"),
             say("Remove your answers from this computer?"),
-            say(WORDS["cancel"]),
+            in_words(say, "cancel"),
             say(
                 "What is in no saved file is lost; nothing brings it back. Files that you saved stay in their folders."
             ),
@@ -32,9 +32,9 @@ class ReplaceAnswersDialog(QuestionDialog):
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, older: bool) -> None:
         say = look.say
-        question = say(WORDS["older_file"]) if older else say(WORDS["replace_here"])
-        super().__init__(look, parent, say(WORDS["open_file"]), question, say(WORDS["cancel"]))
-        self.add_way(say(WORDS["take_older"]) if older else say(WORDS["take_file"])).clicked.connect(self.accept)
+        question = in_words(say, "older_file") if older else in_words(say, "replace_here")
+        super().__init__(look, parent, in_words(say, "open_file"), question, in_words(say, "cancel"))
+        self.add_way(in_words(say, "take_older") if older else in_words(say, "take_file")).clicked.connect(self.accept)
 
 
 class LeavingDialog(QuestionDialog):

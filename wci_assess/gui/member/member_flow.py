@@ -343,7 +343,7 @@ class MemberFlow(QObject):
         elif self._form.passing is None:
             self._let_go()
             self._jobs.ask("close member file", lambda desk: desk.close_member(), lambda _: then(), anywhere=True)
-        elif self._may_go(then):
+        elif self._may_go(partial(self._drop_passing, then)):
             self._drop_passing(then)
 
     def _drop_passing(self, then: Callable[[], None]) -> None:
@@ -410,16 +410,6 @@ class MemberFlow(QObject):
             return open_member_file(file.folder)
 
         self._take_file(job, lambda: None, passing=passing)
-
-    def sweep(self) -> None:
-        """Removes what a window left on a computer that is not its member's, where it ended too soon."""
-
-        def job() -> None:
-            from wci_assess.workspace.member_folders import sweep_temporary_files
-
-            sweep_temporary_files()
-
-        self._jobs.aside("sweep", job, lambda _: None, anywhere=True)
 
     def end(self) -> None:
         """On the store's thread, once the stores are closed: nothing stays on a computer that is not hers."""

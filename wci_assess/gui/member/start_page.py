@@ -19,7 +19,7 @@ from wci_assess.gui.widgets.form import Form
 from wci_assess.gui.widgets.language_row import language_row
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
-from wci_assess.handout.words import WORDS
+from wci_assess.handout.words import WORDS, in_words
 from wci_assess.questionnaire import Kind
 
 WIDEST_EMS = 60.0
@@ -59,7 +59,7 @@ class MemberStartPage(Page):
         self._form = Form(look, "")
         self._add_steps()
         column.addWidget(self._form)
-        words = look.say(WORDS["go_on"] if draft.kept else WORDS["start"])
+        words = in_words(look.say, "go_on" if draft.kept else "start")
         self._begin = button(words, "primary")
         self._begin.clicked.connect(self._ask_to_begin)
         column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
@@ -75,23 +75,23 @@ class MemberStartPage(Page):
         title = WORDS["title_second"] if handed.second is not None else WORDS["title"]
         yield label(say(title, council=handed.council), "title")
         start, end = say.date(handed.start), say.date(handed.end)
-        yield label(say(WORDS["round"], label=handed.label, start=start, end=end), "quiet")
+        yield label(in_words(say, "round", label=handed.label, start=start, end=end), "quiet")
         if handed.second is not None:
-            yield label(say(WORDS["second_about"]))
+            yield label(in_words(say, "second_about"))
         kinds = dict.fromkeys(
             _SUBJECTS.get(each.kind, "subject_council") for each in self._draft.received.questionnaires
         )
-        rated = [say(WORDS[each]) for each in kinds]
-        count = say(WORDS["how_much"], count=say.number(self._draft.questions))
-        yield self._told(say(WORDS["what_title"]), rated, quiet=count)
-        n = say(WORDS[f"number_{handed.threshold}"]) if 3 <= handed.threshold <= 12 else str(handed.threshold)
-        seen = [say(WORDS[each], n=n) for each in ("who_coordinator", "who_council", "who_alike")]
+        rated = [in_words(say, each) for each in kinds]
+        count = in_words(say, "how_much", count=say.number(self._draft.questions))
+        yield self._told(in_words(say, "what_title"), rated, quiet=count)
+        n = in_words(say, f"number_{handed.threshold}") if 3 <= handed.threshold <= 12 else str(handed.threshold)
+        seen = [in_words(say, each, n=n) for each in ("who_coordinator", "who_council", "who_alike")]
         yield self._told(
-            say(WORDS["who_title"]),
-            [*seen, say(WORDS["who_sent"])],
+            in_words(say, "who_title"),
+            [*seen, in_words(say, "who_sent")],
         )
         if handed.seat is not None:
-            yield self._notice(say(WORDS["seat"], number=handed.seat.number))
+            yield self._notice(in_words(say, "seat", number=handed.seat.number))
 
     def _frame(self, role: str) -> tuple[QFrame, QVBoxLayout]:
         frame = QFrame()
@@ -119,11 +119,11 @@ class MemberStartPage(Page):
         """Her answers are here: to be gone on with, replaced from a file, or removed."""
         say = self.look.say
         frame, inside = self._frame("notice")
-        inside.addWidget(label(say(WORDS["kept_title"]), "heading"))
+        inside.addWidget(label(in_words(say, "kept_title"), "heading"))
         inside.addWidget(label(say("Your answers are here. Go on where you stopped.")))
         ways = FlowLayout(self.look.space(2))
         remove = say("Remove my answers…")
-        for words, asked in ((say(WORDS["go_on_file"]), self.saved_asked), (remove, self.remove_asked)):
+        for words, asked in ((in_words(say, "go_on_file"), self.saved_asked), (remove, self.remove_asked)):
             way = button(words)
             way.clicked.connect(asked)
             ways.addWidget(way)
@@ -141,7 +141,7 @@ class MemberStartPage(Page):
         seat = draft.handed.seat
         given = next((words for id, words in draft.handed.sectors if seat is not None and id == seat.sector), None)
         if given is not None:
-            self._form.body.addWidget(self._notice(f"{say(WORDS['sector_given'])} {read(self.look, given)}"))
+            self._form.body.addWidget(self._notice(f"{in_words(say, 'sector_given')} {read(self.look, given)}"))
         elif draft.asks_sector:
             self._add_sector()
         if not draft.kept:
@@ -153,22 +153,22 @@ class MemberStartPage(Page):
         inside = QVBoxLayout(line)
         inside.setContentsMargins(0, 0, 0, 0)
         if self._draft.first is not None:
-            inside.addWidget(label(say(WORDS["first_taken"]), "strong"))
-        way = button(say(WORDS["first_open"]))
+            inside.addWidget(label(in_words(say, "first_taken"), "strong"))
+        way = button(in_words(say, "first_open"))
         way.clicked.connect(self.first_asked)
         inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         line.setFocusProxy(way)
-        self._form.add_field("first", say(WORDS["first_title"]), line, say(WORDS["first_why"]))
+        self._form.add_field("first", in_words(say, "first_title"), line, in_words(say, "first_why"))
 
     def _add_begun(self) -> None:
         say, draft = self.look.say, self._draft
-        words = [say(WORDS["begin_first"]), say(WORDS["begin_saved"]), say(WORDS["begin_sent"])]
-        details = ["", "", say(WORDS["begin_sent_hint"])]
-        row = self._options(say(WORDS["begin_title"]), words, details)
+        words = [in_words(say, "begin_first"), in_words(say, "begin_saved"), in_words(say, "begin_sent")]
+        details = ["", "", in_words(say, "begin_sent_hint")]
+        row = self._options(in_words(say, "begin_title"), words, details)
         if draft.begun is not None:
             row.show_chosen(frozenset({_BEGUN.index(draft.begun)}))
         row.asked.connect(lambda index: self._choose(row, index, begun=_BEGUN[index]))
-        self._form.add_field("begin", say(WORDS["begin_title"]), row)
+        self._form.add_field("begin", in_words(say, "begin_title"), row)
         self._form.body.addWidget(self._saved())
 
     def _saved(self) -> QWidget:
@@ -178,13 +178,13 @@ class MemberStartPage(Page):
         inside = QVBoxLayout(part)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self.look.space(1))
-        way = button(say(WORDS["open_saved"]), icon=self.look.icon("open"), look=self.look)
+        way = button(in_words(say, "open_saved"), icon=self.look.icon("open"), look=self.look)
         way.clicked.connect(self.saved_asked)
         inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         if draft.saved is not None:
-            inside.addWidget(label(say(WORDS["taken_up"]), "strong"))
+            inside.addWidget(label(in_words(say, "taken_up"), "strong"))
         else:
-            inside.addWidget(label(say(WORDS["no_file"]), "quiet"))
+            inside.addWidget(label(in_words(say, "no_file"), "quiet"))
         self._opening = part
         if draft.begun not in (Begun.SAVED, Begun.SENT):
             part.hide()  # never shown before it is in the page: it would be a window of its own
@@ -193,17 +193,17 @@ class MemberStartPage(Page):
     def _add_sector(self) -> None:
         look, say, draft = self.look, self.look.say, self._draft
         ids = [*(id for id, _words in draft.handed.sectors), NO_SECTOR]
-        words = [*(read(look, each) for _id, each in draft.handed.sectors), say(WORDS["sector_none"])]
-        why = say(WORDS["sector_only" if draft.handed.own_sector_only else "sector_why"])
-        row = self._options(say(WORDS["sector_title"]), words, columns=2)
+        words = [*(read(look, each) for _id, each in draft.handed.sectors), in_words(say, "sector_none")]
+        why = in_words(say, "sector_only" if draft.handed.own_sector_only else "sector_why")
+        row = self._options(in_words(say, "sector_title"), words, columns=2)
         if draft.sector in ids:
             row.show_chosen(frozenset({ids.index(draft.sector)}))
         row.asked.connect(lambda index: self._choose(row, index, sector=ids[index]))
-        self._form.add_field("sector", say(WORDS["sector_title"]), row, why)
+        self._form.add_field("sector", in_words(say, "sector_title"), row, why)
 
     def _add_own(self) -> None:
         say, draft = self.look.say, self._draft
-        words = [say("Yes: keep my answers on this computer"), say(WORDS["own_no"])]
+        words = [say("Yes: keep my answers on this computer"), in_words(say, "own_no")]
         details = [
             say(
                 "They are there when you open the program again, until you remove them. Whoever uses this computer "
@@ -211,11 +211,11 @@ class MemberStartPage(Page):
             ),
             say("Nothing is kept here: save a file before you close the window."),
         ]
-        row = self._options(say(WORDS["own_title"]), words, details)
+        row = self._options(in_words(say, "own_title"), words, details)
         if draft.own is not None:
             row.show_chosen(frozenset({_OWN.index(draft.own)}))
         row.asked.connect(lambda index: self._choose(row, index, own=_OWN[index]))
-        self._form.add_field("own", say(WORDS["own_title"]), row)
+        self._form.add_field("own", in_words(say, "own_title"), row)
 
     def _options(self, name: str, words: Sequence[str], details: Sequence[str] = (), *, columns: int = 1) -> OptionRow:
         details = details or [""] * len(words)
@@ -233,7 +233,7 @@ class MemberStartPage(Page):
         self.changed.emit(self._draft)
 
     def _ask_to_begin(self) -> None:
-        told = {step: self.look.say(WORDS[key]) for step, key in missing(self._draft).items()}
+        told = {step: in_words(self.look.say, key) for step, key in missing(self._draft).items()}
         self._form.show_sentences(told)
         if not told:
             self.begun.emit()

@@ -127,7 +127,7 @@ def _practice(question: Question, say: Say) -> list[Block]:
         labels.append(label)
     if not question.levels:
         return [_boxes(labels)]
-    return [Items(tuple(Item(label, BOX) for label in labels), keep=True, small=True, columns=2)]
+    return [Items(tuple(Item(label, BOX) for label in labels), small=True, columns=2)]
 
 
 def _yes_no(question: Question, say: Say) -> list[Block]:  # noqa: ARG001

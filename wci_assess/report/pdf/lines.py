@@ -313,22 +313,33 @@ class Speaker:
 def draw_line(page: Page, line: Line, x: float, y: float, style: Style, runs: Words, speaker: Speaker | None) -> None:
     """Sets a line from its base line. Without a ``speaker`` it is drawn into whatever is open (an artifact)."""
     x += line.shift
+    alone = len(line.pieces) == 1
     for stretch in _stretches(line):
         first = stretch.pieces[0]
+        run = runs[first.run]
         if speaker is not None:
-            node = speaker.spans.get(first.run, speaker.node)
+            node = speaker.spans.get(first.run, speaker.node) if speaker.spans else speaker.node
             page.content(Node("Span", node, actual=stretch.said) if stretch.leftward else node)
-        colour = QUIET if runs[first.run].quiet else style.colour
-        with page.standing_for(None if stretch.leftward else stretch.said):
-            start, target = x, runs[first.run].link
-            for piece in stretch.pieces:
-                shown = turned(piece.text) if piece.level & 1 and not TOGETHER.search(piece.text) else piece.text
-                page.text(x, y, shown, piece.face, style.size, colour)
-                if len(line.pieces) > 1 or target:
-                    x += typeface(piece.face).measure(piece.text, style.size)
-        if target and speaker is not None:
+        colour = QUIET if run.quiet else style.colour
+        start = x
+        if stretch.said is None:
+            page.text(x, y, first.text, first.face, style.size, colour)
+            x += 0.0 if alone and not run.link else _width(first.face, first.text) * style.size
+        else:
+            x = _said_apart(page, stretch, x, y, style.size, colour)
+        if run.link and speaker is not None:
             box = (start, y - 0.25 * style.size, x, y + 0.9 * style.size)
-            page.link(speaker.spans[first.run], target, box, runs[first.run].text.strip())
+            page.link(speaker.spans[first.run], run.link, box, run.text.strip())
+
+
+def _said_apart(page: Page, stretch: _Stretch, x: float, y: float, size: float, colour: str) -> float:
+    """Sets a stretch whose marks do not say all themselves; gives where it ends."""
+    with page.standing_for(None if stretch.leftward else stretch.said):
+        for piece in stretch.pieces:
+            shown = turned(piece.text) if piece.level & 1 and not TOGETHER.search(piece.text) else piece.text
+            page.text(x, y, shown, piece.face, size, colour)
+            x += _width(piece.face, piece.text) * size
+    return x
 
 
 class _Stretch(NamedTuple):
@@ -343,20 +354,18 @@ class _Stretch(NamedTuple):
     said: str | None = None
 
 
-def _stretches(line: Line) -> list[_Stretch]:
-    """The pieces of a line in stretches; ``said`` only where the marks do not say it themselves."""
+def _stretches(line: Line) -> Iterator[_Stretch]:
+    """The pieces of a line: alone, or together where the marks do not say themselves what they stand for."""
     if line.plain and not any(piece.actual is not None for piece in line.pieces):
-        return [_Stretch([piece]) for piece in line.pieces]
-    return [_stretch(list(group)) for _key, group in groupby(_with_kinds(line.pieces), key=lambda pair: pair[0])]
-
-
-def _stretch(group: list[tuple[tuple[int, str], Piece]]) -> _Stretch:
-    kind = group[0][0][1]
-    held = [piece for _key, piece in group]
-    if kind == "plain":
-        return _Stretch(held)
-    logical = in_order_seen(held, lambda piece: piece.level) if kind == "leftward" else held
-    return _Stretch(held, kind == "leftward", "".join(_text(piece) for piece in logical))
+        yield from [_Stretch([piece]) for piece in line.pieces]
+        return
+    for (_run, kind), group in groupby(_with_kinds(line.pieces), key=lambda pair: pair[0]):
+        held = [piece for _key, piece in group]
+        if kind == "plain":
+            yield from [_Stretch([piece]) for piece in held]
+            continue
+        logical = in_order_seen(held, lambda piece: piece.level) if kind == "leftward" else held
+        yield _Stretch(held, kind == "leftward", "".join(_text(piece) for piece in logical))
 
 
 def _with_kinds(line: Sequence[Piece]) -> Iterator[tuple[tuple[int, str], Piece]]:

@@ -205,6 +205,7 @@ def table_strips(table: Table, width: float, parent: Node) -> list[Strip]:
             strip.head = repeated
     if table.keep:
         for strip in strips[:-1]:
+            strip.soft = not strip.keep
             strip.keep = True
     elif len(rows) > 1 and rows[-1][0].height < TALL:
         rows[-2][-1].keep = True
