@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tests.checker.toolkit_files import TOOL, broken
 from tests.workspace.builders import ORGANIZATIONAL, opened
 from wci_assess.report import Options
 from wci_assess.report.document import Table, cell_text, texts, walk
@@ -16,6 +17,7 @@ from wci_assess.workspace.councils import add_council, list_councils
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.open_response import OpenResponse, open_response
 from wci_assess.workspace.prints import learning
+from wci_assess.workspace.questionnaire_file import check_text
 from wci_assess.workspace.rounds import add_round
 from wci_assess.workspace.toolkit import read_toolkit, tools_of
 from wci_assess.workspace.toolkit_prints import print_module
@@ -89,3 +91,9 @@ def test_a_module_of_a_questionnaire_works_on_its_answers_alone(tmp_path: Path) 
         heads, practices = exercise_of(workspace, "module-research", only)
     assert heads == ["Practice", "Level", "Now"]
     assert practices == ["4.2", "4.1"]
+
+
+def test_a_practice_that_is_not_there_is_told_while_one_writes() -> None:
+    assert check_text(TOOL, "ours.yaml") == ()
+    [problem] = check_text(broken(TOOL, "/decisions-recorded", "/decision-recorded"), "ours.yaml")
+    assert (problem.line, problem.code) == (10, "unknown-reference")

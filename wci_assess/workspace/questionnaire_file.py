@@ -15,6 +15,7 @@ from wci_assess import files
 from wci_assess.checker import MAX_BYTES, Problem, check, fix, text_of
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.workspace.toolkit import with_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def open_file(path: Path) -> OpenFile:
 
 def check_text(text: str, name: str) -> tuple[Problem, ...]:
     """Every problem of a text that is being written."""
-    return check(text.encode("utf-8", "replace"), name).problems
+    return with_links(check(text.encode("utf-8", "replace"), name)).problems
 
 
 def mend_text(text: str) -> MendedText:
