@@ -78,7 +78,8 @@ class BetweenFlow(QObject):
             say = self._stage.look.say
             self.changed.emit()
             words = say.plural("{count} thing is here now.", "{count} things are here now.", len(things))
-            self.home_asked.emit(f"{words} {say('The history takes it back.')}", None)
+            back = say("The history takes it back.")
+            self.home_asked.emit(f"{words} {back}", None)
 
         self._jobs.ask("import", lambda desk: _imported(desk, files, replacing), taken)
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from wci_assess.gui.plain_text import label
+from wci_assess.gui.plain_text import label, set_tip
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import LANGUAGES, NAMES
 from wci_assess.report import Edition, Options, Paper
@@ -27,7 +27,7 @@ class PrintOptions(QObject):
         say = look.say
         self._edition = self._choice(say("Edition"), [say("For the council"), say("Public")])
         self._edition.setAccessibleDescription(say("Public: the council’s answers only, without notes"))
-        self._edition.setToolTip(self._edition.accessibleDescription())
+        set_tip(self._edition, self._edition.accessibleDescription())
         self._edition.setCurrentIndex(list(Edition).index(options.edition))
         both = " + ".join(NAMES[each] for each in LANGUAGES)
         self._language = self._choice(say("Language of the report"), [*(NAMES[each] for each in LANGUAGES), both])

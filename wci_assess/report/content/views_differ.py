@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from wci_assess.comparison import Column
 from wci_assess.questionnaire import Question
@@ -13,9 +13,11 @@ from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import numbered
 from wci_assess.report.document import Block, Cell, Heading, Look, Paragraph, Table, TableColumn, words
 from wci_assess.report.options import Edition
-from wci_assess.scoring import Closeness, ShownTotals, closeness, given, shown
+from wci_assess.scoring import Closeness, ShownTotals, closeness, given, member_totals, shown
 from wci_assess.scoring.agenda import unknown_share
 from wci_assess.scoring.members import CONSENT_DONT_KNOW
+
+FIRST, SECOND = 1, 2
 
 
 def totals(view: View) -> Mapping[str, ShownTotals]:
@@ -78,7 +80,49 @@ def views_differ(view: View, numbering: Numbering) -> list[Block]:
         ]
     if unsure:
         blocks += [Heading(view.level + 1, words(say("What many don’t know"))), _unknown_table(view, unsure)]
-    return [*blocks, *_grid(view, told, numbering)]
+    return [*blocks, *_second_look(view), *_grid(view, told, numbering)]
+
+
+def _second_look(view: View) -> list[Block]:
+    """What members answered before they saw each other's answers, and after; of what was looked at twice."""
+    found = list(_looked_at_twice(view))
+    if not found:
+        return []
+    say = view.say
+    taken = next(column.record.totals.took_part for column in _own(view) if column.record.totals)
+    columns = (
+        TableColumn(say("Practice"), 8),
+        TableColumn(say("Views"), 1, group=say("First look")),
+        TableColumn(say("Answers by level"), 1.6, group=say("First look")),
+        TableColumn(say("Views"), 1, group=say("Second look")),
+        TableColumn(say("Answers by level"), 1.6, group=say("Second look")),
+    )
+    rows = tuple(
+        (
+            numbered(view, question),
+            *(words(said) for told in looks for said in (nearness(view, told), spread_words(view, told))),
+        )
+        for question, *looks in found
+    )
+    summary = say("One row for each practice that members looked at twice.")
+    intro = say.plural(
+        "{count} member took part in the second look.", "{count} members took part in the second look.", taken
+    )
+    return [
+        Heading(view.level + 1, words(say("Before and after the second look"))),
+        Paragraph(words(intro), keep=True),
+        Table("", columns, rows, summary),
+    ]
+
+
+def _looked_at_twice(view: View) -> Iterator[tuple[Question, ShownTotals, ShownTotals]]:
+    """Each such practice, with what may be told of both looks."""
+    record = next(column.record for column in _own(view) if column.record.totals)
+    for question, _cell in view.scored():
+        first, second = (record.totals.of(question.id, look=look) for look in (FIRST, SECOND))
+        if first is not None and second is not None:
+            now, then = (shown(member_totals(question, each), record.round.threshold) for each in (second, first))
+            yield question, then, now
 
 
 def _spread_table(view: View, found: list[tuple[Question, ShownTotals]]) -> Table:
