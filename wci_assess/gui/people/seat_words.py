@@ -73,4 +73,4 @@ def handed_words(look: Look, group: HandedGroup) -> str:
         words = say.plural("For seat {numbers}", "For seats {numbers}", len(group.seats), numbers=numbers)
     else:
         words = say("For all members")
-    return f"{words}  ·  {say('own sector only')}" if group.own_sector_only else words
+    return "  ·  ".join((words, say("own sector only"))) if group.own_sector_only else words

@@ -101,7 +101,7 @@ def _consent(view: View, found: Agenda, numbering: Numbering) -> Iterator[Block]
         return
     say = view.say
     told = say.plural("about {count} minute", "about {count} minutes", CONSENT_MINUTES)
-    yield Heading(view.level + 1, words(f"{say('Consent list')} ({told})"), small=True)
+    yield Heading(view.level + 1, words(say("Consent list") + f" ({told})"), small=True)
     why = say("Members are near enough to adopt these in one step; anyone may pull one out for discussion.")
     yield Paragraph(words(why), keep=True)
     columns = (TableColumn(say("Practice"), 5), TableColumn(say("Level proposed"), 2))

@@ -189,7 +189,7 @@ def _name(view: View, before: int, omission: Omission) -> Words:
         return ()
     said = view.say("“{text}” ({number} of {period})", text=retired.text.in_language(view.language),
                     number=older.numbers[retired.id], period=view.names[before])  # fmt: skip
-    return words(f"{said}{' (' + view.say('local') + ')' if view.is_local(retired.id) else ''}")
+    return words(said + (" (" + view.say("local") + ")" if view.is_local(retired.id) else ""))
 
 
 def _why(view: View, omission: Omission) -> str:

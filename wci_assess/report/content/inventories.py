@@ -138,7 +138,7 @@ def _row(view: View, row: Row, apart: Sequence[Column], rest: Sequence[Column], 
         text = column_cell(column, row[column.id], say) if column.id in row else ""
         new = not n and plain_letters(text) in added
         said = (Run(text), Run(f"{NBSP}{NEW}", bold=True)) if new else (Run(text),)
-        cells.append(Told(Answered(text), said, f"{text} ({say('new')})" if new else ""))
+        cells.append(Told(Answered(text), said, text + " (" + say("new") + ")" if new else ""))
     if rest:
         told = [
             f"{say.colon(_briefly(column, view))} {column_cell(column, row[column.id], say)}"

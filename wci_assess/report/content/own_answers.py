@@ -34,4 +34,4 @@ def answers_document(chapter: Chapter, options: Options, *, whose: str = "") -> 
         said += practices(replace(view, level=2), Numbering(say))
         blocks += part_of([*said, *other_formats(say)], view.language, options)
     made = document_of(views[:1], options, tuple(blocks))
-    return replace(made, title=f"{views[0].say('My answers')} – {made.title}")
+    return replace(made, title=views[0].say("My answers") + f" – {made.title}")

@@ -66,15 +66,15 @@ def _key(view: View) -> list[Block]:
         if isinstance(value := level_cell(view, n, question, cell).value, Absent)
     }
     signs = (
-        (Why.NOT_APPLICABLE, f"{say('n/a')} {say('not applicable')}"),
-        (Why.DONT_KNOW, f"? {say('don’t know')}"),
-        (Why.UNANSWERED, f"– {say('not answered')}"),
-        (Why.HIDDEN, f"{HIDDEN_SIGN} {say('hidden')}"),
-        (Why.MEANING, f"≠ {say('asked with another meaning, so not compared')}"),
-        (Why.UNDECLARED, f"≠ {say('asked in other words, so not compared')}"),
-        (Why.NEW, f"{NOT_ASKED_SIGN} {say('not asked')}"),
-        (Why.NOT_ASKED, f"{NOT_ASKED_SIGN} {say('not asked')}"),
-        (Why.LOCAL, f"{NOT_ASKED_SIGN} {say('not asked')}"),
+        (Why.NOT_APPLICABLE, say("n/a") + " " + say("not applicable")),
+        (Why.DONT_KNOW, "? " + say("don’t know")),
+        (Why.UNANSWERED, "– " + say("not answered")),
+        (Why.HIDDEN, HIDDEN_SIGN + " " + say("hidden")),
+        (Why.MEANING, "≠ " + say("asked with another meaning, so not compared")),
+        (Why.UNDECLARED, "≠ " + say("asked in other words, so not compared")),
+        (Why.NEW, NOT_ASKED_SIGN + " " + say("not asked")),
+        (Why.NOT_ASKED, NOT_ASKED_SIGN + " " + say("not asked")),
+        (Why.LOCAL, NOT_ASKED_SIGN + " " + say("not asked")),
     )
     told += dict.fromkeys(text for sign, text in signs if sign in why)
     if any(question.core for question, _cell in view.scored()):

@@ -242,14 +242,14 @@ def _module(
     known = [tools[each].in_language(say.language) for each in module.tools if each in tools]
     if known:
         yield Paragraph(
-            (Run(f"{say.colon(say('Tools that go with it'))} ", bold=True), Run("; ".join(known))), Look.SMALL
+            (Run(say.colon(say("Tools that go with it")) + " ", bold=True), Run("; ".join(known))), Look.SMALL
         )
     yield from _foot(module.sources, say)
 
 
 def _foot(sources: Mapping[str, Source], say: Say) -> Iterator[Block]:
     if sources:
-        said: list[Run] = [Run(f"{say.colon(say('Sources'))} ", bold=True)]
+        said: list[Run] = [Run(say.colon(say("Sources")) + " ", bold=True)]
         said += [Run(f"{source.citation} ", link=source.url) for source in sources.values()]
         yield Paragraph((*said, Run(say(OWN_WORDS))), Look.SMALL)
     yield from other_formats(say)
