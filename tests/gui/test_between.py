@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.gui.driver import Driver
-from tests.workspace.builders import opened, started
+from tests.workspace.builders import new_round, opened, started
 from wci_assess.exchange.envelope import open_envelope
 from wci_assess.gui.between.import_page import ImportPage
 from wci_assess.gui.home.home_page import HomePage
@@ -20,6 +20,7 @@ from wci_assess.workspace.export import export
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.refs import Ref
+from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.summaries import read_summaries, summary_file
 
 PRACTICE = "terms-of-reference"
@@ -125,3 +126,21 @@ def test_a_round_writes_both_files(start: Start, tmp_path: Path, monkeypatch: py
         driver.wait(target.exists)
         assert open_envelope(target.read_bytes()).kind == kind
         driver.wait(lambda: "Saved: " in driver.words())
+
+
+def test_a_round_of_several_questionnaires_writes_a_summary_of_each(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path / "data") as here:
+        start_round(here, new_round(asks=("lip-organizational", "lip-cross-sectoral")))
+        fill(here, 1, [Line(Write(PRACTICE, Field.VALUE, "3"))], OperationKind.FILL)
+        [question] = [each.id for each in read_record(here, 2).questionnaire.questions() if each.scored][:1]
+        fill(here, 2, [Line(Write(question, Field.VALUE, "3"))], OperationKind.FILL)
+    driver = start()
+    driver.program.flows.overview.open(Ref(1))
+    driver.page(OverviewPage)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    driver.press("For other councils…")
+    driver.wait(lambda: "Saved: " in driver.words())
+    kinds = [open_envelope((tmp_path / f"summary-{n}.wciassess").read_bytes()).kind for n in (1, 2)]
+    assert kinds == ["summary", "summary"]

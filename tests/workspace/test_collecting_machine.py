@@ -20,7 +20,7 @@ from wci_assess.paths import STORE_FILE
 from wci_assess.workspace.collected import SeatState, read_collection
 from wci_assess.workspace.decide import choose, set_aside
 from wci_assess.workspace.hand_out import hand_out
-from wci_assess.workspace.history import do_again, take_back
+from wci_assess.workspace.history import do_again, read_history, take_back
 from wci_assess.workspace.members import SeatWords
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.workspace import Workspace
@@ -159,7 +159,9 @@ class Coordinator(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         operation, after = self.undone.pop()
+        before = self._model()
         do_again(self.workspace, operation)
+        self.past.append((read_history(self.workspace, limit=1)[0].id, before))
         self.here, self.aside, self.chosen = after
 
     @rule()

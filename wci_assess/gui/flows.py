@@ -209,7 +209,7 @@ class Flows(QObject):
         made.next_year_asked.connect(self.home.start_next_year)
         made.round_deleted.connect(self.home.delete)
         made.export_asked.connect(lambda ref: self.between.export(ref))
-        made.share_asked.connect(lambda ref: self.between.share(ref))
+        made.share_asked.connect(lambda refs: self.between.share(refs))
         made.correct_asked.connect(lambda ref: self.councils.correct_round(ref.id, partial(made.open, ref)))
         made.council_correct_asked.connect(
             lambda council: self.councils.correct_council(council, partial(made.open, self.at_hand.round))

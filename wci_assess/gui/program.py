@@ -46,6 +46,8 @@ class Program(QObject):
         self._bugs: Bugs | None = None
         self._to_tell: tuple[str, Callable[[], None] | None] = ("", None)
         """What is said once the stores are open, and what takes it back."""
+        self._file: Path | None = None
+        """What the program was started with, until the stores are open."""
         self.collector = Collector()
         self.jobs = Jobs(stage)
         self.opening = OpeningFlow(stage, self.jobs, folder, language)
@@ -75,8 +77,7 @@ class Program(QObject):
 
     def begin(self, file: Path | None = None, *, catching: bool = True) -> None:
         """Opens the stores, then Home, or ``file``; with ``catching``, tells from now on what nobody caught."""
-        if file is not None:
-            self.flows.open_files([file])
+        self._file = file
         self.opening.start(None if self._first else lambda: call_first_window(self._folder, file))
         self._stage.follow_system()
         hear_system(self._stage.follow_system)
@@ -106,6 +107,9 @@ class Program(QObject):
         if words or not home_seen:
             self.flows.home.open(words, undo)
         self.flows.reopened()
+        file, self._file = self._file, None
+        if file is not None:
+            self.flows.open_files([file])  # after Home was asked for, which would take its place
         self.flows.automatic.begin()
         self.flows.settings.tell_of_folder()
 

@@ -95,15 +95,43 @@ class BetweenFlow(QObject):
 
         self._save("assessments", self._stage.look.say("For another computer"), job)
 
-    def share(self, ref: Ref) -> None:
-        """What other councils may know of an assessment."""
+    def share(self, refs: Sequence[Ref]) -> None:
+        """What other councils may know of assessments: a file, or one for each into a folder."""
 
         def job(desk: Desk) -> bytes:
             from wci_assess.workspace.summaries import summary_file
 
-            return summary_file(desk.workspace(ref), ref.id)
+            return summary_file(desk.workspace(refs[0]), refs[0].id)
 
-        self._save("summary", self._stage.look.say("For other councils"), job)
+        if len(refs) == 1:
+            self._save("summary", self._stage.look.say("For other councils"), job)
+        else:
+            self._share_all(refs)
+
+    def _share_all(self, refs: Sequence[Ref]) -> None:
+        from wci_assess.gui.file_dialogs import folder_to_save
+
+        folder = folder_to_save(self._stage.page, self._stage.look.say("A folder for the files, one for each"))
+        if folder is None:
+            return
+
+        def job(desk: Desk) -> dict[Path, bytes]:
+            from wci_assess.workspace.summaries import summary_file
+
+            return {folder / f"summary-{each.id}.wciassess": summary_file(desk.workspace(each), each.id)
+                    for each in refs}  # fmt: skip
+
+        def written(files: dict[Path, bytes]) -> None:
+            def write() -> Path:
+                from wci_assess.files import write_whole
+
+                for path, data in files.items():
+                    write_whole(path, data)
+                return folder
+
+            self._jobs.aside("write", write, self._tell_saved, anywhere=True)
+
+        self._jobs.ask("export", job, written)
 
     def _save(self, name: str, title: str, job: Callable[[Desk], bytes]) -> None:
         from wci_assess.gui.file_dialogs import file_to_save

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
@@ -39,7 +38,7 @@ class OverviewPage(Page):
     export_asked = Signal(object)
     """All of the round, for another computer."""
     share_asked = Signal(object)
-    """What other councils may know of that assessment."""
+    """What other councils may know of these assessments, a tuple of :class:`Ref`."""
 
     def __init__(self, look: Look, shown: HomeRound) -> None:
         super().__init__(look)
@@ -167,11 +166,8 @@ class OverviewPage(Page):
         say, asked = self.look.say, self._listed.assessments
         if asked:
             yield say("For another computer…"), "", lambda: self.export_asked.emit(self._ref)
-        for each in asked:
-            words = say("For other councils…")
-            if len(asked) > 1:
-                words = say("For other councils: {title}…", title=read(self.look, each.title))
-            yield words, "", partial(self.share_asked.emit, self._of(each))
+            refs = tuple(self._of(each) for each in asked)
+            yield say("For other councils…"), "", lambda: self.share_asked.emit(refs)
 
     def take_focus(self) -> None:
         """To what comes next."""
