@@ -399,3 +399,14 @@ def test_no_output_where_it_cannot_be_written(tmp_path: Path) -> None:
         )
     assert done.returncode == 3
     assert done.stderr.startswith(b"error no-output")
+
+
+def test_a_day_or_a_number_that_cannot_be_read_is_told_as_everywhere(run: Run) -> None:
+    begin(run)
+    for words, told in (
+        (("round", "set", 1, "--start", "32 mai"), "« 32 mai » n’est pas un jour."),
+        (("council", "add", "Autre", "--population", "beaucoup"), "« beaucoup » n’est pas un nombre"),
+    ):
+        done = run(*words, "--lang", "fr")
+        assert (done.code, done.out) == (2, "")
+        assert told in done.err.replace("\u00a0", " ")

@@ -68,8 +68,8 @@ def _day(text: str) -> date:
 
     try:
         return read_day(text)
-    except ExpectedError:
-        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from None
+    except ExpectedError as error:
+        raise _unread(error) from None
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -86,7 +86,12 @@ def _people(text: str) -> int:
     try:
         return population(text)
     except ExpectedError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise _unread(error) from None
+
+
+def _unread(error: ExpectedError) -> ExpectedError:
+    """Why a word of the command line is not taken: the sentence of what reads such words everywhere."""
+    return ExpectedError("usage", error.message, blame=Blame.GRAMMAR, **error.values)
 
 
 def _people_or_none(text: str) -> int:
