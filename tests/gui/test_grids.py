@@ -22,6 +22,7 @@ from wci_assess.gui.editors.inventory_editor import InventoryEditor
 from wci_assess.gui.grids.chip_picker import ChipPicker
 from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.grids.grid_view import GridView
+from wci_assess.gui.grids.inventory_sheet import InventorySheet
 from wci_assess.gui.grids.name_pane import NamePane
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.theme import Look
@@ -301,6 +302,30 @@ def test_rows_are_dated_as_checked(look: Look) -> None:
     editor.view.go(2, 1)
     QTest.keyClick(editor.view, K.Key_Semicolon, CTRL)
     assert said[-1] == Write("v", "cell:checked-on", "2026-04-01", "c")
+
+
+def test_a_row_that_was_checked_long_ago_says_so(look: Look) -> None:
+    columns = (
+        Column("name", QuestionType.TEXT, text("Name"), required=True),
+        Column("checked-on", QuestionType.DATE, text("Checked on")),
+        Column("opened-on", QuestionType.DATE, text("Opened on")),
+    )
+    sheet = InventorySheet(look, Question(id="v", type=QuestionType.INVENTORY, text=text("Services"), columns=columns))
+    sheet.today = date(2026, 4, 1)
+    days = {"a": date(2025, 4, 1), "b": date(2025, 3, 1)}
+    rows: Rows = {
+        row: Answer(
+            question="v", row=row, state=AnswerState.VALUE, value={"name": row, "checked-on": day, "opened-on": day}
+        )
+        for row, day in days.items()
+    }
+    sheet.show(rows, {}, {}, "")
+    cells = [[sheet.cell(line, column) for column in (1, 2)] for line in sheet.lines[:2]]
+    assert [[each.words.endswith("over a year ago") for each in row] for row in cells] == [
+        [False, False],
+        [True, False],
+    ]
+    assert cells[1][0].text == "2025-03-01", "what is typed over is the day alone"
 
 
 def test_the_keys_are_listed_with_names_that_systems_know(look: Look) -> None:

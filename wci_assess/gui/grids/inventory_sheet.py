@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ Cells = Mapping[str, Value]
 CHECKED = "checked-on"
 """The column that says when a row was last checked: each year anew, so that it is not taken over."""
 
+FRESH = timedelta(days=366)
+"""What was checked longer ago is said to be."""
+
 
 class InventorySheet(Sheet):
     """The first column that is needed (else the first of all) names a row."""
@@ -39,6 +42,7 @@ class InventorySheet(Sheet):
         kinds = [column.id == CHECKED and column.type is QuestionType.DATE for column in question.columns]
         self.checking = kinds.index(True) if True in kinds else None
         """The column for the day on which a row was checked, if there is one."""
+        self.today = date.today()
         self._new = _new_row()
         self._own: dict[str, Cells] = {}
         self._was: dict[str, Cells] = {}
@@ -85,7 +89,12 @@ class InventorySheet(Sheet):
             return Cell(before=before)
         text = _typed(self.look, value)
         chips = self._chips(column, text) if self.columns[column].kind.chosen else ()
-        return Cell(text, self._words(column, value), chips, None, before)
+        return Cell(text, self._words(column, value) + self._age(column, value), chips, None, before)
+
+    def _age(self, column: int, value: Value) -> str:
+        """Said beside the day on which a row was last checked, where that is long ago."""
+        long_ago = column == self.checking and isinstance(value, date) and self.today - value > FRESH
+        return "  ·  " + self.look.say("over a year ago") if long_ago else ""
 
     def stamp(self, line: Line) -> tuple[object, ...]:
         """The cells, those of the period before, what is typed."""
