@@ -24,8 +24,12 @@ if not os.environ.get("WCI_ASSESS_ONSCREEN"):
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_other_thread_collects() -> Iterator[None]:
+    """What other tests left in this process is not walked again and again: that takes longer than a user waits."""
     gc.disable()
+    gc.collect()
+    gc.freeze()
     yield
+    gc.unfreeze()
     gc.enable()
 
 
