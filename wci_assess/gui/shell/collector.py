@@ -35,7 +35,7 @@ class Collector(QObject):
         self._timer.timeout.connect(collect_where_due)
 
     def begin(self) -> None:
-        """What is there by now stays, and is not walked again, unless that was seen to before; the rest is looked at."""
+        """What is there by now stays and is not walked again, unless that was seen to before; the rest is looked at."""
         self._froze = not gc.get_freeze_count()
         if self._froze:
             gc.freeze()
