@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -63,6 +63,9 @@ class Driver:
             program.end()
             if self.stage._qt_words is not None:
                 self._app.removeTranslator(self.stage._qt_words)
+            for each in (self.stage, program.flows, *vars(program.flows).values()):
+                if isinstance(each, QObject):
+                    each.deleteLater()  # what a signal of its leads to would keep all of this program for ever
             self.window.deleteLater()
             self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -29,16 +29,13 @@ class Collector(QObject):
     def __init__(self) -> None:
         super().__init__()
         gc.disable()
-        self._froze = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(collect_where_due)
 
     def begin(self) -> None:
-        """What is there by now stays and is not walked again, unless that was seen to before; the rest is looked at."""
-        self._froze = not gc.get_freeze_count()
-        if self._froze:
-            gc.freeze()
+        """What is there by now stays, and is not walked again; from now on the rest is looked through."""
+        gc.freeze()
         self._timer.start()
 
     def working(self) -> bool:
@@ -48,5 +45,4 @@ class Collector(QObject):
     def end(self) -> None:
         """The window is closed."""
         self._timer.stop()
-        if self._froze:
-            gc.unfreeze()
+        gc.unfreeze()
