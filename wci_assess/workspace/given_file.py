@@ -8,7 +8,13 @@ from pathlib import Path
 from wci_assess import files
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.exchange.envelope import LARGEST, is_armoured, open_envelope
-from wci_assess.exchange.handed_reading import ReceivedAnswers, ReceivedHandOut, is_web_page, read_answers, read_hand_out
+from wci_assess.exchange.handed_reading import (
+    ReceivedAnswers,
+    ReceivedHandOut,
+    is_web_page,
+    read_answers,
+    read_hand_out,
+)
 from wci_assess.exchange.pdf_identity import is_pdf
 from wci_assess.exchange.refusals import too_large
 from wci_assess.i18n import mark
