@@ -46,6 +46,7 @@ from wci_assess.gui.member.whose_page import WhosePage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.page import Page
+from wci_assess.gui.people.members_words_page import MembersWordsPage
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.taking_page import TakingPage
@@ -80,10 +81,12 @@ from wci_assess.response import (
     Condition,
     Council,
     Key,
+    Measurement,
     Progress,
     Scope,
 )
 from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
+from wci_assess.response.edit import Rows
 from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
@@ -116,6 +119,7 @@ from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.looked_again import LookedAgain
 from wci_assess.workspace.member_files_kept import KeptFile
 from wci_assess.workspace.member_saving import Finish, NotRead, SectionProgress
+from wci_assess.workspace.members_words import MembersWords, Said
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_plan import OpenPlan
@@ -334,6 +338,44 @@ def conflict(look: Look, words: str = "") -> SeatFilesPage:
     asked = every_type(words)
     differing = Differing(asked, Key("p1"), (answer("p1", "in-place"), None))
     return SeatFilesPage(look, people_, SeatFiles(seat, seat.files, (differing,)))
+
+
+def members_wrote(look: Look, words: str = "") -> MembersWordsPage:
+    """Words, a figure and a row of members; the council has one of them."""
+    people_ = people(look, words)._people
+    one, two = (each.member for each in people_.seats[:2])
+    asked = every_type(words)
+
+    def said(question: str, *given: tuple[str | None, Any]) -> Rows:
+        return {
+            row: Answer(question=question, row=row, state=AnswerState.VALUE, value=value) for row, value in given
+        }  # fmt: skip
+
+    measured = Measurement(Decimal("4.5"), 2021, words or "The census", "one")
+    told: tuple[tuple[str, Rows, tuple[Said, ...]], ...] = (
+        (
+            "text",
+            said("text", (None, words or "Ours")),
+            (
+                Said(one, said("text", (None, words or "Hers")), new=True),
+                Said(two, said("text", (None, words or "Ours")), new=False),
+            ),
+        ),
+        ("indicator", {}, (Said(one, said("indicator", ("one:2021", measured)), new=True),)),
+        ("date", {}, (Said(one, said("date", (None, date(2026, 1, 2))), new=True),)),
+        (
+            "inventory",
+            {},
+            (Said(two, said("inventory", ("r1", {"name": words or "Row", "kinds": ("one",)})), new=True),),
+        ),
+    )
+    found = tuple(
+        MembersWords(1, asked, question, own, those, open=True)
+        for id_, own, those in told
+        for question in [asked.question(id_)]
+        if question is not None
+    )
+    return MembersWordsPage(look, people_, found)
 
 
 def _seat(number: int, state: SeatState, words: str) -> CollectedSeat:
@@ -785,6 +827,7 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "taking in": taking_in,
     "conflict": conflict,
     "seat files": seat_files,
+    "members wrote": members_wrote,
     "overview of an example": lambda look: overview(look, example=True),
     "tool kit": lambda look: ToolkitPage(look, toolkit()),
     "modules": lambda look: ToolkitPage(look, toolkit(), modules_first=True, at="talk"),
