@@ -351,14 +351,14 @@ def members_wrote(look: Look, words: str = "") -> MembersWordsPage:
             row: Answer(question=question, row=row, state=AnswerState.VALUE, value=value) for row, value in given
         }  # fmt: skip
 
-    measured = Measurement(Decimal("4.5"), 2021, words or "The census", "one")
+    measured = Measurement(Decimal("4.5"), 2021, words or "Row", "one")
     told: tuple[tuple[str, Rows, tuple[Said, ...]], ...] = (
         (
             "text",
-            said("text", (None, words or "Ours")),
+            said("text", (None, words or "Row")),
             (
-                Said(one, said("text", (None, words or "Hers")), new=True),
-                Said(two, said("text", (None, words or "Ours")), new=False),
+                Said(one, said("text", (None, words or "A comment")), new=True),
+                Said(two, said("text", (None, words or "Row")), new=False),
             ),
         ),
         ("indicator", {}, (Said(one, said("indicator", ("one:2021", measured)), new=True),)),
@@ -535,7 +535,7 @@ def own_questions(look: Look, words: str = "") -> OwnQuestionsPage:
         QuestionDraft(T.CHOICE, "others", {}, {"en": "One\nTwo"}),
     ]
     content = every_type(words)
-    return OwnQuestionsPage(look, OwnDraft(offers(words)[0].entry, content, {"en": words or "Ours"}, drafts))
+    return OwnQuestionsPage(look, OwnDraft(offers(words)[0].entry, content, {"en": words or "Some words"}, drafts))
 
 
 def new_version_asked(look: Look, words: str = "") -> NewVersionPage:
