@@ -102,7 +102,7 @@ def emptied(example: PracticeExample) -> PracticeExample:
     )
 
 
-def continued(example: PracticeExample, sha256: str) -> PracticeExample:
-    """The revision that goes on from one of that SHA-256; what it holds is not released yet."""
-    earlier = tuple(sorted({*example.earlier, sha256}))
-    return replace(example, revision=example.revision + 1, earlier=earlier, consent_role=None, consent_on=None)
+def continued(example: PracticeExample, sha256s: Iterable[str], revision: int) -> PracticeExample:
+    """The next revision after those of these SHA-256, the last of which was ``revision``; it is not released yet."""
+    earlier = tuple(sorted({*example.earlier, *sha256s}))
+    return replace(example, revision=revision + 1, earlier=earlier, withdrawn=False, consent_role=None, consent_on=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -86,6 +86,11 @@ class PracticeExamples:
         rows = fetch(self._store, "SELECT DISTINCT example_uid FROM example WHERE council IS NOT NULL")
         return frozenset(str(row["example_uid"]) for row in rows)
 
+    def continued_by_hidden(self) -> frozenset[str]:
+        """The SHA-256 of what others' examples, deleted here, continue: it stays out of sight with them."""
+        rows = fetch(self._store, "SELECT * FROM example WHERE deleted AND council IS NULL")
+        return frozenset(each for row in self._passed(rows) for each in row.example.earlier)
+
     def add(self, example: PracticeExample, council: int | None = None) -> StoredExample:
         """Adds a revision."""
         return self.add_each([example], council)[0]
@@ -111,18 +116,23 @@ class PracticeExamples:
             return _value({"id": stored.id, **new})
         raise damaged_row("example", stored.id)
 
-    def drop(self, ids: Iterable[int]) -> None:
-        """Forgets revisions.
+    def hide(self, id: int) -> None:
+        """Takes a revision out of sight.
 
         Raises:
-            ExpectedError: one is not there.
+            ExpectedError: it is not as it was written, or is gone.
         """
-        for id in ids:
-            rows = _BY_ID.rows(self._store, {"id": id})
-            if not rows:
-                raise damaged_row("example", id)
-            _DROP.run(self._store, {"id": id})
-            tallies.count_out(self._store, "example", rows[0])
+        found = self.find(id)
+        if found is None:
+            raise damaged_row("example", id)
+        self.put(replace(found, deleted=True))
+
+    def drop(self, sha256s: Iterable[str]) -> None:
+        """Forgets revisions."""
+        rows = fetch_in(self._store, "SELECT * FROM example WHERE sha256 IN", sha256s)
+        for row in rows:
+            _DROP.run(self._store, {"id": row["id"]})
+        tallies.count_all_out(self._store, "example", rows)
 
     def _passed(self, rows: list[Row]) -> tuple[StoredExample, ...]:
         found = tuple(_stored(row) for row in rows)
