@@ -160,10 +160,10 @@ def _give_examples(transaction: Transaction, council: int) -> None:
         ),
         council,
     )  # fmt: skip
-    transaction.examples.add(replace(continued(own.example, own.sha256), title="Café 2"), council)
+    transaction.examples.add(replace(continued(own.example, [own.sha256], 1), title="Café 2"), council)
     shared = replace(own.example, uid="2" * 32, question="text", title="Shared", cost=None, on=None)
     taken = transaction.examples.add_each([shared, replace(shared, uid="3" * 32)])
-    transaction.examples.add(emptied(continued(shared, taken[0].sha256)))
+    transaction.examples.add(emptied(continued(shared, [taken[0].sha256], 1)))
     transaction.examples.put(replace(taken[1], deleted=True))
     medians = (
         PackMedian(questionnaire="golden", version="1.0.0", hash="0" * 64, question="practice", tier="small",
