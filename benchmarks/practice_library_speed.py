@@ -106,7 +106,8 @@ def pooling(questionnaire: Questionnaire) -> float:
     pack = pool(read_summary_files(files), "Region", date(2026, 4, 1))
     pack_file(pack)
     taken = time.perf_counter() - start
-    assert len(pack.examples) == COUNCILS * EACH and pack.medians
+    assert len(pack.examples) == COUNCILS * EACH
+    assert pack.medians
     return taken
 
 
@@ -116,7 +117,8 @@ def figures() -> list[Figure]:
     as_text = [content_of(each) for each in given]
     yardstick = milliseconds(lambda: [json.loads(each) for each in as_text])
     searchable = Searchable((each, texts_of(each)) for each in given)
-    assert searchable.holding("quebec library 7") and not searchable.holding("zeppelin")
+    assert searchable.holding("quebec library 7")
+    assert not searchable.holding("zeppelin")
     search = milliseconds(lambda: searchable.holding("quebec library zeppelin"))
     with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder), writing=True)) as store:
         with store.write() as transaction:
