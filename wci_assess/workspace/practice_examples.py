@@ -78,6 +78,18 @@ def family(questionnaire: Questionnaire) -> tuple[str, ...]:
     return (questionnaire.id, *(questionnaire.based_on or ())[:1])
 
 
+def told_examples(workspace: Workspace, questionnaire: Questionnaire) -> Mapping[str, Sequence[PracticeExample]]:
+    """What councils released on a questionnaire's practices, as it may be printed: by practice, others' first."""
+    with workspace.read() as transaction:
+        found = shown(transaction.examples.all())
+    told: dict[str, list[PracticeExample]] = {}
+    for each in sorted(found, key=lambda one: one.own):
+        given = each.given if each.own else each.example
+        if given is not None and given.released and given.questionnaire in family(questionnaire):
+            told.setdefault(given.question, []).append(given)
+    return told
+
+
 def read_example(workspace: Workspace, number: int) -> ShownExample:
     """One example.
 
