@@ -11,7 +11,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, named, show_text
 from wci_assess.gui.practice_library.example_signals import ExampleSignals
-from wci_assess.gui.practice_library.example_words import language_words
+from wci_assess.gui.practice_library.example_words import language_name
 from wci_assess.gui.practice_library.release_card import ReleaseCard
 from wci_assess.gui.reading import read
 from wci_assess.gui.size_words import TIER_WORDS
@@ -151,7 +151,7 @@ class ExampleFormPage(Page):
         look = self.look
         self._values[field] = values = tuple(choices)
         is_language = field is ExampleField.LANGUAGE
-        words = [language_words(look, each) if is_language else look.say(each) for each in choices.values()]
+        words = [language_name(each) if is_language else look.say(each) for each in choices.values()]
         row = OptionRow(look, name, [RadioOption(look, Face(each, Mark.ROUND)) for each in words], columns=2)
         row.asked.connect(lambda index: self._opened.write_into(field, values[index]))
         if not is_language:

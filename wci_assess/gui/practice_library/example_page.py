@@ -10,6 +10,7 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.practice_library.example_words import (
     facts_words,
+    released_words,
     title_words,
     told_fields,
 )
@@ -47,7 +48,7 @@ class ExamplePage(Page):
         self._scroll = show_in_column(look, self, content, WIDEST_EMS)
 
     def _card(self, entry: LibraryEntry) -> QFrame:
-        say, example = self.look.say, entry.shown.example
+        example = entry.shown.example
         card = QFrame()
         card.setProperty("role", "card")
         layout = QVBoxLayout(card)
@@ -58,8 +59,7 @@ class ExamplePage(Page):
             layout.addWidget(label(words, selectable=True))
             layout.addSpacing(self.look.space(2))
         if example.consent_role and example.consent_on:
-            agreed = say("Released on {date}, by: {role}", date=say.date(example.consent_on), role=example.consent_role)
-            layout.addWidget(label(agreed, "small"))
+            layout.addWidget(label(released_words(self.look, example), "small"))
         return card
 
     def _ways(self, entry: LibraryEntry, *, leads: bool) -> FlowLayout:

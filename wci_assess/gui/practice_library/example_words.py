@@ -18,7 +18,7 @@ STATE_SENTENCES: Mapping[ExampleState, str] = {
     ExampleState.WITHDRAWN: mark("Withdrawn: the next files for other councils take it back there."),
     ExampleState.SHARED: mark("From another council."),
 }
-_LANGUAGES: Mapping[str, str] = {"en": mark("English"), "fr": mark("French")}
+_OWN_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 _TOLD = (
     ExampleField.TRIED, ExampleField.FOR_WHOM, ExampleField.SETTING, ExampleField.LEAD, ExampleField.PARTNERS,
     ExampleField.COST, ExampleField.RESULT, ExampleField.WENT_WRONG, ExampleField.ASK_ROLE, ExampleField.TAGS,
@@ -31,9 +31,16 @@ def title_words(look: Look, example: PracticeExample) -> str:
     return example.title or look.say("(no title yet)")
 
 
+def language_name(language: str) -> str:
+    """A language by its own name, as it is chosen; by its code where this program does not know it."""
+    return _OWN_NAMES.get(language, language)
+
+
 def language_words(look: Look, language: str) -> str:
-    """A language by its name; by its code where this program has no word for it."""
-    return look.say(_LANGUAGES[language]) if language in _LANGUAGES else language
+    """``in French``."""
+    say = look.say
+    known = {"en": say("in English"), "fr": say("in French")}
+    return known.get(language) or say("in another language: {code}", code=language)
 
 
 def facts_words(look: Look, shown: ShownExample, *, example_council: bool = False) -> str:
@@ -42,6 +49,14 @@ def facts_words(look: Look, shown: ShownExample, *, example_council: bool = Fals
     told = [say(TIER_WORDS[example.tier])] if example.tier is not None and example.tier in TIER_WORDS else []
     told += [language_words(look, example.language), say(STATE_WORDS[shown.state])]
     return "  ·  ".join([*told, say("an example council’s")] if example_council else told)
+
+
+def released_words(look: Look, example: PracticeExample) -> str:
+    """``Released on March 1, 2026, by: council chair``."""
+    if example.consent_on is None:
+        return ""
+    say = look.say
+    return say("Released on {date}, by: {role}", date=say.date(example.consent_on), role=example.consent_role or "")
 
 
 def told_fields(look: Look, example: PracticeExample) -> Iterator[tuple[str, str]]:

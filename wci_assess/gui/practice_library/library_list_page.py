@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QVBoxLayout, QWidget
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
-from wci_assess.gui.practice_library.example_words import facts_words, language_words, title_words
+from wci_assess.gui.practice_library.example_words import facts_words, language_name, title_words
 from wci_assess.gui.reading import read
 from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
@@ -118,7 +118,7 @@ class LibraryListPage(Page):
         flow.setContentsMargins(0, 0, 0, 0)
         row.setLayout(flow)
         areas = [read(self.look, each.title) for each in self._areas]
-        languages = [language_words(self.look, each) for each in self._languages()]
+        languages = [language_name(each) for each in self._languages()]
         made = (
             self._choice(say("Practices"), say("All practices"), areas),
             self._choice(say("Community size"), say("All community sizes"), [say(TIER_WORDS[each]) for each in TIERS]),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
-from wci_assess.gui.practice_library.example_words import STATE_SENTENCES
+from wci_assess.gui.practice_library.example_words import STATE_SENTENCES, released_words
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.typed_field import TypedField
 from wci_assess.i18n import mark
@@ -55,7 +55,10 @@ class ReleaseCard(QFrame):
                       "takes it on. No name, no e-mail address and no phone number goes with it."), "quiet")
         )  # fmt: skip
         words = say("Who agreed that others may read it (a role, no name)")
-        layout.addWidget(label(words, "strong"))
+        self._agreed = label("", "small")
+        layout.addWidget(self._agreed)
+        self._whose = label(words, "strong")
+        layout.addWidget(self._whose)
         self.role = TypedField(look, words, _WIDEST_EMS, say("for example: council chair"))
         self.role.typing.connect(self.typing)
         self.role.settled.connect(self.written)
@@ -107,8 +110,10 @@ class ReleaseCard(QFrame):
         others_read = shown.given is not None and shown.given.released
         show_text(self._state, self._look.say(STATE_SENTENCES[shown.state]))
         self.role.show_stored(role, draft)
-        self.release.setVisible(shown.state is not ExampleState.RELEASED)
-        self.role.setEnabled(shown.state is not ExampleState.RELEASED)
+        for part in (self.release, self.role, self._whose):
+            part.setVisible(shown.state is not ExampleState.RELEASED)
+        show_text(self._agreed, released_words(self._look, shown.given) if others_read and shown.given else "")
+        self._agreed.setVisible(others_read)
         self._withdraw.setVisible(others_read)
         self._delete.setVisible(not others_read and shown.number > 0)
 
