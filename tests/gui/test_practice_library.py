@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.gui.driver import Driver, part
@@ -19,10 +20,13 @@ from wci_assess.gui.answering.examples_beside import ExamplesBeside
 from wci_assess.gui.between.import_page import ImportPage
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.plain_text import show_text
 from wci_assess.gui.practice_library.example_form_page import ExampleFormPage
 from wci_assess.gui.practice_library.example_page import ExamplePage
 from wci_assess.gui.practice_library.library_list_page import LibraryListPage
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets import text_list
+from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.response.example_writing import ExampleField
 from wci_assess.workspace.practice_examples import ExampleState, read_examples
@@ -235,3 +239,29 @@ def test_taken_in_examples_stand_beside_the_practice(council: Driver) -> None:
     driver.key(Qt.Key.Key_Escape)
     driver.page(AnsweringPage)
     assert driver.question() == PRACTICE
+
+
+def test_a_key_lays_out_what_is_seen_however_many_there_are(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+    whole = text_list._RowDelegate.sizeHint
+
+    def counted(*arguments: Any) -> QSize:
+        nonlocal measured
+        measured += 1
+        return whole(*arguments)
+
+    monkeypatch.setattr(text_list._RowDelegate, "sizeHint", counted)
+    page = library_of(look, count=2_000)
+    page.resize(1200, 800)
+    page.show()
+    measured = 0
+    show_text(part(page, SearchField), "charter")
+    page.repaint()
+    assert 0 < measured < 200
+
+
+def test_examples_of_one_language_alone(look: Look) -> None:
+    page = library_of(look, count=2)
+    assert [page._choices[2].itemText(place) for place in range(2)] == ["All languages", "English"]
+    page._choices[2].setCurrentIndex(1)
+    assert part(page, TextList).model().rowCount() == 2

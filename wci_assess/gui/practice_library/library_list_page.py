@@ -78,6 +78,8 @@ class LibraryListPage(Page):
         self._list = TextList(look, say("Examples found"))
         self._areas = areas_of(library.entries)
         self._by_id = {_id(each): each for each in library.entries}
+        self._languages = sorted({each.shown.example.language for each in library.entries})
+        self._rows: dict[str, str] = {}
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +120,7 @@ class LibraryListPage(Page):
         flow.setContentsMargins(0, 0, 0, 0)
         row.setLayout(flow)
         areas = [read(self.look, each.title) for each in self._areas]
-        languages = [language_name(each) for each in self._languages()]
+        languages = [language_name(each) for each in self._languages]
         made = (
             self._choice(say("Practices"), say("All practices"), areas),
             self._choice(say("Community size"), say("All community sizes"), [say(TIER_WORDS[each]) for each in TIERS]),
@@ -144,9 +146,6 @@ class LibraryListPage(Page):
         choice.currentIndexChanged.connect(lambda _: self._narrow())
         return choice
 
-    def _languages(self) -> Sequence[str]:
-        return sorted({each.shown.example.language for each in self._library.entries})
-
     def _wanted(self) -> Callable[[LibraryEntry], bool]:
         """What the choices leave."""
         area, tier, language = (choice.currentIndex() - 1 for choice in self._choices)
@@ -158,7 +157,7 @@ class LibraryListPage(Page):
                 (practice is None or practice.holds(entry))
                 and (area < 0 or (entry.area is not None and _same(entry.area, self._areas[area])))
                 and (tier < 0 or example.tier == TIERS[tier])
-                and (language < 0 or example.language == self._languages()[language])
+                and (language < 0 or example.language == self._languages[language])
             )
 
         return fits
@@ -166,7 +165,7 @@ class LibraryListPage(Page):
     def _narrow(self) -> None:
         fits = self._wanted()
         found = [each for each in self._library.searchable.holding(self._search.text()) if fits(each)]
-        self._list.show_rows([(_id(each), self._row(each)) for each in found])
+        self._list.show_rows([self._row(each) for each in found])
         say = self.look.say
         if not self._library.entries:
             words = say("There is no example here yet.")
@@ -176,7 +175,14 @@ class LibraryListPage(Page):
             words = say.plural("{count} example", "{count} examples", len(found))
         show_text(self._told, words)
 
-    def _row(self, entry: LibraryEntry) -> str:
+    def _row(self, entry: LibraryEntry) -> tuple[str, str]:
+        """An example's row, its words put together once."""
+        id = _id(entry)
+        if id not in self._rows:
+            self._rows[id] = self._row_words(entry)
+        return id, self._rows[id]
+
+    def _row_words(self, entry: LibraryEntry) -> str:
         look = self.look
         lines = [title_words(look, entry.shown.example)]
         if entry.practice is not None:
