@@ -132,7 +132,9 @@ def test_an_empty_form_leaves_nothing_behind(council: Driver) -> None:
     driver = council
     at_practice(driver)
     driver.press("Write an example")
-    form(driver)
+    page = form(driver)
+    driver.press("Release it")
+    driver.wait(lambda: "Others need this too: Title, What was tried" in driver.words(page))
     driver.key(Qt.Key.Key_Escape)
     driver.page(AnsweringPage)
     driver.close()

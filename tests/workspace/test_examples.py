@@ -262,6 +262,8 @@ def test_others_read_the_wording_of_before_until_it_is_released_again(ours: Work
     questionnaire = read_record(ours, 1).questionnaire
     [told] = told_examples(ours, questionnaire)[PRACTICE]
     assert (told.title, one(ours).state) == ("A one-page charter", ExampleState.CHANGED)
+    withdraw_example(ours, 1)
+    assert told_examples(ours, questionnaire) == {}, "nor is what was withdrawn printed"
 
 
 def test_what_the_example_councils_tell_could_be_released(ours: Workspace) -> None:
