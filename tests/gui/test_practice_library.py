@@ -28,6 +28,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets import text_list
 from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.gui.widgets.typed_field import TypedField
 from wci_assess.response.example_writing import ExampleField
 from wci_assess.workspace.practice_examples import ExampleState, read_examples
 from wci_assess.workspace.refs import Ref
@@ -58,6 +59,13 @@ def form(driver: Driver) -> ExampleFormPage:
 
 def field(page: ExampleFormPage, name: ExampleField) -> None:
     page.go_to_field(name)
+
+
+def in_other_language(driver: Driver, language: str) -> None:
+    before = driver.stage.page
+    driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    driver.wait(lambda: driver.stage.page is not before)
+    assert driver.stage.look.language == language
 
 
 def state(folder: Path) -> ExampleState:
@@ -267,3 +275,21 @@ def test_examples_of_one_language_alone(look: Look) -> None:
     assert [page._choices[2].itemText(place) for place in range(2)] == ["All languages", "English"]
     page._choices[2].setCurrentIndex(1)
     assert part(page, TextList).model().rowCount() == 2
+
+
+def test_another_language_keeps_the_place_and_what_is_typed(council: Driver) -> None:
+    driver = council
+    with opened(driver.folder) as workspace:
+        released_elsewhere(workspace, count=1)
+    at_practice(driver)
+    in_other_language(driver, "fr")
+    driver.wait(lambda: "Charter number 1" in beside(driver))
+    in_other_language(driver, "en")
+    driver.press("Write an example")
+    form(driver)
+    driver.type("Half")
+    in_other_language(driver, "fr")
+    page = driver.page(ExampleFormPage)
+    title = page._fields[ExampleField.TITLE]
+    assert isinstance(title, TypedField)
+    assert title.text() == "Half"

@@ -105,7 +105,7 @@ class AssessmentFlow(QObject):
 
         page = AnsweringPage(look, self.assessment.signals, tools=True)
         page.tools_asked.connect(lambda question: self._ask_tools(question, look.language))
-        page.examples_wanted.connect(lambda question: self._read_examples(page, question))
+        page.examples_wanted.connect(self._read_examples)
         page.example_chosen.connect(lambda question, number: self._choose_example(question, number, look.language))
         page.example_wanted.connect(lambda question: self.example_wanted.emit(self._beside(question, look.language)))
         page.review_asked.connect(lambda: self._router.go(REVIEW))
@@ -123,7 +123,7 @@ class AssessmentFlow(QObject):
 
     # Examples beside a practice
 
-    def _read_examples(self, page: AnsweringPage, question: str) -> None:
+    def _read_examples(self, question: str) -> None:
         ref, questionnaire = self.assessment.ref, self.assessment.signals.response.questionnaire
         if ref is None:
             return
@@ -134,7 +134,9 @@ class AssessmentFlow(QObject):
             return examples_about(desk.workspace(ref), family(questionnaire), question)
 
         def show(examples: tuple[ShownExample, ...]) -> None:
-            page.show_examples(question, examples)
+            page = self._stage.page  # it may have been built anew meanwhile, in another look
+            if hasattr(page, "show_examples"):
+                page.show_examples(question, examples)
 
         self._jobs.ask(f"examples on {question}", job, show)
 

@@ -108,10 +108,7 @@ class LibraryListPage(Page):
         say = self.look.say
         if self._practice is not None:
             return say("Examples on this practice: {practice}", practice=self._practice.words)
-        return say(
-            "What councils tried, and what came of it. Your own stand here, and those that came with other councils’ "
-            "files or a region’s pack. Write one beside a practice while answering."
-        )
+        return say("What councils tried, and what came of it.")
 
     def _add_choices(self, column: QVBoxLayout) -> tuple[QComboBox, ...]:
         say = self.look.say
@@ -168,7 +165,10 @@ class LibraryListPage(Page):
         self._list.show_rows([self._row(each) for each in found])
         say = self.look.say
         if not self._library.entries:
-            words = say("There is no example here yet.")
+            words = say(
+                "There is no example here yet. Write one beside a practice while answering; those of others come with "
+                "other councils’ files, or with a region’s pack."
+            )
         elif not found:
             words = say("No example holds all of that. Try fewer words.")
         else:

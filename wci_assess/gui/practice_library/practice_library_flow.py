@@ -201,7 +201,7 @@ class PracticeLibraryFlow(QObject):
         page.back_asked.connect(lambda: self._router.leave(work.back))
         question = work.opened.shown.example.question
         page.practice_asked.connect(lambda: self._router.leave(partial(self.practice_asked.emit, work.leads, question)))
-        page.released.connect(lambda no_person: self._release(page, work, no_person=no_person))
+        page.released.connect(lambda no_person: self._release(work, no_person=no_person))
         page.withdrawn.connect(lambda: self._withdraw(work))
         page.deleted.connect(lambda: self._delete(work.now, work.back))
         page.undo_asked.connect(lambda: self._undo_last(work))
@@ -236,12 +236,12 @@ class PracticeLibraryFlow(QObject):
 
     # What is done with it, each time after what is typed is stored
 
-    def _release(self, page: ExampleFormPage, work: _Work, *, no_person: bool) -> None:
-        page.leave()
+    def _release(self, work: _Work, *, no_person: bool) -> None:
+        self._stage.page.leave()
 
         def ask() -> None:
             if not work.opened.shown.number:
-                page.show_refused(_empty())
+                self._show_refused(_empty())
                 return
             role = work.opened.held.role
 
@@ -252,9 +252,18 @@ class PracticeLibraryFlow(QObject):
                 return release_example(workspace, work.now.id, role=role, on=date.today(), no_person=no_person)
 
             words = self._stage.look.say("Other councils can read it: it goes along with the next file for them.")
-            self._jobs.ask("example", job, lambda _: self._reopen(work, words), failed=page.show_refused)
+            self._jobs.ask("example", job, lambda _: self._reopen(work, words), failed=self._show_refused)
 
         self.when_saved(ask)
+
+    def _show_refused(self, error: ExpectedError) -> None:
+        from wci_assess.gui.practice_library.example_form_page import ExampleFormPage
+
+        page = self._stage.page
+        if isinstance(page, ExampleFormPage):
+            page.show_refused(error)
+        else:
+            self._jobs.tell(error)
 
     def _withdraw(self, work: _Work) -> None:
         self._stage.page.leave()
