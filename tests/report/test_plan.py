@@ -134,12 +134,18 @@ def test_each_practice_stands_beside_other_councils_and_a_region_is_named() -> N
     [table] = tables(blocks)
     assert [row[1:] for row in rows(table)] == [
         ["1", "2", "", "3"],
-        ["2", "2.5", "1.75 – 3.25", "6\nyours among them"],
+        ["2", "2.5", "1.75 – 3.25", "6, yours\u00a0among\u00a0them"],
     ]
     said = " ".join(told(blocks))
     assert "Of 2 practices, 0 stand above the median, 2 below it, 0 at it." in said
     assert "the figures are a region’s (North, April 1, 2026)" in said
     assert not beside_peers(view(rated()), Numbering(speak("en")))
+    [alone] = tables(
+        beside_peers(
+            view(replace(rated(), peers=replace(peers, questions={"a": Band(3, 2.0)}))), Numbering(speak("en"))
+        )
+    )
+    assert [column.header for column in alone.columns] == ["Practice", "Level", "Median", "Councils"]
     few = Peers(2, ("2025-26",), {}, {"a": Band(2)}, {})
     assert not beside_peers(view(replace(rated(), peers=few)), Numbering(speak("en")))
 

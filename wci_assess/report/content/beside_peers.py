@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wci_assess.comparison import Band
-from wci_assess.i18n import Say
+from wci_assess.i18n import NBSP, Say
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.columns import TURNED, on_leaf
 from wci_assess.report.content.levels import level_cell
@@ -40,30 +40,34 @@ def beside_peers(view: View, numbering: Numbering) -> list[Block]:  # noqa: ARG0
     if not found:
         return []
     title = say("Beside other councils")
-    columns = (
+    halves = any(band.low is not None for _question, band in found)
+    columns = [
         TableColumn(say("Practice"), 8),
         TableColumn(say("Level"), 1, look=ColumnLook.SQUARES),
-        TableColumn(say("Median"), 1.1, numeric=True),
-        TableColumn(say("Middle half"), 1.3, numeric=True),
-        TableColumn(say("Councils"), 2.2),
-    )
-    rows = tuple(_row(view, question, band) for question, band in found)
+        TableColumn(say("Median"), 1.2, numeric=True),
+    ]
+    if halves:
+        columns.append(TableColumn(say("Middle half"), 1.5, numeric=True))
+    pooled = any(band.pooled for _question, band in found)
+    columns.append(TableColumn(say("Councils"), 2.9 if pooled else 1.2, numeric=not pooled))
+    rows = tuple(_row(view, question, band, halves=halves) for question, band in found)
     summary = say("One row for each practice: the council’s level, the other councils’ median and middle half.")
-    table = Table("", columns, rows, summary, again=say("{title}, continued", title=title))
+    table = Table("", tuple(columns), rows, summary, again=say("{title}, continued", title=title))
     notes = [Paragraph(words(note), Look.SMALL) for note in _notes(view, found)]
     return on_leaf(view, [Heading(view.level, words(title)), Paragraph(_intro(view, found)), table, *notes])
 
 
-def _row(view: View, question: Question, band: Band) -> tuple[Cell, ...]:
+def _row(view: View, question: Question, band: Band, *, halves: bool) -> tuple[Cell, ...]:
     say = view.say
     half = f"{_figure(band.low, say)} – {_figure(band.high, say)}" if band.low is not None else ""
-    return (
+    cells: list[Cell] = [
         numbered(view, question),
         level_cell(view, view.newest, question, view.cell(question.id)),
         words(_figure(band.median, say)),
-        words(half),
-        _councils(band, say),
-    )
+    ]
+    if halves:
+        cells.append(words(half))
+    return (*cells, _councils(band, say))
 
 
 def _figure(level: float | None, say: Say) -> str:
@@ -76,7 +80,7 @@ def _figure(level: float | None, say: Say) -> str:
 def _councils(band: Band, say: Say) -> Words:
     if not band.pooled:
         return words(say.number(band.n))
-    return (Run(say.number(band.n)), Run("\n" + say("yours among them"), quiet=True))
+    return (Run(say.number(band.n)), Run(", " + say("yours among them").replace(" ", NBSP), quiet=True))
 
 
 def _intro(view: View, found: list[_Row]) -> Words:
