@@ -234,7 +234,12 @@ def test_her_own_answers_open_where_she_goes_on(
     driver.key(Qt.Key.Key_3)
     driver.saved()
     asked: list[bool] = []
-    monkeypatch.setattr(ReplaceAnswersDialog, "exec", lambda _: asked.append(True) or 1)
+
+    def replaces(_: ReplaceAnswersDialog) -> int:
+        asked.append(True)
+        return 1
+
+    monkeypatch.setattr(ReplaceAnswersDialog, "exec", replaces)
     give(driver, file)
     driver.wait(lambda: "New files take the place of that one." in driver.words())
     driver.press("Finish")
