@@ -13,7 +13,7 @@ from wci_assess.checker.table.fields import TEXT
 from wci_assess.i18n import mark
 from wci_assess.questionnaire.model import SURVEY_TYPES, Kind, QuestionType, Statistic
 
-HEAD = ("consent", "sampling", "minimum-replies")
+HEAD = ("consent", "sampling", "form-words", "minimum-replies")
 """The keys of a file's head that only a survey has."""
 _KINDS = frozenset(map(str, Kind))
 _QUESTIONS = Phrase(mark("questions"))

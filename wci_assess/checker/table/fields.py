@@ -185,6 +185,16 @@ BASED_ON = Record(
     }
 )
 
+FORM_WORDS = Record(
+    {
+        key: _text()
+        for key in (
+            "agree", "decline", "back", "next", "yes", "no", "not-applicable", "dont-know", "end-title", "end-warning",
+            "finish", "thanks-title", "thanks", "next-person",
+        )
+    }
+)  # fmt: skip
+
 QUESTIONNAIRE = Record(
     {
         "format": Field(Word(Form.FORMAT), "1", required=True),
@@ -199,6 +209,7 @@ QUESTIONNAIRE = Record(
         "about": _text("à-propos", "description"),
         "consent": _text("consentement"),
         "sampling": _text("échantillon", "sample"),
+        "form-words": Field(FORM_WORDS, '{next: {en: "Next", fr: "Suivant"}}', also=("mots-du-formulaire",)),
         "minimum-replies": Field(Number(least=LEAST_REPLIES), "30", also=("minimum", "réponses-minimum")),
         "sources": Field(Keyed(SOURCE, Form.SOURCE_ID), '{S1: {citation: "…"}}'),
         "scales": Field(

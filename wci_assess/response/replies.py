@@ -1,0 +1,110 @@
+"""What people who are no members reply to a survey, without a name; and what was counted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from wci_assess.response.model import AnswerState, Value
+
+
+class Mode(StrEnum):
+    """How a reply was given: it moves figures, so it is told with them."""
+
+    OWN_DEVICE = "own-device"
+    SHARED_DEVICE = "shared-device"
+    """Several people, one after the other."""
+    INTERVIEW = "interview"
+    """Somebody asked the questions and entered the answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one reply says to one question."""
+
+    state: AnswerState
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One person's reply: a random id, and what was answered, by question. Nothing of it tells who, or when."""
+
+    uid: str
+    language: str
+    mode: Mode
+    answers: Mapping[str, Given] = field(default_factory=dict)
+
+
+OF_REPLIES = ""
+"""The question under which the replies themselves are counted, by mode and language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyTotal:
+    """What the replies say to one question. ``group`` is None for all of them, else an indicator's group.
+
+    ``batch`` is the closing at which it was counted: 1 is *Close*, each later one a batch of replies that came late.
+    ``values`` counts by the id of an option, of those chosen at all; ``given`` is how many replies hold a value.
+    ``median`` is the lower one of a number, ``mean`` rounded to four decimals.
+    """
+
+    question: str
+    group: str | None = None
+    batch: int = 1
+    values: Mapping[str, int] = field(default_factory=dict)
+    given: int = 0
+    not_applicable: int = 0
+    dont_know: int = 0
+    median: Decimal | None = None
+    mean: Decimal | None = None
+
+    @property
+    def answered(self) -> int:
+        """Replies that answered the question at all."""
+        return self.given + self.not_applicable + self.dont_know
+
+
+@dataclass(frozen=True)
+class SurveyTotals:
+    """The totals of one survey, of every batch; empty before it is closed."""
+
+    rows: tuple[SurveyTotal, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @cached_property
+    def _by_question(self) -> Mapping[str, tuple[SurveyTotal, ...]]:
+        found: dict[str, list[SurveyTotal]] = {}
+        for row in sorted(self.rows, key=lambda row: row.batch):
+            found.setdefault(row.question, []).append(row)
+        return {question: tuple(rows) for question, rows in found.items()}
+
+    def history(self, question: str) -> tuple[SurveyTotal, ...]:
+        """All that was ever counted of a question, the oldest first."""
+        return self._by_question.get(question, ())
+
+    def tellings(self, question: str) -> Iterator[tuple[SurveyTotal, tuple[SurveyTotal, ...]]]:
+        """Each counting of a question, the oldest first: the total of all replies, with those of the groups."""
+        rows = self.history(question)
+        for of_all in (row for row in rows if row.group is None):
+            yield of_all, tuple(row for row in rows if row.group is not None and row.batch == of_all.batch)
+
+    def of(self, question: str, group: str | None = None) -> SurveyTotal | None:
+        """What counts of a question now."""
+        return next((row for row in reversed(self.history(question)) if row.group == group), None)
+
+    @property
+    def replies(self) -> int:
+        """How many replies are counted."""
+        newest = self.of(OF_REPLIES)
+        return newest.given if newest else 0
+
+    @property
+    def batch(self) -> int:
+        """The newest batch; 0 before the survey is closed."""
+        return max((row.batch for row in self.rows), default=0)
