@@ -23,6 +23,8 @@ from wci_assess.paths import STORE_FILE
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answer, AnswerState, Measurement, QuestionTotal, Scope
 from wci_assess.response.action import Action, ActionState, Purpose
+from wci_assess.response.pack import PackMedian
+from wci_assess.response.practice_example import Cost, PracticeExample, continued, emptied
 from wci_assess.response.summary import Summary, SummaryItem
 from wci_assess.store import Draft, Member, OperationKind, Release, ShowOfLevels, Store, Transaction
 from wci_assess.store.identity import SCHEMA_VERSION
@@ -101,6 +103,7 @@ def populate(store: Store) -> None:
         give(transaction, transaction.responses.start(assessment, member.id).id, GIVEN[0])
         _hand_out_and_take_in(transaction, member)
         _meet_and_plan(transaction, member, assessment)
+        _give_examples(transaction, council)
         transaction.settings.set("language", "fr")
         _correct_and_delete(transaction, council, round_, row)
 
@@ -145,6 +148,32 @@ def _meet_and_plan(transaction: Transaction, member: Member, assessment: int) ->
     second = Action(id=0, uid="", round=member.round, questionnaire="golden", question="text", carried_from=first.id,
                     purpose=Purpose.BUILD)  # fmt: skip
     transaction.actions.put(replace(transaction.actions.add(second), deleted=True))
+
+
+def _give_examples(transaction: Transaction, council: int) -> None:
+    own = transaction.examples.add(
+        PracticeExample(
+            uid="1" * 32, questionnaire="golden", question="practice", title="Café <b>", tried="We met\nmonthly",
+            for_whom="Newcomers", setting="A county", tier="small", lead="Library", partners="Schools", cost=Cost.LOW,
+            result="40 came", went_wrong="Rides", ask_role="Coordinator", tags=("rural", "women"), language="fr",
+            on=date(2025, 5, 1), consent_role="Chair", consent_on=date(2026, 2, 1),
+        ),
+        council,
+    )  # fmt: skip
+    transaction.examples.add(replace(continued(own.example, [own.sha256], 1), title="Café 2"), council)
+    shared = replace(own.example, uid="2" * 32, question="text", title="Shared", cost=None, on=None)
+    taken = transaction.examples.add_each([shared, replace(shared, uid="3" * 32)])
+    transaction.examples.add(emptied(continued(shared, [taken[0].sha256], 1)))
+    transaction.examples.put(replace(taken[1], deleted=True))
+    medians = (
+        PackMedian(questionnaire="golden", version="1.0.0", hash="0" * 64, question="practice", tier="small",
+                   scope=Scope.FULL, n=6, median=Decimal("2.5"), low=Decimal(2), high=Decimal("2.75")),
+        PackMedian(questionnaire="golden", version="1.0.0", hash="0" * 64, question="yes-no", tier=None,
+                   scope=Scope.CORE, n=4, median=Decimal(1)),
+    )  # fmt: skip
+    for number, day in enumerate((date(2026, 3, 1), date(2026, 3, 2))):
+        pack = transaction.packs.add(str(number) * 64, "Région", day, medians)
+    transaction.packs.set_deleted(pack.id, deleted=True)
 
 
 def _other_version(tree: Mapping[str, Any]) -> tuple[Questionnaire, Mapping[str, Any], bytes]:
@@ -204,6 +233,8 @@ def everything(store: Store) -> Any:
             "releases": [asdict(each) for each in transaction.meeting.releases(1)],
             "summaries": [asdict(each) for each in transaction.summaries.all()],
             "actions": [asdict(each) for each in transaction.actions.of_round(1, deleted=True)],
+            "examples": [asdict(each) for each in transaction.examples.all()],
+            "packs": [asdict(each) for each in transaction.packs.all(deleted=True)],
             "responses": [asdict(each) for each in responses],
             "answers": [[asdict(one) for one in transaction.responses.answers(each.id).values()] for each in responses],
             "drafts": [[asdict(one) for one in transaction.responses.drafts(each.id)] for each in responses],

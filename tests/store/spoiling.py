@@ -110,6 +110,8 @@ _EACH: Mapping[str, tuple[int, Callable[[Transaction, int], Any]]] = {
     "releases": (1, lambda t, n: t.meeting.releases(n)),
     "actions": (1, lambda t, n: t.actions.of_round(n, deleted=True)),
     "action": (3, lambda t, n: t.actions.find(n)),
+    "example": (6, lambda t, n: t.examples.find(n)),
+    "revisions": (3, lambda t, n: t.examples.of(str(n) * 32)),
 }
 """What is read by its number, and how many there are or might be."""
 _ONCE: Mapping[str, Callable[[Transaction], Any]] = {
@@ -119,6 +121,9 @@ _ONCE: Mapping[str, Callable[[Transaction], Any]] = {
     "language": lambda t: t.settings.get("language"),
     "home": lambda t: t.home(),
     "summaries": lambda t: t.summaries.all(),
+    "examples": lambda t: t.examples.all(),
+    "examples of a practice": lambda t: t.examples.about("golden", "practice"),
+    "packs": lambda t: t.packs.all(deleted=True),
     "check": lambda t: t.check(),
 }
 

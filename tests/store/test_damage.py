@@ -21,7 +21,8 @@ from wci_assess.store.home import StoredHome, look
 TIMES = 60 if os.environ.get("WCI_ASSESS_LONG") else 2
 TABLES = {
     "questionnaire", "council", "round", "assessment", "member", "response", "answer", "draft", "operation", "change",
-    "hand_out", "submission", "total", "release", "show_of_levels", "summary", "action", "meta",
+    "hand_out", "submission", "total", "release", "show_of_levels", "summary", "action", "example",
+    "pack", "meta",
 }  # fmt: skip
 
 
@@ -145,6 +146,10 @@ def changed(store: Path, folder: Path, *statements: str) -> Store:
         ("DELETE FROM meta WHERE name = 'rows:round'", set(), Damage("round")),
         ("UPDATE questionnaire SET yaml = x'20' WHERE id = 1", {"source 1"}, Damage("questionnaire", 1)),
         ("DELETE FROM total", set(), Damage("total")),
+        ("DELETE FROM example WHERE id = 4", {"examples", "examples of a practice"}, Damage("example")),
+        ("UPDATE example SET question = 'text' WHERE id = 1", {"examples of a practice"}, Damage("example", 1)),
+        ("UPDATE example SET council = NULL", {"examples", "revisions 1"}, Damage("example", 1)),
+        ("UPDATE pack SET deleted = NOT deleted", {"packs"}, Damage("pack", 2)),
     ],
 )
 def test_rows_that_went_or_moved_are_told(

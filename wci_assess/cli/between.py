@@ -15,6 +15,7 @@ from wci_assess.store.backups import Reason
 from wci_assess.workspace.backups import backup_before
 from wci_assess.workspace.export import export as exported
 from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
+from wci_assess.workspace.imported import ImportedThing
 from wci_assess.workspace.summaries import summary_file
 from wci_assess.workspace.take_in import incoming
 
@@ -23,7 +24,7 @@ _ENDING = ".wciassess"
 
 def export(arguments: argparse.Namespace, _output: Output) -> int:
     """Writes assessments as one file."""
-    _check_ending(arguments.output)
+    check_ending(arguments.output)
     with reading(arguments) as workspace:
         data = exported(workspace, arguments.ids, with_members=arguments.with_members)
     write_whole(arguments.output, data, private=True)
@@ -36,7 +37,7 @@ def summary(arguments: argparse.Namespace, output: Output) -> int:
     if not into.is_dir():
         if len(set(arguments.ids)) > 1:
             raise _no_folder(into)
-        _check_ending(into)
+        check_ending(into)
     with reading(arguments) as workspace:
         written = {each: summary_file(workspace, each) for each in dict.fromkeys(arguments.ids)}
     for each, data in written.items():
@@ -55,7 +56,12 @@ def _no_folder(named: Path) -> ExpectedError:
     )
 
 
-def _check_ending(file: Path) -> None:
+def check_ending(file: Path) -> None:
+    """Passes the name of a file that travels.
+
+    Raises:
+        ExpectedError: it ends otherwise.
+    """
     if file.suffix.casefold() != _ENDING:
         raise ExpectedError(
             "usage",
@@ -80,10 +86,16 @@ def import_(arguments: argparse.Namespace, output: Output) -> int:
             output.tell_error(error, f"{name}: ")
         return int(Blame.INPUT)
     if arguments.json:
-        output.json([{"file": each.file, each.kind: each.id, "result": each.result.value} for each in results])
+        output.json([_plain(each) for each in results])
     else:
         output.table(
-            (each.file, each.id if each.kind == "assessment" else f"summary {each.id}", each.result.value)
+            (each.file, each.id if each.kind == "assessment" else f"{each.kind} {each.id}", each.result.value)
             for each in results
         )
     return 0
+
+
+def _plain(thing: ImportedThing) -> dict[str, object]:
+    """What became of a thing; examples come with summaries and packs alone."""
+    plain: dict[str, object] = {"file": thing.file, thing.kind: thing.id, "result": thing.result.value}
+    return plain if thing.kind == "assessment" else {**plain, "examples": thing.examples}

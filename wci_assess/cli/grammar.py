@@ -151,6 +151,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _history_commands(commands)
     _backup_commands(commands)
     _between_commands(commands)
+    _example_commands(commands)
     return parser
 
 
@@ -305,10 +306,44 @@ def _between_commands(commands: _Builder) -> None:
     told.add_argument("ids", type=_natural, metavar="ID", nargs="+")
     told.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     taken = commands.command(
-        "import", "between.import_", mark("take whole assessments and other councils’ summaries in"), json=True
+        "import", "between.import_", mark("take assessments, other councils’ summaries, regions’ packs in"), json=True
     )
     taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
     taken.add_argument("--replace", action="store_true")
+
+
+def _example_commands(commands: _Builder) -> None:
+    examples = commands.group("example", mark("examples of practices: list, write, release, withdraw them"))
+    listed = examples.command("list", "examples.show", mark("show examples, one’s own and other councils’"), json=True)
+    listed.add_argument("--search", metavar="WORDS", nargs="+", default=())
+    listed.add_argument("--questionnaire", metavar="ID", default="")
+    listed.add_argument("--question", metavar="QUESTION", default="")
+    listed.add_argument("--tier", choices=("small", "medium", "large", "metropolitan"), default="")
+    listed.add_argument("--language", metavar="L", default="")
+    written = examples.command("set", "examples.write", mark("write an example; prints the id of a new one"))
+    written.add_argument("id", type=_natural, metavar="ID", nargs="?")
+    written.add_argument("--council", type=_natural, metavar="C")
+    written.add_argument("--questionnaire", metavar="ID")
+    written.add_argument("--question", metavar="QUESTION")
+    written.add_argument("--file", metavar="FILE.json", type=Path)
+    for option in ("--title", "--tried", "--for-whom", "--setting", "--tier", "--lead", "--partners", "--cost",
+                   "--result", "--went-wrong", "--ask-role", "--tags", "--language", "--on"):  # fmt: skip
+        written.add_argument(option, metavar="T")
+    release = examples.command("release", "examples.release", mark("let other councils read an example"))
+    release.add_argument("id", type=_natural, metavar="ID")
+    release.add_argument("--role", metavar="ROLE", required=True)
+    release.add_argument("--on", metavar="DATE", type=_day)
+    release.add_argument("--no-person", action="store_true")
+    for name, text in (
+        ("withdraw", mark("take an example back; the next summary says so")),
+        ("delete", mark("delete an example here; undo brings it back")),
+    ):
+        examples.command(name, f"examples.{name}", text).add_argument("id", type=_natural, metavar="ID")
+    pooled = commands.command("pool", "examples.pool_files", mark("make a region’s pack of its councils’ summaries"))
+    pooled.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    pooled.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    pooled.add_argument("--region", metavar="NAME")
+    pooled.add_argument("--date", type=_day)
 
 
 def _meeting_commands(commands: _Builder) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from wci_assess.exchange import refusals
 from wci_assess.exchange.envelope import FORMAT, Envelope
+from wci_assess.exchange.example import read_examples
 from wci_assess.exchange.fields import Fields
 from wci_assess.questionnaire import TIERS
 from wci_assess.response import AnswerState, Scope
+from wci_assess.response.practice_example_form import plain_example
 from wci_assess.response.summary import Summary, SummaryItem
 
 MOST_LEVELS = 9
@@ -31,7 +33,7 @@ def summary_object(summary: Summary) -> dict[str, Any]:
         "items": [
             {"question": each.question, "state": each.state.value, "level": each.level} for each in summary.items
         ],
-        "examples": [],
+        "examples": [plain_example(each) for each in summary.examples],
     }
 
 
@@ -45,8 +47,6 @@ def read_summary(envelope: Envelope) -> Summary:
         envelope.content, "summary", "format", "kind", "council", "period", "tier", "scope", "questionnaire", "version",
         "hash", "items", "examples",
     )  # fmt: skip
-    if fields.any("examples") != []:
-        raise refusals.newer()
     items = fields.each("items", _item)
     if len({each.question for each in items}) < len(items):
         raise refusals.malformed("summary.items")
@@ -59,6 +59,7 @@ def read_summary(envelope: Envelope) -> Summary:
         version=fields.id("version"),
         hash=fields.sha256("hash"),
         items=items,
+        examples=read_examples(fields, "examples"),
     )
 
 

@@ -1,6 +1,7 @@
 """A council's summary: what it lets others know of one assessment, with which medians of peers are made.
 
-Nothing of members is in it, no name, no population, no text: per question a level or a state.
+Nothing of members is in it, no name, no population: per question a level or a state, and no text but that of examples
+which the council released.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from wci_assess.response.model import AnswerState, Scope
+from wci_assess.response.practice_example import PracticeExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class SummaryItem:
 class Summary:
     """One assessment of a council that is known by a random id alone; ``period`` is its round's label.
 
-    ``hash`` is that of the questionnaire's content. What was not answered is not among the ``items``.
+    ``hash`` is that of the questionnaire's content. What was not answered is not among the ``items``. ``examples`` are
+    those that the council released on this questionnaire's practices, or withdrew.
     """
 
     council: str
@@ -35,6 +38,7 @@ class Summary:
     version: str
     hash: str
     items: tuple[SummaryItem, ...]
+    examples: tuple[PracticeExample, ...] = ()
 
     @property
     def subject(self) -> tuple[str, str, str]:

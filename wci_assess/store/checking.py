@@ -53,6 +53,8 @@ TABLES = (
     "show_of_levels",
     "summary",
     "action",
+    "example",
+    "pack",
 )
 _AT_ONCE = 200
 _IN_ONE_GO = 25
@@ -216,6 +218,10 @@ def _submission(row: Row) -> bool:
     return isinstance(row["body"], bytes) and sha256(row["body"]).hexdigest() == row["sha256"]
 
 
+def _example(row: Row) -> bool:
+    return isinstance(row["content"], str) and sha256(row["content"].encode()).hexdigest() == row["sha256"]
+
+
 def _operation(row: Row) -> None:
     OperationKind(row["kind"])
     datetime.fromisoformat(row["at"])
@@ -236,4 +242,5 @@ _CHECKS: Mapping[str, Callable[[Row], Any]] = {
     "operation": _operation,
     "submission": _submission,
     "change": _change,
+    "example": _example,
 }

@@ -72,6 +72,11 @@ class OperationKind(StrEnum):
     CORRECT_ACTION = "correct-action"
     DELETE_ACTION = "delete-action"
     CARRY_ACTIONS = "carry-actions"
+    WRITE_EXAMPLE = "write-example"
+    RELEASE_EXAMPLE = "release-example"
+    WITHDRAW_EXAMPLE = "withdraw-example"
+    DELETE_EXAMPLE = "delete-example"
+    DELETE_PACK = "delete-pack"
     IMPORT = "import"
     RESTORE = "restore"
 

@@ -38,7 +38,13 @@ def _to_schema_4(connection: Connection) -> None:
     to_schema_4(connection)
 
 
-STEPS: Mapping[int, Step] = {1: _to_schema_2, 2: _to_schema_3, 3: _to_schema_4}
+def _to_schema_5(connection: Connection) -> None:
+    from wci_assess.store.migration_5 import to_schema_5
+
+    to_schema_5(connection)
+
+
+STEPS: Mapping[int, Step] = {1: _to_schema_2, 2: _to_schema_3, 3: _to_schema_4, 4: _to_schema_5}
 """Revision → the step from it to the next. Revision 1 is the first released one."""
 
 

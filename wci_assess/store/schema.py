@@ -352,6 +352,32 @@ action = _table(
     _checksum(),
 )
 
+example = _table(
+    "example",
+    _id(),
+    _uid(),
+    Column("example_uid", String(32), nullable=False, index=True),
+    _ref("council", "council", nullable=True),
+    Column("qid", String(64), nullable=False),
+    Column("question", String(64), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("content", Text, nullable=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
+pack = _table(
+    "pack",
+    _id(),
+    _uid(),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("region", Text, nullable=False),
+    Column("made_on", String(10), nullable=False),
+    Column("medians", Text, nullable=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
 meta = Table(
     "meta",
     metadata,

@@ -22,6 +22,8 @@ FACES: Mapping[str, tuple[str, ...]] = {
     "show_of_levels": ("id", "uid", "assessment"),
     "summary": ("id", "uid"),
     "action": ("id", "uid", "round", "deleted"),
+    "example": ("id", "uid", "example_uid", "council", "qid", "question", "deleted"),
+    "pack": ("id", "uid", "deleted"),
     "operation": ("id", "checksum"),
     "meta": ("name",),
 }

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from wci_assess.store.hand_outs import HandOuts
     from wci_assess.store.meeting import Meeting
     from wci_assess.store.members import Members
+    from wci_assess.store.packs import Packs
+    from wci_assess.store.practice_examples import PracticeExamples
     from wci_assess.store.submissions import Submissions
     from wci_assess.store.summaries import Summaries
     from wci_assess.store.totals import StoredTotals
@@ -93,6 +95,20 @@ class Transaction:
         from wci_assess.store.summaries import Summaries
 
         return Summaries(self._connection)
+
+    @cached_property
+    def examples(self) -> PracticeExamples:
+        """Examples of practices, own and taken in."""
+        from wci_assess.store.practice_examples import PracticeExamples
+
+        return PracticeExamples(self._connection)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """What regions gave back."""
+        from wci_assess.store.packs import Packs
+
+        return Packs(self._connection)
 
     def record(
         self,

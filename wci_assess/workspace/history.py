@@ -178,7 +178,7 @@ _K = OperationKind
 _ABOUT: Mapping[About, frozenset[OperationKind]] = {
     About.DELETED: frozenset(
         {_K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY,
-         _K.DELETE_ACTION}
+         _K.DELETE_ACTION, _K.DELETE_EXAMPLE, _K.DELETE_PACK}
     ),
     About.ANSWERS: frozenset(
         {

@@ -15,6 +15,7 @@ from typing import Any
 from wci_assess.checker import Checked, check
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.exchange import refusals
+from wci_assess.exchange.pack import read_pack
 from wci_assess.exchange.summary import read_summary
 from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile
 from wci_assess.exchange.whole_reading import open_exported, whole_of
@@ -22,6 +23,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answered, Assessment, Condition, Key
 from wci_assess.response.edit import Changes
+from wci_assess.response.pack import Pack
 from wci_assess.response.summary import Summary
 from wci_assess.store import OperationKind, Transaction
 from wci_assess.workspace.assessments import Start, refuse_double_assessment
@@ -32,9 +34,11 @@ from wci_assess.workspace.fitting import fitted_totals, fitted_whole
 from wci_assess.workspace.imported import Imported, ImportedThing, PreviewedThing
 from wci_assess.workspace.imported_members import CameAlong, put_members
 from wci_assess.workspace.load import add, note_loaded
+from wci_assess.workspace.packs import pack_is_here, put_pack
 from wci_assess.workspace.plan import hide
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, put_round
+from wci_assess.workspace.share_examples import take_examples, unknown_here
 from wci_assess.workspace.summaries import is_here, put_summary
 from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.workspace import Workspace
@@ -66,7 +70,16 @@ class OpenedSummary:
     summary: Summary
 
 
-Opened = OpenedFile | OpenedSummary
+@dataclass(frozen=True, slots=True)
+class OpenedPack:
+    """A region's pack that was read, with the SHA-256 of its file."""
+
+    name: str
+    sha256: str
+    pack: Pack
+
+
+Opened = OpenedFile | OpenedSummary | OpenedPack
 
 
 def open_files(given: Sequence[Incoming]) -> tuple[Opened, ...]:
@@ -93,6 +106,8 @@ def _opened(given: Incoming) -> Opened:
     envelope = open_exported(given.data)
     if envelope.kind == "summary":
         return OpenedSummary(given.name, envelope.sha256, read_summary(envelope))
+    if envelope.kind == "pack":
+        return OpenedPack(given.name, envelope.sha256, read_pack(envelope))
     file = whole_of(envelope)
     checked = {each.named: _checked(each) for each in file.questionnaires}
     return OpenedFile(
@@ -131,12 +146,17 @@ def changes_anything(workspace: Workspace, files: Sequence[Opened], *, replacing
         ExpectedError: one belongs to a round that was deleted here.
     """
     with workspace.read() as transaction:
-        return any(
-            not is_here(transaction, file.sha256)
-            if isinstance(file, OpenedSummary)
-            else any(_changes(transaction, each, replacing=replacing) for each in file.whole.assessments)
-            for file in files
-        )
+        return any(_brings_anything(transaction, file, replacing=replacing) for file in files)
+
+
+def _brings_anything(transaction: Transaction, file: Opened, *, replacing: bool) -> bool:
+    match file:
+        case OpenedSummary(summary=summary):
+            return not is_here(transaction, summary) or bool(unknown_here(transaction, summary.examples))
+        case OpenedPack(sha256=sha256, pack=pack):
+            return not pack_is_here(transaction, sha256) or bool(unknown_here(transaction, pack.examples))
+        case OpenedFile(whole=held):
+            return any(_changes(transaction, each, replacing=replacing) for each in held.assessments)
 
 
 def _changes(transaction: Transaction, given: WholeAssessment, *, replacing: bool) -> bool:
@@ -225,24 +245,34 @@ class _Importing:
     def preview(self, file: Opened) -> list[PreviewedThing]:
         """What becomes of each thing in a file, or why nothing does."""
         if isinstance(file, OpenedSummary):
-            return [_previewed_summary(file, lambda: self._put_summary(file).result)]
-        return [_previewed(file, each, partial(self._result, file, each)) for each in file.whole.assessments]
+            return [_told(_summary_thing(file), lambda: self._put_summary(file))]
+        if isinstance(file, OpenedPack):
+            return [_told(_pack_thing(file), lambda: self._put_pack(file))]
+        return [_told(_assessment_thing(file, each), partial(self._result, file, each))
+                for each in file.whole.assessments]  # fmt: skip
 
-    def _result(self, file: OpenedFile, given: WholeAssessment) -> Imported:
-        return self.put(file, given)[1]
+    def _result(self, file: OpenedFile, given: WholeAssessment) -> ImportedThing:
+        return ImportedThing(file.name, "assessment", *self.put(file, given))
 
     def put_file(self, file: Opened) -> list[ImportedThing]:
         """Takes all of a file in."""
         if isinstance(file, OpenedSummary):
             return [self._put_summary(file)]
-        put = (self.put(file, each) for each in file.whole.assessments)
-        return [ImportedThing(file.name, "assessment", id, result) for id, result in put]
+        if isinstance(file, OpenedPack):
+            return [self._put_pack(file)]
+        return [self._result(file, each) for each in file.whole.assessments]
 
     def _put_summary(self, file: OpenedSummary) -> ImportedThing:
         id, result = put_summary(
             self._workspace, self._transaction, file.sha256, file.summary, replacing=self._replacing
         )
-        return ImportedThing(file.name, "summary", id, result)
+        examples = take_examples(self._workspace, self._transaction, file.summary.examples)
+        return ImportedThing(file.name, "summary", id, result, examples)
+
+    def _put_pack(self, file: OpenedPack) -> ImportedThing:
+        id, result = put_pack(self._workspace, self._transaction, file.sha256, file.pack)
+        examples = take_examples(self._workspace, self._transaction, file.pack.examples)
+        return ImportedThing(file.name, "pack", id, result, examples)
 
     def put(self, file: OpenedFile, given: WholeAssessment) -> tuple[int, Imported]:
         """Takes one assessment in; gives its id here, and what became of it."""
@@ -407,10 +437,10 @@ class _Importing:
         return id
 
 
-def _previewed(file: OpenedFile, given: WholeAssessment, put: Callable[[], Imported]) -> PreviewedThing:
+def _assessment_thing(file: OpenedFile, given: WholeAssessment) -> PreviewedThing:
     asked = given.assessment
     questionnaire = file.checked[asked.questionnaire, asked.version].questionnaire
-    thing = PreviewedThing(
+    return PreviewedThing(
         file=file.name,
         kind="assessment",
         council=given.council.name,
@@ -418,12 +448,11 @@ def _previewed(file: OpenedFile, given: WholeAssessment, put: Callable[[], Impor
         title=questionnaire.title if questionnaire else None,
         questionnaire=f"{asked.questionnaire} {asked.version}",
     )
-    return _told(thing, put)
 
 
-def _previewed_summary(file: OpenedSummary, put: Callable[[], Imported]) -> PreviewedThing:
+def _summary_thing(file: OpenedSummary) -> PreviewedThing:
     summary = file.summary
-    thing = PreviewedThing(
+    return PreviewedThing(
         file=file.name,
         kind="summary",
         council=None,
@@ -431,12 +460,23 @@ def _previewed_summary(file: OpenedSummary, put: Callable[[], Imported]) -> Prev
         title=None,
         questionnaire=f"{summary.questionnaire} {summary.version}",
     )
-    return _told(thing, put)
 
 
-def _told(thing: PreviewedThing, put: Callable[[], Imported]) -> PreviewedThing:
+def _pack_thing(file: OpenedPack) -> PreviewedThing:
+    return PreviewedThing(
+        file=file.name,
+        kind="pack",
+        council=file.pack.region,
+        period=file.pack.made_on.isoformat(),
+        title=None,
+        questionnaire="",
+    )
+
+
+def _told(thing: PreviewedThing, put: Callable[[], ImportedThing]) -> PreviewedThing:
     try:
-        return replace(thing, result=put())
+        done = put()
+        return replace(thing, result=done.result, examples=done.examples)
     except ExpectedError as error:
         if error.blame is Blame.SURROUNDINGS:
             raise

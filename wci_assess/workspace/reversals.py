@@ -13,7 +13,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answered, Assessment, Condition
 from wci_assess.store import WAITING, OperationKind, StoredChange, StoredOperation, Transaction, inverted
-from wci_assess.workspace import plan
+from wci_assess.workspace import packs, plan, share_examples, write_example
 from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -152,8 +152,8 @@ def _refuse_hidden(transaction: Transaction, operation: StoredOperation) -> None
 
 def _undo_import(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
     """Answers that a file replaced come back; an assessment that was not here before goes, as a deleted one does."""
-    if operation.subject == "summary":
-        _remove_summary(workspace, transaction, operation)
+    if operation.subject in _GIVEN:
+        _GIVEN[operation.subject][0](workspace, transaction, operation)
         return
     if operation.response is not None:
         _take_answers_back(workspace, transaction, operation)
@@ -188,8 +188,8 @@ def _steps(operation: StoredOperation) -> Sequence[int]:
 
 
 def _import_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
-    if operation.subject == "summary":
-        _summary_again(workspace, transaction, operation)
+    if operation.subject in _GIVEN:
+        _GIVEN[operation.subject][1](workspace, transaction, operation)
         return
     if operation.response is not None:
         _answer_again(workspace, transaction, operation)
@@ -218,6 +218,49 @@ def _summary_again(workspace: Workspace, transaction: Transaction, operation: St
     if not become(transaction, operation, back=False):
         raise _changed_since(operation)
     _note_again(transaction, operation, workspace.now())
+
+
+# Examples of practices, and regions' packs
+
+
+def _undo_example(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not write_example.become(transaction, operation, back=True):
+        raise _changed_since(operation)
+    _note(transaction, operation, operation.kind, workspace.now())
+
+
+def _example_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not write_example.become(transaction, operation, back=False):
+        raise _changed_since(operation)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _take_examples_out(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not share_examples.become(transaction, operation, back=True):
+        raise _changed_since(operation)
+    _note(transaction, operation, OperationKind.DELETE_EXAMPLE, workspace.now())
+
+
+def _take_examples_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not share_examples.become(transaction, operation, back=False):
+        raise _changed_since(operation)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _remove_pack(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _show_pack(transaction, operation, deleted=operation.kind is OperationKind.IMPORT)
+    kind = OperationKind.DELETE_PACK if operation.kind is OperationKind.IMPORT else OperationKind.BRING_BACK
+    _note(transaction, operation, kind, workspace.now())
+
+
+def _pack_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    _show_pack(transaction, operation, deleted=operation.kind is not OperationKind.IMPORT)
+    _note_again(transaction, operation, workspace.now())
+
+
+def _show_pack(transaction: Transaction, operation: StoredOperation, *, deleted: bool) -> None:
+    if not packs.show_pack(transaction, operation.subject_id, deleted=deleted):
+        raise _changed_since(operation)
 
 
 # Corrections
@@ -380,6 +423,14 @@ _DELETION: tuple[_Turn, _Turn] = (_bring_back, _delete_again)
 _CORRECTION: tuple[_Turn, _Turn] = (_undo_correction, _correct_again)
 _STATE: tuple[_Turn, _Turn] = (_undo_state, _set_state_again)
 _SUMMARY: tuple[_Turn, _Turn] = (_remove_summary, _summary_again)
+_EXAMPLE: tuple[_Turn, _Turn] = (_undo_example, _example_again)
+_PACK: tuple[_Turn, _Turn] = (_remove_pack, _pack_again)
+_GIVEN: Mapping[str | None, tuple[_Turn, _Turn]] = {
+    "summary": _SUMMARY,
+    "example": (_take_examples_out, _take_examples_again),
+    "pack": _PACK,
+}
+"""What other councils gave, by the subject of its import."""
 _IMPORT: tuple[_Turn, _Turn] = (_undo_import, _import_again)
 _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _PLAN: tuple[_Turn, _Turn] = (_undo_plan, _plan_again)
@@ -393,6 +444,11 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.DELETE_ASSESSMENT: _DELETION,
     OperationKind.DELETE_QUESTIONNAIRE: _DELETION,
     OperationKind.DELETE_SUMMARY: _SUMMARY,
+    OperationKind.WRITE_EXAMPLE: _EXAMPLE,
+    OperationKind.RELEASE_EXAMPLE: _EXAMPLE,
+    OperationKind.WITHDRAW_EXAMPLE: _EXAMPLE,
+    OperationKind.DELETE_EXAMPLE: _EXAMPLE,
+    OperationKind.DELETE_PACK: _PACK,
     OperationKind.CORRECT_COUNCIL: _CORRECTION,
     OperationKind.CORRECT_ROUND: _CORRECTION,
     OperationKind.CLOSE: _STATE,

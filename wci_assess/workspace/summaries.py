@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from wci_assess.comparison import Peers, peers
@@ -12,6 +13,7 @@ from wci_assess.exchange.summary import read_summary, summary_object
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire, Versions
 from wci_assess.response import AnswerState, AssessmentRecord, Key
+from wci_assess.response.pack import Pack
 from wci_assess.response.scope import asked_of
 from wci_assess.response.summary import Summary, SummaryItem, council_id
 from wci_assess.scoring.levels import level_number
@@ -19,6 +21,7 @@ from wci_assess.store import OperationKind, StoredOperation, Transaction
 from wci_assess.store.summaries import StoredSummary
 from wci_assess.workspace.imported import Imported
 from wci_assess.workspace.records import read_record
+from wci_assess.workspace.share_examples import given_examples
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -28,7 +31,10 @@ def summary_file(workspace: Workspace, assessment: int) -> bytes:
     Raises:
         ExpectedError: there is no such assessment, or the council answered nothing that is scored.
     """
-    summary = summary_of(read_record(workspace, assessment))
+    record = read_record(workspace, assessment)
+    with workspace.read() as transaction:
+        examples = given_examples(transaction, record.council.id, record.questionnaire.id)
+    summary = replace(summary_of(record), examples=examples)
     if not summary.items:
         raise ExpectedError(
             "nothing-to-share",
@@ -71,14 +77,18 @@ def peers_of(workspace: Workspace, record: AssessmentRecord) -> Peers:
     """The peers of an assessment among the summaries that were taken in."""
     with workspace.read() as transaction:
         taken = tuple(each.summary for each in transaction.summaries.all())
-        return peers(record, taken, _versions(workspace, transaction, record.questionnaire, taken))
+        packs = tuple(
+            Pack(region=each.region, made_on=each.made_on, medians=each.medians) for each in transaction.packs.all()
+        )
+        hashes = {*(each.hash for each in taken), *(each.hash for pack in packs for each in pack.medians)}
+        return peers(record, taken, _versions(workspace, transaction, record.questionnaire, hashes), packs)
 
 
 def _versions(
-    workspace: Workspace, transaction: Transaction, questionnaire: Questionnaire, taken: Sequence[Summary]
+    workspace: Workspace, transaction: Transaction, questionnaire: Questionnaire, hashes: Collection[str]
 ) -> Versions:
-    """What lies between the questionnaire and those of the summaries; nothing where all are the same."""
-    if all(each.hash == questionnaire.hash for each in taken):
+    """What lies between the questionnaire and those of these hashes; nothing where all are the same."""
+    if all(each == questionnaire.hash for each in hashes):
         return {}
     family = {questionnaire.id, *(questionnaire.based_on or ())[:1]}
     return {
@@ -91,21 +101,23 @@ def _versions(
 # Taking in
 
 
-def is_here(transaction: Transaction, sha256: str) -> bool:
-    """Whether that very summary was taken in."""
-    return any(each.sha256 == sha256 for each in transaction.summaries.all())
+def is_here(transaction: Transaction, summary: Summary) -> bool:
+    """Whether that summary was taken in, with whatever examples."""
+    figures = replace(summary, examples=())
+    return any(each.summary == figures for each in transaction.summaries.all())
 
 
 def put_summary(
     workspace: Workspace, transaction: Transaction, sha256: str, summary: Summary, *, replacing: bool
 ) -> tuple[int, Imported]:
-    """Takes a summary in; gives its id here, and what became of it.
+    """Takes a summary in, but for its examples; gives its id here, and what became of it.
 
     Raises:
         ExpectedError: another one of the same council, period and questionnaire is here, and is not to be replaced.
     """
+    summary = replace(summary, examples=())
     here = transaction.summaries.all()
-    same = next((each for each in here if each.sha256 == sha256), None)
+    same = next((each for each in here if each.sha256 == sha256 or each.summary == summary), None)
     if same is not None:
         return same.id, Imported.HERE
     other = next((each for each in here if each.summary.subject == summary.subject), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wci_assess.gui.answering.change_words import turn_words
 from wci_assess.gui.history.correction_words import correction_words
+from wci_assess.gui.history.example_words import EXAMPLE_WORDS, taken_in_words
 from wci_assess.gui.history.member_words import MEMBER_WORDS
 from wci_assess.gui.history.plan_words import PLAN_WORDS
 from wci_assess.gui.reading import read
@@ -23,7 +24,7 @@ _MOST_NUMBERS = 12
 _DELETIONS = frozenset(
     {
         _K.DELETE_COUNCIL, _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.DELETE_QUESTIONNAIRE, _K.DELETE_SUMMARY,
-        _K.DELETE_ACTION,
+        _K.DELETE_ACTION, _K.DELETE_EXAMPLE, _K.DELETE_PACK,
     }
 )  # fmt: skip
 
@@ -149,6 +150,10 @@ def _imported(look: Look, happening: Happening) -> str:
         return look.say("Replaced by an imported file: {what}", what=_changes(look, happening))
     if happening.operation.subject == "summary":
         return look.say("Another council’s summary taken in: {name}", name=_name(look, happening))
+    if happening.operation.subject == "pack":
+        return look.say("A region’s pack taken in: {name}", name=_name(look, happening))
+    if happening.operation.subject == "example":
+        return taken_in_words(look, happening)
     return look.say("Assessment imported: {name}", name=_name(look, happening))
 
 
@@ -185,6 +190,7 @@ _BROUGHT_BACK: Mapping[str, str] = {
     "assessment": mark("Assessment brought back: {name}"),
     "questionnaire": mark("Questionnaire brought back: {name}"),
     "summary": mark("Another council’s summary brought back: {name}"),
+    "pack": mark("A region’s pack brought back: {name}"),
 }
 _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.ANSWER: _answers,
@@ -210,6 +216,7 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.DELETE_ASSESSMENT: _of(mark("Assessment deleted: {name}")),
     _K.DELETE_QUESTIONNAIRE: _of(mark("Questionnaire removed: {name}")),
     _K.DELETE_SUMMARY: _of(mark("Another council’s summary removed: {name}")),
+    _K.DELETE_PACK: _of(mark("A region’s pack removed: {name}")),
     _K.BRING_BACK: _brought_back,
     _K.LOAD: _of(mark("Questionnaire loaded: {name}")),
     _K.HIDE: _of(mark("Questionnaire hidden: {name}")),
@@ -217,4 +224,5 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.RESTORE: _plain(mark("Backup restored")),
     **MEMBER_WORDS,
     **PLAN_WORDS,
+    **EXAMPLE_WORDS,
 }
