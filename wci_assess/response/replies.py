@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -38,6 +38,15 @@ class Reply:
     mode: Mode
     answers: Mapping[str, Given] = field(default_factory=dict)
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What it says in the person's own words, by question: a text's value is read by people, never counted."""
+        return {
+            question: given.value
+            for question, given in self.answers.items()
+            if given.state is AnswerState.VALUE and isinstance(given.value, str)
+        }
+
 
 OF_REPLIES = ""
 """The question under which the replies themselves are counted, by mode and language."""
@@ -45,27 +54,24 @@ OF_REPLIES = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyTotal:
-    """What the replies say to one question. ``group`` is None for all of them, else an indicator's group.
+    """What may be told of the replies to one question. ``group`` is None for all of them, else an indicator's group.
 
     ``batch`` is the closing at which it was counted: 1 is *Close*, each later one a batch of replies that came late.
-    ``values`` counts by the id of an option, of those chosen at all; ``given`` is how many replies hold a value.
-    ``median`` is the lower one of a number, ``mean`` rounded to four decimals.
+    ``given`` is how many replies hold a value, ``counted`` in how many of these it is one that a share counts.
+    ``values`` counts by option; a key names several (with spaces between) whose replies are told as one sum.
+    ``median`` is the lower one of a number, ``mean`` rounded to four decimals. None is what is not told.
     """
 
     question: str
     group: str | None = None
     batch: int = 1
-    values: Mapping[str, int] = field(default_factory=dict)
     given: int = 0
-    not_applicable: int = 0
-    dont_know: int = 0
+    counted: int | None = None
+    values: Mapping[str, int] = field(default_factory=dict)
+    not_applicable: int | None = None
+    dont_know: int | None = None
     median: Decimal | None = None
     mean: Decimal | None = None
-
-    @property
-    def answered(self) -> int:
-        """Replies that answered the question at all."""
-        return self.given + self.not_applicable + self.dont_know
 
 
 @dataclass(frozen=True)
@@ -85,14 +91,8 @@ class SurveyTotals:
         return {question: tuple(rows) for question, rows in found.items()}
 
     def history(self, question: str) -> tuple[SurveyTotal, ...]:
-        """All that was ever counted of a question, the oldest first."""
+        """All that was ever told of a question, the oldest first."""
         return self._by_question.get(question, ())
-
-    def tellings(self, question: str) -> Iterator[tuple[SurveyTotal, tuple[SurveyTotal, ...]]]:
-        """Each counting of a question, the oldest first: the total of all replies, with those of the groups."""
-        rows = self.history(question)
-        for of_all in (row for row in rows if row.group is None):
-            yield of_all, tuple(row for row in rows if row.group is not None and row.batch == of_all.batch)
 
     def of(self, question: str, group: str | None = None) -> SurveyTotal | None:
         """What counts of a question now."""
