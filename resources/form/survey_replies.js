@@ -66,9 +66,10 @@ function finishReply() {
       const { state, value } = entryOf(question);
       return { question: question.id, state, value };
     });
+  const { agreed } = survey;
   survey.open = null;
   survey.agreed = false;
-  survey.replies.push({ reply: randomHex(16), language: language.now, mode: survey.mode, answers });
+  survey.replies.push({ reply: randomHex(16), agreed, language: language.now, mode: survey.mode, answers });
   survey.unsaved += 1;
 }
 

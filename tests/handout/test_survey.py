@@ -41,7 +41,8 @@ def test_three_people_reply_one_after_the_other_into_one_file(open_survey: OpenS
     }  # fmt: skip
     assert sorted(said, key=str) == sorted([whole, {"belonging": "weak"}, {"used": "no"}], key=str)
     assert {reply["mode"] for reply in file["replies"]} == {"shared-device"}
-    assert set(file["replies"][0]) == {"reply", "language", "mode", "answers"}, "no time, no order"
+    assert set(file["replies"][0]) == {"reply", "agreed", "language", "mode", "answers"}, "no time, no order"
+    assert all(reply["agreed"] is True for reply in file["replies"])
     assert form.page.get_by_text("Not in a file yet: 0.").is_visible()
     assert form.complaints == []
     assert form.requests == [form.file.as_uri()] or all(each.startswith("blob:") for each in form.requests[1:])

@@ -1,7 +1,8 @@
 """A survey as it is handed to people, and the replies that come back: values, and their JSON objects.
 
 A reply holds no name, no time and nothing of the device: only a random id, by which the same reply in two files is
-counted once, the language it was given in, how it was asked, and the answers. A file's replies are in no order.
+counted once, that the person agreed to the first page, the language, how it was asked, and the answers. A file's
+replies are in no order.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
     """One reply."""
     return {
         "reply": reply.uid,
+        "agreed": True,
         "language": reply.language,
         "mode": reply.mode.value,
         "answers": list(answer_objects(reply)),

@@ -60,6 +60,8 @@ class SurveyTotal:
     ``given`` is how many replies hold a value, ``counted`` in how many of these it is one that a share counts.
     ``values`` counts by option; a key names several (with spaces between) whose replies are told as one sum.
     ``median`` is the lower one of a number, ``mean`` rounded to four decimals. None is what is not told.
+    ``hidden``: the group is too small, or stands beside one that is; of it nothing but ``given`` is kept, and that is
+    for the next closing alone.
     """
 
     question: str
@@ -72,6 +74,7 @@ class SurveyTotal:
     dont_know: int | None = None
     median: Decimal | None = None
     mean: Decimal | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,9 @@ class SurveyTotals:
         return self._by_question.get(question, ())
 
     def of(self, question: str, group: str | None = None) -> SurveyTotal | None:
-        """What counts of a question now."""
-        return next((row for row in reversed(self.history(question)) if row.group == group), None)
+        """What is told of a question now, of all replies or of a group; None where that is nothing."""
+        newest = next((row for row in reversed(self.history(question)) if row.group == group), None)
+        return None if newest is None or newest.hidden else newest
 
     @property
     def replies(self) -> int:

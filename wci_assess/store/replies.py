@@ -245,7 +245,7 @@ def reply_of(row: Row) -> Reply:
     return Reply(uid=row["uid"], language=row["language"], mode=Mode(row["mode"]), answers=answers)
 
 
-_FIGURES = ("given", "counted", "values", "not_applicable", "dont_know")
+_FIGURES = ("given", "counted", "values", "not_applicable", "dont_know", "hidden")
 
 
 def _total_row(survey: int, total: SurveyTotal) -> dict[str, Any]:
