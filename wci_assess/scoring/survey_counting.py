@@ -5,8 +5,8 @@ Five rules, and this is the only place that knows them. *Few* is less than :data
 - Nothing is told of fewer replies than the survey's minimum (10 or more), nor of a question with fewer than 10 values.
 - A group is told from 5 replies with a value, and what is hidden beside the told groups holds as many together, those
   who belong to no group included. What was once hidden beside the sum stays hidden.
-- Two tellings of one question differ by nothing or by 5 replies and more, in all and in each group; else the question
-  (or its groups) stays as it was told before.
+- Two tellings of one question differ by 5 replies and more, and in each group by nothing or by as many; else the whole
+  question stays as it was told before. Its sum alone, told in between, would give a later group away.
 - Options that few chose are told as one sum; of a question by which replies are sorted, that sum holds 5 or more.
 - What is counted once stays counted: a telling is added to those before it, and none is taken back.
 
@@ -147,14 +147,16 @@ class _Heard:
         before = next((row for row in reversed(history) if row.group is None), None)
         if len(given) < LEAST_REPLIES or not _apart(len(given) - (before.given if before else 0)):
             return []
-        of_all = self._total(self.all, None, batch, sorts=sorts)
-        return [of_all, *self._told_groups(history, batch)]
-
-    def _told_groups(self, history: Sequence[SurveyTotal], batch: int) -> list[SurveyTotal]:
-        """The groups: of each that is told its figures, of each that is hidden its size, for the next closing."""
         sizes = {name: len(_with_value(each)) for name, each in self.groups.items()}
         last = _last_sizes(history)
-        if not sizes or (last and not all(_follows(size - last.get(name, 0)) for name, size in sizes.items())):
+        if before is not None and not all(_follows(size - last.get(name, 0)) for name, size in sizes.items()):
+            return []
+        of_all = self._total(self.all, None, batch, sorts=sorts)
+        return [of_all, *self._told_groups(sizes, history, batch)]
+
+    def _told_groups(self, sizes: Mapping[str, int], history: Sequence[SurveyTotal], batch: int) -> list[SurveyTotal]:
+        """The groups: of each that is told its figures, of each that is hidden its size, for the next closing."""
+        if not sizes:
             return []
         hidden = together(sizes, {_REST, *_hidden_before(history)}, LEAST_GROUP)
         return [
