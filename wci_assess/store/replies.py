@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,7 @@ _S, _R, _T = schema.survey, schema.reply, schema.survey_total
 _ADD_SURVEY, _CHANGE_SURVEY = adding(_S), changing(_S)
 _ADD_REPLY, _CHANGE_REPLY = adding(_R), changing(_R)
 _ADD_TOTAL = adding(_T)
+_SURVEYS = finding(_S)
 _SURVEY = finding(_S, _S.c.id == bindparam("id"))
 _BY_UID = finding(_S, _S.c.uid == bindparam("uid"))
 _OF_ROUND = finding(_S, _S.c.round == bindparam("round"))
@@ -82,6 +83,22 @@ class Surveys:
         """
         rows = self._passed("survey", _OF_ROUND.rows(self._store, {"round": round}))
         return tuple(_survey(row) for row in rows if deleted or not row["deleted"])
+
+    def all(self) -> tuple[StoredSurvey, ...]:
+        """Every survey, those that were taken back too, by id.
+
+        Raises:
+            ExpectedError: as :meth:`of_round`.
+        """
+        return tuple(map(_survey, self._passed("survey", _SURVEYS.rows(self._store, {}))))
+
+    def of_questionnaire(self, questionnaire: int) -> tuple[StoredSurvey, ...]:
+        """The surveys that ask this version, those that were taken back too.
+
+        Raises:
+            ExpectedError: as :meth:`of_round`.
+        """
+        return tuple(each for each in self.all() if each.questionnaire == questionnaire)
 
     def find(self, id: int) -> StoredSurvey | None:
         """The survey of that id, one that was taken back too.
@@ -147,6 +164,18 @@ class Surveys:
         """How many replies are in, by batch, without looking into them."""
         query = "SELECT batch, count(*) AS n FROM reply WHERE survey = ? AND NOT deleted GROUP BY batch"
         return {row["batch"]: row["n"] for row in fetch(self._store, query, (survey,))}
+
+    def bring_back(self, ids: Iterable[int], *, batch: int) -> None:
+        """Shows replies again whose taking in was taken back.
+
+        Raises:
+            ExpectedError: one is not as it was written, or is gone.
+        """
+        wanted = list(ids)
+        rows = fetch_in(self._store, "SELECT * FROM reply WHERE id IN", wanted)
+        for row in rows:
+            intact("reply", row)
+        self.put_replies(replace(_reply(row), batch=batch, deleted=False) for row in rows)
 
     def put_replies(self, replies: Iterable[StoredReply]) -> None:
         """Writes batch, what is released and whether it is deleted, in place of what the replies of these ids have.
