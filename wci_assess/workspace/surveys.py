@@ -9,7 +9,7 @@ from typing import Any
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.replies import HandedSurvey
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import LEAST_REPLIES, Questionnaire
+from wci_assess.questionnaire import LEAST_REPLIES, Questionnaire, QuestionType
 from wci_assess.response import Condition, Round
 from wci_assess.response.replies import SurveyTotals
 from wci_assess.scoring.survey_counting import LATE_BATCH, counted_replies
@@ -41,6 +41,11 @@ class SurveyState:
     def closed(self) -> bool:
         """Whether it was counted."""
         return self.survey.state is Condition.CLOSED
+
+    @property
+    def has_words(self) -> bool:
+        """Whether people were asked for their own words."""
+        return any(each.type is QuestionType.TEXT for each in self.questionnaire.questions())
 
     @property
     def minimum(self) -> int:
