@@ -95,9 +95,7 @@ class SurveyCard(QFrame):
                 self._layout.addWidget(label(say("Of which year are the figures?")))
                 self._layout.addWidget(self._years())
             count = len(changing)
-            words = say.plural(
-                "Write {count} figure into the indicators", "Write {count} figures into the indicators", count
-            )
+            words = say.plural("Write {count} figure", "Write {count} figures", count)
             self.first = button(words, "primary", about=self._title)
             self.first.clicked.connect(lambda: self.apply_asked.emit(self._id, shown.tally.year))
             ways.append(self.first)
