@@ -14,7 +14,7 @@ from wci_assess.gui.surveys.words_page import WordsPage
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Kind, Questionnaire, QuestionType, Statistic, SurveyHead
 from wci_assess.response import Condition, Council, Measurement, Round
-from wci_assess.response.replies import OF_REPLIES, SurveyTotal, SurveyTotals
+from wci_assess.response.survey_totals import OF_REPLIES, SurveyTotal, SurveyTotals
 from wci_assess.scoring.survey_counting import MeasuredFigure
 from wci_assess.store.replies import StoredSurvey
 from wci_assess.workspace.reply_words import ReplyWords

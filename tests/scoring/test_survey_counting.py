@@ -20,7 +20,8 @@ from tests.builders import question, questionnaire, section, text
 from tests.scoring.test_revealing import rank
 from wci_assess.questionnaire import Choice, Kind, Measures, Questionnaire, QuestionType, Statistic, SurveyHead
 from wci_assess.response import AnswerState
-from wci_assess.response.replies import OF_REPLIES, Given, Mode, Reply, SurveyTotal, SurveyTotals
+from wci_assess.response.replies import Given, Mode, Reply
+from wci_assess.response.survey_totals import OF_REPLIES, SurveyTotal, SurveyTotals
 from wci_assess.scoring.survey_counting import counted_replies, figure, measured_figures
 
 DRAWN = 4_000 if os.environ.get("WCI_ASSESS_LONG") else 60

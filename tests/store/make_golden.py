@@ -25,8 +25,9 @@ from wci_assess.response import Answer, AnswerState, Condition, Measurement, Que
 from wci_assess.response.action import Action, ActionState, Purpose
 from wci_assess.response.pack import PackMedian
 from wci_assess.response.practice_example import Cost, PracticeExample, continued, emptied
-from wci_assess.response.replies import OF_REPLIES, Given, Mode, Reply, SurveyTotal
+from wci_assess.response.replies import Given, Mode, Reply
 from wci_assess.response.summary import Summary, SummaryItem
+from wci_assess.response.survey_totals import OF_REPLIES, SurveyTotal
 from wci_assess.store import Draft, Member, OperationKind, Release, ShowOfLevels, Store, Transaction
 from wci_assess.store.identity import SCHEMA_VERSION
 
@@ -196,11 +197,13 @@ def _ask_people(transaction: Transaction, round: int, row: int) -> None:
             SurveyTotal(
                 question="number", group="newcomers", batch=2, given=6, median=Decimal("2.50"), mean=Decimal(3)
             ),
+            SurveyTotal(question="number", group="few", batch=2, given=3, hidden=True),
             SurveyTotal(question="yes-no", given=10, counted=4, values={"yes": 4, "no": 6}, dont_know=0),
         ],
     )
-    after = {"survey": survey.id, "files": 1, "replies": [each.id for each in kept]}
-    transaction.history.note(OperationKind.TAKE_REPLIES, AT, subject="round", subject_id=round, after=after)
+    told = {"what": {"files": 1}, "survey": survey.id, "replies": [each.id for each in kept]}
+    kind = OperationKind.TAKE_REPLIES
+    transaction.history.note(kind, AT, subject="round", subject_id=round, before=told, after=told)
 
 
 def _other_version(tree: Mapping[str, Any]) -> tuple[Questionnaire, Mapping[str, Any], bytes]:

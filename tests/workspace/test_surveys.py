@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,18 +13,25 @@ import pytest
 
 from tests.workspace.builders import asked, new_round, opened
 from tests.workspace.replies import THREE, file_of, handed, load_in_three_languages, made_up, taken
+from wci_assess.comparison import Column
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.replies import HandedSurvey
 from wci_assess.i18n import speak
 from wci_assess.questionnaire import Questionnaire
+from wci_assess.report import Chapter, Options, report_content
+from wci_assess.report.document import Heading, Items, Paragraph, plain, walk
 from wci_assess.response import AnswerState, Condition, Key, Measurement
-from wci_assess.response.replies import OF_REPLIES, Given, Mode, Reply
+from wci_assess.response.replies import Given, Mode, Reply
+from wci_assess.response.survey_totals import OF_REPLIES
+from wci_assess.scoring import score
 from wci_assess.store import WAITING, OperationKind
 from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.backups import backup_now, list_backups, restore_backup
 from wci_assess.workspace.forget_replies import forget_replies
 from wci_assess.workspace.history import do_again, read_history, take_back
 from wci_assess.workspace.library import remove_questionnaire
+from wci_assess.workspace.records import read_record
+from wci_assess.workspace.reply_words import read_words, release_words
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.survey_tally import apply_tally, read_tally
 from wci_assess.workspace.surveys import SurveyState, close_survey, hand_out_survey, read_surveys
@@ -88,8 +96,40 @@ def test_sixty_replies_in_three_languages_become_figures(workspace: Workspace, t
     assert answers[Key("w-belonging", "newcomers:2025")].value == Measurement(share, 2025, proposed.source, "newcomers")
     assert len(answers) == len([each for each in tally.proposals if each.trouble is None]) > 10
     assert apply_tally(workspace, 1, EN, year=2025) == (), "all of it stands"
+    printed = text_of_report(workspace)
+    assert "60 replies without names" in printed
+    assert "own survey" in printed, "the indicator's source"
     take_back(workspace, operation)
     assert asked(workspace, lambda found: found.responses.answers(found.responses.council_response(1).id)) == {}
+
+
+def text_of_report(workspace: Workspace) -> str:
+    """All that the round's report says."""
+    made = read_record(workspace, 1)
+    document = report_content([Chapter((Column(made, score(made)),))], Options(("en",), date=date(2026, 4, 1)))
+    paragraphs = [plain(each.words) for each in walk(document.blocks) if isinstance(each, Paragraph | Heading)]
+    items = [plain(item.words) for each in walk(document.blocks) if isinstance(each, Items) for item in each.items]
+    return " ".join([*paragraphs, *items])
+
+
+def test_what_is_released_is_printed_and_nothing_else(workspace: Workspace) -> None:
+    handed_out, questionnaire = handed(workspace, 1)
+    text = next(each.id for each in questionnaire.questions() if each.type == "text")
+    said = made_up(questionnaire, 40)
+    taken(workspace, file_of(handed_out, [changed(each, **{text: f"{CANARY} {n}"}) for n, each in enumerate(said)]))
+    close_survey(workspace, 1)
+    assert CANARY not in text_of_report(workspace)
+    first, *_ = read_words(workspace, 1)
+    operation = release_words(workspace, 1, first.reply, text, released=True)
+    assert release_words(workspace, 1, first.reply, text, released=True) is None
+    printed = text_of_report(workspace)
+    assert first.text in printed
+    assert printed.count(CANARY) == 1
+    assert operation is not None
+    take_back(workspace, operation)
+    assert CANARY not in text_of_report(workspace)
+    do_again(workspace, operation)
+    assert first.text in text_of_report(workspace)
 
 
 def test_a_figure_that_stands_there_is_shown_beside_the_proposal(workspace: Workspace) -> None:

@@ -22,7 +22,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from wci_assess.questionnaire import LEAST_REPLIES, NO, YES, Question, Questionnaire, QuestionType, Statistic
 from wci_assess.response import AnswerState
-from wci_assess.response.replies import OF_REPLIES, Given, Reply, SurveyTotal, SurveyTotals
+from wci_assess.response.replies import Given, Reply
+from wci_assess.response.survey_totals import OF_REPLIES, SurveyTotal, SurveyTotals
 from wci_assess.scoring.revealing import together
 
 LEAST_GROUP = 5
@@ -203,7 +204,9 @@ class _Heard:
             return _merged(sizes, frozenset(_few(sizes)) if all_of_them and not sorts else few)
         counts = question.measures.counts
         sides = [{each: size for each, size in sizes.items() if (each in counts) is side} for side in (True, False)]
-        return {key: size for side in sides for key, size in _merged(side, together(side, (), LEAST_GROUP)).items()}
+        told = {key: size for side in sides for key, size in _merged(side, together(side, (), LEAST_GROUP)).items()}
+        places = list(sizes)
+        return dict(sorted(told.items(), key=lambda each: places.index(each[0].split(" ")[0])))
 
 
 def _group(reply: Reply, asked_in: str | None, group_of: Mapping[str, str]) -> str | None:

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, bindparam
 
 from wci_assess.response import AnswerState, Condition
 from wci_assess.response.encoding import decode, encode
-from wci_assess.response.replies import Given, Mode, Reply, SurveyTotal, SurveyTotals
+from wci_assess.response.replies import Given, Mode, Reply
+from wci_assess.response.survey_totals import SurveyTotal, SurveyTotals
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import damaged_row, intact, sealed
 from wci_assess.store.rows import Row, fetch, fetch_in

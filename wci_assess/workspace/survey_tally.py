@@ -11,7 +11,8 @@ from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import Questionnaire, Text
 from wci_assess.response import Answered, Assessment, Condition, Key, Measurement, Round
 from wci_assess.response.edit import Field, Together, Write
-from wci_assess.response.replies import OF_REPLIES, Mode, SurveyTotals
+from wci_assess.response.replies import MODE_WORDS, modes_told
+from wci_assess.response.survey_totals import SurveyTotals
 from wci_assess.scoring.survey_counting import MeasuredFigure, measured_figures
 from wci_assess.store import OperationKind, Transaction
 from wci_assess.workspace.fill import Line, changes_of
@@ -19,12 +20,6 @@ from wci_assess.workspace.finding import find_round
 from wci_assess.workspace.recording import record
 from wci_assess.workspace.surveys import SurveyState, find_survey, state_of
 from wci_assess.workspace.workspace import Workspace
-
-MODES = {
-    Mode.OWN_DEVICE: mark("on people’s own devices"),
-    Mode.SHARED_DEVICE: mark("on a shared device"),
-    Mode.INTERVIEW: mark("by interview"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,10 +169,7 @@ def source_words(say: Say, survey: Questionnaire, n: int, totals: SurveyTotals) 
 
 def modes_words(say: Say, totals: SurveyTotals) -> str:
     """How the replies were given; modes of few among them are named together with others."""
-    told = totals.of(OF_REPLIES)
-    found = [key for key in (told.values if told else ()) if key.startswith("mode:")]
-    names = [name.removeprefix("mode:") for key in found for name in key.split(" ")]
-    return ", ".join(say(MODES[mode]) for mode in Mode if mode.value in names)
+    return ", ".join(say(MODE_WORDS[mode]) for mode in modes_told(totals))
 
 
 class _Places:

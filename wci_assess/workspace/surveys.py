@@ -11,7 +11,7 @@ from wci_assess.exchange.replies import HandedSurvey
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import LEAST_REPLIES, Questionnaire, QuestionType
 from wci_assess.response import Condition, Round
-from wci_assess.response.replies import SurveyTotals
+from wci_assess.response.survey_totals import SurveyTotals
 from wci_assess.scoring.survey_counting import LATE_BATCH, counted_replies
 from wci_assess.store import WAITING, OperationKind, StoredOperation, Transaction
 from wci_assess.store.replies import StoredReply, StoredSurvey
