@@ -19,6 +19,7 @@ from benchmarks import (
     start_up,
     store_scale,
     store_speed,
+    survey_speed,
     table_speed,
     taking_in_speed,
 )
@@ -39,6 +40,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     many_councils.figures,
     form_speed.figures,
     taking_in_speed.figures,
+    survey_speed.figures,
 )
 
 

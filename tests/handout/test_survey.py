@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.handout.conftest import OpenSurvey
-from tests.handout.surveys import UID, everything_said, handed_survey, newcomers
+from tests.handout.surveys import SURVEY, UID, everything_said, handed_survey, newcomers
 from tests.handout.test_accessible import violations
 from tests.handout.test_hostile import BAD, hostile
+from tests.workspace.builders import new_round, opened
+from wci_assess.workspace.load import load
+from wci_assess.workspace.rounds import start_round
+from wci_assess.workspace.surveys import hand_out_survey
+from wci_assess.workspace.take_in import Taking, incoming, take_in
 
 CANARY = "canary words of the first person"
 
@@ -240,3 +246,25 @@ def test_a_hostile_survey_is_shown_and_nothing_else(open_survey: OpenSurvey) -> 
     assert form.page.evaluate("document.querySelectorAll('img, iframe, a, script, object, [onerror]').length") == 0
     assert [each for each in form.requests if not each.startswith(("file:", "blob:"))] == []
     assert form.complaints == []
+
+
+def test_what_the_form_saves_is_taken_in(open_survey: OpenSurvey, tmp_path: Path) -> None:
+    """From the round to the form to the round: two people on one device, one of whom writes in French."""
+    source = tmp_path / "survey.yaml"
+    source.write_text(SURVEY, encoding="utf-8")
+    with opened(tmp_path / "data") as workspace:
+        start_round(workspace, new_round())
+        load(workspace, [source])
+        form = open_survey(hand_out_survey(workspace, 1, "our-survey"))
+        form.begin()
+        form.answer(belonging="Strongly", words="Ça va bien")
+        form.button("Next person").click()
+        form.agree()
+        form.answer(belonging="Weakly")
+        path = form.saved("Save the file of replies")
+        done = take_in(workspace, [incoming(path)])
+        assert [(each.result, each.replies, each.told) for each in done.files] == [(Taking.ADDED, 2, None)]
+        with workspace.read() as transaction:
+            replies = [each.reply for each in transaction.surveys.replies(1)]
+    assert {each.answers["belonging"].value for each in replies} == {"strong", "weak"}
+    assert [each.words["words"] for each in replies if "words" in each.words] == ["Ça va bien"]
