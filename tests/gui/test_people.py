@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,7 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from tests.gui.driver import Driver, part
 from tests.gui.test_story import start_a_round, stored
-from tests.workspace.pdf_files import filled
+from tests.workspace.builders import opened, started
+from tests.workspace.members import members_answered
+from tests.workspace.pdf_files import fields_of, filled
+from tests.workspace.test_settle import council
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
@@ -22,8 +27,11 @@ from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.workspace.answer_file import answer_file
+from wci_assess.workspace.close_collection import close_collection
+from wci_assess.workspace.hand_out import hand_out_all_seats
 from wci_assess.workspace.members import list_members
 from wci_assess.workspace.records import member_answers, read_record
+from wci_assess.workspace.refs import Ref
 
 LEVELS = (1, 2, 2, 3, 3, 3, 4, 4)
 
@@ -283,6 +291,32 @@ def test_a_pdf_for_each_seat(driver: Driver, monkeypatch: pytest.MonkeyPatch, fo
     driver.press("Take in 1 file")
     driver.page(PeoplePage)
     driver.wait(lambda: "1 of 8 have answered" in driver.words())
+
+
+def test_a_second_look_is_a_pdf_for_each_seat(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(driver.folder) as workspace:
+        made = started(workspace)
+        members_answered(workspace, made.assessments[0], council())
+        hand_out_all_seats(workspace, made.round)
+        assert close_collection(workspace, made.round)
+    driver.start()
+    driver.program.flows.overview.open(Ref(1))
+    driver.page(OverviewPage)
+    driver.program.flows.router.go("people")
+    page = driver.page(PeoplePage)
+    page._choose_kind(PDF)
+    [for_all] = [each for each in page.findChildren(QAbstractButton) if each.text() == "Second look for all…"]
+    assert not for_all.isEnabled(), "two who fill in the same one could not be told apart"
+    folder = driver.folder.parent / "again"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    driver.press("Second look by seat…")
+    driver.wait(lambda: "10 files were saved in" in driver.words(), patience=60)
+    written = sorted(folder.glob("*second-look-seat-*.pdf"))
+    assert len(written) == 10
+    with pikepdf.open(written[0]) as pdf:
+        told = json.loads(str(fields_of(pdf)["wci-assess"].V))
+    assert told["seat"]
 
 
 def test_what_nothing_came_back_to_is_taken_back(driver: Driver, form: Path) -> None:

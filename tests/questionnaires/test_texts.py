@@ -12,13 +12,14 @@ import pytest
 
 from tests.questionnaires.reading_grade import reading_grade, syllables
 from wci_assess.checker import check, check_links
-from wci_assess.paths import QUESTIONNAIRES
+from wci_assess.paths import QUESTIONNAIRES, TOOLKIT
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Text
 from wci_assess.questionnaire.version_changes import Change, changes
+from wci_assess.toolkit import Tool
 
 FIRST_VERSIONS = Path(__file__).parents[1] / "data" / "questionnaires-1.0.0"
 RENEWED = {
-    "lip-organizational": "1.1.0",
+    "lip-organizational": "1.1.1",
     "welcoming-community": "2.0.0",
     "lip-sectoral": "1.1.0",
     "lip-cross-sectoral": "1.1.0",
@@ -341,3 +342,10 @@ def test_a_survey_reads_at_grade_eight_question_by_question(name: str) -> None:
         if reading_grade(_in("en", question.text)) > 8
     }
     assert hard == {}
+
+
+def test_the_sensitive_practices_are_those_that_the_rule_is_for() -> None:
+    rule = check((TOOLKIT / "sensitive-items-rule.yaml").read_bytes(), "sensitive-items-rule.yaml").toolkit
+    assert isinstance(rule, Tool)
+    marked = {(name, each.id) for name in RENEWED for each in shipped(name).questions() if each.sensitive}
+    assert marked == set(rule.practices)
