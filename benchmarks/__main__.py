@@ -20,6 +20,7 @@ from benchmarks import (
     start_up,
     store_scale,
     store_speed,
+    survey_speed,
     table_speed,
     taking_in_speed,
 )
@@ -41,6 +42,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     form_speed.figures,
     taking_in_speed.figures,
     practice_library_speed.figures,
+    survey_speed.figures,
 )
 
 

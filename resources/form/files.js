@@ -1,30 +1,10 @@
-// The saved file: one header line with the digest of the rest, then one JSON object; and its armour for messages.
+// A saved file that is opened again: what it says, and whether it belongs here.
 
-const FORMAT = 1;
 const MOST_BYTES = 5e6;
 const HEAD = /^wci-assess (\d+) ([a-z-]+) sha256=([0-9a-f]{64})\n/;
-const BEGIN = '-----BEGIN WCI ANSWERS-----';
-const END = '-----END WCI ANSWERS-----';
 
 /** Why a file cannot be gone on from, as a key of the words. */
 class Refused extends Error {}
-
-/** The file of an object: its text, its digest, and the receipt that is read out of the digest. */
-function fileOf(object) {
-  const body = `${JSON.stringify(object)}\n`;
-  const sha = sha256(new TextEncoder().encode(body));
-  return { text: `wci-assess ${FORMAT} ${object.kind} sha256=${sha}\n${body}`, sha, receipt: receiptOf(sha) };
-}
-
-const receiptOf = (sha) => sha.slice(0, 6).toUpperCase();
-
-/** The file as text that survives any mail program. */
-function armoured(text) {
-  const bytes = new TextEncoder().encode(text);
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 32768) binary += String.fromCharCode(...bytes.subarray(at, at + 32768));
-  return [BEGIN, ...btoa(binary).match(/.{1,64}/g), END, ''].join('\n');
-}
 
 function unarmoured(text) {
   const start = text.indexOf(BEGIN);

@@ -40,7 +40,7 @@ function optionGroup({ name, labelledby, kind, look, options, choose, clear }) {
       inputs[(at + steps[event.key] + inputs.length) % inputs.length].focus();
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       clear();
-    } else if (event.key === 'Enter') {
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.target.click();
     } else {
       return;

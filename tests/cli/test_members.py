@@ -101,6 +101,7 @@ def test_a_file_is_filled_in_without_a_window(run: Run, handed: Path, tmp_path: 
     assert [each.comment for each in answers.parts[0].answers] == ["Ça va", None]
     assert run("take-in", back, "--json").json[0] | {"receipt": None} == {
         "file": str(back), "result": "added", "member": 2, "code": None, "message": None, "receipt": None,
+        "survey": None, "replies": None,
     }  # fmt: skip
     table.write_text("question,value\nnobody,2\n", encoding="utf-8")
     refused = run("answer", file, "--fill", table, "-o", tmp_path / "none.wciassess")

@@ -23,7 +23,7 @@ def written(tmp_path: Path) -> tuple[Path, Path]:
 def test_it_is_listed(run: Run) -> None:
     listed = run("toolkit", "--json").json
     by_id = {each["id"]: each for each in listed}
-    assert len(listed) == 51
+    assert len(listed) == 52
     assert by_id["hours-sheet"] | {"title": {}, "for": []} == {
         "id": "hours-sheet", "kind": "tool", "version": "1.0.0", "title": {}, "languages": ["en", "fr"],
         "topic": "council", "minutes": 10, "for": [], "about": None, "show": None, "tools": [], "own": False,
@@ -104,4 +104,4 @@ def test_an_own_file_stands_in_the_place_of_a_shipped_one(run: Run, tmp_path: Pa
     assert run("load", ours).code == 0
     [found] = [each for each in run("toolkit", "--json").json if each["id"] == "meeting-agenda"]
     assert (found["own"], found["title"]["en"]) == (True, "Agenda")
-    assert len(run("toolkit", "--json").json) == 51
+    assert len(run("toolkit", "--json").json) == 52

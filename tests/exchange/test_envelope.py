@@ -28,6 +28,7 @@ from wci_assess.exchange.handed import (
 )
 from wci_assess.exchange.handed_reading import is_form, read_answers, read_hand_out
 from wci_assess.exchange.pack import read_pack
+from wci_assess.exchange.replies_reading import read_replies
 from wci_assess.exchange.summary import read_summary
 from wci_assess.exchange.whole_reading import read_whole
 from wci_assess.handout import html_form
@@ -277,6 +278,8 @@ def test_files_of_every_released_format_open(name: str) -> None:
         assert read_summary(envelope).items[0].level == 3
     elif envelope.kind == "pack":
         assert read_pack(envelope).region == "Région de l’Est"
+    elif envelope.kind == "replies":
+        assert len(read_replies(envelope).replies) == 2
     else:
         assert read_whole(data).assessments[0].round.label == "2025-26"
 
@@ -284,5 +287,5 @@ def test_files_of_every_released_format_open(name: str) -> None:
 def test_there_is_a_golden_file_of_each_kind() -> None:
     assert {path.name for path in GOLDEN.glob("*.wciassess")} == {
         "answers-1.wciassess", "assessment-1-plan.wciassess", "assessment-1.wciassess", "hand-out-1.wciassess",
-        "pack-1.wciassess", "summary-1-examples.wciassess", "summary-1.wciassess",
+        "pack-1.wciassess", "replies-1.wciassess", "summary-1-examples.wciassess", "summary-1.wciassess",
     }  # fmt: skip

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from tests.builders import answer, record, totals_of
 from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
+from tests.gui.survey_pages import surveys, written
 from tests.workspace.examples import example as told_example
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
@@ -878,6 +879,13 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "people in conflict": lambda look: people(look, conflict=True),
     "people closed": lambda look: people(look, closed=True),
     "taking in": taking_in,
+    "no survey yet": lambda look: surveys(look, replies=None),
+    "survey of few": lambda look: surveys(look, replies=8),
+    "survey": surveys,
+    "survey counted": lambda look: surveys(look, closed=True),
+    "survey of an example": lambda look: surveys(look, closed=True, example=True),
+    "what people wrote": written,
+    "nobody wrote": lambda look: written(look, count=0),
     "conflict": conflict,
     "seat files": seat_files,
     "members wrote": members_wrote,

@@ -117,9 +117,14 @@ class Form:
 
 
 def read(path: Path) -> dict[str, Any]:
+    """The object of a member's saved file whose header is right to the letter."""
+    return read_of_kind(path, "answers")
+
+
+def read_of_kind(path: Path, kind: str) -> dict[str, Any]:
     """The object of a saved file whose header is right to the letter."""
     head, _, rest = path.read_bytes().partition(b"\n")
-    assert head == b"wci-assess 1 answers sha256=" + hashlib.sha256(rest).hexdigest().encode()
+    assert head == f"wci-assess 1 {kind} sha256=".encode() + hashlib.sha256(rest).hexdigest().encode()
     assert rest.endswith(b"}\n")
     assert rest.count(b"\n") == 1
     found: dict[str, Any] = json.loads(rest, parse_float=lambda number: no_decimals(number))

@@ -10,8 +10,10 @@ from playwright.sync_api import BrowserContext, Playwright
 
 from tests.handout.browser import Form, launched, playing
 from tests.handout.everything import handed
+from tests.handout.surveys import SurveyForm, handed_survey
 from wci_assess.exchange.handed import HandOut
-from wci_assess.handout import html_form
+from wci_assess.exchange.replies import HandedSurvey
+from wci_assess.handout import html_form, survey_form
 
 OpenForm = Callable[..., Form]
 
@@ -47,3 +49,22 @@ def open_form(context: BrowserContext, tmp_path: Path) -> Iterator[OpenForm]:
     clean.goto(tmp_path.as_uri())
     clean.evaluate("localStorage.clear()")
     clean.close()
+
+
+OpenSurvey = Callable[..., SurveyForm]
+
+
+@pytest.fixture
+def open_survey(context: BrowserContext, tmp_path: Path) -> Iterator[OpenSurvey]:
+    """Opens a survey as a form, in a tab of its own."""
+    forms: list[SurveyForm] = []
+
+    def opened(handed: HandedSurvey | None = None) -> SurveyForm:
+        file = tmp_path / "survey.html"
+        file.write_bytes(survey_form(handed or handed_survey()))
+        forms.append(SurveyForm(context, file))
+        return forms[-1]
+
+    yield opened
+    for form in forms:
+        form.page.close()

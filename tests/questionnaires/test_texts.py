@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.questionnaires.reading_grade import reading_grade, syllables
-from wci_assess.checker import check
+from wci_assess.checker import check, check_links
 from wci_assess.paths import QUESTIONNAIRES, TOOLKIT
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Text
 from wci_assess.questionnaire.version_changes import Change, changes
@@ -25,6 +25,8 @@ RENEWED = {
     "lip-cross-sectoral": "1.1.0",
     "community-profile": "2.0.0",
     "lip-mini": "1.0.0",
+    "newcomer-survey": "1.0.0",
+    "resident-survey": "1.0.0",
 }
 """The files whose texts were renewed, and the version in which they were."""
 
@@ -64,6 +66,10 @@ def texts(questionnaire: Questionnaire) -> Iterator[tuple[str, Text]]:
     yield "title", questionnaire.title
     if questionnaire.about:
         yield "about", questionnaire.about
+    if questionnaire.survey:
+        yield "consent about", questionnaire.survey.consent
+        if questionnaire.survey.sampling:
+            yield "sampling about", questionnaire.survey.sampling
     for section in questionnaire.sections:
         yield f"{section.id} title", section.title
         if section.about:
@@ -288,6 +294,54 @@ def test_every_characteristic_leads_to_practices() -> None:
         for section in shipped(name).sections
     }
     assert sorted(rated - led_to, key=str) == []
+
+
+SURVEYS = ("newcomer-survey", "resident-survey")
+
+
+def test_surveys_cover_every_characteristic_of_a_welcoming_community() -> None:
+    characteristics = {section.characteristic for section in shipped("welcoming-community").sections}
+    asked = {section.characteristic for name in SURVEYS for section in shipped(name).sections}
+    assert sorted(characteristics - asked, key=str) == []
+
+
+def test_what_surveys_measure_is_there_to_be_filled() -> None:
+    known = {"welcoming-community": shipped("welcoming-community")}
+    filled = set()
+    for name in SURVEYS:
+        path = QUESTIONNAIRES / f"{name}.yaml"
+        assert check_links(check(path.read_bytes(), path.name), known) == ()
+        filled |= {each.measures.indicator for each in shipped(name).questions() if each.measures}
+    assert len(filled) >= 19, "as many indicators need people's answers"
+
+
+def test_what_both_surveys_ask_is_asked_in_the_same_words() -> None:
+    one, other = (shipped(name) for name in SURVEYS)
+    both = [(question, same) for question in one.questions() if (same := other.question(question.id))]
+    assert len(both) >= 8
+    for question, same in both:
+        if question.id != "better":
+            assert (question.text, question.options) == (same.text, same.options), question.id
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_a_survey_says_first_what_people_agree_to(name: str) -> None:
+    survey = shipped(name).survey
+    assert survey is not None
+    assert survey.sampling is not None
+    assert survey.minimum >= 30
+    for language, words in (("en", ("skip", "name", "taken back")), ("fr", ("sauter", "nom", "retirée"))):
+        assert all(word in survey.consent.by_language[language] for word in words)
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_a_survey_reads_at_grade_eight_question_by_question(name: str) -> None:
+    hard = {
+        question.id: round(reading_grade(_in("en", question.text)), 1)
+        for question in shipped(name).questions()
+        if reading_grade(_in("en", question.text)) > 8
+    }
+    assert hard == {}
 
 
 def test_the_sensitive_practices_are_those_that_the_rule_is_for() -> None:

@@ -27,6 +27,7 @@ from tests.report.build import (
 )
 from tests.report.build import answers_of_a_year as answers
 from tests.report.reading import Element, Read, read, squeezed
+from tests.report.test_surveys import surveyed
 from tests.report.toolkit_pages import module_page, tool_page
 from wci_assess.comparison import beside_members
 from wci_assess.questionnaire import Text
@@ -141,6 +142,8 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "agenda": lambda: meeting_agenda("en"),
     "agenda, French": lambda: meeting_agenda("fr"),
     "beside members": beside_its_members,
+    "survey": lambda: report_content([chapter(surveyed())], options("en")),
+    "survey, French": lambda: report_content([chapter(surveyed())], options("fr")),
     "wall": lambda: wall_content(two_years(), options("en")),
     "sheet": lambda: sheet_content(two_years(), options("fr")),
     "compact form, French": lambda: form_content(shipped(), options("fr"), compact=True),

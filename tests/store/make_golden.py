@@ -21,11 +21,13 @@ from tests.store.builders import give
 from wci_assess.checker import check
 from wci_assess.paths import STORE_FILE
 from wci_assess.questionnaire import Questionnaire
-from wci_assess.response import Answer, AnswerState, Measurement, QuestionTotal, Scope
+from wci_assess.response import Answer, AnswerState, Condition, Measurement, QuestionTotal, Scope
 from wci_assess.response.action import Action, ActionState, Purpose
 from wci_assess.response.pack import PackMedian
 from wci_assess.response.practice_example import Cost, PracticeExample, continued, emptied
+from wci_assess.response.replies import Given, Mode, Reply
 from wci_assess.response.summary import Summary, SummaryItem
+from wci_assess.response.survey_totals import OF_REPLIES, SurveyTotal
 from wci_assess.store import Draft, Member, OperationKind, Release, ShowOfLevels, Store, Transaction
 from wci_assess.store.identity import SCHEMA_VERSION
 
@@ -104,6 +106,7 @@ def populate(store: Store) -> None:
         _hand_out_and_take_in(transaction, member)
         _meet_and_plan(transaction, member, assessment)
         _give_examples(transaction, council)
+        _ask_people(transaction, round_, row)
         transaction.settings.set("language", "fr")
         _correct_and_delete(transaction, council, round_, row)
 
@@ -176,6 +179,33 @@ def _give_examples(transaction: Transaction, council: int) -> None:
     transaction.packs.set_deleted(pack.id, deleted=True)
 
 
+def _ask_people(transaction: Transaction, round: int, row: int) -> None:
+    survey = transaction.surveys.add(round, row)
+    transaction.surveys.put(replace(transaction.surveys.add(round, row), deleted=True))
+    said = {"number": Given(AnswerState.VALUE, Decimal("2.50")), "choices": Given(AnswerState.VALUE, ("a", "b")),
+            "yes-no": Given(AnswerState.DONT_KNOW), "text": Given(AnswerState.VALUE, "Été =1+1 <b>")}  # fmt: skip
+    given = zip("4567", ("en", "fr", "ti", "en"), (*Mode, Mode.INTERVIEW), strict=True)
+    replies = [Reply(uid=digit * 32, language=language, mode=mode, answers=said) for digit, language, mode in given]
+    transaction.surveys.add_replies(survey.id, replies, batch=1)
+    kept = transaction.surveys.replies(survey.id)
+    transaction.surveys.put_replies([replace(kept[0], released=("text",)), replace(kept[1], batch=0, deleted=True)])
+    transaction.surveys.put(replace(survey, state=Condition.CLOSED))
+    transaction.surveys.add_totals(
+        survey.id,
+        [
+            SurveyTotal(question=OF_REPLIES, given=12, values={"language:en": 7, "language:fr language:ti": 5}),
+            SurveyTotal(
+                question="number", group="newcomers", batch=2, given=6, median=Decimal("2.50"), mean=Decimal(3)
+            ),
+            SurveyTotal(question="number", group="few", batch=2, given=3, hidden=True),
+            SurveyTotal(question="yes-no", given=10, counted=4, values={"yes": 4, "no": 6}, dont_know=0),
+        ],
+    )
+    told = {"what": {"files": 1}, "survey": survey.id, "replies": [each.id for each in kept]}
+    kind = OperationKind.TAKE_REPLIES
+    transaction.history.note(kind, AT, subject="round", subject_id=round, before=told, after=told)
+
+
 def _other_version(tree: Mapping[str, Any]) -> tuple[Questionnaire, Mapping[str, Any], bytes]:
     source = json.dumps({**tree, "version": "0.9.0"}).encode()
     checked = check(source, "older.yaml")
@@ -235,6 +265,9 @@ def everything(store: Store) -> Any:
             "actions": [asdict(each) for each in transaction.actions.of_round(1, deleted=True)],
             "examples": [asdict(each) for each in transaction.examples.all()],
             "packs": [asdict(each) for each in transaction.packs.all(deleted=True)],
+            "surveys": [asdict(each) for each in transaction.surveys.of_round(1, deleted=True)],
+            "replies": [asdict(each) for each in transaction.surveys.replies(1)],
+            "survey totals": [asdict(each) for each in transaction.surveys.totals(1).rows],
             "responses": [asdict(each) for each in responses],
             "answers": [[asdict(one) for one in transaction.responses.answers(each.id).values()] for each in responses],
             "drafts": [[asdict(one) for one in transaction.responses.drafts(each.id)] for each in responses],

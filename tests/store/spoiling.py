@@ -100,7 +100,7 @@ _EACH: Mapping[str, tuple[int, Callable[[Transaction, int], Any]]] = {
     "top": (3, lambda t, n: t.history.top(n)),
     "content": (2, lambda t, n: t.library.content(n)),
     "source": (2, lambda t, n: t.library.source(n)),
-    "operation": (15, lambda t, n: t.history.operation(n)),
+    "operation": (16, lambda t, n: t.history.operation(n)),
     "members": (1, lambda t, n: t.members.of_round(n, deleted=True)),
     "hand-outs": (1, lambda t, n: t.hand_outs.of_round(n, deleted=True)),
     "submissions": (1, lambda t, n: t.submissions.of_round(n)),
@@ -111,6 +111,10 @@ _EACH: Mapping[str, tuple[int, Callable[[Transaction, int], Any]]] = {
     "actions": (1, lambda t, n: t.actions.of_round(n, deleted=True)),
     "action": (3, lambda t, n: t.actions.find(n)),
     "example": (6, lambda t, n: t.examples.find(n)),
+    "surveys": (1, lambda t, n: t.surveys.of_round(n, deleted=True)),
+    "survey": (2, lambda t, n: t.surveys.find(n)),
+    "replies": (1, lambda t, n: t.surveys.replies(n)),
+    "survey totals": (1, lambda t, n: t.surveys.totals(n)),
     "revisions": (3, lambda t, n: t.examples.of(str(n) * 32)),
 }
 """What is read by its number, and how many there are or might be."""

@@ -22,7 +22,7 @@ TIMES = 60 if os.environ.get("WCI_ASSESS_LONG") else 2
 TABLES = {
     "questionnaire", "council", "round", "assessment", "member", "response", "answer", "draft", "operation", "change",
     "hand_out", "submission", "total", "release", "show_of_levels", "summary", "action", "example",
-    "pack", "meta",
+    "pack", "reply", "survey", "survey_total", "meta",
 }  # fmt: skip
 
 

@@ -12,6 +12,11 @@ from wci_assess.questionnaire.model import Questionnaire
 from wci_assess.toolkit.model import ToolkitFile
 
 
+def measured_in(question: str) -> str:
+    """The landmark at which a question of a survey names its indicator."""
+    return f"measures {question}"
+
+
 class Landmarks:
     """Where a file's version (``""``) and its questions (by id) stand: what a comparison with another points at."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from wci_assess.checker.checked import Checked, Landmarks
+from wci_assess.checker.checked import Checked, Landmarks, measured_in
 from wci_assess.checker.checks.content_check import check_content
 from wci_assess.checker.checks.shape_check import check_shape
 from wci_assess.checker.checks.toolkit_check import check_toolkit
@@ -238,6 +238,9 @@ def _landmarks(root: Map) -> Iterator[tuple[str, int]]:
             own = question.scalar("id")
             if own:
                 yield own.text, question.keys.get("change", own.at)
+                measures = question.get("measures")
+                if type(measures) is Map:
+                    yield measured_in(own.text), measures.keys.get("indicator", measures.at)
     yield from ((item.text, item.at) for item in root.items("for") if type(item) is Scalar)
     about = root.get("about")
     named = about.scalar("section") if type(about) is Map else None

@@ -151,6 +151,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _history_commands(commands)
     _backup_commands(commands)
     _between_commands(commands)
+    _survey_commands(commands)
     _example_commands(commands)
     return parser
 
@@ -287,6 +288,7 @@ def _file_commands(commands: _Builder) -> None:
     out.add_argument("--member", type=_natural, metavar="N")
     out.add_argument("--second", action="store_true")
     out.add_argument("--own-sector-only", action="store_true")
+    out.add_argument("--survey", metavar="ID[@VERSION]")
     out.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     taken = commands.command("take-in", "handing.take_in", mark("take in what members send back"), json=True)
     taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -363,6 +365,22 @@ def _meeting_commands(commands: _Builder) -> None:
         "forget-members", "councils.forget_members", mark("delete members’ answers for good, keeping totals")
     )
     forget.add_argument("--round", type=_natural, required=True, metavar="R")
+
+
+def _survey_commands(commands: _Builder) -> None:
+    group = commands.group("survey", mark("surveys of a round: list, close, tally them, delete their replies"))
+    listed = group.command("list", "surveys.show", mark("show the surveys of a round"), json=True)
+    listed.add_argument("round", type=_natural, metavar="ROUND")
+    closed = group.command("close", "surveys.close", mark("end a survey and count its replies"))
+    closed.add_argument("round", type=_natural, metavar="ROUND")
+    closed.add_argument("--survey", metavar="ID")
+    tallied = group.command("tally", "surveys.tally", mark("show a survey’s figures, or write them"), json=True)
+    tallied.add_argument("round", type=_natural, metavar="ROUND")
+    tallied.add_argument("--apply", action="store_true")
+    tallied.add_argument("--year", type=_natural, metavar="YEAR")
+    forgotten = group.command("forget", "surveys.forget", mark("delete a survey’s replies for good, keeping totals"))
+    forgotten.add_argument("round", type=_natural, metavar="ROUND")
+    forgotten.add_argument("--survey", metavar="ID")
 
 
 def _plan_commands(actions: _Builder) -> None:

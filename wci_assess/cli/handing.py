@@ -22,8 +22,15 @@ from wci_assess.workspace.take_in import take_in as take_files_in
 from wci_assess.workspace.workspace import Workspace
 
 
-def hand_out(arguments: argparse.Namespace, _output: Output) -> int:
-    """Writes a round as members are handed it: a form for any browser, for this program alone, or a PDF for a seat."""
+def hand_out(arguments: argparse.Namespace, output: Output) -> int:
+    """Writes a round as members are handed it: a form for any browser, for this program alone, or a PDF for a seat.
+
+    Or a survey, as people who are no members are given it.
+    """
+    if arguments.survey is not None:
+        from wci_assess.cli import surveys
+
+        return surveys.hand_out(arguments, output)
     kind = arguments.output.suffix.casefold()
     if kind not in KINDS:
         raise _ending(arguments.output, ", ".join(KINDS))
@@ -61,7 +68,7 @@ def take_in(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.json:
         output.json([_plain(path, each, output) for path, each in files])
     else:
-        output.table((path, each.result.value, each.member, _sentence(each, output)) for path, each in files)
+        output.table((path, each.result.value, _of_whom(each), _sentence(each, output)) for path, each in files)
     if taken.members > taken.seats:
         count = output.say.plural("{count} member’s answers", "{count} members’ answers", taken.members)
         output.tell_note(f"{count}, {output.say.plural('{count} planned seat', '{count} planned seats', taken.seats)}")
@@ -76,7 +83,16 @@ def _plain(path: Path, taken: TakenFile, output: Output) -> dict[str, object]:
         "code": taken.told.code if taken.told else None,
         "message": _sentence(taken, output),
         "receipt": taken.receipt,
+        "survey": taken.survey,
+        "replies": taken.replies,
     }
+
+
+def _of_whom(taken: TakenFile) -> int | str | None:
+    """The seat's number; of a survey's file how many replies of how many are new."""
+    if taken.replies is None or taken.here is None:
+        return taken.member
+    return f"{taken.replies}/{taken.replies + taken.here}"
 
 
 def _sentence(taken: TakenFile, output: Output) -> str | None:

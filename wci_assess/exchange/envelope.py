@@ -20,8 +20,8 @@ from wci_assess.exchange.strict_json import Budget, NotReadableError, strict_obj
 
 FORMAT = 1
 """The version of the files written here; a higher one is refused."""
-Kind = Literal["hand-out", "answers", "assessment", "summary", "pack"]
-KINDS: tuple[Kind, ...] = ("hand-out", "answers", "assessment", "summary", "pack")
+Kind = Literal["hand-out", "answers", "assessment", "summary", "pack", "replies"]
+KINDS: tuple[Kind, ...] = ("hand-out", "answers", "assessment", "summary", "pack", "replies")
 BUDGETS: Mapping[str, Budget] = {
     "answers": Budget(5_000_000, 100_000),
     "hand-out": Budget(20_000_000, 1_000_000, depth=16),  # a questionnaire is twelve deep itself

@@ -127,6 +127,8 @@ def _of_form(data: bytes) -> Mapping[str, Any]:
     if told is None or sha256(body).hexdigest().encode() != told[1]:
         raise refusals.changed()
     content = read_object(body, BUDGETS["hand-out"])
+    if content.get("kind") == "survey":
+        raise refusals.survey_form()
     check_format(content, "hand-out")
     return content
 

@@ -53,6 +53,15 @@ def form_without_answers() -> ExpectedError:
     )  # fmt: skip
 
 
+def survey_form() -> ExpectedError:
+    """A survey's form where a member's is expected."""
+    return ExpectedError(
+        "survey-form",
+        mark("This is the form of a survey. Open it in a browser and reply there; take in the file of replies that it "
+             "saves."),
+    )  # fmt: skip
+
+
 def not_answers(kind: str) -> ExpectedError:
     """Another file of ours where answers are expected."""
     return ExpectedError(

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.questionnaires.questionnaires_flow import QuestionnairesFlow
     from wci_assess.gui.rounds.overview_flow import OverviewFlow
     from wci_assess.gui.settings.settings_flow import SettingsFlow
+    from wci_assess.gui.surveys.surveys_flow import SurveysFlow
     from wci_assess.gui.toolkit.toolkit_flow import ToolkitFlow
     from wci_assess.workspace.history import Happening
 
@@ -168,6 +169,20 @@ class Flows(QObject):
         made.meeting_asked.connect(self._to(MEETING))
         made.round_found.connect(self.overview.take)
         made.paper_asked.connect(lambda ref, seat: self.answering.key_in(ref, seat))
+        made.surveys_asked.connect(lambda: self.surveys.open())
+        made.replies_taken.connect(lambda words, undo: self.surveys.open(words, undo))
+        made.answers_changed.connect(self._forget_open)
+        return made
+
+    @cached_property
+    def surveys(self) -> SurveysFlow:
+        """The surveys of the round at hand."""
+        from wci_assess.gui.surveys.surveys_flow import SurveysFlow
+
+        made = SurveysFlow(self._stage, self._jobs, self.router, self.at_hand)
+        made.people_asked.connect(lambda: self.people.open())
+        made.take_in_asked.connect(lambda: self.people.choose_files())
+        made.files_given.connect(lambda files: self.people.look_at(files))
         made.answers_changed.connect(self._forget_open)
         return made
 

@@ -9,26 +9,53 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 from wci_assess.exchange.handed import HandOut, hand_out_object
+from wci_assess.exchange.replies import HandedSurvey, survey_object
+from wci_assess.handout.survey_words import survey_words
 from wci_assess.handout.words import NOTES, words_by_language
 from wci_assess.i18n import LANGUAGES, speak
 from wci_assess.paths import FORM
 
 MODULES = (
-    "language", "sha256", "typed", "questions", "entries", "files", "member", "memory", "dom", "options", "fields",
-    "editors", "pasting", "rows", "second", "card", "questions_page", "bar", "saving", "start_page", "finish_page",
-    "paper", "keys", "main",
+    "language", "sha256", "typed", "questions", "entries", "sealing", "files", "member", "memory", "dom", "options",
+    "fields", "editors", "pasting", "rows", "second", "card", "questions_page", "bar", "saving", "start_page",
+    "finish_page", "paper", "keys", "main",
 )  # fmt: skip
 """The script's files in ``resources/form/``, in the order in which they are joined."""
 
 
+SURVEY_MODULES = (
+    "language", "sha256", "typed", "questions", "sealing", "dom", "options", "fields", "survey_replies",
+    "survey_questions", "survey_pages", "survey_main",
+)  # fmt: skip
+"""Those of a survey's form."""
+
+
 def html_form(handed: HandOut) -> bytes:
     """The hand-out as one HTML file, in UTF-8; it opens without a network and saves ``.wciassess`` files."""
-    data = as_json(hand_out_object(handed))
-    title = escape(f"{handed.council} · {handed.label}")
-    style, code = (FORM / "form.css").read_text(encoding="utf-8"), script(*MODULES)
+    title = f"{handed.council} · {handed.label}"
+    return _page(hand_out_object(handed), title, words_by_language(), _style("form"), script(*MODULES))
+
+
+def survey_form(handed: HandedSurvey) -> bytes:
+    """A survey as one HTML file: several persons may fill it in, one after the other, in any language that it has."""
+    style = _style("form") + _style("survey")
+    title = f"{handed.council} · {handed.label}"
+    return _page(survey_object(handed), title, survey_words(), style, script(*SURVEY_MODULES))
+
+
+def _style(name: str) -> str:
+    return (FORM / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _page(
+    handed: Mapping[str, Any], title: str, words: Mapping[str, Mapping[str, str]], style: str, code: str
+) -> bytes:
+    data = as_json(handed)
     digest = hashlib.sha256(data).hexdigest()
     pieces = (
         f'<!doctype html>\n<html lang="en" translate="no">\n<head>\n<meta charset="utf-8">\n'
@@ -36,8 +63,8 @@ def html_form(handed: HandOut) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="google" content="notranslate">\n'
         '<meta name="format-detection" content="telephone=no">\n'
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{_notes()}"
-        f'<script type="application/json" id="words">{as_json(words_by_language()).decode()}</script>\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{_notes()}"
+        f'<script type="application/json" id="words">{as_json(words).decode()}</script>\n'
         f'<script type="application/json" id="hand-out" data-sha256="{digest}">',
         f"</script>\n<script>{code}</script>\n</body>\n</html>\n",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wci_assess.questionnaire.builder import from_tree
 from wci_assess.questionnaire.content import canonical, content_hash
 from wci_assess.questionnaire.model import (
+    LEAST_REPLIES,
     NO,
     TIERS,
     YES,
@@ -17,6 +18,7 @@ from wci_assess.questionnaire.model import (
     Is,
     Kind,
     Level,
+    Measures,
     Not,
     Question,
     Questionnaire,
@@ -25,6 +27,8 @@ from wci_assess.questionnaire.model import (
     Scale,
     Section,
     Source,
+    Statistic,
+    SurveyHead,
     Text,
     version_key,
 )
@@ -33,6 +37,7 @@ from wci_assess.questionnaire.version_chain import Versions, changes_along, loca
 from wci_assess.questionnaire.version_changes import Change, changes, changes_between
 
 __all__ = [
+    "LEAST_REPLIES",
     "NO",
     "TIERS",
     "YES",
@@ -46,6 +51,7 @@ __all__ = [
     "Is",
     "Kind",
     "Level",
+    "Measures",
     "Not",
     "Question",
     "QuestionType",
@@ -54,6 +60,8 @@ __all__ = [
     "Scale",
     "Section",
     "Source",
+    "Statistic",
+    "SurveyHead",
     "Text",
     "Versions",
     "canonical",

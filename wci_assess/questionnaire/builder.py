@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from wci_assess.questionnaire.content import Tree, content_hash
 from wci_assess.questionnaire.model import (
+    LEAST_REPLIES,
     MINIMUM_RATED,
     TIERS,
     All,
@@ -18,6 +20,7 @@ from wci_assess.questionnaire.model import (
     Is,
     Kind,
     Level,
+    Measures,
     Not,
     Question,
     Questionnaire,
@@ -25,6 +28,8 @@ from wci_assess.questionnaire.model import (
     Scale,
     Section,
     Source,
+    Statistic,
+    SurveyHead,
     Text,
 )
 from wci_assess.questionnaire.numbers import parsed
@@ -65,6 +70,15 @@ class _Builder:
             scales=self._scales,
             sectors=self._choices(tree.get("sectors", ())),
             sections=tuple(self._section(section) for section in tree["sections"]),
+            survey=self._survey(tree) if tree["kind"] == Kind.SURVEY else None,
+        )
+
+    def _survey(self, tree: Tree) -> SurveyHead:
+        least = tree.get("minimum-replies")
+        return SurveyHead(
+            consent=self._text(tree["consent"]),
+            sampling=self._optional(tree.get("sampling")),
+            minimum=LEAST_REPLIES if least is None else max(LEAST_REPLIES, math.ceil(_number(least))),
         )
 
     def _text(self, texts: dict[str, str]) -> Text:
@@ -128,6 +142,7 @@ class _Builder:
             importance=_truth(tree, "importance"),
             options=self._choices(options) if options else (),
             columns=tuple(map(self._column, columns)) if columns else (),
+            measures=_measures(tree["measures"]) if "measures" in tree else None,
         )
 
     def _column(self, column: Tree) -> Column:
@@ -154,6 +169,19 @@ def _number(text: str) -> float:
 
 def _maybe_number(text: str | None) -> float | None:
     return None if text is None else _number(text)
+
+
+def _measures(tree: Tree) -> Measures:
+    groups = tree.get("groups", {})
+    return Measures(
+        questionnaire=tree["in"],
+        indicator=tree["indicator"],
+        statistic=Statistic(tree["statistic"]),
+        counts=tuple(tree.get("counts", ())),
+        group=tree.get("group"),
+        asked_in=groups.get("question"),
+        group_of=dict(groups.get("map", {})),
+    )
 
 
 def _condition(tree: Tree) -> Condition:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CROSS_SECTORAL = "cross-sectoral"
     COMMUNITY = "community"
     PROFILE = "profile"
+    SURVEY = "survey"
     OTHER = "other"
 
 
@@ -37,6 +38,16 @@ class QuestionType(StrEnum):
 TIERS = ("small", "medium", "large", "metropolitan")
 YES, NO = "yes", "no"
 MINIMUM_RATED = 60.0
+LEAST_REPLIES = 10
+"""Below so many replies nothing of a survey is shown, whatever its file says."""
+SURVEY_TYPES = (
+    QuestionType.YES_NO,
+    QuestionType.CHOICE,
+    QuestionType.CHOICES,
+    QuestionType.NUMBER,
+    QuestionType.TEXT,
+)
+"""What people can be asked in a survey."""
 
 
 class Reading(NamedTuple):
@@ -162,6 +173,45 @@ class Not:
 Condition = Is | AtLeast | All | AnyOf | Not
 
 
+class Statistic(StrEnum):
+    """How a survey's replies become one figure."""
+
+    SHARE = "share"
+    """Per cent of the replies with a value of which the answer is one that counts."""
+    MEDIAN = "median"
+    """The lower one of a number."""
+    MEAN = "mean"
+
+
+class Measures(NamedTuple):
+    """The indicator that a question of a survey fills, and how.
+
+    ``counts``: the answers that a share counts. ``group``: the indicator's group for which all replies stand; else
+    ``asked_in`` is the question of the survey whose answers say which group a reply belongs to (``group_of``, by the
+    answer; an answer that is not there belongs to none). Neither: the indicator has no groups.
+    """
+
+    questionnaire: str
+    indicator: str
+    statistic: Statistic
+    counts: tuple[str, ...] = ()
+    group: str | None = None
+    asked_in: str | None = None
+    group_of: Mapping[str, str] = {}
+
+
+class SurveyHead(NamedTuple):
+    """What only a survey says of itself.
+
+    ``consent``: what people agree to before the first question. ``sampling``: how they were reached, printed with
+    every figure. ``minimum``: below so many replies nothing is shown; never under :data:`LEAST_REPLIES`.
+    """
+
+    consent: Text
+    sampling: Text | None
+    minimum: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One thing asked; which fields mean something depends on ``type``."""
@@ -195,6 +245,8 @@ class Question:
     importance: bool = False
     options: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
+    measures: Measures | None = None
+    """In a survey: the indicator that the replies fill."""
 
     @property
     def scored(self) -> bool:
@@ -236,6 +288,8 @@ class Questionnaire:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     sectors: tuple[Choice, ...] = ()
     sections: tuple[Section, ...] = ()
+    survey: SurveyHead | None = None
+    """What a survey says of itself; None for what a council answers."""
     printed_as: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
     """The numbers of the whole questionnaire, where this is a part of it (:func:`questionnaire.part_of.part_of`)."""
 

@@ -29,6 +29,7 @@ def _heads(old: Questionnaire, new: Questionnaire) -> list[tuple[str, object, ob
     return [
         ("kind", old.kind, new.kind),
         ("based-on", old.based_on, new.based_on),
+        ("minimum-replies", old.survey and old.survey.minimum, new.survey and new.survey.minimum),
         ("scales", _scales(old.scales), _scales(new.scales)),
         ("sectors", [sector.id for sector in old.sectors], [sector.id for sector in new.sectors]),
         ("sections", [section.id for section in old.sections], [section.id for section in new.sections]),
@@ -63,4 +64,5 @@ def _rules_of(question: Question | None) -> object:
         [choice.id for choice in question.options],
         [group.id for group in question.groups],
         [(column.id, column.required) for column in question.columns],
+        question.measures,
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from wci_assess.questionnaire import Questionnaire
+from wci_assess.response.survey_totals import SurveyRecord
 from wci_assess.response.totals import Totals
 
 
@@ -157,6 +158,7 @@ class AssessmentRecord:
     """Everything that scoring, comparison and report need to know of one assessment.
 
     ``answers`` are the council's own; of members there are ``totals`` alone, once the collection is closed.
+    ``surveys``: those of the round that measure something of this questionnaire, once they are closed.
     """
 
     council: Council
@@ -165,6 +167,7 @@ class AssessmentRecord:
     questionnaire: Questionnaire
     answers: Answers
     totals: Totals = field(default_factory=Totals)
+    surveys: tuple[SurveyRecord, ...] = ()
 
     @property
     def own(self) -> Response:

@@ -55,6 +55,9 @@ TABLES = (
     "action",
     "example",
     "pack",
+    "survey",
+    "reply",
+    "survey_total",
 )
 _AT_ONCE = 200
 _IN_ONE_GO = 25
@@ -222,6 +225,13 @@ def _example(row: Row) -> bool:
     return isinstance(row["content"], str) and sha256(row["content"].encode()).hexdigest() == row["sha256"]
 
 
+def _reply(row: Row) -> None:
+    from wci_assess.store.replies import reply_of  # what has to do with surveys is not needed at a start
+
+    reply_of(row)
+    json.loads(row["released"])
+
+
 def _operation(row: Row) -> None:
     OperationKind(row["kind"])
     datetime.fromisoformat(row["at"])
@@ -243,4 +253,5 @@ _CHECKS: Mapping[str, Callable[[Row], Any]] = {
     "submission": _submission,
     "change": _change,
     "example": _example,
+    "reply": _reply,
 }

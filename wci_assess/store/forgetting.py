@@ -1,4 +1,5 @@
 """Members' answers of a round removed for good: answers, history, drafts, files, releases, and what tells of them.
+A survey's replies go likewise.
 
 Totals stay. SQLite overwrites what is removed (``secure_delete``), so that nothing of it is left in the file.
 """
@@ -18,7 +19,8 @@ from wci_assess.store.settings import read_setting, write_setting
 from wci_assess.store.statements import changing
 
 FORGOTTEN = "forgotten"
-"""The setting that lists the uids of rounds whose members' answers were deleted: a restored backup forgets them too."""
+"""The setting that lists the uids of rounds and surveys whose answers were deleted: a restored backup forgets them too.
+"""
 OF_MEMBERS = (
     OperationKind.ADD_MEMBER,
     OperationKind.CORRECT_MEMBER,
@@ -30,12 +32,14 @@ OF_MEMBERS = (
     OperationKind.JOIN_MEMBERS,
 )
 """Operations that tell of seats and files: they can be taken back no more, and hold labels."""
+OF_REPLIES = (OperationKind.TAKE_REPLIES, OperationKind.RELEASE_REPLY)
+"""Operations that tell of replies; each names its survey."""
 _CHANGE_ASSESSMENT = changing(schema.assessment)
 _CHANGE_MEMBER = changing(schema.member)
 
 
 def forgotten(store: sqlite3.Connection) -> tuple[str, ...]:
-    """The uids of the rounds whose members' answers were deleted."""
+    """The uids of the rounds and surveys whose answers were deleted."""
     return tuple(json.loads(read_setting(store, FORGOTTEN) or "[]"))
 
 
@@ -58,8 +62,26 @@ def forget_members(store: sqlite3.Connection, round: int) -> None:
         if member["label"] is not None:
             _CHANGE_MEMBER.run(store, sealed({**member, "label": None}))
     for row in fetch(store, "SELECT uid FROM round WHERE id = ?", (round,)):
-        known = dict.fromkeys((*forgotten(store), row["uid"]))
-        write_setting(store, FORGOTTEN, json.dumps(list(known)))
+        _note_forgotten(store, row["uid"])
+
+
+def forget_replies(store: sqlite3.Connection, survey: int) -> None:
+    """Removes the replies to a survey, within the caller's transaction; what was counted of them stays."""
+    _remove(store, "reply", fetch(store, "SELECT id, uid, survey, deleted FROM reply WHERE survey = ?", (survey,)))
+    for row in fetch(store, "SELECT uid, round FROM survey WHERE id = ?", (survey,)):
+        told = _operations(store, row["round"], OF_REPLIES)
+        _remove(store, "operation", [each for each in told if _names_survey(each, survey)])
+        _note_forgotten(store, row["uid"])
+
+
+def _names_survey(operation: Row, survey: int) -> bool:
+    """Whether an operation tells of a survey: a taking back has it before, a deed after."""
+    return any(json.loads(operation[when] or "{}").get("survey") == survey for when in ("before", "after"))
+
+
+def _note_forgotten(store: sqlite3.Connection, uid: str) -> None:
+    known = dict.fromkeys((*forgotten(store), uid))
+    write_setting(store, FORGOTTEN, json.dumps(list(known)))
 
 
 def _forget_responses(store: sqlite3.Connection, assessment: Row) -> None:
@@ -71,9 +93,14 @@ def _forget_responses(store: sqlite3.Connection, assessment: Row) -> None:
 
 
 def _forget_operations(store: sqlite3.Connection, round: int) -> None:
-    kinds = ", ".join(f"'{kind.value}'" for kind in OF_MEMBERS)
-    query = f"SELECT * FROM operation WHERE subject = 'round' AND subject_id = ? AND kind IN ({kinds})"
-    _remove(store, "operation", sorted(fetch(store, query, (round,)), key=lambda row: -int(row["id"])))
+    _remove(store, "operation", _operations(store, round, OF_MEMBERS))
+
+
+def _operations(store: sqlite3.Connection, round: int, kinds: Iterable[OperationKind]) -> list[Row]:
+    """Operations of these kinds of a round, the newest first."""
+    named = ", ".join(f"'{kind.value}'" for kind in kinds)
+    query = f"SELECT * FROM operation WHERE subject = 'round' AND subject_id = ? AND kind IN ({named})"
+    return sorted(fetch(store, query, (round,)), key=lambda row: -int(row["id"]))
 
 
 def _remove(store: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

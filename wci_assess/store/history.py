@@ -77,6 +77,11 @@ class OperationKind(StrEnum):
     WITHDRAW_EXAMPLE = "withdraw-example"
     DELETE_EXAMPLE = "delete-example"
     DELETE_PACK = "delete-pack"
+    HAND_OUT_SURVEY = "hand-out-survey"
+    TAKE_REPLIES = "take-replies"
+    CLOSE_SURVEY = "close-survey"
+    RELEASE_REPLY = "release-reply"
+    FORGET_REPLIES = "forget-replies"
     IMPORT = "import"
     RESTORE = "restore"
 

@@ -378,6 +378,45 @@ pack = _table(
     _checksum(),
 )
 
+survey = _table(
+    "survey",
+    _id(),
+    _uid(),
+    _ref("round", "round"),
+    _ref("questionnaire", "questionnaire"),
+    Column("state", String(8), nullable=False, default="open"),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
+reply = _table(
+    "reply",
+    _id(),
+    _uid(),
+    _ref("survey", "survey"),
+    Column("language", String(16), nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("released", Text, nullable=False, default="[]"),
+    Column("batch", Integer, nullable=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+    _checksum(),
+)
+
+survey_total = _table(
+    "survey_total",
+    _id(),
+    _uid(),
+    _ref("survey", "survey"),
+    Column("question", String(64), nullable=False),
+    Column("part", String(64), nullable=False, default=""),
+    Column("batch", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("counts", Text, nullable=False),
+    _checksum(),
+    UniqueConstraint("survey", "question", "part", "batch"),
+)
+
 meta = Table(
     "meta",
     metadata,

@@ -24,6 +24,9 @@ FACES: Mapping[str, tuple[str, ...]] = {
     "action": ("id", "uid", "round", "deleted"),
     "example": ("id", "uid", "example_uid", "council", "qid", "question", "deleted"),
     "pack": ("id", "uid", "deleted"),
+    "survey": ("id", "uid", "round", "questionnaire", "deleted"),
+    "reply": ("id", "uid", "survey", "deleted"),
+    "survey_total": ("id", "uid", "survey"),
     "operation": ("id", "checksum"),
     "meta": ("name",),
 }

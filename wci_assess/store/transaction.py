@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wci_assess.store.members import Members
     from wci_assess.store.packs import Packs
     from wci_assess.store.practice_examples import PracticeExamples
+    from wci_assess.store.replies import Surveys
     from wci_assess.store.submissions import Submissions
     from wci_assess.store.summaries import Summaries
     from wci_assess.store.totals import StoredTotals
@@ -109,6 +110,19 @@ class Transaction:
         from wci_assess.store.packs import Packs
 
         return Packs(self._connection)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Surveys, their replies and what was counted of them."""
+        from wci_assess.store.replies import Surveys
+
+        return Surveys(self._connection)
+
+    def forget_replies(self, survey: int) -> None:
+        """Removes the replies to a survey for good; see :func:`wci_assess.store.forgetting.forget_replies`."""
+        from wci_assess.store.forgetting import forget_replies
+
+        forget_replies(self._driver, survey)
 
     def record(
         self,

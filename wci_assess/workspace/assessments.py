@@ -63,6 +63,13 @@ def put_assessment(workspace: Workspace, transaction: Transaction, round: int, s
     """The same, as part of a larger whole."""
     stored = find_questionnaire(transaction, start.questionnaire, start.version)
     content = workspace.content(transaction, stored.row)
+    if content.survey is not None:
+        raise ExpectedError(
+            "survey-is-asked",
+            mark("“{questionnaire}” is a survey: many people reply to it without names, and a council does not answer "
+                 "it. Begin it in the round as a survey; nothing was changed."),
+            questionnaire=stored.id,
+        )  # fmt: skip
     check_sectors(content, start.sectors)
     council = find_council(transaction, find_round(transaction, round).council)
     refuse_double_assessment(transaction, round, start, stored.version)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from wci_assess.errors import ExpectedError
@@ -19,15 +18,8 @@ from wci_assess.response import Condition
 from wci_assess.store import OperationKind, Store, Transaction, backups
 from wci_assess.store.backups import Reason
 from wci_assess.workspace.finding import find_round
+from wci_assess.workspace.forgotten import Forgotten, is_forgotten
 from wci_assess.workspace.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """The backup that was made, and older ones that could not be removed."""
-
-    backup: Path
-    left: tuple[Path, ...] = ()
 
 
 def forget_members(workspace: Workspace, round: int) -> Forgotten:
@@ -53,16 +45,11 @@ def _forget(workspace: Workspace, transaction: Transaction, round: int) -> None:
     transaction.history.note(OperationKind.FORGET_MEMBERS, workspace.now(), subject="round", subject_id=round)
 
 
-def is_forgotten(transaction: Transaction, uid: str) -> bool:
-    """Whether the members' answers of the round with this uid were deleted."""
-    return uid in transaction.forgotten()
-
-
 # Beside restoring
 
 
 def forgotten_rounds(folder: Path) -> tuple[str, ...]:
-    """The uids of the rounds that the data folder's store has forgotten; none where it cannot be read."""
+    """The uids of what the data folder's store has forgotten, rounds and surveys; none where it cannot be read."""
     with suppress(ExpectedError):
         if Store.exists(folder):
             store = Store.open(folder, writing=False)
@@ -75,17 +62,20 @@ def forgotten_rounds(folder: Path) -> tuple[str, ...]:
 
 
 def forget_again(folder: Path, uids: Collection[str]) -> None:
-    """Forgets these rounds in a store that was just restored, as far as it has them."""
+    """Forgets these rounds and surveys in a store that was just restored, as far as it has them."""
     if not uids:
         return
+    from wci_assess.workspace.forget_replies import forget_within
     from wci_assess.workspace.opening import open_workspace
 
     workspace = open_workspace(folder)
     try:
         with workspace.write() as transaction:
-            there = [each for each in transaction.councils.rounds() if each.uid in uids]
-            for round in there:
-                if not is_forgotten(transaction, round.uid):
+            for round in transaction.councils.rounds():
+                if round.uid in uids and not is_forgotten(transaction, round.uid):
                     _forget(workspace, transaction, round.id)
+            for survey in transaction.surveys.all():
+                if survey.uid in uids and not is_forgotten(transaction, survey.uid):
+                    forget_within(workspace, transaction, survey)
     finally:
         workspace.close()

@@ -183,7 +183,7 @@ _ABOUT: Mapping[About, frozenset[OperationKind]] = {
     About.ANSWERS: frozenset(
         {
             _K.ANSWER, _K.FILL, _K.CARRY, _K.UNDO, _K.REDO, _K.IMPORT, _K.TAKE_IN, _K.CHOOSE, _K.SET_ASIDE,
-            _K.JOIN_MEMBERS,
+            _K.JOIN_MEMBERS, _K.TAKE_REPLIES,
         }
     ),
     About.ROUNDS: frozenset(
@@ -192,7 +192,7 @@ _ABOUT: Mapping[About, frozenset[OperationKind]] = {
             _K.CARRY, _K.CLOSE, _K.REOPEN, _K.CLOSE_COLLECTION, _K.REOPEN_COLLECTION, _K.DELETE_COUNCIL,
             _K.DELETE_ROUND, _K.DELETE_ASSESSMENT, _K.BRING_BACK, _K.ADD_MEMBER, _K.CORRECT_MEMBER, _K.DELETE_MEMBER,
             _K.HAND_OUT, _K.TAKE_IN, _K.DELETE_SUMMARY, _K.ADD_ACTION, _K.CORRECT_ACTION, _K.DELETE_ACTION,
-            _K.CARRY_ACTIONS,
+            _K.CARRY_ACTIONS, _K.HAND_OUT_SURVEY, _K.TAKE_REPLIES, _K.CLOSE_SURVEY, _K.FORGET_REPLIES,
         }
     ),
 }  # fmt: skip

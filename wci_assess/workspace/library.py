@@ -5,7 +5,7 @@ from __future__ import annotations
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.store import OperationKind, StoredQuestionnaire
 from wci_assess.workspace.finding import find_questionnaire
-from wci_assess.workspace.load import in_use
+from wci_assess.workspace.load import in_use, is_used
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -39,11 +39,11 @@ def remove_questionnaire(workspace: Workspace, questionnaire: str, version: str 
     """Takes a version that no assessment uses out of the library, until it is brought back; gives the operation.
 
     Raises:
-        ExpectedError: there is none, or an assessment answers it.
+        ExpectedError: there is none, an assessment answers it, or a survey asks it.
     """
     with workspace.write() as transaction:
         stored = find_questionnaire(transaction, questionnaire, version)
-        if stored.assessments:
+        if is_used(transaction, stored):
             raise in_use(stored)
         transaction.library.set_deleted(stored.row, deleted=True)
         return transaction.history.note(

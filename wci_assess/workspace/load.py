@@ -190,7 +190,7 @@ def _against_library(transaction: Transaction, checked: Checked) -> tuple[Proble
         return ()
     library = transaction.library
     here = library.version(checked.questionnaire.id, checked.questionnaire.version)
-    if here is not None and here.hash != checked.questionnaire.hash and here.assessments:
+    if here is not None and here.hash != checked.questionnaire.hash and is_used(transaction, here):
         taken = [each.version for each in library.versions(here.id)]
         return (version_in_use(checked, _users(transaction, here), taken),)
     before = _before(transaction, checked.questionnaire)
@@ -203,6 +203,11 @@ def _users(transaction: Transaction, stored: StoredQuestionnaire) -> list[str]:
     for each in stored.assessments:
         assessment = transaction.councils.assessment(each, deleted=True)
         round_ = transaction.councils.round(assessment.round, deleted=True) if assessment else None
+        council = transaction.councils.council(round_.council, deleted=True) if round_ else None
+        if council is not None and round_ is not None:
+            users[f"{council.name} · {round_.label}"] = None
+    for survey in transaction.surveys.of_questionnaire(stored.row):
+        round_ = transaction.councils.round(survey.round, deleted=True)
         council = transaction.councils.council(round_.council, deleted=True) if round_ else None
         if council is not None and round_ is not None:
             users[f"{council.name} · {round_.label}"] = None
@@ -237,14 +242,29 @@ def put(transaction: Transaction, checked: Checked, data: bytes) -> Outcome:
         return Outcome.ADDED
     if here.hash == questionnaire.hash:
         return Outcome.HERE
-    if here.assessments:
+    if is_used(transaction, here):
         raise in_use(here)
     library.replace(here.row, questionnaire, tree, data)
     return Outcome.REPLACED
 
 
+def is_used(transaction: Transaction, stored: StoredQuestionnaire) -> bool:
+    """Whether an assessment answers a version, or a survey asks it."""
+    return bool(stored.assessments) or bool(transaction.surveys.of_questionnaire(stored.row))
+
+
 def in_use(stored: StoredQuestionnaire) -> ExpectedError:
-    """A version that an assessment answers would change, or go."""
+    """A version that an assessment answers, or a survey asks, would change, or go."""
+    if not stored.assessments:
+        return ExpectedError(
+            "version-in-use",
+            mark(
+                "{questionnaire} {version} was handed out as a survey and cannot change. "
+                "Raise the version in the file; nothing was changed."
+            ),
+            questionnaire=stored.id,
+            version=stored.version,
+        )
     return ExpectedError(
         "version-in-use",
         mark(

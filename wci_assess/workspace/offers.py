@@ -37,11 +37,11 @@ class Offer:
 
 
 def round_choices(workspace: Workspace) -> tuple[tuple[Council, ...], tuple[Offer, ...]]:
-    """One's own councils by name, and what can be asked."""
+    """One's own councils by name, and what they can answer: no surveys."""
     with workspace.read() as transaction:
         examples = transaction.councils.examples()
         councils = [each for each in transaction.councils.councils() if each.id not in examples]
-        shown = [each for each in transaction.library.entries() if not each.hidden]
+        shown = [each for each in transaction.library.entries() if not each.hidden and each.kind != Kind.SURVEY]
         latest = [
             newest([each for each in shown if each.id == id_]) for id_ in dict.fromkeys(each.id for each in shown)
         ]

@@ -12,7 +12,7 @@ from wci_assess.response import Answer, Condition, Council, Key
 from wci_assess.store import StoredHandOut
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState, read_collection
 from wci_assess.workspace.finding import find_council, find_round
-from wci_assess.workspace.forget_members import is_forgotten
+from wci_assess.workspace.forgotten import is_forgotten
 from wci_assess.workspace.members import known_sectors
 from wci_assess.workspace.workspace import Workspace
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wci_assess.questionnaire import Questionnaire, Versions, local_questions
 from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Round, Totals
+from wci_assess.response.survey_totals import ReleasedWords, SurveyRecord
 from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -38,7 +39,27 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
         questionnaire=workspace.content_of(transaction, assessment_id),
         answers=transaction.responses.answers(response.id) if response else {},
         totals=totals_of(workspace, transaction, assessment, round),
+        surveys=surveys_of(workspace, transaction, assessment),
     )
+
+
+def surveys_of(workspace: Workspace, transaction: Transaction, assessment: Assessment) -> tuple[SurveyRecord, ...]:
+    """The closed surveys of an assessment's round that measure something of its questionnaire, and may be told of."""
+    begun = transaction.surveys.of_round(assessment.round)
+    if not begun:
+        return ()
+    from wci_assess.workspace.reply_words import words_of  # few rounds have a survey
+
+    found: list[SurveyRecord] = []
+    for each in begun:
+        questionnaire = workspace.content(transaction, each.questionnaire)
+        measures = {one.measures.questionnaire for one in questionnaire.questions() if one.measures is not None}
+        totals = transaction.surveys.totals(each.id)
+        if totals and assessment.questionnaire in measures:
+            written = words_of(workspace, transaction, each)
+            released = tuple(ReleasedWords(one.question, one.text) for one in written if one.released)
+            found.append(SurveyRecord(questionnaire, totals, released))
+    return tuple(found)
 
 
 def totals_of(workspace: Workspace, transaction: Transaction, assessment: Assessment, round: Round) -> Totals:

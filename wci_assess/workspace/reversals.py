@@ -13,7 +13,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answered, Assessment, Condition
 from wci_assess.store import WAITING, OperationKind, StoredChange, StoredOperation, Transaction, inverted
-from wci_assess.workspace import packs, plan, share_examples, write_example
+from wci_assess.workspace import packs, plan, share_examples, surveys, write_example
 from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -370,6 +370,23 @@ def _was_counted(*states: Mapping[str, Any]) -> bool:
     return any(each["batch"] != WAITING for state in states for each in state["submissions"].values())
 
 
+# Surveys
+
+
+def _undo_survey(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if operation.subject_id is None or not surveys.become(transaction, operation, back=True):
+        raise _changed_since(operation)
+    find_round(transaction, operation.subject_id)
+    _note(transaction, operation, operation.kind, workspace.now())
+
+
+def _survey_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if operation.subject_id is None or not surveys.become(transaction, operation, back=False):
+        raise _changed_since(operation)
+    find_round(transaction, operation.subject_id)
+    _note_again(transaction, operation, workspace.now())
+
+
 # The plan
 
 
@@ -434,6 +451,7 @@ _GIVEN: Mapping[str | None, tuple[_Turn, _Turn]] = {
 _IMPORT: tuple[_Turn, _Turn] = (_undo_import, _import_again)
 _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _PLAN: tuple[_Turn, _Turn] = (_undo_plan, _plan_again)
+_SURVEY: tuple[_Turn, _Turn] = (_undo_survey, _survey_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
@@ -461,6 +479,9 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.CHOOSE: _COLLECTED,
     OperationKind.SET_ASIDE: _COLLECTED,
     OperationKind.JOIN_MEMBERS: _COLLECTED,
+    OperationKind.HAND_OUT_SURVEY: _SURVEY,
+    OperationKind.TAKE_REPLIES: _SURVEY,
+    OperationKind.RELEASE_REPLY: _SURVEY,
     OperationKind.ADD_ACTION: _PLAN,
     OperationKind.CORRECT_ACTION: _PLAN,
     OperationKind.DELETE_ACTION: _PLAN,

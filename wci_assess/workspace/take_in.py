@@ -6,7 +6,7 @@ Files of one taking in are brought into an order of their own first, so that the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
@@ -14,22 +14,25 @@ from typing import TYPE_CHECKING
 
 from wci_assess import files
 from wci_assess.errors import ExpectedError
-from wci_assess.exchange.envelope import LARGEST
+from wci_assess.exchange.envelope import LARGEST, open_envelope
 from wci_assess.exchange.handed import receipt
-from wci_assess.exchange.handed_reading import ReceivedAnswers, read_answers
+from wci_assess.exchange.handed_reading import ReceivedAnswers, answers_of, is_form
 from wci_assess.exchange.pdf_identity import is_pdf
-from wci_assess.exchange.refusals import too_large
+from wci_assess.exchange.refusals import form_without_answers, too_large
+from wci_assess.exchange.replies import RepliesFile
+from wci_assess.exchange.replies_reading import read_replies
 from wci_assess.i18n import mark
 from wci_assess.response import Answers, Condition, Round
 from wci_assess.store import WAITING, Member, OperationKind, StoredHandOut, Submission, Transaction
 from wci_assess.workspace.close_collection import count_members, let_in_waiting
 from wci_assess.workspace.collection import FIRST_BATCH, Collection
 from wci_assess.workspace.fitting import fitted
-from wci_assess.workspace.forget_members import is_forgotten
+from wci_assess.workspace.forgotten import is_forgotten
 from wci_assess.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from wci_assess.exchange.filled_pdf import FilledPdf
+    from wci_assess.workspace.take_replies import TakingReplies
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -66,7 +69,8 @@ class TakenFile:
 
     ``member``: the number of its seat, ``sector`` that seat's; ``receipt``: the six characters that its member was
     shown. ``answered`` counts its answers (don't know and not applicable too). ``told``: why it was refused, or what
-    else is to be known; a sentence. ``beside``: with which files it is in conflict, by their receipts.
+    else is to be known; a sentence. ``beside``: with which files it is in conflict, by their receipts. Of a file of
+    replies to a survey: the ``survey``, how many of its ``replies`` are new, and how many were ``here``.
     """
 
     file: str
@@ -75,6 +79,9 @@ class TakenFile:
     member: int | None = None
     sector: str | None = None
     submission: int | None = None
+    survey: int | None = None
+    replies: int | None = None
+    here: int | None = None
     receipt: str | None = None
     revision: int | None = None
     finished: bool | None = None
@@ -190,33 +197,28 @@ def _take_in(
     previewed: list[TakenIn] | None,
 ) -> TakenIn:
     results: dict[int, TakenFile] = {}
-    opened: list[_Opened] = []
-    filled: list[tuple[int, str, FilledPdf]] = []
+    sorted_ = _Sorted()
     steps = _Steps(2 * len(given), progress, cancelled)
     for place, each in enumerate(given):
         steps.next()
         try:
-            if each.trouble is not None:
-                raise each.trouble
-            if is_pdf(each.data):
-                from wci_assess.exchange.filled_pdf import read_filled  # its reader takes a while
-
-                filled.append((place, each.name, read_filled(each.data)))
-            else:
-                opened.append(_Opened(place, each.name, read_answers(each.data)))
+            sorted_.add(place, each)
         except ExpectedError as error:
             results[place] = TakenFile(file=each.name, result=Taking.REFUSED, told=error)
     try:
         with workspace.write() as transaction:
             taken = _Taking(workspace, transaction, round)
-            for place, name, pdf in filled:
+            for place, name, pdf in sorted_.filled:
                 try:
-                    opened.append(_Opened(place, name, taken.read(pdf)))
+                    sorted_.opened.append(_Opened(place, name, taken.read(pdf)))
                 except ExpectedError as error:
                     results[place] = TakenFile(file=name, result=Taking.REFUSED, told=error)
-            for file in sorted(opened, key=lambda each: each.order):
+            for file in sorted(sorted_.opened, key=lambda each: each.order):
                 steps.next()
                 results[file.place] = taken.take(file)
+            for place, name, read in sorted(sorted_.replies, key=lambda each: each[1]):
+                steps.next()
+                results[place] = taken.take_replies(name, read)
             done = taken.end(previewed is None, tuple(results[place] for place in range(len(given))))
             if previewed is not None:
                 previewed.append(done)
@@ -225,6 +227,38 @@ def _take_in(
             return done
     finally:
         steps.end()
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """What could be read, by what it is; each with its place among all and its name."""
+
+    opened: list[_Opened] = field(default_factory=list)
+    replies: list[tuple[int, str, RepliesFile]] = field(default_factory=list)
+    filled: list[tuple[int, str, FilledPdf]] = field(default_factory=list)
+
+    def add(self, place: int, given: Incoming) -> None:
+        """Reads a file.
+
+        Raises:
+            ExpectedError: it holds something else, or is damaged.
+        """
+        if given.trouble is not None:
+            raise given.trouble
+        if is_pdf(given.data):
+            from wci_assess.exchange.filled_pdf import read_filled  # its reader takes a while
+
+            self.filled.append((place, given.name, read_filled(given.data)))
+            return
+        if is_form(given.data):
+            raise form_without_answers()
+        envelope = open_envelope(given.data)
+        if envelope.kind == "replies":
+            self.replies.append((place, given.name, read_replies(envelope)))
+        elif envelope.kind == "hand-out":
+            raise form_without_answers()
+        else:
+            self.opened.append(_Opened(place, given.name, answers_of(envelope)))
 
 
 class _Steps:
@@ -253,6 +287,22 @@ class _Taking:
     def __init__(self, workspace: Workspace, transaction: Transaction, only: int | None) -> None:
         self._workspace, self._transaction, self._only = workspace, transaction, only
         self._collections: dict[int, Collection] = {}
+        self._replies: TakingReplies | None = None
+
+    def take_replies(self, name: str, file: RepliesFile) -> TakenFile:
+        """Takes a file of replies to a survey, or says why not; then nothing of it is stored."""
+        from wci_assess.workspace.take_replies import TakingReplies  # most takings in have to do with members alone
+
+        self._replies = self._replies or TakingReplies(self._workspace, self._transaction, self._only)
+        try:
+            taken = self._replies.take(file)
+        except ExpectedError as error:
+            return TakenFile(file=name, result=Taking.REFUSED, told=error)
+        result = Taking.HERE if not taken.added else Taking.WAITING if taken.waits else Taking.ADDED
+        survey = taken.survey
+        return TakenFile(
+            file=name, result=result, round=survey.round, survey=survey.id, replies=taken.added, here=taken.here
+        )
 
     def read(self, filled: FilledPdf) -> ReceivedAnswers:
         """The file of answers that a filled PDF becomes.
@@ -307,10 +357,14 @@ class _Taking:
                 results = tuple(_let_in(collection, each) for each in results)
             if operation is not None:
                 operations.append(operation)
+        if writes and self._replies is not None:
+            noted, counted = self._replies.end()
+            operations += noted
+            results = tuple(_counted(each) if each.survey in counted else each for each in results)
         first = next((each.round for each in results if each.result is not Taking.REFUSED), None)
         shown = self._collections.get(first or 0)
         if shown is None:
-            return TakenIn(files=results)
+            return TakenIn(files=results, operations=tuple(operations))
         seats = shown.seats()
         return TakenIn(
             files=results,
@@ -369,6 +423,11 @@ class _Taking:
             collection.put_file(here)
         collection.knows_fitted(here.id, answers)
         return _told(collection, here, known)
+
+
+def _counted(taken: TakenFile) -> TakenFile:
+    """A file of late replies that wait no longer."""
+    return replace(taken, result=Taking.ADDED) if taken.result is Taking.WAITING else taken
 
 
 def _let_in(collection: Collection, taken: TakenFile) -> TakenFile:

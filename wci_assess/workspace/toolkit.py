@@ -129,8 +129,9 @@ def tools_of(toolkit: Toolkit, questionnaire: Questionnaire) -> dict[str, tuple[
 
 
 def with_links(checked: Checked) -> Checked:
-    """A checked file, and of a tool or module what is wrong with the practices that it names, as far as these ship."""
-    if checked.toolkit is None:
+    """A checked file, and what is wrong with the practices or indicators that it names, as far as these ship."""
+    is_survey = checked.questionnaire is not None and checked.questionnaire.survey is not None
+    if checked.toolkit is None and not is_survey:
         return checked
     from wci_assess.checker import check_links, questionnaires_named
 
@@ -138,7 +139,7 @@ def with_links(checked: Checked) -> Checked:
     if not wrong:
         return checked
     problems = sorted((*checked.problems, *wrong), key=lambda problem: (problem.line, problem.column))
-    return replace(checked, problems=tuple(problems), tree=None, toolkit=None)
+    return replace(checked, problems=tuple(problems), tree=None, toolkit=None, questionnaire=None)
 
 
 def _shipped_questionnaires(ids: Iterable[str]) -> dict[str, Questionnaire]:

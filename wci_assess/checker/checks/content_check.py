@@ -8,6 +8,7 @@ from wci_assess.checker.checks.hints import as_id
 from wci_assess.checker.checks.likely_values import TRUTHS
 from wci_assess.checker.checks.names import AskedQuestion, FileNames, scalar_ids
 from wci_assess.checker.checks.references import tell_unknown
+from wci_assess.checker.checks.survey_check import check_survey
 from wci_assess.checker.checks.unique_ids import UniqueIds, check_choices
 from wci_assess.checker.problems import content_rules as rules
 from wci_assess.checker.problems.findings import Findings, LineOf
@@ -27,6 +28,7 @@ def check_content(root: Map, whole: bool, findings: Findings) -> None:
     names = FileNames(root, whole=whole)
     _ContentCheck(names, findings).run()
     ConditionsCheck(names, findings).run()
+    check_survey(names, findings)
 
 
 class _ContentCheck:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from wci_assess.checker.problems import content_rules, reading_rules, table_rules, toolkit_rules, version_rules
+from wci_assess.checker.problems import (
+    content_rules,
+    reading_rules,
+    survey_rules,
+    table_rules,
+    toolkit_rules,
+    version_rules,
+)
 from wci_assess.checker.problems.problem import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for rules in (reading_rules, content_rules, version_rules, table_rules, toolkit_rules)
+    for rules in (reading_rules, content_rules, version_rules, table_rules, toolkit_rules, survey_rules)
     for rule in vars(rules).values()
     if isinstance(rule, Rule)
 )

@@ -21,7 +21,7 @@ from wci_assess.checker.table.shapes import (
     Word,
     Words,
 )
-from wci_assess.questionnaire.model import TIERS, Kind, QuestionType
+from wci_assess.questionnaire.model import LEAST_REPLIES, TIERS, Kind, QuestionType, Statistic
 
 ID = Word(Form.ID)
 TEXT = '{en: "…", fr: "…"}'
@@ -86,6 +86,26 @@ COLUMN = Record(
     },
 )
 
+GROUPING = Record(
+    {
+        "question": Field(Reference(), "the-id-of-a-question", required=True),
+        "map": Field(Keyed(ID, None), "{recent: newcomers}", required=True, also=("correspondance",)),
+    }
+)
+MEASURES = Record(
+    {
+        "in": Field(ID, "welcoming-community", required=True, also=("questionnaire", "dans")),
+        "indicator": Field(ID, "w-belonging", required=True, also=("indicateur",)),
+        "statistic": Field(OneOf(tuple(Statistic)), "share", required=True, also=("statistique",)),
+        "counts": Field(ListOf(Reference(), least=1, distinct=True), "[strong, very-strong]", also=("compte",)),
+        "group": Field(ID, "newcomers", also=("groupe",)),
+        "groups": Field(GROUPING, "{question: status, map: {recent: newcomers}}", also=("groupes",)),
+    }
+)
+MEASURES_EXAMPLE = (
+    "measures: {in: welcoming-community, indicator: w-belonging, statistic: share, counts: [strong, very-strong]}"
+)
+
 QUESTION = Record(
     {
         "id": _id(),
@@ -115,6 +135,7 @@ QUESTION = Record(
         "whole": Field(Flag(), "true", also=("integer", "entier")),
         "better": Field(OneOf(BETTER), "lower", also=("mieux",)),
         "groups": Field(ListOf(CHOICE, least=1), '[{id: all, label: {en: "…", fr: "…"}}]', also=("groupes",)),
+        "measures": Field(MEASURES, MEASURES_EXAMPLE.removeprefix("measures: "), also=("mesure",)),
         "columns": Field(
             ListOf(COLUMN, least=1), '[{id: name, type: text, label: {en: "…", fr: "…"}}]', also=("colonnes",)
         ),
@@ -164,6 +185,16 @@ BASED_ON = Record(
     }
 )
 
+FORM_WORDS = Record(
+    {
+        key: _text()
+        for key in (
+            "agree", "decline", "back", "next", "yes", "no", "not-applicable", "dont-know", "end-title", "end-warning",
+            "finish", "thanks-title", "thanks", "next-person",
+        )
+    }
+)  # fmt: skip
+
 QUESTIONNAIRE = Record(
     {
         "format": Field(Word(Form.FORMAT), "1", required=True),
@@ -176,6 +207,10 @@ QUESTIONNAIRE = Record(
         "based-on": Field(BASED_ON, "{id: lip-organizational, version: 1.0.0}"),
         "title": _text("titre", "name", "nom", required=True),
         "about": _text("à-propos", "description"),
+        "consent": _text("consentement"),
+        "sampling": _text("échantillon", "sample"),
+        "form-words": Field(FORM_WORDS, '{next: {en: "Next", fr: "Suivant"}}', also=("mots-du-formulaire",)),
+        "minimum-replies": Field(Number(least=LEAST_REPLIES), "30", also=("minimum", "réponses-minimum")),
         "sources": Field(Keyed(SOURCE, Form.SOURCE_ID), '{S1: {citation: "…"}}'),
         "scales": Field(
             Keyed(ListOf(LEVEL, least=2, most=9)), "{practice: [{id: …, label: …}, …]}", also=("échelles", "scale")

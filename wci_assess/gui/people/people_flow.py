@@ -41,6 +41,9 @@ class PeopleFlow(QObject):
     """Keying in what a seat's member answered on paper to the assessment of that :class:`Ref`."""
     answers_changed = Signal(object)
     """Of the round of that :class:`Ref`: what is open of it is old."""
+    surveys_asked = Signal()
+    replies_taken = Signal(str, object)
+    """Replies to a survey came in: what to say, and what takes it back."""
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand) -> None:
         super().__init__()
@@ -91,6 +94,7 @@ class PeopleFlow(QObject):
         page.forget_asked.connect(partial(self._forget, ref))
         page.meeting_asked.connect(self.meeting_asked)
         page.words_asked.connect(lambda: self._words.open(ref, people))
+        page.surveys_asked.connect(self.surveys_asked)
         return page
 
     # Seats
@@ -283,6 +287,16 @@ class PeopleFlow(QObject):
         self._stage.tell(self._stage.look.say("Looking at the files…"))
         self._jobs.aside("read files", reading, preview)
 
+    def choose_files(self) -> None:
+        """Asks which files came back, and looks at them."""
+        if (ref := self._at_hand.round) is not None:
+            self._read(ref, lambda people: self._choose_files(ref, people))
+
+    def look_at(self, files: list[Path]) -> None:
+        """Looks at files for the round at hand."""
+        if (ref := self._at_hand.round) is not None:
+            self._read(ref, lambda people: self._look_at(ref, people, files))
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Answers that were given to the program itself: looked at in the round that they belong to."""
 
@@ -315,7 +329,7 @@ class PeopleFlow(QObject):
 
         page = TakingPage(look, previewed, people.sectors)
         page.taken.connect(lambda: self._ask_store(ref, given, partial(self._taken, ref), storing=True))
-        page.back_asked.connect(lambda: self.open())
+        page.back_asked.connect(lambda: self.surveys_asked.emit() if _has_replies(previewed) else self.open())
         return page
 
     def _ask_store(
@@ -347,7 +361,11 @@ class PeopleFlow(QObject):
 
         self.answers_changed.emit(ref)
         undo = partial(self._undo, ref, *taken.operations) if taken.operations else None
-        self.open(taken_words(self._stage.look, taken), undo)
+        words = taken_words(self._stage.look, taken)
+        if _has_replies(taken):
+            self.replies_taken.emit(words, undo)
+        else:
+            self.open(words, undo)
 
     # Files of a seat
 
@@ -463,6 +481,10 @@ class PeopleFlow(QObject):
             self.open(self._stage.look.say("Taken back."))
 
         self._jobs.ask("people undo", job, undone)
+
+
+def _has_replies(taken: TakenIn) -> bool:
+    return any(each.survey is not None for each in taken.files)
 
 
 def _file_name(people: People, member: int | None, kind: str, *, second: bool) -> str:

@@ -53,6 +53,7 @@ class PeoplePage(Page):
     """What members wrote, which no total tells."""
     meeting_asked = Signal()
     forget_asked = Signal()
+    surveys_asked = Signal()
 
     def __init__(self, look: Look, people: People) -> None:
         super().__init__(look)
@@ -73,7 +74,7 @@ class PeoplePage(Page):
         column.addLayout(self._head())
         closing = self._closing()
         first, last = (None, closing) if people.open else (closing, None)
-        for card in (first, self._hand_out(), self._take_in(), self._seats(), last):
+        for card in (first, self._hand_out(), self._take_in(), self._seats(), last, self._surveys()):
             if card is not None:
                 column.addWidget(card)
         content = QWidget()
@@ -303,6 +304,18 @@ class PeoplePage(Page):
         layout.addLayout(self._ways(meet, second, own, forget))
         self._add_handed(layout, 2)
         self._first = meet
+        return card
+
+    # Surveys
+
+    def _surveys(self) -> QFrame:
+        say = self.look.say
+        card, layout = self._card(say("Surveys"))
+        why = say("Many people who are no members reply without their names; what they say can fill the indicators.")
+        layout.addWidget(label(why))
+        ask = button(say("To the surveys"))
+        ask.clicked.connect(self.surveys_asked)
+        layout.addLayout(self._ways(ask))
         return card
 
     # Place and focus

@@ -23,6 +23,8 @@ RESULT_WORDS: Mapping[Taking, str] = {
 def file_words(look: Look, sectors: Sequence[Choice], taken: TakenFile) -> str:
     """The result, whose seat, how much is answered."""
     say = look.say
+    if taken.replies is not None:
+        return _replies_words(look, taken)
     facts = [say(RESULT_WORDS[taken.result])]
     if taken.member is not None:
         facts.append(say("Seat {number}", number=taken.member))
@@ -36,6 +38,17 @@ def file_words(look: Look, sectors: Sequence[Choice], taken: TakenFile) -> str:
         facts.append(say("beside {receipts}", receipts=", ".join(taken.beside)))
     if taken.finished is False:
         facts.append(say("not finished when it was saved"))
+    return "  ·  ".join(facts)
+
+
+def _replies_words(look: Look, taken: TakenFile) -> str:
+    """Of a file of replies to a survey: how many of them are new."""
+    plural, new, here = look.say.plural, taken.replies or 0, taken.here or 0
+    facts = [plural("{count} new reply to a survey", "{count} new replies to a survey", new)]
+    if here:
+        facts.append(plural("{count} was here already", "{count} were here already", here))
+    if taken.result is Taking.WAITING:
+        facts.append(look.say("late: waits for enough others"))
     return "  ·  ".join(facts)
 
 

@@ -21,6 +21,7 @@ KINDS = {
     "cross-sectoral": mark("Cross-sectoral"),
     "community": mark("Welcoming community"),
     "profile": mark("Community profile"),
+    "survey": mark("Survey"),
     "other": mark("Other"),
 }
 

@@ -17,6 +17,7 @@ from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import overview
 from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile_table import profile
+from wci_assess.report.content.surveys import surveys
 from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import views_differ
 from wci_assess.report.document import (
@@ -50,6 +51,7 @@ _FULL: tuple[Part, ...] = (
     views_differ,
     differences,
     beside_peers,
+    surveys,
     *_SHORT[3:],
     annex,
 )
@@ -128,7 +130,7 @@ def agenda_document(chapter: Chapter, found: Agenda, comments: Comments, options
 def _chapter(views: dict[str, View], numberings: dict[str, Numbering], options: Options) -> list[Block]:
     blocks: list[Block] = []
     blank = next(iter(views.values())).blank
-    for part in _SHORT[:1] if blank else _SHORT if options.short else _FULL:
+    for part in (_FIRST, surveys) if blank else _SHORT if options.short else _FULL:
         for language, view in views.items():
             said = part(view, numberings[language])
             if said:

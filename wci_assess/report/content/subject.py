@@ -21,11 +21,13 @@ _COMMUNITY = mark(
     "Our community as a whole, as things stand today: not one’s own organization, and not what is planned."
 )
 _PROFILE = mark("What is known about our community, with its year and its source. Nothing here is rated.")
+_SURVEY = mark("How life is for the people who reply, in their own view. No name is asked.")
 _BY_KIND: Mapping[Kind, str] = {
     Kind.SECTORAL: _SECTOR,
     Kind.CROSS_SECTORAL: _TOGETHER,
     Kind.COMMUNITY: _COMMUNITY,
     Kind.PROFILE: _PROFILE,
+    Kind.SURVEY: _SURVEY,
 }
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wci_assess.i18n import LANGUAGES, mark, speak
 from wci_assess.questionnaire import Question, Questionnaire, Text
-from wci_assess.report.research.long_table import COUNCIL, HIDDEN, MEAN, MEDIAN, MEMBERS, NO_SECTOR_TOLD, UNANSWERED
+from wci_assess.report.research.long_table import (
+    COUNCIL,
+    HIDDEN,
+    MEAN,
+    MEDIAN,
+    MEMBERS,
+    NO_SECTOR_TOLD,
+    REPLIES,
+    SHARE,
+    UNANSWERED,
+)
 
 COLUMNS = ("questionnaire", "version", "variable", "code", *(f"label_{language}" for language in LANGUAGES))
 _VARIABLES: Mapping[str, str] = {
@@ -21,14 +31,14 @@ _VARIABLES: Mapping[str, str] = {
     "section": mark("Section"),
     "question": mark("Question"),
     "respondent": mark("Who answered: the council together, or its members each for themselves"),
-    "sector": mark("Sector of the members who are counted; empty: all of them"),
+    "sector": mark("Sector of the members who are counted, or group of a survey’s replies; empty: all of them"),
     "look": mark("1: members’ first answers; 2: after the second look, where a second answer stands for the first"),
     "row": mark("Row of an inventory, or group and year of an indicator (group:year)"),
     "state": mark("Kind of answer"),
     "level": mark("Number of the level, from 1"),
     "levels": mark("How many levels the question has"),
     "value": mark("The answer as it is stored; of “not applicable” the reason; of members a mean score or a median"),
-    "n": mark("How many members; empty where the council answered"),
+    "n": mark("How many members, or replies to a survey; empty where the council answered"),
     "basis": mark("Whose answers these are"),
 }
 _CODES: Mapping[str, Mapping[str, str]] = {
@@ -39,9 +49,17 @@ _CODES: Mapping[str, Mapping[str, str]] = {
         "metropolitan": mark("500,000 people or more"),
     },
     "scope": {"full": mark("all questions"), "core": mark("core practices only")},
-    "respondent": {COUNCIL: mark("the council"), MEMBERS: mark("its members")},
+    "respondent": {
+        COUNCIL: mark("the council"),
+        MEMBERS: mark("its members"),
+        REPLIES: mark("people who replied to a survey"),
+    },
     "sector": {NO_SECTOR_TOLD: mark("members of no sector")},
-    "basis": {COUNCIL: mark("the council’s answer"), MEMBERS: mark("members’ answers")},
+    "basis": {
+        COUNCIL: mark("the council’s answer"),
+        MEMBERS: mark("members’ answers"),
+        REPLIES: mark("replies to a survey"),
+    },
     "state": {
         "value": mark("answered"),
         "not-applicable": mark("not applicable"),
@@ -50,6 +68,7 @@ _CODES: Mapping[str, Mapping[str, str]] = {
         HIDDEN: mark("hidden: too few members answered"),
         MEAN: mark("mean score of the members, 0 to 100"),
         MEDIAN: mark("lower median of the members’ numbers"),
+        SHARE: mark("of the replies with a value, the per cent that an indicator counts"),
     },
     "value": {
         "another-body": mark("another body does it"),

@@ -19,6 +19,9 @@ def research_files(records: Sequence[AssessmentRecord]) -> Mapping[str, bytes]:
     versions: dict[tuple[str, str], Questionnaire] = {}
     for record in records:
         versions.setdefault((record.assessment.questionnaire, record.assessment.version), record.questionnaire)
+        for survey in record.surveys:
+            asked = survey.questionnaire
+            versions.setdefault((asked.id, asked.version), asked)
     lines = ([inert(file_text(cell)) for cell in line] for line in code_book.code_book(list(versions.values())))
     return {
         "answers.csv": _csv(long_table.COLUMNS, long_table.as_lines(long_table.long_table(records))),

@@ -1,34 +1,39 @@
-"""The long table: the council's answers as they are, and of its members the figures that may be told, nothing else."""
+"""The long table: the council's answers as they are, and of its members and of its surveys the figures that may be
+told, nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from wci_assess.questionnaire import Question, Section
+from wci_assess.questionnaire import Question, Section, Statistic
 from wci_assess.questionnaire.model import NO, YES
 from wci_assess.report.tables.comma_separated import inert
 from wci_assess.report.tables.sheets import file_text
 from wci_assess.response import Answer, AnswerState, AssessmentRecord, Measurement
 from wci_assess.response.scope import asked_of
+from wci_assess.response.survey_totals import SurveyRecord, SurveyTotal
 from wci_assess.response.totals import NO_SECTOR, QuestionTotal
 from wci_assess.response.value_writing import written_value
 from wci_assess.scoring import Seen, level_count, level_number, member_totals, what_may_be_told
+from wci_assess.scoring.survey_counting import figure
 
 COLUMNS = (
     "council", "period", "start", "end", "tier", "questionnaire", "version", "scope", "section", "question",
     "respondent", "sector", "look", "row", "state", "level", "levels", "value", "n", "basis",
 )  # fmt: skip
-UNANSWERED, HIDDEN, MEAN, MEDIAN = "unanswered", "hidden", "mean", "median"
+UNANSWERED, HIDDEN, MEAN, MEDIAN, SHARE = "unanswered", "hidden", "mean", "median", "share"
 """States beside those of an answer: asked and not answered; too few to be told; the mean score and the lower median of
-members."""
-COUNCIL, MEMBERS = "council", "members"
+members; of a survey the share in per cent that an indicator counts."""
+COUNCIL, MEMBERS, REPLIES = "council", "members", "replies"
 NO_SECTOR_TOLD = "none"
 
 Row = Mapping[str, str | int | float | None]
 
 
 def long_table(records: Sequence[AssessmentRecord]) -> Iterator[Row]:
-    """The rows of each assessment in turn: question by question, the council first, then its members."""
+    """The rows of each assessment in turn: question by question, the council first, then its members; then those of
+    the surveys that measure something of it, each survey of a round once."""
+    told: set[tuple[int, str, str]] = set()
     for record in records:
         about = _about(record)
         asked = asked_of(record, record.own)
@@ -37,6 +42,11 @@ def long_table(records: Sequence[AssessmentRecord]) -> Iterator[Row]:
                 if question.id in asked:
                     yield from _full(_council(record, question), about, section, question)
                 yield from _full(_members(record, question), about, section, question)
+        for survey in record.surveys:
+            named = (record.round.id, survey.questionnaire.id, survey.questionnaire.version)
+            if named not in told:
+                told.add(named)
+                yield from _survey(survey, {**about, "questionnaire": named[1], "version": named[2]})
 
 
 def as_lines(rows: Iterator[Row]) -> Iterator[list[str | int | float | None]]:
@@ -121,6 +131,31 @@ def _figures(question: Question, total: QuestionTotal, seen: Seen) -> Iterator[R
         yield {"state": MEAN, "value": member_totals(question, total).mean, "n": total.given}
     elif seen.mean and total.median is not None:
         yield {"state": MEDIAN, "value": f"{total.median:f}", "n": total.given}
+
+
+def _survey(survey: SurveyRecord, about: Row) -> Iterator[Row]:
+    """What may be told of a survey's replies, in all and (``sector``) of each group."""
+    for section in survey.questionnaire.sections:
+        for question in section.questions:
+            groups = dict.fromkeys(question.measures.group_of.values()) if question.measures else ()
+            for group in (None, *groups):
+                total = survey.totals.of(question.id, group)
+                own: Row = {"respondent": REPLIES, "sector": group, "basis": REPLIES}
+                rows = () if total is None else ({**own, **row} for row in _survey_figures(question, total))
+                yield from _full(iter(rows), about, section, question)
+
+
+def _survey_figures(question: Question, total: SurveyTotal) -> Iterator[Row]:
+    for answers, count in total.values.items():
+        yield {"state": AnswerState.VALUE.value, "value": answers, "n": count}
+    for state, found in ((AnswerState.NOT_APPLICABLE, total.not_applicable), (AnswerState.DONT_KNOW, total.dont_know)):
+        if found is not None:
+            yield {"state": state.value, "n": found}
+    measures = question.measures
+    share = None if measures is None or measures.statistic is not Statistic.SHARE else figure(total, Statistic.SHARE)
+    for name, value in ((SHARE, share), (MEAN, total.mean), (MEDIAN, total.median)):
+        if value is not None:
+            yield {"state": name, "value": f"{value:f}", "n": total.given}
 
 
 def _spread(question: Question, total: QuestionTotal) -> Iterator[Row]:

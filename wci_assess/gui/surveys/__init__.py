@@ -1,0 +1,1 @@
+"""A round's surveys: handed out to many people who are no members, counted, and written into indicators."""
