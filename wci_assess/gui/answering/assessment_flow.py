@@ -33,6 +33,8 @@ class AssessmentFlow(QObject):
     home_asked = Signal(str, object)
     """Home shall say these words, with a way to undo what they speak of."""
     report_asked = Signal()
+    census_asked = Signal()
+    """Figures of a census file are wanted in the open assessment."""
     tools_asked = Signal(str, str, str)
     """A questionnaire's id, a practice's, and its words."""
 
@@ -78,6 +80,7 @@ class AssessmentFlow(QObject):
 
         page = AnsweringPage(look, self.assessment.signals, tools=True)
         page.tools_asked.connect(lambda question: self._ask_tools(question, look.language))
+        page.census_asked.connect(self.census_asked)
         page.review_asked.connect(lambda: self._router.go(REVIEW))
         page.reopen_asked.connect(self._reopen)
         return page

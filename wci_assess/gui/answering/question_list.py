@@ -35,9 +35,12 @@ class QuestionList(QScrollArea):
     way_asked = Signal(str)
     """One of the footer's ways on, ``before`` for Up above the first question."""
 
-    def __init__(self, look: Look, response: OpenResponse, *, last: str = "") -> None:
+    census_asked = Signal()
+
+    def __init__(self, look: Look, response: OpenResponse, *, last: str = "", census: bool = False) -> None:
+        """``census``: whether sections with indicators lead to the figures of a census file."""
         super().__init__()
-        self._look, self._last = look, last
+        self._look, self._last, self._census = look, last, census
         self._response = response
         self._cards: CardColumn | None = None
         self._ids: Sequence[str] = ()
@@ -85,7 +88,8 @@ class QuestionList(QScrollArea):
         self._footer = SectionFooter(self._look, self._span, next_title, last=self._last)
         self._footer.asked.connect(self.way_asked)
         self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
-        header = SectionHeader(self._look, self._response.questionnaire, section, self._span)
+        header = SectionHeader(self._look, self._response.questionnaire, section, self._span, census=self._census)
+        header.census_asked.connect(self.census_asked)
         questions = self._ids[self._span.start : self._span.end]
         self._cards = CardColumn(
             self._look, questions, self._new_card, lambda: self._response.unsaved, header, self._footer
