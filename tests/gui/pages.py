@@ -16,8 +16,10 @@ from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
+from wci_assess.exchange.census_file import CensusFile
 from wci_assess.exchange.handed import HandedPart, HandOut, ReleasedComment, Seat, SecondItem, SecondLook
 from wci_assess.exchange.handed_reading import ReceivedHandOut
+from wci_assess.exchange.table import TableLine
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.plan_signals import PlanSignals
 from wci_assess.gui.answering.answering_page import AnsweringPage
@@ -26,6 +28,8 @@ from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
 from wci_assess.gui.bug_dialog import BugDialog
+from wci_assess.gui.census.census_draft import new_draft
+from wci_assess.gui.census.census_page import CensusPage
 from wci_assess.gui.compare.compare_page import CHART, COLUMNS, HEAT, ComparePage, Memory
 from wci_assess.gui.compare.compare_page import PAGES as PRINTED
 from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
@@ -84,6 +88,7 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
+from wci_assess.response.census_map import CensusMap, MappedFigure
 from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
@@ -108,6 +113,7 @@ from wci_assess.toolkit import (
 )
 from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
+from wci_assess.workspace.census import census_targets, previewed
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
@@ -738,6 +744,24 @@ def home_of_member(look: Look, words: str = "") -> HomePage:
     return HomePage(look, replace(home(words), member_files=(kept, replace(kept, look=2, temporary=True))))
 
 
+def census(look: Look, words: str = "test", *, mapped: bool = False) -> CensusPage:
+    """``mapped``: a kept mapping fits, and one of its figures cannot be read."""
+    lines = (("Name", "One", "Two"), ("Row", "10", "x"), ("One", "20", "5"), (words, "1", "2"))
+    file = CensusFile(words, tuple(TableLine(number, cells) for number, cells in enumerate(lines, 1)), 0)
+    asked = response(words)
+    draft = new_draft(file, census_targets(asked.questionnaire), asked.questionnaire.id)
+    rows = (
+        MappedFigure(("Row",), "indicator", "one", per_cent_of=("One",)),
+        MappedFigure(("Row",), "indicator", "two", "Two"),
+    )
+    map_ = CensusMap("test", asked.questionnaire.id, "Name", "One", 2021, "test", rows)
+    if mapped:
+        draft.begin_with(map_)
+    return CensusPage(
+        look, draft, asked.questionnaire, (map_,), lambda wanted: previewed(asked.answered, draft.file, wanted)
+    )
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
@@ -792,6 +816,8 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "no tools of a practice": lambda look: ToolkitPage(look, toolkit(), practice=("Seats are filled.", ())),
     "tool": lambda look: toolkit_file(look, "sheet"),
     "module": lambda look: toolkit_file(look, "talk"),
+    "census": census,
+    "census file of a kept mapping": lambda look: census(look, mapped=True),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
     "status": status,

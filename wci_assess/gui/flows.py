@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.backups.automatic_backups import AutomaticBackups
     from wci_assess.gui.backups.backups_flow import BackupsFlow
     from wci_assess.gui.between.between_flow import BetweenFlow
+    from wci_assess.gui.census.census_flow import CensusFlow
     from wci_assess.gui.compare.compare_flow import CompareFlow
     from wci_assess.gui.councils.councils_flow import CouncilsFlow
     from wci_assess.gui.help.help_flow import HelpFlow
@@ -151,6 +152,16 @@ class Flows(QObject):
         made.home_asked.connect(self.home.open)
         made.report_asked.connect(self._to(REPORT))
         made.tools_asked.connect(self._show_tools)
+        made.census_asked.connect(lambda: self.census.choose_file())
+        return made
+
+    @cached_property
+    def census(self) -> CensusFlow:
+        """Figures of a census file into the open assessment."""
+        from wci_assess.gui.census.census_flow import CensusFlow
+
+        made = CensusFlow(self._stage, self._jobs, self.router, self.assessment)
+        made.back_asked.connect(lambda: self.answering.show_answers())
         return made
 
     @cached_property

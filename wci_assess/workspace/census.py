@@ -339,10 +339,11 @@ def forget_map(workspace: Workspace, name: str) -> None:
 
 def fitting_maps(maps: Sequence[CensusMap], questionnaire: Questionnaire, file: CensusFile) -> tuple[CensusMap, ...]:
     """Those whose rows and columns are all in the file, in the order given."""
-    return tuple(each for each in maps if fits_questionnaire(each, questionnaire) and _fits(file, each))
+    return tuple(each for each in maps if fits_questionnaire(each, questionnaire) and fits(file, each))
 
 
-def _fits(file: CensusFile, map_: CensusMap) -> bool:
+def fits(file: CensusFile, map_: CensusMap) -> bool:
+    """Whether the mapping's rows and columns are all in the file."""
     try:
         rows_asked(laid_out(file, map_), map_)
     except ExpectedError:
