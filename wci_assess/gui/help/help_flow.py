@@ -12,6 +12,7 @@ from wci_assess.gui.shell.router import Router
 from wci_assess.gui.theme import Look
 
 if TYPE_CHECKING:
+    from wci_assess.gui.help.guide_page import GuidePage
     from wci_assess.gui.help.help_page import HelpPage
 
 
@@ -38,9 +39,23 @@ class HelpFlow(QObject):
             page.home_asked.connect(self.home_asked)
             page.tools_asked.connect(self.tools_asked)
             page.modules_asked.connect(self.modules_asked)
+            page.guide_asked.connect(self.open_guide)
             return page
 
         def show(examples: bool) -> None:
             self._router.show(HELP, lambda look: build(look, examples))
 
         self._jobs.ask(HELP, lambda desk: desk.examples is not None, show)
+
+    def open_guide(self, guide: str) -> None:
+        """A guide, in the language on screen."""
+
+        def build(look: Look) -> GuidePage:
+            from wci_assess.gui.help.guide_page import GuidePage, GuidePlace
+            from wci_assess.guides import read_guides
+
+            page = GuidePage(look, read_guides(look.language), GuidePlace(guide))
+            page.back_asked.connect(lambda: self.open())
+            return page
+
+        self._router.show(HELP, build)

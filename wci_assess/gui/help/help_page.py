@@ -11,8 +11,17 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.i18n import mark
 
 WIDEST_EMS = 60.0
+GUIDE_WORDS = {
+    "members": mark("For members"),
+    "coordinators": mark("For coordinators"),
+    "facilitators": mark("For facilitators"),
+    "writing-a-question": mark("How to write a question"),
+    "glossary": mark("Words of the field"),
+}
+"""What leads to each guide."""
 
 
 class HelpPage(Page):
@@ -22,6 +31,8 @@ class HelpPage(Page):
     home_asked = Signal()
     tools_asked = Signal()
     modules_asked = Signal()
+    guide_asked = Signal(str)
+    """The id of a guide to read."""
 
     def __init__(self, look: Look, *, examples: bool, at_keys: bool = False) -> None:
         super().__init__(look)
@@ -33,6 +44,7 @@ class HelpPage(Page):
         self._column.setSpacing(look.space(4))
         self._column.addWidget(label(say("Help"), "title"))
         self._add_ways()
+        self._add_guides()
         self._add_round()
         self._add_toolkit()
         self._keys = self._add_keys()
@@ -56,6 +68,17 @@ class HelpPage(Page):
         self._to_keys.clicked.connect(self.show_keys)
         ways.addWidget(self._to_keys)
         self._column.addLayout(ways)
+
+    def _add_guides(self) -> None:
+        say = self.look.say
+        _card, layout = self._card(say("Guides"))
+        layout.addWidget(label(say("With pictures, and a field that finds words in all of them.")))
+        ways = FlowLayout(self.look.space(2))
+        for guide, words in GUIDE_WORDS.items():
+            way = button(say(words))
+            way.clicked.connect(lambda _checked=False, guide=guide: self.guide_asked.emit(guide))
+            ways.addWidget(way)
+        layout.addLayout(ways)
 
     def _add_round(self) -> None:
         say = self.look.say
