@@ -38,6 +38,19 @@ def test_from_one_computer_to_another_and_back(run: Run, file: Path, tmp_path: P
     assert file.stat().st_mode & 0o077 == 0
 
 
+def test_members_answers_go_along_only_where_they_are_asked_for(run: Run, file: Path, tmp_path: Path) -> None:
+    run("member", "add", "--round", 1)
+    run("assess", "set", 1, "terms-of-reference", "2", "--member", 1, "--comment", "zqx-own-view")
+    full = tmp_path / "full.wciassess"
+    assert run("export", 1, "-o", file).code == 0
+    assert run("export", 1, "--with-members", "-o", full).code == 0
+    assert b"zqx-own-view" in full.read_bytes()
+    assert b"zqx-own-view" not in file.read_bytes()
+    other = ("--data", tmp_path / "other")
+    assert run(*other, "import", full).code == 0
+    assert run(*other, "assess", "show", 1, "--json").json == run("assess", "show", 1, "--json").json
+
+
 def test_a_conflict_and_replacing(run: Run, file: Path, tmp_path: Path) -> None:
     run("assess", "set", 1, "terms-of-reference", "1")
     refused = run("import", file)

@@ -19,7 +19,14 @@ from tests.exchange.test_schemas import validator
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.envelope import seal
 from wci_assess.exchange.handed import answers_object
-from wci_assess.exchange.whole import QuestionnaireFile, WholeAction, WholeAssessment, WholeFile, whole_object
+from wci_assess.exchange.whole import (
+    QuestionnaireFile,
+    WholeAction,
+    WholeAssessment,
+    WholeFile,
+    WholeMember,
+    whole_object,
+)
 from wci_assess.exchange.whole_reading import MOST_QUESTIONNAIRES, read_whole
 from wci_assess.response import Answer, Assessment, Condition, Council, QuestionTotal, Round, Scope
 from wci_assess.response.action import Action, ActionState, Purpose
@@ -56,6 +63,10 @@ WHOLE = WholeAssessment(
     totals=TOTALS,
     actions=STEPS,
 )  # fmt: skip
+MEMBERS = (
+    WholeMember(uid="7" * 32, number=2, sector="health", answers={each.key: each for each in ANSWERS}),
+    WholeMember(uid="8" * 32, number=5, sector=None, answers={}),
+)
 OURS = QuestionnaireFile(id="ours", version="1.0.0", hash="f" * 64, yaml='format: 1\r\nid: "ours"\n')
 FILE = WholeFile(questionnaires=(OURS,), assessments=(WHOLE,))
 
@@ -73,6 +84,15 @@ def code(data: bytes) -> str:
 
 def test_a_file_comes_back_as_it_was_written() -> None:
     assert read_whole(seal(whole_object(FILE))) == FILE
+
+
+def test_members_come_along_where_they_were_asked_for() -> None:
+    file = replace(FILE, assessments=(replace(WHOLE, members=MEMBERS),))
+    found = json.loads(json.dumps(whole_object(file)))
+    assert validator("assessment").is_valid(found)
+    assert read_whole(sealed(found, kind="assessment")) == file
+    found["assessments"][0]["members"][1]["uid"] = "7" * 32
+    assert code(sealed(found, kind="assessment")) == "bad-file"
 
 
 @pytest.mark.parametrize(
@@ -156,10 +176,10 @@ def test_what_is_written_otherwise_is_refused(change: Callable[[Any], None]) -> 
     assert code(sealed(found, kind="assessment")) == "bad-file"
 
 
-def test_what_only_a_newer_program_can_take_is_said_to_be_newer() -> None:
+def test_a_member_who_says_too_little_is_refused() -> None:
     found = content()
     found["assessments"][0]["members"] = [{}]
-    assert code(sealed(found, kind="assessment")) == "newer-file"
+    assert code(sealed(found, kind="assessment")) == "bad-file"
     assert not validator("assessment").is_valid(found)
 
 

@@ -35,6 +35,7 @@ from wci_assess.workspace.import_files import (
 )
 from wci_assess.workspace.imported import ImportedThing
 from wci_assess.workspace.load import load
+from wci_assess.workspace.members import SeatWords, add_member
 from wci_assess.workspace.plan import add_step, carry_steps, read_plan, write_step
 from wci_assess.workspace.rounds import next_round, start_round
 from wci_assess.workspace.take_in import Incoming
@@ -156,6 +157,61 @@ def test_totals_a_closed_round_and_figures_come_over_and_nothing_of_single_membe
         assert (round.collection, assessment.state) == (Condition.CLOSED, Condition.CLOSED)
         assert export(workspace, [1]) == data
         assert not asked(workspace, lambda found: found.check())
+
+
+def members_and_answers(workspace: Workspace) -> dict[str, Answers]:
+    def read(found: Any) -> dict[str, Answers]:
+        seats = {each.id: each.uid for each in found.members.of_round(1)}
+        return {seats[each.member]: found.responses.answers(each.id) for each in found.responses.member_responses(1)}
+
+    return asked(workspace, read)
+
+
+PRACTICE = Write("terms-of-reference", Field.VALUE, "2")
+
+
+@pytest.fixture
+def with_members(tmp_path: Path) -> bytes:
+    """What seven members answered, one of them on paper, as the full copy that was asked for."""
+    with opened(tmp_path / "first") as workspace:
+        handed = handed_out(workspace)
+        taken(workspace, *(saved(handed, who, comment=f"said {who}") for who in range(1, 7)))
+        add_member(workspace, 1, SeatWords(label="zqx-label"))
+        fill(workspace, 1, [Line(PRACTICE)], OperationKind.FILL, member=7)
+        return export(workspace, [1], with_members=True)
+
+
+def test_members_answers_come_over_where_they_are_asked_for_and_count_on(tmp_path: Path, with_members: bytes) -> None:
+    assert b"said 3" in with_members
+    assert b"zqx-label" not in with_members, "a label stays with the coordinator"
+    with opened(tmp_path / "first") as workspace:
+        given = members_and_answers(workspace)
+        assert len(given) == 7
+        assert results(imported(workspace, with_members)) == ["here"]
+        close_collection(workspace, 1)
+        figures = score_of(workspace, 1)
+    with opened(tmp_path / "second") as workspace:
+        assert results(imported(workspace, with_members, with_members)) == ["added", "here"]
+        assert members_and_answers(workspace) == given
+        assert export(workspace, [1], with_members=True) == with_members
+        assert not asked(workspace, lambda found: found.check())
+        close_collection(workspace, 1)
+        assert score_of(workspace, 1) == figures
+
+
+def test_members_who_came_along_go_with_the_import_that_is_taken_back(tmp_path: Path, with_members: bytes) -> None:
+    with opened(tmp_path / "second") as workspace:
+        imported(workspace, with_members)
+        given = members_and_answers(workspace)
+        take_back(workspace)
+        assert asked(workspace, lambda found: found.members.of_round(1)) == ()
+        assert results(imported(workspace, with_members)) == ["added"]
+        assert members_and_answers(workspace) == given
+        fill(workspace, 1, [Line(PRACTICE)], OperationKind.FILL, member=6)
+        assert refused(workspace, with_members) == ["conflict"]
+        newest = max(each.id for each in read_history(workspace) if each.kind is OperationKind.IMPORT)
+        with pytest.raises(ExpectedError, match="changed again since"):
+            take_back(workspace, newest)
 
 
 def test_several_years_of_one_council_share_what_is_theirs(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def export(arguments: argparse.Namespace, _output: Output) -> int:
     """Writes assessments as one file."""
     _check_ending(arguments.output)
     with reading(arguments) as workspace:
-        data = exported(workspace, arguments.ids)
+        data = exported(workspace, arguments.ids, with_members=arguments.with_members)
     write_whole(arguments.output, data, private=True)
     return 0
 

@@ -307,6 +307,7 @@ def _file_commands(commands: _Builder) -> None:
 def _between_commands(commands: _Builder) -> None:
     out = commands.command("export", "between.export", mark("write whole assessments for another computer"))
     out.add_argument("ids", type=_natural, metavar="ID", nargs="+")
+    out.add_argument("--with-members", action="store_true")
     out.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     told = commands.command("summary", "between.summary", mark("write what other councils may know of an assessment"))
     told.add_argument("ids", type=_natural, metavar="ID", nargs="+")

@@ -1,7 +1,7 @@
 """Whole assessments between computers: the values of ``.wciassess`` files of the kind *assessment*, and their object.
 
-The file itself, byte by byte, is the page ``formats.md``'s. It holds no history, no drafts, and nothing of single
-members: of them there are totals alone.
+The file itself, byte by byte, is the page ``formats.md``'s. It holds no history and no drafts, and of members their
+totals alone, unless their answers were asked for.
 """
 
 from __future__ import annotations
@@ -24,8 +24,21 @@ class WholeAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WholeMember:
+    """A member's seat with the answers that count of the first look. Its label stays with the coordinator.
+
+    ``number``: the seat's, above 0, as it is on the computer that the file came from.
+    """
+
+    uid: str
+    number: int
+    sector: str | None
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WholeAssessment:
-    """An assessment with where it belongs, the council's answers, and members' totals.
+    """An assessment with where it belongs, the council's answers, and members' totals; ``members``: only where asked.
 
     The ids in its values count within one store only, and are 0 in what was read of a file: uids are what counts.
     ``example``: its council is one of the examples.
@@ -37,6 +50,7 @@ class WholeAssessment:
     answers: Answers
     totals: tuple[QuestionTotal, ...] = ()
     actions: tuple[WholeAction, ...] = ()
+    members: tuple[WholeMember, ...] = ()
     example: bool = False
 
 
@@ -101,7 +115,16 @@ def _object(whole: WholeAssessment) -> dict[str, Any]:
         "answers": [_answer_object(each) for each in whole.answers.values()],
         "actions": [_action_object(each) for each in whole.actions],
         "totals": [_total_object(each) for each in whole.totals],
-        "members": [],
+        "members": [_member_object(each) for each in whole.members],
+    }
+
+
+def _member_object(member: WholeMember) -> dict[str, Any]:
+    return {
+        "uid": member.uid,
+        "number": member.number,
+        "sector": member.sector,
+        "answers": [answer_object(each) for each in member.answers.values()],
     }
 
 

@@ -13,7 +13,7 @@ from wci_assess.exchange import refusals
 from wci_assess.exchange.envelope import Envelope, open_envelope
 from wci_assess.exchange.fields import Fields
 from wci_assess.exchange.handed_reading import read_answer
-from wci_assess.exchange.whole import QuestionnaireFile, WholeAction, WholeAssessment, WholeFile
+from wci_assess.exchange.whole import QuestionnaireFile, WholeAction, WholeAssessment, WholeFile, WholeMember
 from wci_assess.questionnaire import TIERS
 from wci_assess.response import Answer, Answers, Assessment, Condition, Council, QuestionTotal, Round, Scope
 from wci_assess.response.action import Action, ActionState, Purpose
@@ -93,8 +93,6 @@ def _questionnaire(value: object, where: str) -> QuestionnaireFile:
 
 def _whole(value: object, where: str) -> WholeAssessment:
     fields = Fields(value, where, "council", "round", "assessment", "answers", "actions", "totals", "members")
-    if fields.any("members") != []:
-        raise refusals.newer()
     council, example = _council(fields.any("council"), f"{where}.council")
     assessment = _assessment(fields.any("assessment"), f"{where}.assessment")
     return WholeAssessment(
@@ -105,6 +103,24 @@ def _whole(value: object, where: str) -> WholeAssessment:
         answers=_answers(fields, where),
         totals=_totals(fields, where),
         actions=_actions(fields, where, assessment.questionnaire),
+        members=_members(fields, where),
+    )
+
+
+def _members(fields: Fields, where: str) -> tuple[WholeMember, ...]:
+    found = fields.each("members", _member)
+    if len({each.uid for each in found}) < len(found) or len({each.number for each in found}) < len(found):
+        raise refusals.malformed(f"{where}.members")
+    return found
+
+
+def _member(value: object, where: str) -> WholeMember:
+    fields = Fields(value, where, "uid", "number", "sector", "answers")
+    return WholeMember(
+        uid=fields.uid("uid"),
+        number=fields.count("number", 1),
+        sector=fields.maybe("sector", fields.id),
+        answers=_each_once(fields.each("answers", read_answer), where),
     )
 
 
@@ -197,7 +213,10 @@ def _assessment(value: object, where: str) -> Assessment:
 
 
 def _answers(fields: Fields, where: str) -> Answers:
-    found = fields.each("answers", _answer)
+    return _each_once(fields.each("answers", _answer), where)
+
+
+def _each_once(found: tuple[Answer, ...], where: str) -> Answers:
     answers = {each.key: each for each in found}
     if len(answers) < len(found) or any(each.empty for each in found):
         raise refusals.malformed(f"{where}.answers")

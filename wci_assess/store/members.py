@@ -46,12 +46,18 @@ class Members:
         self._store: sqlite3.Connection = driver(connection)
 
     def add(
-        self, round: int, *, sector: str | None = None, label: str | None = None, from_file: bool = False
+        self,
+        round: int,
+        *,
+        sector: str | None = None,
+        label: str | None = None,
+        from_file: bool = False,
+        uid: str | None = None,
     ) -> Member:
-        """Adds a seat to a round, with the next number."""
+        """Adds a seat to a round, with the next number; ``uid``: the one that it has on another computer."""
         numbers = [row["number"] for row in _OF_ROUND.rows(self._store, {"round": round})]
         row: dict[str, Any] = {
-            "uid": uuid4().hex,
+            "uid": uid or uuid4().hex,
             "round": round,
             "number": max(numbers, default=0) + 1,
             "label": label,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from wci_assess.errors import ExpectedError
@@ -169,9 +170,11 @@ class Collection:
 
     # What changes
 
-    def add_seat(self, *, sector: str | None, label: str | None = None, from_file: bool = False) -> Member:
+    def add_seat(
+        self, *, sector: str | None, label: str | None = None, from_file: bool = False, uid: str | None = None
+    ) -> Member:
         """Adds a seat."""
-        member = self.transaction.members.add(self.round.id, sector=sector, label=label, from_file=from_file)
+        member = self.transaction.members.add(self.round.id, sector=sector, label=label, from_file=from_file, uid=uid)
         self.members[member.id] = member
         return member
 
@@ -272,12 +275,25 @@ class Collection:
         expected = self.answers_of(stands.current)
         if all(_said(answers) == _said(expected.get(each, {})) for each, answers in present.items()):
             return
-        everything = {**{each: expected.get(each, {}) for each in self._own(member)}, **present}
+        added = self.put_paper(member, present, WAITING if self.closed else FIRST_BATCH)
+        self._before[1][added.id] = added
+
+    def put_paper(self, member: int, answers: Mapping[int, Answers], batch: int = FIRST_BATCH) -> Submission:
+        """Adds a file that says these answers, by assessment, and goes on with what the seat's file said of others.
+
+        The very file may have been here and taken back: then that one stands again.
+        """
+        stands = self.standing(member)
+        expected = self.answers_of(stands.current)
+        everything = {**expected, **{each: expected.get(each, {}) for each in self._own(member)}, **answers}
         kept = self._paper(member, everything, stands.current)
         body = seal(answers_object(kept)).partition(b"\n")[2]
-        batch = WAITING if self.closed else FIRST_BATCH
-        added = self.add_file(kept, body, member=member, hand_out=None, source="", batch=batch)
-        self._before[1][added.id] = added
+        digest = sha256(body).hexdigest()
+        same = next((each for each in self.submissions.values() if each.sha256 == digest), None)
+        if same is None:
+            return self.add_file(kept, body, member=member, hand_out=None, source="", batch=batch)
+        self.put_file(replace(same, deleted=False, batch=batch))
+        return self.submissions[same.id]
 
     def _own(self, member: int) -> Iterable[int]:
         return (assessment for assessment, owner in self._responses if owner == member)

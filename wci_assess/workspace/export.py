@@ -1,4 +1,7 @@
-"""The use case *export*: whole assessments as one file for another computer, without history and drafts."""
+"""The use case *export*: whole assessments as one file for another computer, without history and drafts.
+
+Members' answers stay here unless they are asked for.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,15 @@ from wci_assess.i18n import mark
 from wci_assess.response import Answers, Assessment
 from wci_assess.store import Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
+from wci_assess.workspace.imported_members import members_of
 from wci_assess.workspace.workspace import Workspace
 
 
-def export(workspace: Workspace, assessments: Sequence[int]) -> bytes:
+def export(workspace: Workspace, assessments: Sequence[int], *, with_members: bool = False) -> bytes:
     """The file of these assessments, in this order; the same store gives the same bytes.
+
+    ``with_members``: with each member's seat and the answers that count, without labels; the file is the full copy
+    then, and nothing in it is hidden.
 
     Raises:
         ExpectedError: there is no such assessment, or they are too much for one file.
@@ -26,7 +33,7 @@ def export(workspace: Workspace, assessments: Sequence[int]) -> bytes:
         rows = dict.fromkeys(transaction.councils.questionnaire_row(each.id) for each in found)
         file = WholeFile(
             questionnaires=tuple(_questionnaire(transaction, row) for row in rows),
-            assessments=tuple(whole(transaction, each) for each in found),
+            assessments=tuple(whole(transaction, each, with_members=with_members) for each in found),
         )
     data = seal(whole_object(file))
     try:
@@ -57,7 +64,7 @@ def export_round(workspace: Workspace, round: int) -> bytes:
     return export(workspace, ids)
 
 
-def whole(transaction: Transaction, assessment: Assessment) -> WholeAssessment:
+def whole(transaction: Transaction, assessment: Assessment, *, with_members: bool = False) -> WholeAssessment:
     """An assessment as it would travel."""
     round = find_round(transaction, assessment.round)
     return WholeAssessment(
@@ -67,6 +74,7 @@ def whole(transaction: Transaction, assessment: Assessment) -> WholeAssessment:
         answers=_answers(transaction, assessment.id),
         totals=transaction.totals.of(assessment.id).rows,
         actions=_plan(transaction, assessment),
+        members=members_of(transaction, round.id, assessment.id) if with_members else (),
         example=round.council in transaction.councils.examples(),
     )
 

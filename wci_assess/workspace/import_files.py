@@ -30,6 +30,7 @@ from wci_assess.workspace.export import whole
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_round
 from wci_assess.workspace.fitting import fitted_totals, fitted_whole
 from wci_assess.workspace.imported import Imported, ImportedThing, PreviewedThing
+from wci_assess.workspace.imported_members import CameAlong, put_members
 from wci_assess.workspace.load import add, note_loaded
 from wci_assess.workspace.plan import hide
 from wci_assess.workspace.recording import record, refuse_closed
@@ -119,7 +120,8 @@ def _fitted(given: WholeAssessment, checked: Mapping[tuple[str, str], Checked]) 
         raise ValueError("only a questionnaire without errors is answered")
     check_sectors(questionnaire, given.assessment.sectors)
     fitted_totals(questionnaire, given.totals)
-    return replace(given, answers=fitted_whole(questionnaire, given.answers))
+    members = (replace(each, answers=fitted_whole(questionnaire, each.answers)) for each in given.members)
+    return replace(given, answers=fitted_whole(questionnaire, given.answers), members=tuple(members))
 
 
 def changes_anything(workspace: Workspace, files: Sequence[Opened], *, replacing: bool = False) -> bool:
@@ -196,7 +198,7 @@ def _here(transaction: Transaction, given: WholeAssessment) -> WholeAssessment |
         return None
     if transaction.councils.round(found.round) is None:
         raise _deleted_here(given)
-    return whole(transaction, found)
+    return whole(transaction, found, with_members=bool(given.members))
 
 
 def _is_hidden(transaction: Transaction, here: WholeAssessment) -> bool:
@@ -208,8 +210,9 @@ def _content(given: WholeAssessment) -> tuple[Mapping[str, Any], Mapping[Key, An
     assessment = replace(given.assessment, id=0, council=0, round=0, state=Condition.OPEN, carried_from=None)
     totals = {(each.question, each.batch, each.sector, each.look): each for each in given.totals}
     steps = {each.action.uid: replace(each.action, id=0, round=0, carried_from=None) for each in given.actions}
+    members = {each.uid: each.answers for each in given.members}
     where = {"round": given.round.uid, "council": given.council.uid}
-    fixed = {"assessment": assessment, "totals": totals, "plan": steps, **where}
+    fixed = {"assessment": assessment, "totals": totals, "plan": steps, "members": members, **where}
     return fixed, given.answers
 
 
@@ -247,7 +250,7 @@ class _Importing:
         if here is None:
             return self._added(file, given), Imported.ADDED
         if _is_hidden(self._transaction, here):
-            if _content(replace(here, actions=given.actions)) != _content(given):
+            if _content(replace(here, actions=given.actions, members=given.members)) != _content(given):
                 raise _deleted_here(given)
             self._bring_back(here.assessment, given)
             return here.assessment.id, Imported.ADDED
@@ -277,15 +280,21 @@ class _Importing:
         found = (self._transaction.actions.id_of(each.action.uid) for each in given.actions)
         steps = [each for each in found if each is not None]
         hide(self._transaction, steps, hidden=False)
-        self._note(assessment.id, assessment, steps)
+        round = find_round(self._transaction, assessment.round)
+        came = put_members(self._workspace, self._transaction, round, assessment.id, given.members)
+        self._note(assessment.id, assessment, steps, came)
 
-    def _note(self, id: int, asked: Assessment, steps: Sequence[int] = ()) -> None:
+    def _note(self, id: int, asked: Assessment, steps: Sequence[int], came: CameAlong) -> None:
         self._transaction.history.note(
             OperationKind.IMPORT,
             self._workspace.now(),
             subject="assessment",
             subject_id=id,
-            after={"name": f"{asked.questionnaire} {asked.version}", **({"plan": list(steps)} if steps else {})},
+            after={
+                "name": f"{asked.questionnaire} {asked.version}",
+                **({"plan": list(steps)} if steps else {}),
+                **({"members": came.told()} if came.files else {}),
+            },
         )
 
     # What was not here
@@ -313,9 +322,11 @@ class _Importing:
         response = transaction.responses.start(id, progress=answered.total)
         record(transaction, response, answered, dict(given.answers), now, OperationKind.TAKEN)
         transaction.totals.add(id, given.totals)
-        steps = self._plan(find_assessment(transaction, id).round, given)
+        round = find_round(transaction, find_assessment(transaction, id).round)
+        steps = self._plan(round.id, given)
+        came = put_members(self._workspace, transaction, round, id, given.members)
         transaction.councils.set_state(id, given.assessment.state)
-        self._note(id, given.assessment, steps)
+        self._note(id, given.assessment, steps, came)
 
     def _plan(self, round: int, given: WholeAssessment) -> tuple[int, ...]:
         """Adds the steps of the plan; one that goes on with a step which is here is told so."""
@@ -468,7 +479,7 @@ def _conflict(here: WholeAssessment) -> ExpectedError:
 def _not_replaced(here: WholeAssessment) -> ExpectedError:
     return ExpectedError(
         "conflict",
-        mark("Assessment {assessment} is here with another scope, version, plan or members’ totals, which no file "
+        mark("Assessment {assessment} is here with another scope, version, plan or members’ answers, which no file "
              "replaces. Keep the one here, or import into another data folder; nothing was changed."),
         assessment=here.assessment.id,
     )  # fmt: skip

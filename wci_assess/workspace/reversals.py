@@ -11,13 +11,14 @@ from typing import Any
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.response import Answered, Condition
+from wci_assess.response import Answered, Assessment, Condition
 from wci_assess.store import WAITING, OperationKind, StoredChange, StoredOperation, Transaction, inverted
 from wci_assess.workspace import plan
 from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.handed_out import refuse_handed_out
+from wci_assess.workspace.imported_members import CameAlong, answered_since, hide_members
 from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, refuse_double_round
 from wci_assess.workspace.summaries import become
@@ -159,14 +160,25 @@ def _undo_import(workspace: Workspace, transaction: Transaction, operation: Stor
         return
     if operation.assessment is None:
         raise _changed_since(operation)
-    find_assessment(transaction, operation.assessment)
+    found = find_assessment(transaction, operation.assessment)
+    came = CameAlong.of(operation.after.get("members"))
     own = transaction.responses.find(operation.assessment)
     answered = transaction.history.newest_kind(own.id) if own else None
-    if answered not in (None, OperationKind.TAKEN) or transaction.responses.member_responses(operation.assessment):
+    if answered not in (None, OperationKind.TAKEN) or _members_answered(transaction, found, came):
         raise _changed_since(operation)
+    round = find_round(transaction, found.round)
+    hide_members(workspace, transaction, round, came, hidden=True)
     _set_deleted(transaction, operation, deleted=True)
     plan.hide(transaction, _steps(operation), hidden=True)
     _note(transaction, operation, OperationKind.DELETE_ASSESSMENT, workspace.now())
+
+
+def _members_answered(transaction: Transaction, assessment: Assessment, came: CameAlong) -> bool:
+    """Whether members answered an imported assessment here, in files or keyed in."""
+    responses = transaction.responses.member_responses(assessment.id)
+    newest = (transaction.history.newest_kind(each.id) for each in responses)
+    keyed = any(kind not in (None, OperationKind.TAKEN) for kind in newest)
+    return keyed or answered_since(transaction, assessment.round, assessment.id, came)
 
 
 def _steps(operation: StoredOperation) -> Sequence[int]:
@@ -185,6 +197,10 @@ def _import_again(workspace: Workspace, transaction: Transaction, operation: Sto
     _refuse_hidden(transaction, operation)
     _set_deleted(transaction, operation, deleted=False)
     plan.hide(transaction, _steps(operation), hidden=False)
+    if operation.assessment is not None:
+        round = find_round(transaction, find_assessment(transaction, operation.assessment).round)
+        came = CameAlong.of(operation.after.get("members"))
+        hide_members(workspace, transaction, round, came, hidden=False)
     _note_again(transaction, operation, workspace.now())
 
 
