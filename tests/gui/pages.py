@@ -37,6 +37,7 @@ from wci_assess.gui.councils.council_draft import CouncilDraft
 from wci_assess.gui.councils.councils_page import CouncilsPage
 from wci_assess.gui.councils.period_draft import period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
+from wci_assess.gui.coverage.coverage_page import CoveragePage
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
@@ -762,6 +763,31 @@ def census(look: Look, words: str = "test", *, mapped: bool = False) -> CensusPa
     )
 
 
+def covered(look: Look, words: str = "test", *, rows: int = 4) -> CoveragePage:
+    """An inventory of services: what each is for, where, and when that was looked at."""
+    one = text("One", "Un")
+    kinds = (Choice("one", one), Choice("two", text("Two", "Deux")))
+    columns = (
+        Column("name", QuestionType.TEXT, one, required=True),
+        Column("type", QuestionType.CHOICE, one, options=kinds),
+        Column("languages", QuestionType.CHOICES, one, options=kinds),
+        Column("area", QuestionType.TEXT, one),
+        Column("checked-on", QuestionType.DATE, one),
+        Column("funding-ends", QuestionType.DATE, one),
+    )
+    question = Question(id="inventory", type=QuestionType.INVENTORY, text=one, columns=columns)
+    asked = questionnaire([Section(id="others", title=one, questions=(question,))])
+    answers = [
+        Answer(question="inventory", row=f"r{n}", state=AnswerState.VALUE, value={
+            "name": words, "type": kinds[n % 2].id, "languages": ("one", "two")[: 1 + n % 2],
+            "area": ("Jobs", "Homes")[n // 2 % 2], "checked-on": date(2026 - n, 4, 1),
+            "funding-ends": date(2026 + n, 5, 1),
+        })
+        for n in range(rows)
+    ]  # fmt: skip
+    return CoveragePage(look, open_response(asked, answers).answered, date(2026, 4, 2))
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
@@ -818,6 +844,9 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "module": lambda look: toolkit_file(look, "talk"),
     "census": census,
     "census file of a kept mapping": lambda look: census(look, mapped=True),
+    "covered": covered,
+    "a list of one row": lambda look: covered(look, rows=1),
+    "nothing covered": lambda look: covered(look, rows=0),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
     "status": status,

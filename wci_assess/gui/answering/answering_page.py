@@ -60,13 +60,15 @@ class AnsweringPage(Page):
     review_asked = Signal()
     reopen_asked = Signal()
     census_asked = Signal()
+    coverage_asked = Signal()
     tools_asked = Signal(str)
     """The id of the practice for which tools are wanted."""
 
     def __init__(self, look: Look, signals: ResponseSignals, *, last: str = "", tools: bool = False) -> None:
         """``last``: what the button after the last question says, where it leads elsewhere than to the review.
 
-        ``tools``: whether the help leads to the tool kit, and sections with indicators to a census file.
+        ``tools``: whether the help leads to the tool kit, sections with indicators to a census file, and those with
+        inventories to what they cover.
         """
         super().__init__(look)
         self._signals = signals
@@ -76,7 +78,7 @@ class AnsweringPage(Page):
         self._bar = AnsweringBar(look, read(look, self._questionnaire.title))
         self._sections = SectionsPane(look)
         census = tools and self._response.assessment.state is Condition.OPEN
-        self._list = QuestionList(look, self._response, last=last, census=census)
+        self._list = QuestionList(look, self._response, last=last, census=census, coverage=tools)
         self._find = FindPane(look, self._questionnaire, self._response.answered)
         self._help = HelpPane(look, self._questionnaire, tools=tools)
         self._guide = Guide(look, self._response, self._list)
@@ -118,6 +120,7 @@ class AnsweringPage(Page):
         self._help.close_asked.connect(self._toggle_help)
         self._help.tools_asked.connect(self.tools_asked)
         self._list.census_asked.connect(self.census_asked)
+        self._list.coverage_asked.connect(self.coverage_asked)
         self._signals.answer_changed.connect(self._show_answer)
         self._signals.scope_changed.connect(self._list_scope)
         self._signals.progress_changed.connect(self._show_progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.answering.answering_page import AnsweringPage
+    from wci_assess.gui.coverage.coverage_page import CoveragePage
     from wci_assess.gui.keying.keying_page import KeyingPage
     from wci_assess.gui.review.carried_page import CarriedPage
     from wci_assess.gui.review.review_page import ReviewPage
@@ -81,9 +83,23 @@ class AssessmentFlow(QObject):
         page = AnsweringPage(look, self.assessment.signals, tools=True)
         page.tools_asked.connect(lambda question: self._ask_tools(question, look.language))
         page.census_asked.connect(self.census_asked)
+        page.coverage_asked.connect(self.show_coverage)
         page.review_asked.connect(lambda: self._router.go(REVIEW))
         page.reopen_asked.connect(self._reopen)
         return page
+
+    def show_coverage(self) -> None:
+        """What the inventories of the open assessment cover."""
+
+        def build(look: Look) -> CoveragePage:
+            from wci_assess.gui.coverage.coverage_page import CoveragePage
+
+            page = CoveragePage(look, self.assessment.signals.response.answered, date.today())
+            page.back_asked.connect(lambda: self.show_answers())
+            page.question_chosen.connect(self.show_answers)
+            return page
+
+        self._router.leave(lambda: self._router.show(ANSWERS, build))
 
     def _ask_tools(self, question: str, language: str) -> None:
         """Asks for a practice's tools: a local variant's are those of its base."""

@@ -36,11 +36,17 @@ class QuestionList(QScrollArea):
     """One of the footer's ways on, ``before`` for Up above the first question."""
 
     census_asked = Signal()
+    coverage_asked = Signal()
 
-    def __init__(self, look: Look, response: OpenResponse, *, last: str = "", census: bool = False) -> None:
-        """``census``: whether sections with indicators lead to the figures of a census file."""
+    def __init__(
+        self, look: Look, response: OpenResponse, *, last: str = "", census: bool = False, coverage: bool = False
+    ) -> None:
+        """``census``: whether sections with indicators lead to the figures of a census file.
+
+        ``coverage``: whether those with inventories lead to what they cover.
+        """
         super().__init__()
-        self._look, self._last, self._census = look, last, census
+        self._look, self._last, self._census, self._coverage = look, last, census, coverage
         self._response = response
         self._cards: CardColumn | None = None
         self._ids: Sequence[str] = ()
@@ -88,8 +94,11 @@ class QuestionList(QScrollArea):
         self._footer = SectionFooter(self._look, self._span, next_title, last=self._last)
         self._footer.asked.connect(self.way_asked)
         self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
-        header = SectionHeader(self._look, self._response.questionnaire, section, self._span, census=self._census)
+        header = SectionHeader(
+            self._look, self._response.questionnaire, section, self._span, census=self._census, coverage=self._coverage
+        )
         header.census_asked.connect(self.census_asked)
+        header.coverage_asked.connect(self.coverage_asked)
         questions = self._ids[self._span.start : self._span.end]
         self._cards = CardColumn(
             self._look, questions, self._new_card, lambda: self._response.unsaved, header, self._footer
