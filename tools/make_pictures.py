@@ -25,11 +25,12 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.compare.compare_page import ComparePage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.lasting_singletons import make_singletons_last
+from wci_assess.gui.meeting.consent_card import ConsentCard
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.member.start_page import MemberStartPage
 from wci_assess.gui.page import Page
 from wci_assess.gui.people.people_page import PeoplePage
-from wci_assess.gui.places import ACTIONS, HOME, MEETING, PEOPLE, QUESTIONNAIRES, REPORT
+from wci_assess.gui.places import ACTIONS, MEETING, PEOPLE, QUESTIONNAIRES, REPORT
 from wci_assess.gui.program import Program
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.problems_page import ProblemsPage
@@ -41,14 +42,14 @@ from wci_assess.paths import GUIDES, RESOURCES
 from wci_assess.workspace.assessments import Start
 from wci_assess.workspace.councils import CouncilWords
 from wci_assess.workspace.examples.build import build_examples, examples_folder
-from wci_assess.workspace.examples.councils import COUNCILS
 from wci_assess.workspace.hand_out import hand_out
 from wci_assess.workspace.handed_file import bytes_of
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
 
-WIDTH, HEIGHT = 1100, 700
+WIDTH, HEIGHT = 1280, 760
+COUNCIL = "Lakeside LIP (example · exemple)"
 COLOURS = 64
 """Of each picture: as many as a page has, so that a file stays small."""
 _PATIENCE, _QUIET = 60.0, 1.2
@@ -123,7 +124,7 @@ def make_pictures(folder: Path) -> None:
 
 
 def _of_language(app: QApplication, language: str, data: Path, target: Path) -> None:
-    open_workspace(data).close()
+    _start_own_round(data)
     build_examples(examples_folder(data))
     window = MainWindow()
     window.resize(WIDTH, HEIGHT)
@@ -152,14 +153,11 @@ def _pictures(shown: _Window, data: Path) -> list[tuple[str, QImage]]:
         taken.append((name, shown.picture()))
 
     take("home", HomePage)
-    newest, open_one = _assessments(data)
-    take("answering", AnsweringPage, lambda: flows.answering.open(Ref(open_one, example=True)))
-    flows.router.go(HOME)
-    shown.page(HomePage)
-    flows.answering.open(Ref(newest, example=True))
-    shown.page(AnsweringPage)
+    take("answering", AnsweringPage, lambda: flows.answering.open(Ref(_with_members(data), example=True)))
     take("people", PeoplePage, lambda: flows.router.go(PEOPLE))
-    take("meeting", MeetingPage, lambda: flows.router.go(MEETING))
+    flows.router.go(MEETING)
+    shown.page(MeetingPage)
+    take("meeting", MeetingPage, lambda: _consent(shown.stage.page).skip.click())
     take("actions", ActionsPage, lambda: flows.router.go(ACTIONS))
     take("report", ComparePage, lambda: flows.router.go(REPORT))
     take("questionnaires", LibraryPage, lambda: flows.router.go(QUESTIONNAIRES))
@@ -168,17 +166,15 @@ def _pictures(shown: _Window, data: Path) -> list[tuple[str, QImage]]:
     return taken
 
 
-def _assessments(data: Path) -> tuple[int, int]:
-    """An example council's newest assessment, and one of the same round to answer."""
+def _with_members(data: Path) -> int:
+    """The example assessment that most members answered: its collection is closed, and its council not done yet."""
     workspace = open_workspace(examples_folder(data), writing=False)
     try:
         with workspace.read() as transaction:
-            rounds = transaction.councils.rounds()
-            newest = max(rounds, key=lambda each: (each.end, -each.id))
-            found = [each for each in transaction.councils.assessments() if each.round == newest.id]
+            found = transaction.councils.assessments()
+            return max(found, key=lambda each: (len(transaction.members.of_round(each.round)), -each.id)).id
     finally:
         workspace.close()
-    return found[0].id, found[-1].id
 
 
 def _with_a_mistake(data: Path) -> Path:
@@ -188,14 +184,32 @@ def _with_a_mistake(data: Path) -> Path:
     return path
 
 
+def _consent(page: Page) -> ConsentCard:
+    [card] = page.findChildren(ConsentCard)
+    return card
+
+
+def _new_round() -> NewRound:
+    words = RoundWords(label="2025-26", start=date(2025, 4, 1), end=date(2026, 3, 31))
+    council = CouncilWords(name=COUNCIL, population=45_000)
+    asked = ("lip-organizational", "lip-sectoral", "community-profile")
+    return NewRound(council=council, words=words, assessments=tuple(Start(questionnaire=each) for each in asked))
+
+
+def _start_own_round(data: Path) -> None:
+    """So that Home is that of a council at work."""
+    workspace = open_workspace(data)
+    try:
+        start_round(workspace, _new_round())
+    finally:
+        workspace.close()
+
+
 def _handed_out(data: Path) -> Path:
     """What a member is handed, from a data folder of its own."""
     workspace = open_workspace(data / "other")
     try:
-        words = RoundWords(label="2025-26", start=date(2025, 4, 1), end=date(2026, 3, 31))
-        council = CouncilWords(name=COUNCILS[0].name, population=45_000)
-        new = NewRound(council=council, words=words, assessments=(Start(questionnaire="lip-organizational"),))
-        handed = hand_out(workspace, start_round(workspace, new).round)
+        handed = hand_out(workspace, start_round(workspace, _new_round()).round)
     finally:
         workspace.close()
     path = data / "form.html"

@@ -38,6 +38,7 @@ from wci_assess.gui.councils.councils_page import CouncilsPage
 from wci_assess.gui.councils.period_draft import period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
 from wci_assess.gui.coverage.coverage_page import CoveragePage
+from wci_assess.gui.help.guide_page import GuidePage, GuidePlace
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
@@ -75,6 +76,7 @@ from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.toolkit.toolkit_file_page import Fill, ToolkitFilePage
 from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.guides import read_guides
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
 from wci_assess.response import (
@@ -788,6 +790,13 @@ def covered(look: Look, words: str = "test", *, rows: int = 4) -> CoveragePage:
     return CoveragePage(look, open_response(asked, answers).answered, date(2026, 4, 2))
 
 
+def guides(look: Look, at: GuidePlace, words: str = "") -> GuidePage:
+    """``words``: what is looked for."""
+    page = GuidePage(look, read_guides(look.language), at)
+    page.restore((words, at.guide, 0))
+    return page
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
@@ -847,6 +856,9 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "covered": covered,
     "a list of one row": lambda look: covered(look, rows=1),
     "nothing covered": lambda look: covered(look, rows=0),
+    "guides": lambda look: guides(look, GuidePlace("coordinators")),
+    "guides, words looked for": lambda look: guides(look, GuidePlace("glossary"), "second"),
+    "guides, nothing found": lambda look: guides(look, GuidePlace("members"), "xyzzy"),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
     "status": status,

@@ -122,8 +122,7 @@ class InventoryCard(QFrame):
             self._layout.addWidget(
                 label(look.say("A table needs three rows, and two areas or languages among them."), "quiet")
             )
-        go = button(look.say("Go to this list"), "quiet")
-        go.setAccessibleName(f"{look.say('Go to this list')}. {words}")
+        go = button(look.say("Go to this list"), "quiet", about=words)
         go.clicked.connect(lambda: self.question_chosen.emit(question.id))
         self._layout.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -84,7 +84,9 @@ class GuidePage(Page):
         if place.guide != self._open:
             self._open = place.guide
             self._text.show_guide(self._guides[place.guide])
-        QTimer.singleShot(0, self, lambda: self._text.go_to(place.anchor or self._first_anchor()))
+        anchor = place.anchor or self._first_anchor()
+        self._list.make_current(f"{self._open}#{anchor}")
+        QTimer.singleShot(0, self, lambda: self._text.go_to(anchor))
 
     def _first_anchor(self) -> str:
         return self._guides[self._open].parts[0].heading.anchor
@@ -112,6 +114,8 @@ class GuidePage(Page):
             if (part.heading.level < 3 or wanted) and all(word in plain_letters(part.text) for word in wanted)
         ]
         self._list.show_rows(rows)
+        if self._open and not wanted:
+            self._list.make_current(f"{self._open}#{self._first_anchor()}")
         show_text(self._told, "" if rows else self.look.say("No guide holds these words."))
         self._told.setVisible(not rows)
 
@@ -168,4 +172,5 @@ def _around(part: Part, word: str) -> str:
         return text[: 2 * _AROUND].rsplit(" ", 1)[0] + " …" if len(text) > 2 * _AROUND else text
     start = max(0, at - _AROUND)
     piece = text[start : at + _AROUND]
-    return ("… " + piece.partition(" ")[2] if start else piece) + (" …" if at + _AROUND < len(text) else "")
+    begun = "… " + piece.partition(" ")[2] if start else piece
+    return begun if at + _AROUND >= len(text) else begun.rpartition(" ")[0] + " …"

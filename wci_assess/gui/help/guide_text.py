@@ -26,7 +26,7 @@ from wci_assess.gui.theme import Look
 from wci_assess.guides import Block, Bullets, Code, Guide, Heading, Paragraph, Picture, Style, Table, Words
 
 _SIZES = {1: 1.65, 2: 1.3, 3: 1.08}
-_WIDEST_PICTURE_EMS = 46
+_WIDEST_PICTURE_EMS, _WIDEST_TEXT_EMS = 46, 64
 
 
 class GuideText(QTextBrowser):
@@ -36,6 +36,8 @@ class GuideText(QTextBrowser):
         super().__init__()
         self._look = look
         self._pictures: list[tuple[int, QImage]] = []
+        self._beside = 0
+        """Room that is left empty beside the text."""
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "guide")
@@ -117,11 +119,11 @@ class GuideText(QTextBrowser):
         for span in words:
             self._cursor.insertText(span.text, form)
 
-    def _words(self, words: Words) -> None:
+    def _words(self, words: Words, *, strong: bool = False) -> None:
         palette = self._look.palette
         for span in words:
             form = self._ink()
-            if span.style in (Style.NAME, Style.STRONG):
+            if strong or span.style in (Style.NAME, Style.STRONG):
                 form.setFontWeight(QFont.Weight.DemiBold if span.style is Style.NAME else QFont.Weight.Bold)
             if span.style is Style.NAME:
                 form.setForeground(QColor(palette.accent))
@@ -193,14 +195,18 @@ class GuideText(QTextBrowser):
         for down, cells in enumerate((table.head, *table.rows)):
             for across, words in enumerate(cells):
                 self._cursor = made.cellAt(down, across).firstCursorPosition()
-                self._words(words)
+                self._words(words, strong=not down)
         self._cursor = outer
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    # Pictures are as wide as there is room for
+    # Lines are no longer than can be read with ease, and pictures as wide as there is room for
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the pictures in."""
+        """Fits the text and the pictures in."""
+        beside = max(0, self.width() - self._look.metrics.ems(_WIDEST_TEXT_EMS))
+        if beside != self._beside:
+            self._beside = beside
+            self.setViewportMargins(0, 0, beside, 0)
         super().resizeEvent(event)
         self._fit_pictures()
 

@@ -51,6 +51,13 @@ class TextList(QListView):
         """The id of a row."""
         return self._rows.rows[row][0]
 
+    def make_current(self, id: str) -> None:
+        """Marks the row of that id, where there is one, and brings it into view."""
+        for place, (each, _text) in enumerate(self._rows.rows):
+            if each == id:
+                self.setCurrentIndex(self._rows.index(place))
+                return
+
     def current(self) -> str | None:
         """The id of the current row."""
         index = self.currentIndex()
