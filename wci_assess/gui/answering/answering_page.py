@@ -36,7 +36,7 @@ from wci_assess.workspace.answer import Turn
 from wci_assess.workspace.open_response import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from wci_assess.gui.answering.response_signals import ResponseSignals
     from wci_assess.store import StoredChange
@@ -78,7 +78,7 @@ class AnsweringPage(Page):
         self._bar = AnsweringBar(look, read(look, self._questionnaire.title))
         self._sections = SectionsPane(look)
         census = tools and self._response.assessment.state is Condition.OPEN
-        self._list = QuestionList(look, self._response, last=last, census=census, coverage=tools)
+        self._list = QuestionList(look, self._response, last=last, census=census, tools=tools)
         self._find = FindPane(look, self._questionnaire, self._response.answered)
         self._help = HelpPane(look, self._questionnaire, tools=tools)
         self._guide = Guide(look, self._response, self._list)
@@ -121,6 +121,7 @@ class AnsweringPage(Page):
         self._help.tools_asked.connect(self.tools_asked)
         self._list.census_asked.connect(self.census_asked)
         self._list.coverage_asked.connect(self.coverage_asked)
+        self._list.tools_asked.connect(self.tools_asked)
         self._signals.answer_changed.connect(self._show_answer)
         self._signals.scope_changed.connect(self._list_scope)
         self._signals.progress_changed.connect(self._show_progress)
@@ -143,6 +144,10 @@ class AnsweringPage(Page):
         """Moves to a question, whatever covers it."""
         self._show_questions()
         self._guide.go_to(question)
+
+    def know_tools(self, practices: Collection[str]) -> None:
+        """The practices that have tools."""
+        self._list.know_tools(practices)
 
     def take_focus(self) -> None:
         """To the question where answering was left."""

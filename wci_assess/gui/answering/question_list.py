@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -37,18 +37,21 @@ class QuestionList(QScrollArea):
 
     census_asked = Signal()
     coverage_asked = Signal()
+    tools_asked = Signal(str)
+    """The id of a practice whose tools are wanted."""
 
     def __init__(
-        self, look: Look, response: OpenResponse, *, last: str = "", census: bool = False, coverage: bool = False
+        self, look: Look, response: OpenResponse, *, last: str = "", census: bool = False, tools: bool = False
     ) -> None:
         """``census``: whether sections with indicators lead to the figures of a census file.
 
-        ``coverage``: whether those with inventories lead to what they cover.
+        ``tools``: whether those with inventories lead to what they cover, and low practices to their tools.
         """
         super().__init__()
-        self._look, self._last, self._census, self._coverage = look, last, census, coverage
+        self._look, self._last, self._census, self._tools = look, last, census, tools
         self._response = response
         self._cards: CardColumn | None = None
+        self._with_tools: Collection[str] = ()
         self._ids: Sequence[str] = ()
         self._section: Section | None = None
         self._span = Span(0, 0, 0)
@@ -95,7 +98,7 @@ class QuestionList(QScrollArea):
         self._footer.asked.connect(self.way_asked)
         self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
         header = SectionHeader(
-            self._look, self._response.questionnaire, section, self._span, census=self._census, coverage=self._coverage
+            self._look, self._response.questionnaire, section, self._span, census=self._census, coverage=self._tools
         )
         header.census_asked.connect(self.census_asked)
         header.coverage_asked.connect(self.coverage_asked)
@@ -138,7 +141,10 @@ class QuestionList(QScrollArea):
             before.period,
             local=question_id in self._response.local,
             again=self._response.looked_again.get(question_id),
+            tools=self._tools,
         )
+        card.know_tools(question_id in self._with_tools)
+        card.tools_asked.connect(lambda: self.tools_asked.emit(question_id))
         card.edited.connect(self.edited)
         card.typing.connect(self.typing)
         card.abandoned.connect(self.abandoned)
@@ -161,6 +167,12 @@ class QuestionList(QScrollArea):
         card = self._cards.built_card(question) if self._cards is not None else None
         if card is not None:
             self._show_on(card)
+
+    def know_tools(self, practices: Collection[str]) -> None:
+        """The practices that have tools: their cards lead there where they are low."""
+        self._with_tools = practices
+        for card in self._cards.built_cards() if self._cards is not None else ():
+            card.know_tools(card.question.id in practices)
 
     def show_scope(self) -> None:
         """Shows the questions that now apply; cards that stay are kept, with what is being typed in them."""
