@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from tests.checker.toolkit_files import TOOL
@@ -106,6 +106,10 @@ def tools_of(card: QuestionCard) -> QAbstractButton:
     return way
 
 
+def places_of(page: AnsweringPage) -> list[QRect]:
+    return [card.geometry() for card in page.findChildren(QuestionCard)]
+
+
 def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> None:
     driver.start("en")
     start_a_round(driver)
@@ -113,7 +117,7 @@ def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> No
     page.go_to("open-recruitment")
     driver.wait(lambda: bool(page._list._with_tools))
     card = driver.card()
-    places = [each.geometry() for each in page._list._cards.built_cards()]
+    places = places_of(page)
     assert not tools_of(card).isVisible(), "nothing is rated yet"
     driver.key(Qt.Key.Key_2)
     driver.wait(lambda: tools_of(card).isVisible())
@@ -121,7 +125,7 @@ def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> No
     driver.wait(lambda: not tools_of(card).isVisible())
     driver.key(Qt.Key.Key_1)
     driver.wait(lambda: tools_of(card).isVisible())
-    assert [each.geometry() for each in page._list._cards.built_cards()][: len(places)] == places
+    assert places_of(page)[: len(places)] == places
     driver.saved()
     tools_of(card).click()
     assert "Notice of an open seat" in driver.words(driver.page(ToolkitPage))
