@@ -22,6 +22,7 @@ from wci_assess.exchange.handed_reading import ReceivedHandOut
 from wci_assess.exchange.table import TableLine
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.plan_signals import PlanSignals
+from wci_assess.gui.actions.text_blocks_page import TextBlocksPage
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
@@ -79,6 +80,7 @@ from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.guides import read_guides
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
+from wci_assess.report.text_block import TextBlock, TextPart
 from wci_assess.response import (
     Answer,
     AnswerState,
@@ -612,6 +614,12 @@ def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) 
     return ActionsPage(look, PlanSignals(opened))
 
 
+def blocks(look: Look, words: str = "") -> TextBlocksPage:
+    """A round in words: one block."""
+    part = TextPart(words or "A comment", (words or "A comment", "Row"))
+    return TextBlocksPage(look, (TextBlock("a", words or "One", "A comment", (part,)),))
+
+
 def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
     """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
     made = response(words)
@@ -856,6 +864,8 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "covered": covered,
     "a list of one row": lambda look: covered(look, rows=1),
     "nothing covered": lambda look: covered(look, rows=0),
+    "text blocks": blocks,
+    "no text blocks": lambda look: TextBlocksPage(look, ()),
     "guides": lambda look: guides(look, GuidePlace("coordinators")),
     "guides, words looked for": lambda look: guides(look, GuidePlace("glossary"), "second"),
     "guides, nothing found": lambda look: guides(look, GuidePlace("members"), "xyzzy"),

@@ -397,6 +397,7 @@ def _print_commands(commands: _Builder) -> None:
         ("actions", mark("print the plan to fill in")),
         ("wall", mark("print all practices on one sheet to hang up")),
         ("sheet", mark("print the first page of the report alone")),
+        ("blocks", mark("write a round in words for the funder’s report and the annual plan")),
     ):
         _printing(prints, name, text).add_argument("id", type=_natural, metavar="ID")
     _toolkit_prints(prints)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.actions.plan_signals import PlanSignals
+from wci_assess.gui.actions.text_blocks_flow import TextBlocksFlow
 from wci_assess.gui.pdf_saver import PdfSaver
 from wci_assess.gui.places import ACTIONS
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
@@ -33,6 +34,8 @@ class ActionsFlow(QObject):
         super().__init__()
         self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
         self._pdf = PdfSaver(stage, jobs)
+        self._blocks = TextBlocksFlow(stage, jobs, router)
+        self._blocks.back_asked.connect(lambda: self.open())
         self._opened: OpenPlan | None = None
         self._signals: PlanSignals | None = None
         self._told: int | None = None
@@ -108,6 +111,7 @@ class ActionsFlow(QObject):
         page.carry_asked.connect(lambda: self._carry(ref))
         page.removed.connect(lambda step: self._remove(ref, step))
         page.print_asked.connect(lambda: self._print(ref))
+        page.blocks_asked.connect(lambda: self._show_blocks())
         page.undo_asked.connect(lambda: self._undo_last(ref))
         return page
 
@@ -227,6 +231,14 @@ class ActionsFlow(QObject):
 
         words = self._stage.look.say("The plan is as it was before.")
         self._change(job, lambda _: self.open(words))
+
+    # The round in words
+
+    def _show_blocks(self) -> None:
+        assessment = self._at_hand.assessment
+        if assessment is not None:
+            self._stage.page.leave()
+            self.when_saved(lambda: self._blocks.open(assessment))
 
     def _print(self, ref: Ref) -> None:
         assessment = self._at_hand.assessment

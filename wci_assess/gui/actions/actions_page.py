@@ -39,6 +39,8 @@ class ActionsPage(Page):
     carry_asked = Signal()
     removed = Signal(int)
     print_asked = Signal()
+    blocks_asked = Signal()
+    """The round in words, to be copied into a report that is filed elsewhere."""
     undo_asked = Signal()
 
     def __init__(self, look: Look, signals: PlanSignals, at: int | None = None) -> None:
@@ -89,6 +91,9 @@ class ActionsPage(Page):
         print_.clicked.connect(self.print_asked)
         ways = FlowLayout(look.space(2))
         ways.addWidget(print_)
+        blocks = button(say("Text for the funder’s report…"))
+        blocks.clicked.connect(self.blocks_asked)
+        ways.addWidget(blocks)
         head.addLayout(ways)
         return head
 
