@@ -16,6 +16,7 @@ from wci_assess.gui.actions.choosing import Choosing
 from wci_assess.gui.actions.step_card import StepCard
 from wci_assess.gui.actions.text_blocks_page import TextBlocksPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
+from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.response.action import ActionField, ActionState
 from wci_assess.response.edit import Field, Write
 from wci_assess.store import OperationKind
@@ -229,3 +230,22 @@ def test_the_round_in_words_is_copied_and_saved(
     driver.page(TextBlocksPage)
     driver.key(Qt.Key.Key_Escape)
     driver.page(ActionsPage)
+
+
+def test_a_step_leads_to_the_tools_of_its_practice_and_back(start: Callable[..., Driver], low: tuple[str, ...]) -> None:
+    driver = start()
+    propose(driver)
+
+    def way() -> QPushButton:
+        return next(each for each in cards(driver)[0].findChildren(QPushButton) if each.text() == "Tools for this")
+
+    driver.wait(lambda: way().isVisible())
+    place = way().geometry()
+    way().click()
+    words = driver.words(driver.page(ToolkitPage))
+    assert "Tools for this practice: 1.1" in words
+    assert "Who sits, and who is missing" in words
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(ActionsPage)
+    driver.wait(lambda: way().isVisible())
+    assert way().geometry() == place

@@ -32,6 +32,7 @@ from wci_assess.gui.shell.opening_flow import OpeningFlow
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.ways import Place
+from wci_assess.gui.toolkit.known_tools import KnownTools
 from wci_assess.i18n import mark
 from wci_assess.workspace.refs import Ref
 
@@ -72,6 +73,7 @@ class Flows(QObject):
         self.router = Router(stage)
         self.assessment = OpenAssessment(stage, jobs)
         self.at_hand = RoundAtHand()
+        self._tools = KnownTools(jobs)
         self.home = HomeFlow(stage, jobs, self.router)
         self._add_places()
         self._join_home()
@@ -148,7 +150,7 @@ class Flows(QObject):
         """Answers, paper form and review of the assessment that is open."""
         from wci_assess.gui.answering.assessment_flow import AssessmentFlow
 
-        made = AssessmentFlow(self._stage, self._jobs, self.router, self.assessment, self.at_hand)
+        made = AssessmentFlow(self._stage, self._jobs, self.router, self.assessment, self.at_hand, self._tools)
         made.home_asked.connect(self.home.open)
         made.report_asked.connect(self._to(REPORT))
         made.tools_asked.connect(self._show_tools)
@@ -192,7 +194,11 @@ class Flows(QObject):
         """The plan of the round at hand."""
         from wci_assess.gui.actions.actions_flow import ActionsFlow
 
-        return ActionsFlow(self._stage, self._jobs, self.router, self.at_hand)
+        made = ActionsFlow(self._stage, self._jobs, self.router, self.at_hand, self._tools)
+        made.tools_asked.connect(
+            lambda of, practice, words: self.toolkit.open_for(of, practice, words, self._to(ACTIONS))
+        )
+        return made
 
     @cached_property
     def member(self) -> MemberFlow:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.places import ANSWERS, KEYING, REVIEW
@@ -15,24 +15,19 @@ from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.theme import Look
+from wci_assess.gui.toolkit.known_tools import KnownTools, base_of, of_questionnaire
 from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wci_assess.gui.answering.answering_page import AnsweringPage
     from wci_assess.gui.coverage.coverage_page import CoveragePage
     from wci_assess.gui.keying.keying_page import KeyingPage
     from wci_assess.gui.review.carried_page import CarriedPage
     from wci_assess.gui.review.review_page import ReviewPage
-    from wci_assess.questionnaire import Questionnaire
     from wci_assess.workspace.carried_list import CarriedList
     from wci_assess.workspace.carry import Carried
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.workspace import Workspace
-
-
-_TOOLS_MS = 400
 
 
 class AssessmentFlow(QObject):
@@ -47,13 +42,18 @@ class AssessmentFlow(QObject):
     """A questionnaire's id, a practice's, and its words."""
 
     def __init__(
-        self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment, at_hand: RoundAtHand
+        self,
+        stage: Stage,
+        jobs: Jobs,
+        router: Router,
+        assessment: OpenAssessment,
+        at_hand: RoundAtHand,
+        tools: KnownTools,
     ) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
+        self._tools = tools
         self.assessment = assessment
-        self._with_tools: dict[str, frozenset[str]] = {}
-        """The practices that have tools, by questionnaire."""
         stage.shown.connect(assessment.show_saving)
         assessment.changed.connect(self._take)
 
@@ -98,23 +98,9 @@ class AssessmentFlow(QObject):
         return page
 
     def _tell_tools(self, page: AnsweringPage) -> None:
-        """Tells the page which practices have tools, a moment after it is there: they are files that are read."""
-        base = _base(self.assessment.signals.response.questionnaire)
-
-        def read() -> None:
-            def tell(practices: frozenset[str]) -> None:
-                self._with_tools[base] = practices
-                if self._stage.page is page:
-                    page.know_tools(practices)
-
-            self._jobs.with_desk(
-                lambda desk: self._jobs.aside("tools", lambda: _with_tools(desk.folder, base), tell, anywhere=True)
-            )
-
-        if base in self._with_tools:
-            page.know_tools(self._with_tools[base])
-        else:
-            QTimer.singleShot(_TOOLS_MS, page, read)
+        """Tells the page which practices have tools."""
+        questionnaire = self.assessment.signals.response.questionnaire
+        self._tools.tell(page, lambda known: page.know_tools(of_questionnaire(known, questionnaire)))
 
     def show_coverage(self) -> None:
         """What the inventories of the open assessment cover."""
@@ -134,7 +120,7 @@ class AssessmentFlow(QObject):
         questionnaire = self.assessment.signals.response.questionnaire
         found = questionnaire.question(question)
         if found is not None:
-            base = _base(questionnaire)
+            base = base_of(questionnaire)
             words = f"{questionnaire.numbers[question]} {found.text.in_language(language)}"
             self.tools_asked.emit(base, question, words)
 
@@ -282,15 +268,3 @@ class AssessmentFlow(QObject):
                 page.show_list(listed)
 
         self._jobs.ask("still-fits", job, show)
-
-
-def _base(questionnaire: Questionnaire) -> str:
-    """Whose tools are a questionnaire's: a local variant's are those of its base."""
-    return questionnaire.based_on[0] if questionnaire.based_on else questionnaire.id
-
-
-def _with_tools(folder: Path, questionnaire: str) -> frozenset[str]:
-    from wci_assess.workspace.toolkit import read_toolkit
-
-    tools = read_toolkit(folder).tools
-    return frozenset(question for tool in tools for named, question in tool.practices if named == questionnaire)

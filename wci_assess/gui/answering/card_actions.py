@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, lettered_button, set_tip
+from wci_assess.gui.plain_text import button, keep_room, lettered_button, set_tip
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 
@@ -47,10 +47,10 @@ class CardActions(QWidget):
             made.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
             flow.addWidget(made)
             self._buttons[name] = made
-        _keep_room(self._buttons[CLEAR])
+        keep_room(self._buttons[CLEAR])
         self._tools = button(look.say("Tools for this"), "quiet", about=question) if tools else None
         if self._tools is not None:
-            _keep_room(self._tools)
+            keep_room(self._tools)
             self._tools.clicked.connect(lambda: self.pressed.emit(TOOLS))
             flow.addWidget(self._tools)
             self._tools.hide()
@@ -77,9 +77,3 @@ class CardActions(QWidget):
         """Tells that something was written in the period before; it stands beside the field when that is opened."""
         set_tip(self._buttons[COMMENT], comment)
         self._buttons[COMMENT].setAccessibleDescription(words)
-
-
-def _keep_room(button: QPushButton) -> None:
-    policy = button.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    button.setSizePolicy(policy)
