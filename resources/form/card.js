@@ -15,6 +15,7 @@ function questionCard(question) {
     'section',
     { class: 'card', id: question.dom, 'aria-labelledby': title },
     el('h2', { id: title }, el('span', { class: 'number' }, question.number), reading('span', question.text, first)),
+    question.sensitive && !second ? el('p', { class: 'quiet', says: 'alone' }) : null,
     guidance(question),
     second?.node,
     editor.node,

@@ -57,6 +57,7 @@ function questionOf(part, section, tree, number, scales) {
     importance: isTrue(tree.importance),
     unit: tree.unit ?? null,
     whole: isTrue(tree.whole),
+    sensitive: isTrue(tree.sensitive),
     least: bound(tree.minimum),
     most: bound(tree.maximum),
     groups: tree.groups ?? [],

@@ -104,7 +104,7 @@ def test_a_summary_goes_to_others_and_is_taken_in(run: Run, file: Path, tmp_path
     assert run(*other, "import", target) == Done(0, f"{target}\tsummary 1\tadded\n", "")
     assert run(*other, "import", target, "--json").json == [{"file": str(target), "summary": 1, "result": "here"}]
     [entry] = run(*other, "history", "--json").json[:1]
-    assert (entry["kind"], entry["what"]) == ("import", "lip-organizational 1.1.0, 2025-26")
+    assert (entry["kind"], entry["what"]) == ("import", "lip-organizational 1.1.1, 2025-26")
     assert run(*other, "undo").code == 0
     assert run(*other, "import", file, target, "--json").json == [
         {"file": str(file), "assessment": 1, "result": "added"},

@@ -13,6 +13,8 @@ import pytest
 from tests.cli.test_contract import Run, begin, run
 from tests.workspace.builders import opened
 from tests.workspace.test_settle import NEAR, closed
+from wci_assess.checker import check
+from wci_assess.questionnaire import Question
 
 __all__ = ["run"]
 FIRST_SECTION = (
@@ -137,10 +139,49 @@ def test_forms_of_what_is_wanted(run: Run, tmp_path: Path, assessment: int) -> N
     assert run("print", "form", "lip-organizational", "-o", tmp_path / "form.html").code == 2
 
 
-def test_what_comes_later_says_so(run: Run, tmp_path: Path, assessment: int) -> None:
-    for options in (("--columns", "sectors"),):
-        done = run("report", assessment, *options, "-o", tmp_path / "a.pdf")
-        assert (done.code, done.out, done.err.split(":")[0]) == (2, "", "error usage")
+def test_sectors_stand_side_by_side_also_of_sub_councils(run: Run, tmp_path: Path, assessment: int) -> None:
+    file = tmp_path / "sectors.html"
+
+    def refused(*names: object) -> str:
+        done = run("report", *names, "--columns", "sectors", "-o", file)
+        assert (done.code, done.out, file.exists()) == (1, "", False)
+        return done.err
+
+    assert "is not divided into sectors" in refused(assessment)
+    run("load", "questionnaires/lip-sectoral.yaml")
+    health, housing, twice = (assessment + n for n in (1, 2, 3))
+    for sectors in ("health", "housing"):
+        run("assess", "new", "--round", 1, "--questionnaire", "lip-sectoral", "--sectors", sectors)
+    run("assess", "delete", housing)
+    run("assess", "new", "--round", 1, "--questionnaire", "lip-sectoral", "--sectors", "housing")
+    deleted = next(each["id"] for each in run("history", "--json").json if each["kind"] == "delete-assessment")
+    assert run("undo", "--id", deleted).code == 0, "it was brought back, beside the one made since"
+    assert "asked in two" in refused(housing, twice)
+    assert "one round only" in refused(assessment, housing)
+    for sector, each in (("health", health), ("housing", housing)):
+        for place, question in enumerate(_practices(sector)):
+            assert run("assess", "set", each, question.id, 3 if place else 1).code == 0
+    for kind in ("html", "pdf", "xlsx", "csv"):
+        assert run("report", health, housing, "--columns", "sectors", "-o", tmp_path / f"a.{kind}").code == 0
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert page.index("Housing") < page.index("Health and mental health"), "in the order of the file"
+    assert page.count("First step") == 1
+    assert run("assess", "delete", twice).code == 0
+    assert run("--lang", "both", "report", "--round", 1, "--columns", "sectors", "-o", file).code == 0
+    assert "Les secteurs côte à côte" in file.read_text("utf-8")
+
+
+def _practices(*sectors: str) -> list[Question]:
+    """The practices of sectors that every community is asked."""
+    questionnaire = check(Path("questionnaires/lip-sectoral.yaml").read_bytes(), "lip-sectoral").questionnaire
+    assert questionnaire is not None
+    asked = (question for each in questionnaire.sections if each.sector in sectors for question in each.questions)
+    found = [each for each in asked if "small" in each.tiers and each.when is None]
+    assert len(found) > 1
+    return found
+
+
+def test_what_is_asked_wrongly_is_said(run: Run, tmp_path: Path, assessment: int) -> None:
     assert run("report", assessment, "--columns", "nobody", "-o", tmp_path / "a.pdf").code == 2
     assert run("report", assessment, "-o", tmp_path / "a.docx").code == 2
     assert run("report", assessment, "-o", tmp_path / "no-folder" / "a.html").code == 3

@@ -76,9 +76,9 @@ def bomb(inflated: int) -> bytes:
 def test_a_bomb_is_not_unpacked() -> None:
     data = bomb(400_000_000)
     assert len(data) < 1_000_000
-    before = time.perf_counter()
+    before = time.process_time()
     assert refused(data) in ("damaged-pdf", "flat-pdf")
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 def loop() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,7 @@ def test_the_carried_list_stays_until_it_is_done(driver: Driver) -> None:
     checked = check(shipped.encode(), "file")
     assert checked.questionnaire
     first, second = list(checked.questionnaire.questions())[:2]
-    text = shipped.replace("        change: wording\n", "").replace("version: 1.1.0", "version: 1.2.0", 1)
+    text = re.sub(r"(?m)^version: .*", "version: 1.2.0", shipped.replace("        change: wording\n", ""), count=1)
     for question in (first, second):
         words = question.text.in_language("en")
         text = text.replace(f'en: "{words}"', f'en: "{words} Today."', 1)
@@ -184,3 +185,22 @@ def test_the_carried_list_stays_until_it_is_done(driver: Driver) -> None:
     driver.wait(lambda: "1 question of the new version is still to be looked at" in driver.words(review))
     driver.press("1 question of the new version is still to be looked at")
     assert "1 is still to be looked at." in driver.words(driver.page(CarriedPage))
+
+
+def test_arrows_go_where_the_eye_goes(driver: Driver) -> None:
+    page = library(driver)
+    driver.key(Qt.Key.Key_Down)
+    first = driver.focus()
+    driver.key(Qt.Key.Key_Right)
+    beside = driver.focus()
+    assert beside.mapTo(page, beside.rect().topLeft()).y() == first.mapTo(page, first.rect().topLeft()).y()
+    cards: list[LibraryCard] = []
+    for _ in range(30):
+        card = driver.focus().parentWidget()
+        assert isinstance(card, LibraryCard)
+        if card not in cards:
+            cards.append(card)
+        driver.key(Qt.Key.Key_Down)
+    assert cards == page.findChildren(LibraryCard), "each in turn, and at the last they stay"
+    driver.key(Qt.Key.Key_Up)
+    assert driver.focus().parentWidget() in cards[-2:]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
+from tests.gui.council import council_met
 from tests.gui.driver import Driver, part
 from tests.gui.test_story import start_a_round, stored
-from tests.workspace.pdf_files import filled
+from tests.workspace.pdf_files import fields_of, filled
 from wci_assess.gui.keying.keying_page import KeyingPage
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.meeting.no_meeting_page import NoMeetingPage
@@ -24,6 +27,7 @@ from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.members import list_members
 from wci_assess.workspace.records import member_answers, read_record
+from wci_assess.workspace.refs import Ref
 
 LEVELS = (1, 2, 2, 3, 3, 3, 4, 4)
 
@@ -283,6 +287,28 @@ def test_a_pdf_for_each_seat(driver: Driver, monkeypatch: pytest.MonkeyPatch, fo
     driver.press("Take in 1 file")
     driver.page(PeoplePage)
     driver.wait(lambda: "1 of 8 have answered" in driver.words())
+
+
+def test_a_second_look_is_a_pdf_for_each_seat(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    council_met(driver.folder, members=12)
+    driver.start()
+    driver.program.flows.overview.open(Ref(1))
+    driver.page(OverviewPage)
+    driver.program.flows.router.go("people")
+    page = driver.page(PeoplePage)
+    page._choose_kind(PDF)
+    [for_all] = [each for each in page.findChildren(QAbstractButton) if each.text() == "Second look for all…"]
+    assert not for_all.isEnabled(), "two who fill in the same one could not be told apart"
+    folder = driver.folder.parent / "again"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    driver.press("Second look by seat…")
+    driver.wait(lambda: "12 files were saved in" in driver.words(), patience=60)
+    made = sorted(folder.glob("*second-look-seat-*.pdf"))
+    assert len(made) == 12
+    with pikepdf.open(made[0]) as pdf:
+        told = json.loads(str(fields_of(pdf)["wci-assess"].V))
+    assert told["seat"]
 
 
 def test_what_nothing_came_back_to_is_taken_back(driver: Driver, form: Path) -> None:

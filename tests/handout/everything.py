@@ -40,7 +40,7 @@ sections:
     title: {en: "What is rated", fr: "Ce qui est évalué"}
     about: {en: "Two practices.", fr: "Deux pratiques."}
     questions:
-      - {id: seats, type: practice, scale: practice, core: true, text: {en: "All sectors have seats.",
+      - {id: seats, type: practice, scale: practice, core: true, sensitive: true, text: {en: "All sectors have seats.",
          fr: "Tous les secteurs siègent."},
          help: {en: "Look at the list.", fr: "Voyez la liste."}, evidence: [policy], sources: [S1],
             importance: true,

@@ -32,6 +32,14 @@ from wci_assess.response.encoding import decode
 from wci_assess.response.value_writing import written_cell, written_value
 
 
+def test_what_is_sensitive_is_answered_alone(open_form: OpenForm) -> None:
+    form = open_form()
+    form.begin()
+    alone = form.page.get_by_text("Each member answers this one alone, before anyone speaks of it.")
+    assert alone.count() == 1
+    assert form.card("All sectors have seats.").locator(alone).count() == 1
+
+
 def test_it_is_filled_in_by_keys_alone_and_saved(open_form: OpenForm) -> None:
     form = open_form()
     form.reach(form.option("1 This is the first time"))

@@ -121,6 +121,13 @@ def test_conditions_stand_in_words() -> None:
     assert "Répondez seulement si la réponse à 1.2 est" in said
 
 
+def test_what_is_sensitive_is_answered_alone() -> None:
+    said = " ".join(words_of("every type in both languages").split())
+    assert said.count("Each member answers this one alone") == 1
+    assert said.count("Chaque membre y répond de son côté") == 1
+    assert "answers this one alone" not in " ".join(words_of("second look").split())
+
+
 def test_text_is_text() -> None:
     said = words_of("hostile")
     assert "<script>window.owned=1</script>" in said

@@ -12,13 +12,14 @@ import pytest
 
 from tests.questionnaires.reading_grade import reading_grade, syllables
 from wci_assess.checker import check
-from wci_assess.paths import QUESTIONNAIRES
+from wci_assess.paths import QUESTIONNAIRES, TOOLKIT
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Text
 from wci_assess.questionnaire.version_changes import Change, changes
+from wci_assess.toolkit import Tool
 
 FIRST_VERSIONS = Path(__file__).parents[1] / "data" / "questionnaires-1.0.0"
 RENEWED = {
-    "lip-organizational": "1.1.0",
+    "lip-organizational": "1.1.1",
     "welcoming-community": "2.0.0",
     "lip-sectoral": "1.1.0",
     "lip-cross-sectoral": "1.1.0",
@@ -287,3 +288,10 @@ def test_every_characteristic_leads_to_practices() -> None:
         for section in shipped(name).sections
     }
     assert sorted(rated - led_to, key=str) == []
+
+
+def test_the_sensitive_practices_are_those_that_the_rule_is_for() -> None:
+    rule = check((TOOLKIT / "sensitive-items-rule.yaml").read_bytes(), "sensitive-items-rule.yaml").toolkit
+    assert isinstance(rule, Tool)
+    marked = {(name, each.id) for name in RENEWED for each in shipped(name).questions() if each.sensitive}
+    assert marked == set(rule.practices)

@@ -48,6 +48,8 @@ class Window:
         self, display: str, data: Path, language: str = "en", environment: Mapping[str, str] | None = None
     ) -> None:
         self.data = data
+        self.pressed: list[str] = []
+        """Every key so far, typed words apart."""
         self.trace = data.parent / f"{data.name}.trace"
         self.trace.unlink(missing_ok=True)
         self.environment = {**surroundings(display), "WCI_ASSESS_TRACE": str(self.trace), **(environment or {})}
@@ -75,11 +77,26 @@ class Window:
 
     def press(self, *keys: str) -> None:
         """Presses keys, one after the other."""
+        self.pressed += keys
         self._xdotool("key", "--delay", "60", *keys)
 
     def type(self, text: str) -> None:
         """Types a text."""
         self._xdotool("type", "--delay", "25", text)
+
+    def answer_dialog(self, text: str) -> None:
+        """Types into the dialog that comes up, and ends it with Enter; the window has the keys again."""
+
+        def others() -> list[str]:
+            found = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            return [each for each in found if each != self.id]
+
+        wait_for(others)
+        self._xdotool("windowfocus", "--sync", others()[-1])
+        self.type(text)
+        self.press("Return")
+        wait_for(lambda: not others())
+        self._xdotool("windowfocus", "--sync", self.id)
 
     def count(self, name: str) -> int:
         """How often the program told ``name`` in its trace."""

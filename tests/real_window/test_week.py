@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,9 @@ FIRST, SECOND, THIRD, FOURTH = (
     "employers-take-part",
     "rif-has-a-seat",
 )
+
+TO_THE_FIRST_ANSWER, TO_THE_FIRST_PDF, TO_NEXT_YEARS_FIRST_ANSWER = 7, 9, 3
+"""Keys from where she sits, words apart: a promise to her, so a change that asks more fails."""
 
 LETTERS = {"en": {"not applicable": "n", "don't know": "d"}, "fr": {"not applicable": "s", "don't know": "n"}}
 """What goes with Alt in the language on screen."""
@@ -59,7 +63,7 @@ def go_on(desk: Desk, language: str) -> Window:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_coordinator_s_week(desk: Desk, language: str) -> None:
+def test_a_coordinator_s_week(desk: Desk, tmp_path: Path, language: str) -> None:
     letters = LETTERS[language]
     monday = desk.sit_down(language)
     monday.press("Return")  # Start a round
@@ -72,8 +76,16 @@ def test_a_coordinator_s_week(desk: Desk, language: str) -> None:
     assert councils(desk) == [("Twin Rivers LIP", 48_000)]
     monday.press("3")
     wait_for(lambda: value(desk.data, FIRST) == "in-place")
+    assert len(monday.pressed) <= TO_THE_FIRST_ANSWER, monday.pressed
     monday.press("Down", "alt+" + letters["not applicable"], "2", "Escape")
     wait_for(lambda: stored(desk.data, 1).get(SECOND) is not None)
+    monday.pressed.clear()
+    monday.press(*["ctrl+Tab"] * 6)
+    wait_for(lambda: monday.count("page-report") == 1)
+    monday.press("Tab", "Return")  # past the views, to Save as PDF
+    monday.answer_dialog(str(tmp_path / "first.pdf"))
+    wait_for((tmp_path / "first.pdf").exists)
+    assert len(monday.pressed) <= TO_THE_FIRST_PDF, monday.pressed
     assert monday.close() == ""
 
     tuesday = go_on(desk, language)
@@ -106,6 +118,7 @@ def test_a_coordinator_s_week(desk: Desk, language: str) -> None:
     wait_for(lambda: thursday.count("page-answers") == 1)
     thursday.press("2")
     wait_for(lambda: value(desk.data, FIRST, 2) == "starting")
+    assert len(thursday.pressed) <= TO_NEXT_YEARS_FIRST_ANSWER, thursday.pressed
     assert value(desk.data, FIRST) == "in-place", "last year's is untouched"
     assert thursday.close() == ""
 

@@ -123,9 +123,9 @@ def test_fifty_comments_of_20000_characters() -> None:
         answer(question.id, n % 4 + 1, comment=comment if n < 50 else None)
         for n, question in enumerate(asked.questions())
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     data = render_pdf(report_content([chapter(record(asked, answers))], options("en")))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     pdf = read(data)
     comments = [squeezed(one.text.partition("Comment: ")[2]) for one in pdf.tree.all("TH") if "Comment: " in one.text]
     assert comments == [squeezed(comment)] * 50

@@ -72,6 +72,6 @@ def test_the_cover_tells_the_rules_of_what_is_asked() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_form_of_all_sectors_takes_less_than_two_seconds(language: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     render_pdf(form_content(sectoral(), options(language)), Paper.LETTER)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -235,7 +235,7 @@ def test_on_her_own_computer_it_is_there_again(coordinator: Workspace, tmp_path:
     handed = handed_out(coordinator, asks=SHIPPED)
     data = tmp_path / "program"
     desk = Desk(data)
-    folder = folder_of(data, handed)
+    folder = folder_of(data, handed.hand_out)
     desk.take_member(begin_answering(folder, received(handed), NOBODY))
     rate(desk.member_file(), scored_questions(handed)[0], 2)
     assert desk.workspace(Ref(1, member=True)) is desk.member_file().workspace

@@ -85,8 +85,8 @@ def test_each_variant_has_an_id_of_its_own(workspace: Workspace, tmp_path: Path)
 
 
 def test_a_new_version_says_what_changed_and_nothing_else(workspace: Workspace) -> None:
-    text = text_to_begin_from(workspace, "lip-organizational", "1.1.0")
-    old = read_questionnaire(workspace, "lip-organizational", "1.1.0")
+    text = text_to_begin_from(workspace, "lip-organizational", "1.1.1")
+    old = read_questionnaire(workspace, "lip-organizational", "1.1.1")
     questions = list(old.questions())[:2]
     for question in questions:
         words = question.text.in_language("en")
@@ -96,7 +96,7 @@ def test_a_new_version_says_what_changed_and_nothing_else(workspace: Workspace) 
     assert [each.after.id for each in asked.reworded] == [question.id for question in questions]
     assert [len(each.differing) for each in asked.reworded] == [1, 1]
     says = {questions[0].id: "wording", questions[1].id: "meaning"}
-    assert (asked.suggested({}), asked.suggested(says)) == ("1.1.1", "1.2.0")
+    assert (asked.suggested({}), asked.suggested(says)) == ("1.1.2", "1.2.0")
     made = check(as_new_version(text, says, "1.2.0").encode(), "new.yaml")
     assert made.questionnaire is not None
     assert check_against(made, old) == ()

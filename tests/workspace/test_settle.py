@@ -57,6 +57,17 @@ def settled(workspace: Workspace, assessment: int, question: str) -> tuple[objec
     return (answer.value, answer.settled_on, answer.settled_count) if answer else (None, None, None)
 
 
+def test_the_agenda_says_who_leads_the_talk_on_a_sensitive_practice(tmp_path: Path) -> None:
+    with opened(tmp_path) as workspace:
+        assessment = closed(workspace)
+        said = all_text(agenda(workspace, assessment, Options()))
+        told = all_text(agenda(workspace, assessment, Options(languages=("fr",))))
+    rule, *practices = said.partition("Sensitive practices\n")[2].splitlines()
+    assert "Someone who is not rated leads the talk" in rule
+    assert [each.split()[0] for each in practices[:5]] == ["3.9", "3.12", "7.1", "7.2", "7.8"]
+    assert "Quelqu’un qui n’est pas évalué mène l’échange" in told
+
+
 def test_figures_exist_only_after_closing_and_come_from_totals_alone(tmp_path: Path) -> None:
     with opened(tmp_path) as workspace:
         made = started(workspace)

@@ -53,6 +53,10 @@ def report(arguments: argparse.Namespace, output: Output) -> int:
             return prints.members_report(workspace, arguments.ids[0], options)
         if arguments.columns == "target":
             return prints.target_report(workspace, arguments.ids[0], options)
+        if arguments.columns == "sectors":
+            if arguments.round is not None:
+                return prints.round_sectors_report(workspace, arguments.round, options)
+            return prints.sectors_report(workspace, arguments.ids, options)
         if arguments.round is not None:
             return prints.round_report(workspace, arguments.round, options)
         return prints.report(workspace, arguments.ids, options)
@@ -64,8 +68,6 @@ def _check_columns(arguments: argparse.Namespace, options: Options) -> None:
     """Passes what can stand in one report."""
     if bool(arguments.ids) == (arguments.round is not None):
         raise _usage(mark("Name the assessments to report, or a round with --round."))
-    if arguments.columns == "sectors":
-        raise _usage(mark("Columns of sectors come with a later version; leave them out."))
     if arguments.columns in ("members", "target") and len(arguments.ids) != 1:
         raise _usage(mark("Name one assessment with --columns members or target."))
     if arguments.columns == "members" and options.edition is Edition.PUBLIC:

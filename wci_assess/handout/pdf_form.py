@@ -32,6 +32,7 @@ from wci_assess.handout.pdf_sheet import TEXT_WIDTH, FormSheet, Group, spoken
 from wci_assess.handout.words import WORDS, in_words
 from wci_assess.i18n import LANGUAGES, Say, mark, speak
 from wci_assess.questionnaire import Kind, Question, Questionnaire, QuestionType, Section, Text
+from wci_assess.questionnaire.sensitive import ALONE
 from wci_assess.report.colours import ACCENT, INK, QUIET
 from wci_assess.report.content.conditions import condition_words
 from wci_assess.report.document import Run, Words
@@ -283,6 +284,8 @@ class _Asking:
                 )
             )
             sheet.write(Node("P", node), note, _NOTE)
+        if question.sensitive and item is None:
+            sheet.write(Node("P", node), self.say.each(lambda one: one(ALONE)), _NOTE)
         if question.help is not None:
             sheet.write(Node("P", node), self.say.read(question.help), _SMALL)
         if item is not None:

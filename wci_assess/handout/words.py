@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wci_assess.i18n import LANGUAGES, Say, mark, speak
+from wci_assess.questionnaire.sensitive import ALONE
 
 NOTES = (
     mark(
@@ -97,6 +98,7 @@ _QUESTIONS = {
     "section_before": mark("Section before:"),
     "section_next": mark("Next section:"),
     "nothing_asked": mark("There is no question for you in this file. Tell your coordinator."),
+    "alone": ALONE,
     "guidance": mark("What good looks like"),
     "advice": mark("Advice:"),
     "sources": mark("Sources:"),

@@ -45,6 +45,7 @@ __all__ = [
     "render_pdf",
     "report_content",
     "research_files",
+    "sectors_content",
     "sheet_content",
     "side_by_side",
     "text_blocks",
@@ -68,6 +69,13 @@ def sheet_content(chapter: Chapter, options: Options) -> Document:
     from wci_assess.report.content.report import sheet_document
 
     return sheet_document(chapter, options)
+
+
+def sectors_content(chapters: Sequence[Chapter], options: Options) -> Document:
+    """The sectors of one questionnaire in one round side by side; a chapter for each assessment."""
+    from wci_assess.report.content.sectors import sectors_document
+
+    return sectors_document(chapters, options)
 
 
 def wall_content(chapter: Chapter, options: Options) -> Document:

@@ -132,9 +132,9 @@ class MemberFile:
         ]
 
 
-def folder_of(data_folder: Path, handed: HandOut) -> Path:
+def folder_of(data_folder: Path, hand_out: str) -> Path:
     """Where the answers to a hand-out are kept on one's own computer."""
-    return data_folder / MEMBER_FILES_FOLDER / handed.hand_out
+    return data_folder / MEMBER_FILES_FOLDER / hand_out
 
 
 def begin_member_file(folder: Path, received: ReceivedHandOut, beginning: Beginning) -> MemberFile:

@@ -20,6 +20,7 @@ from wci_assess.report import (
     form_content,
     learning_content,
     report_content,
+    sectors_content,
     sheet_content,
     wall_content,
 )
@@ -44,6 +45,11 @@ def report(workspace: Workspace, assessments: Sequence[int], options: Options) -
 
 def round_report(workspace: Workspace, round: int, options: Options) -> Document:
     """The report of a round: a chapter for each of its assessments."""
+    ids = _assessments_of(workspace, round)
+    return report_content([_chapter_for(workspace, [each], options) for each in ids], options)
+
+
+def _assessments_of(workspace: Workspace, round: int) -> list[int]:
     with workspace.read() as transaction:
         find_round(transaction, round)
         ids = [each.id for each in transaction.councils.assessments_of(round)]
@@ -51,7 +57,7 @@ def round_report(workspace: Workspace, round: int, options: Options) -> Document
         raise ExpectedError(
             "empty-round", mark("Round {round} has no assessment yet, so there is nothing to report."), round=round
         )
-    return report_content([_chapter_for(workspace, [each], options) for each in ids], options)
+    return ids
 
 
 def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE, *, public: bool = False) -> Chapter:
@@ -117,6 +123,57 @@ def target_report(workspace: Workspace, assessment: int, options: Options) -> Do
 def members_report(workspace: Workspace, assessment: int, options: Options) -> Document:
     """The report of one assessment, its members' totals beside the council's answers."""
     return report_content([members_chapter(workspace, assessment)], options)
+
+
+def sectors_report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
+    """The sectors of one round side by side: of one assessment, or of those that its sub-councils answered.
+
+    Raises:
+        ExpectedError: their questionnaire is not divided into sectors, they are of several rounds or questionnaires, or
+            a sector stands in two of them.
+    """
+    return _sectors([_chapter_for(workspace, [each], options) for each in dict.fromkeys(assessments)], options)
+
+
+def round_sectors_report(workspace: Workspace, round: int, options: Options) -> Document:
+    """The same of all assessments of a round that ask sectors.
+
+    Raises:
+        ExpectedError: as :func:`sectors_report`.
+    """
+    chapters = [_chapter_for(workspace, [each], options) for each in _assessments_of(workspace, round)]
+    return _sectors([each for each in chapters if _sectors_in(each)] or chapters[:1], options)
+
+
+def _sectors_in(chapter: Chapter) -> set[str]:
+    """The sectors that a chapter's assessment is asked about."""
+    column = chapter.columns[0]
+    asked = {each.section for each in column.score.sections if each.in_scope}
+    return {each.sector for each in column.record.questionnaire.sections if each.sector and each.id in asked}
+
+
+def _sectors(chapters: Sequence[Chapter], options: Options) -> Document:
+    records = [each.columns[0].record for each in chapters]
+    if len({(each.assessment.round, each.questionnaire.id, each.questionnaire.version) for each in records}) > 1:
+        raise ExpectedError(
+            "no-sectors",
+            mark("Sectors stand side by side within one round and one version of a questionnaire. Name assessments of "
+                 "one round only; nothing was written."),
+        )  # fmt: skip
+    asked = [sector for each in chapters for sector in _sectors_in(each)]
+    if not asked:
+        raise ExpectedError(
+            "no-sectors",
+            mark("{questionnaire} is not divided into sectors. Print it without --columns sectors."),
+            questionnaire=records[0].questionnaire.id,
+        )
+    if len(set(asked)) < len(asked):
+        raise ExpectedError(
+            "no-sectors",
+            mark("One sector is asked in two of these assessments. Name one of them for each sector; nothing was "
+                 "written."),
+        )  # fmt: skip
+    return sectors_content(chapters, options)
 
 
 def actions(workspace: Workspace, assessment: int, options: Options) -> Document:

@@ -24,7 +24,7 @@ from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.second_panel import SecondPanel
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.member.finish_page import MemberFinishPage
-from wci_assess.gui.member.member_dialogs import LeavingDialog, RemoveDialog
+from wci_assess.gui.member.member_dialogs import LeavingDialog, RemoveDialog, ReplaceAnswersDialog
 from wci_assess.gui.member.start_page import MemberStartPage
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.widgets.option import RadioOption
@@ -213,6 +213,59 @@ def test_she_goes_on_from_a_saved_file(driver: Driver, monkeypatch: pytest.Monke
     second = driver.folder.parent / "second.wciassess"
     save(driver, monkeypatch, second)
     assert second.read_bytes() == first.read_bytes(), "nothing changed: the same receipt"
+
+
+def test_her_own_answers_open_where_she_goes_on(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    driver.start()
+    begin(driver, form_file(driver), OWN)
+    driver.key(Qt.Key.Key_2)
+    driver.saved()
+    driver.press("Finish")
+    driver.page(MemberFinishPage)
+    file = driver.folder.parent / "mine.wciassess"
+    save(driver, monkeypatch, file)
+    driver.close()
+    driver.start()
+    give(driver, file)
+    driver.page(AnsweringPage)
+    driver.wait(lambda: "New files take the place of that one." in driver.words())
+    driver.key(Qt.Key.Key_3)
+    driver.saved()
+    asked: list[bool] = []
+
+    def replaces(_: ReplaceAnswersDialog) -> int:
+        asked.append(True)
+        return 1
+
+    monkeypatch.setattr(ReplaceAnswersDialog, "exec", replaces)
+    give(driver, file)
+    driver.wait(lambda: "New files take the place of that one." in driver.words())
+    driver.press("Finish")
+    driver.page(MemberFinishPage)
+    again = driver.folder.parent / "again.wciassess"
+    save(driver, monkeypatch, again)
+    told = read_answers(again.read_bytes()).answers.parts[0]
+    assert (asked, [each.value for each in told.answers]) == ([True], ["starting"])
+
+
+def test_answers_to_a_form_that_is_not_known_here_say_where_they_belong(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    driver.start()
+    begin(driver, form_file(driver))
+    driver.key(Qt.Key.Key_2)
+    driver.saved()
+    driver.press("Finish")
+    driver.page(MemberFinishPage)
+    file = driver.folder.parent / "mine.wciassess"
+    save(driver, monkeypatch, file)
+    driver.close()
+    driver.start()
+    give(driver, file)
+    driver.wait(lambda: "open the form that they were saved from" in driver.words())
+    driver.page(HomePage)
 
 
 def test_a_second_look_shows_what_was_said(driver: Driver, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:

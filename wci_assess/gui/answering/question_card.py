@@ -28,6 +28,7 @@ from wci_assess.gui.plain_text import label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.questionnaire import Question
+from wci_assess.questionnaire.sensitive import ALONE
 from wci_assess.response import Answer, AnswerState
 from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Place, Rows, Weigh, Write, applied
 
@@ -118,6 +119,8 @@ class QuestionCard(QGroupBox):
         for part in (self._second, self.editor, self._problem, self._importance, self._actions):
             if part is not None:
                 self._body.addWidget(part)
+        if self.question.sensitive and self._second is None:
+            self._body.insertWidget(0, label(look.say(ALONE), "quiet"))
         self._body.insertLayout(0, head)
 
     # What is shown

@@ -21,6 +21,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.note_field import NoteField
 from wci_assess.questionnaire import Question
+from wci_assess.questionnaire.sensitive import NOT_LED_BY_THE_RATED
 from wci_assess.response import Answer
 from wci_assess.response.edit import Choose, DontKnow, Field, Rows, Write
 from wci_assess.scoring import Item, level_count
@@ -87,6 +88,8 @@ class PracticeBoard(QFrame):
         topic = f"{look.say(TOPIC_WORDS[shown.item.topic])}  ·  {shown.section}"
         layout.addWidget(label(topic, "quiet"))
         layout.addWidget(label(f"{shown.number}  {read(look, question.text)}", "title"))
+        if question.sensitive:
+            layout.addWidget(label(look.say(NOT_LED_BY_THE_RATED), "quiet"))
         self._parts = QHBoxLayout()
         self._parts.setSpacing(look.space(6))
         self._parts.addLayout(self._said(), 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.answering.open_assessment import OpenAssessment
@@ -27,7 +27,8 @@ class GoingOn(QObject):
 
     draft_changed = Signal(object)
     """The :class:`~wci_assess.gui.member.start_draft.StartDraft` with what was opened."""
-    taken_up = Signal()
+    taken_up = Signal(str)
+    """With the words that say so."""
 
     def __init__(self, stage: Stage, jobs: Jobs, assessment: OpenAssessment, form: OpenForm) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class GoingOn(QObject):
 
         path = self._choose_answers(in_words(self._stage.look.say, "go_on_file"))
         if path is not None:
-            self._read(path, self._go_on_from)
+            self._read(path, self.go_on_from)
 
     def choose_first(self) -> None:
         """Asks for the file of the first look, before a second one."""
@@ -85,7 +86,8 @@ class GoingOn(QObject):
             return False
         return True
 
-    def _go_on_from(self, received: ReceivedAnswers) -> None:
+    def go_on_from(self, received: ReceivedAnswers) -> None:
+        """Takes them up in the form that is open, or keeps them for its beginning."""
         file, draft = self._form.file, self._form.draft
         if file is not None:
             self._ask_to_replace(file, received)
@@ -128,9 +130,7 @@ class GoingOn(QObject):
 
             self._assessment.forget()
             self._form.over = None
-            said = in_words(self._stage.look.say, "taken_up")
-            self.taken_up.emit()
-            QTimer.singleShot(0, self, lambda: self._stage.tell(said))
+            self.taken_up.emit(in_words(self._stage.look.say, "taken_up"))
 
         self._jobs.ask("go on from", job, taken)
 

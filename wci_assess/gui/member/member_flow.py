@@ -24,13 +24,13 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.exchange.handed import HandOut
-    from wci_assess.exchange.handed_reading import ReceivedHandOut
+    from wci_assess.exchange.handed_reading import ReceivedAnswers, ReceivedHandOut
     from wci_assess.gui.answering.answering_page import AnsweringPage
     from wci_assess.gui.member.start_draft import StartDraft
     from wci_assess.gui.member.start_page import MemberStartPage
     from wci_assess.gui.member.whose_page import WhosePage
     from wci_assess.workspace.desk import Desk
-    from wci_assess.workspace.given_file import HandedHere
+    from wci_assess.workspace.given_file import AnswersHere, HandedHere
     from wci_assess.workspace.home import HomeRound
     from wci_assess.workspace.member_file import MemberFile
     from wci_assess.workspace.member_files_kept import KeptFile
@@ -69,7 +69,7 @@ class MemberFlow(QObject):
         self._back.removed.connect(self._removed)
         self._going_on = GoingOn(stage, jobs, assessment, self._form)
         self._going_on.draft_changed.connect(self._show_draft)
-        self._going_on.taken_up.connect(self.show_questions)
+        self._going_on.taken_up.connect(lambda words: self.show_questions(words=words))
         self._back.going_on_asked.connect(self._going_on.choose_saved)
 
     # Files that are given to the program
@@ -94,16 +94,20 @@ class MemberFlow(QObject):
     def take(self, path: Path) -> None:
         """Opens a form; what is none goes to those who know it."""
 
-        def reading() -> ReceivedHandOut | None:
+        def reading() -> ReceivedHandOut | ReceivedAnswers | None:
             from wci_assess.workspace.given_file import read_given
 
             return read_given(path)
 
-        def look(received: ReceivedHandOut | None) -> None:
+        def look(received: ReceivedHandOut | ReceivedAnswers | None) -> None:
+            from wci_assess.exchange.handed_reading import ReceivedHandOut
+
             if received is None:
                 self.for_people.emit([path])
-            else:
+            elif isinstance(received, ReceivedHandOut):
                 self._router.leave(partial(self._look, received))
+            else:
+                self._look_at_answers(path, received)
 
         self._stage.tell(self._stage.look.say("Opening the file…"))
         self._jobs.aside(f"open {path}", reading, look, anywhere=True)
@@ -127,6 +131,34 @@ class MemberFlow(QObject):
                 self._begin_anew(received)
 
         self._jobs.ask("look at a form", job, show, anywhere=True)
+
+    def _look_at_answers(self, path: Path, received: ReceivedAnswers) -> None:
+        """Whoever handed the form out takes them in; a member goes on with them."""
+        open_ = self._form.file or self._form.draft
+        if open_ is not None and open_.handed.hand_out == received.answers.hand_out:
+            self._going_on.go_on_from(received)
+            return
+
+        def job(desk: Desk) -> AnswersHere:
+            from wci_assess.workspace.given_file import answers_here
+
+            return answers_here(desk, received, path)
+
+        def show(here: AnswersHere) -> None:
+            if here.ours:
+                self.for_people.emit([path])
+            elif here.kept is not None:
+                self._router.leave(partial(self._go_on_in, here.kept, received))
+
+        self._jobs.ask("look at answers", job, show, anywhere=True)
+
+    def _go_on_in(self, folder: Path, received: ReceivedAnswers) -> None:
+        def job(_: Desk) -> MemberFile:
+            from wci_assess.workspace.member_file import open_member_file
+
+            return open_member_file(folder)
+
+        self._replacing(lambda: self._take_file(job, lambda: self._going_on.go_on_from(received)))
 
     def _whose_page(self, look: Look, received: ReceivedHandOut, round_: HomeRound) -> WhosePage:
         from wci_assess.gui.member.whose_page import WhosePage
@@ -153,7 +185,7 @@ class MemberFlow(QObject):
         def job(desk: Desk) -> MemberFile:
             from wci_assess.workspace.member_file import folder_of, open_member_file
 
-            return open_member_file(folder_of(desk.folder, received.handed))
+            return open_member_file(folder_of(desk.folder, received.handed.hand_out))
 
         self._replacing(lambda: self._take_file(job, self.show_start))
 
@@ -230,7 +262,7 @@ class MemberFlow(QObject):
             from wci_assess.workspace.member_folders import temporary_folder
             from wci_assess.workspace.member_saving import begin_answering
 
-            folder = temporary_folder() if passing else folder_of(desk.folder, draft.handed)
+            folder = temporary_folder() if passing else folder_of(desk.folder, draft.handed.hand_out)
             beginning = Beginning(sector=draft.sector or None, first=draft.first)
             return begin_answering(folder, draft.received, beginning, draft.saved)
 
@@ -284,13 +316,13 @@ class MemberFlow(QObject):
 
     # The questions
 
-    def show_questions(self, part: int | None = None, question: str | None = None) -> None:
-        """The questions of a part; of the one that has something open first, where none is named."""
+    def show_questions(self, part: int | None = None, question: str | None = None, words: str = "") -> None:
+        """The questions of a part; of the one that has something open first, where none is named. ``words``: told."""
         file = self._form.file
         if file is None:
             return
         if part is None:
-            self._first_part(file)
+            self._first_part(file, words)
             return
         ref = Ref(file.assessments[part].assessment, member=True)
 
@@ -299,10 +331,12 @@ class MemberFlow(QObject):
             page = self._stage.page
             if question and hasattr(page, "go_to"):
                 page.go_to(question)
+            if words:
+                self._stage.tell(words)
 
         self._assessment.open(ref, show)
 
-    def _first_part(self, file: MemberFile) -> None:
+    def _first_part(self, file: MemberFile, words: str) -> None:
         def job(_: Desk) -> Finish:
             from wci_assess.workspace.member_saving import read_finish
 
@@ -310,7 +344,7 @@ class MemberFlow(QObject):
 
         def show(finish: Finish) -> None:
             ids = [each.assessment for each in file.assessments]
-            self.show_questions(ids.index(finish.gaps[0].assessment) if finish.gaps else 0)
+            self.show_questions(ids.index(finish.gaps[0].assessment) if finish.gaps else 0, words=words)
 
         self._jobs.ask("member part", job, show, anywhere=True)
 

@@ -77,8 +77,8 @@ class PeopleFlow(QObject):
         page.file_asked.connect(lambda number: self._hand_out(ref, people, member=number, kind=page.kind))
         page.paper_asked.connect(partial(self._key_in, ref))
         page.seats_asked.connect(lambda own: self._hand_out_seats(ref, people, own_sector_only=own, kind=page.kind))
-        page.second_asked.connect(lambda: self._second_look(ref, people))
-        page.second_seats_asked.connect(lambda: self._second_look(ref, people, seats=True))
+        page.second_asked.connect(lambda: self._second_look(ref, people, page.kind))
+        page.second_seats_asked.connect(lambda: self._second_look(ref, people, page.kind, seats=True))
         page.taken_back.connect(partial(self._take_back, ref))
         page.take_in_asked.connect(partial(self._choose_files, ref, people))
         page.files_dropped.connect(partial(self._look_at, ref, people))
@@ -234,7 +234,7 @@ class PeopleFlow(QObject):
 
         self._jobs.ask("take a hand-out back", job, done)
 
-    def _second_look(self, ref: Ref, people: People, *, seats: bool = False) -> None:
+    def _second_look(self, ref: Ref, people: People, kind: str, *, seats: bool = False) -> None:
         def job(desk: Desk) -> tuple[SecondItem, ...]:
             from wci_assess.workspace.second_look import second_items
 
@@ -247,9 +247,9 @@ class PeopleFlow(QObject):
                     say("Nothing to look at again: views are near each other, or there are too few answers to show.")
                 )
             elif seats:
-                self._hand_out_seats(ref, people, second=items)
+                self._hand_out_seats(ref, people, second=items, kind=kind)
             else:
-                self._hand_out(ref, people, second=items)
+                self._hand_out(ref, people, second=items, kind=kind)
 
         self._jobs.ask("second look", job, ask)
 

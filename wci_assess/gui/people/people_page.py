@@ -167,7 +167,7 @@ class PeoplePage(Page):
             layout.addLayout(line)
 
     def _kinds(self) -> OptionRow:
-        """For a browser, for this program, or a PDF where mail takes no HTML."""
+        """Of what goes out now or for a second look: for a browser, this program, or a PDF where mail takes no HTML."""
         say = self.look.say
         faces = (
             Face(say("For any browser (HTML)"), Mark.ROUND),
@@ -290,6 +290,8 @@ class PeoplePage(Page):
         second.clicked.connect(self.second_asked)
         own = button(say("Second look by seat…"))
         own.clicked.connect(self.second_seats_asked)
+        self._for_all = second
+        layout.addWidget(self._kinds())
         forget = button(say("Delete members’ answers…"), "quiet")
         forget.clicked.connect(self.forget_asked)
         layout.addLayout(self._ways(meet, second, own, forget))

@@ -15,6 +15,7 @@ from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.questionnaires.library_card import LibraryCard, titles_of
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.gui.widgets.eye_arrows import EyeArrows
 from wci_assess.store.values import StoredQuestionnaire
 
 WIDEST_EMS = 60.0
@@ -85,6 +86,7 @@ class LibraryPage(Page):
         narrow.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         self._scroll = show_in_column(look, self, narrow, WIDEST_EMS)
+        EyeArrows(narrow, self._scroll, look.space(8))
 
     def _notice(self, words: str, way: str, asked: SignalInstance) -> QWidget:
         notice = QFrame()

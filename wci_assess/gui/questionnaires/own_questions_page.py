@@ -188,7 +188,7 @@ class _QuestionForm(QFrame):
         inside.addWidget(self._text)
         how = Form(look, "")
         how.add_field("type", say("How it is answered"), self._types())
-        how.add_field("section", say("Where it stands"), self._sections())
+        how.add_field("section", say("In which section"), self._sections())
         inside.addWidget(how)
         self._options = _texts_form(look, say("Options, one a line"), question.options, languages, lines=3)
         inside.addWidget(self._options)
@@ -213,7 +213,7 @@ class _QuestionForm(QFrame):
             *(read(self._look, each.title) for each in sections),
         ]
         ids = ["", *(each.id for each in sections)]
-        box = self._box(self._look.say("Where it stands"), names)
+        box = self._box(self._look.say("In which section"), names)
         box.setCurrentIndex(ids.index(self.question.section) if self.question.section in ids else 0)
         box.currentIndexChanged.connect(lambda at: setattr(self.question, "section", ids[at]))
         return box

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
+from wci_assess.questionnaire.sensitive import NOT_LED_BY_THE_RATED
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import foreign, level_word, numbered
@@ -43,7 +44,8 @@ def agenda_blocks(view: View, found: Agenda, comments: Comments, numbering: Numb
         blocks += _released(view, items, comments)
     blocks += _consent(view, found, numbering)
     rest = [item for item in found.left if item.topic is Topic.REST]
-    return [*blocks, *_talk(view, rest, Topic.REST, numbering), *_released(view, rest, comments)]
+    blocks += [*_talk(view, rest, Topic.REST, numbering), *_released(view, rest, comments)]
+    return [*blocks, *_sensitive(view, found)]
 
 
 def _lead(view: View, found: Agenda) -> str:
@@ -112,6 +114,15 @@ def _consent(view: View, found: Agenda, numbering: Numbering) -> Iterator[Block]
     )
     summary = say("One row for each practice, in the order of the questionnaire.")
     yield Table(numbering.table(say("Consent list")), columns, rows, summary)
+
+
+def _sensitive(view: View, found: Agenda) -> Iterator[Block]:
+    """Who leads the talk where people in the room are rated."""
+    asked = [_question(view, item.question) for item in found.left]
+    if practices := [numbered(view, each) for each in asked if each.sensitive]:
+        yield Heading(view.level + 1, words(view.say("Sensitive practices")), small=True)
+        yield Paragraph(words(view.say(NOT_LED_BY_THE_RATED)), keep=True)
+        yield Items(tuple(Entry(each) for each in practices))
 
 
 def _question(view: View, question: str) -> Question:

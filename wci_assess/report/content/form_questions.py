@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import TIERS, Choice, Column, Question, Questionnaire, QuestionType
+from wci_assess.questionnaire.sensitive import ALONE
 from wci_assess.report.content.conditions import condition_words
 from wci_assess.report.content.wording import TIER, listed, read
 from wci_assess.report.document import (
@@ -109,6 +110,8 @@ def note_texts(questionnaire: Questionnaire, question: Question, say: Say) -> li
     if set(question.tiers) != set(TIERS):
         sizes = [say(TIER[tier]) for tier in TIERS if tier in question.tiers]
         told.append(say("Only for communities of this size: {sizes}.", sizes=listed(sizes, say)))
+    if question.sensitive:
+        told.append(say(ALONE))
     return told
 
 
