@@ -39,6 +39,7 @@ from wci_assess.gui.councils.councils_page import CouncilsPage
 from wci_assess.gui.councils.period_draft import period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
 from wci_assess.gui.coverage.coverage_page import CoveragePage
+from wci_assess.gui.help.fitting import Fitting
 from wci_assess.gui.help.guide_page import GuidePage, GuidePlace
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
@@ -871,6 +872,7 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "guides, nothing found": lambda look: guides(look, GuidePlace("members"), "xyzzy"),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
+    "help on a page": lambda look: HelpPage(look, examples=True, fitting=Fitting("members", "One")),
     "status": status,
     "compare": comparing,
     "chart": lambda look: comparing(look, view=CHART),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 
 from tests.gui.driver import Driver, part
+from wci_assess.gui.help.fitting import FITTING, fitting
 from wci_assess.gui.help.guide_page import GuidePage
 from wci_assess.gui.help.guide_text import GuideText
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.home.home_page import HomePage
+from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.gui.widgets.text_list import TextList
+from wci_assess.i18n import LANGUAGES
 
 K = Qt.Key
 
@@ -46,6 +50,31 @@ def test_each_guide_is_led_to_and_links_lead_on(driver: Driver) -> None:
         assert read(driver.page(GuidePage)).startswith(words)
         driver.press("Back to Help")
         driver.page(HelpPage)
+
+
+def test_help_leads_to_what_fits_the_page_that_one_comes_from(driver: Driver) -> None:
+    driver.start()
+    driver.page(HomePage)
+    driver.press("Questionnaires")
+    driver.page(LibraryPage)
+    driver.key(K.Key_F1)
+    driver.page(HelpPage)
+    assert "About that page: Adapt a questionnaire" in driver.words()
+    driver.key(K.Key_L, Qt.KeyboardModifier.ControlModifier)
+    driver.wait(lambda: "Adapter un questionnaire" in driver.words())
+    driver.key(K.Key_Space)
+    page = driver.page(GuidePage)
+    assert read(page).startswith("Pour l’animation")
+    assert part(page, TextList).current() == "facilitators#adapter-un-questionnaire"
+
+
+@pytest.mark.parametrize("place", FITTING)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_has_its_part_of_a_guide(place: str, language: str) -> None:
+    found = fitting(place, language)
+    assert found is not None
+    assert found.heading
+    assert fitting("nowhere", language) is None
 
 
 def test_words_are_found_in_all_guides(driver: Driver) -> None:

@@ -87,7 +87,7 @@ class Flows(QObject):
         router.add(Place(HOME, "home", mark("Home")), self.home.open)
         router.add(Place(COMPARE, "compare", mark("Compare")), lambda: self.compare.open(at_hand.assessment))
         router.add(Place(QUESTIONNAIRES, "questionnaire", mark("Questionnaires")), lambda: self.questionnaires.open())
-        router.add(Place(HELP, "help", mark("Help")), lambda: self.help.open())
+        router.add(Place(HELP, "help", mark("Help")), lambda: self.help.open(router.here))
         router.add(Place(SETTINGS, "settings", mark("Settings")), lambda: self.settings.open())
 
         def asks() -> bool:

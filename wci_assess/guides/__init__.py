@@ -15,7 +15,7 @@ from wci_assess.guides.model import (
     Table,
     Words,
 )
-from wci_assess.guides.shelf import ORDER, read_guides
+from wci_assess.guides.shelf import ORDER, read_guides, same_part
 
 __all__ = [
     "ORDER",
@@ -33,4 +33,5 @@ __all__ = [
     "Words",
     "parse_guide",
     "read_guides",
+    "same_part",
 ]

@@ -94,6 +94,11 @@ class Part:
     blocks: tuple[Block, ...]
 
     @property
+    def title(self) -> str:
+        """The heading's words."""
+        return plain(self.heading.words)
+
+    @property
     def text(self) -> str:
         """All of its words."""
         return "\n".join((plain(self.heading.words), *(piece for block in self.blocks for piece in _texts(block))))

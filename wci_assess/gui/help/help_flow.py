@@ -28,13 +28,14 @@ class HelpFlow(QObject):
         super().__init__()
         self._jobs, self._router = jobs, router
 
-    def open(self, *, at_keys: bool = False) -> None:
-        """Help; at the keys, if those were asked for."""
+    def open(self, about: str = "", *, at_keys: bool = False) -> None:
+        """Help, first on the place ``about``; at the keys, if those were asked for."""
 
         def build(look: Look, examples: bool) -> HelpPage:
+            from wci_assess.gui.help.fitting import fitting
             from wci_assess.gui.help.help_page import HelpPage
 
-            page = HelpPage(look, examples=examples, at_keys=at_keys)
+            page = HelpPage(look, examples=examples, at_keys=at_keys, fitting=fitting(about, look.language))
             page.examples_asked.connect(self.examples_asked)
             page.home_asked.connect(self.home_asked)
             page.tools_asked.connect(self.tools_asked)
@@ -48,13 +49,14 @@ class HelpFlow(QObject):
         self._jobs.ask(HELP, lambda desk: desk.examples is not None, show)
 
     def open_guide(self, guide: str) -> None:
-        """A guide, in the language on screen."""
+        """A guide, or ``GUIDE#ANCHOR`` in the language on screen."""
 
         def build(look: Look) -> GuidePage:
             from wci_assess.gui.help.guide_page import GuidePage, GuidePlace
             from wci_assess.guides import read_guides
 
-            page = GuidePage(look, read_guides(look.language), GuidePlace(guide))
+            id, _, anchor = guide.partition("#")
+            page = GuidePage(look, read_guides(look.language), GuidePlace(id, anchor))
             page.back_asked.connect(lambda: self.open())
             return page
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from wci_assess.gui.help.fitting import Fitting
 from wci_assess.gui.help.key_list import KeyGroup, key_groups
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
@@ -25,17 +26,21 @@ GUIDE_WORDS = {
 
 
 class HelpPage(Page):
-    """``examples``: whether the example councils are there. ``at_keys``: opened at the keys."""
+    """``examples``: whether the example councils are there. ``at_keys``: opened at the keys.
+
+    ``fitting``: what the guides tell about the page that one comes from.
+    """
 
     examples_asked = Signal()
     home_asked = Signal()
     tools_asked = Signal()
     modules_asked = Signal()
     guide_asked = Signal(str)
-    """The id of a guide to read."""
+    """A guide to read, or ``GUIDE#ANCHOR``."""
 
-    def __init__(self, look: Look, *, examples: bool, at_keys: bool = False) -> None:
+    def __init__(self, look: Look, *, examples: bool, at_keys: bool = False, fitting: Fitting | None = None) -> None:
         super().__init__(look)
+        self._fitting = fitting
         self._at_keys = at_keys
         say = look.say
         content = QWidget()
@@ -62,8 +67,13 @@ class HelpPage(Page):
         return card, layout
 
     def _add_ways(self) -> None:
-        """The way to the keys comes first, for who came for them."""
+        """What fits the page that one comes from, and the way to the keys, come first."""
         ways = FlowLayout(self.look.space(2))
+        self._first: QPushButton | None = None
+        if (fitting := self._fitting) is not None:
+            self._first = button(self.look.say("About that page: {heading}", heading=fitting.heading), "primary")
+            self._first.clicked.connect(lambda: self.guide_asked.emit(fitting.to))
+            ways.addWidget(self._first)
         self._to_keys = button(self.look.say("Keys"))
         self._to_keys.clicked.connect(self.show_keys)
         ways.addWidget(self._to_keys)
@@ -149,8 +159,8 @@ class HelpPage(Page):
         bar.setValue(self._keys.y() - self.look.space(2))
 
     def take_focus(self) -> None:
-        """To the way to the keys."""
-        self._to_keys.setFocus(Qt.FocusReason.OtherFocusReason)
+        """To what fits, else to the way to the keys."""
+        (self._first or self._to_keys).setFocus(Qt.FocusReason.OtherFocusReason)
         if self._at_keys:
             QTimer.singleShot(0, self, self.show_keys)
 
