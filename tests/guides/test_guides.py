@@ -6,6 +6,7 @@ import gettext
 import re
 import statistics
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ EACH = pytest.mark.parametrize("guide", ALL, ids=lambda guide: f"{guide.language
 PAIRS = pytest.mark.parametrize("id", ORDER)
 
 
+@cache
 def texts() -> set[str]:
     """Every text of the program, in English, as it stands on a button."""
     ids = (message.id for catalogue in extracted().values() for message in catalogue if message.id)
