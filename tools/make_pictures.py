@@ -20,9 +20,12 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from tools.picture_data import census_file, fill_services
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.answering.answering_page import AnsweringPage
+from wci_assess.gui.census.census_page import CensusPage
 from wci_assess.gui.compare.compare_page import ComparePage
+from wci_assess.gui.coverage.coverage_page import CoveragePage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.meeting.consent_card import ConsentCard
@@ -54,7 +57,6 @@ COLOURS = 64
 """Of each picture: as many as a page has, so that a file stays small."""
 _PATIENCE, _QUIET = 60.0, 1.2
 """Seconds until a page must be there, and until what it loads by and by is."""
-NAMES = ("home", "answering", "people", "meeting", "report", "actions", "questionnaires", "mending", "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def make_pictures(folder: Path) -> None:
 
 
 def _of_language(app: QApplication, language: str, data: Path, target: Path) -> None:
-    _start_own_round(data)
+    own = _start_own_round(data, language)
     build_examples(examples_folder(data))
     window = MainWindow()
     window.resize(WIDTH, HEIGHT)
@@ -134,7 +136,7 @@ def _of_language(app: QApplication, language: str, data: Path, target: Path) -> 
     window.show()
     program.begin(catching=False)
     try:
-        for name, image in _pictures(shown, data):
+        for name, image in _pictures(shown, data, own):
             if not image.save(str(target / f"{name}.png")):
                 raise OSError(target / name)
     finally:
@@ -143,7 +145,7 @@ def _of_language(app: QApplication, language: str, data: Path, target: Path) -> 
         window.deleteLater()
 
 
-def _pictures(shown: _Window, data: Path) -> list[tuple[str, QImage]]:
+def _pictures(shown: _Window, data: Path, own: _Own) -> list[tuple[str, QImage]]:
     flows, taken = shown.program.flows, []
 
     def take(name: str, kind: type[Page], go: Callable[[], object] | None = None) -> None:
@@ -160,6 +162,10 @@ def _pictures(shown: _Window, data: Path) -> list[tuple[str, QImage]]:
     take("meeting", MeetingPage, lambda: _consent(shown.stage.page).skip.click())
     take("actions", ActionsPage, lambda: flows.router.go(ACTIONS))
     take("report", ComparePage, lambda: flows.router.go(REPORT))
+    flows.answering.open(Ref(own.profile))
+    shown.page(AnsweringPage)
+    take("coverage", CoveragePage, flows.answering.show_coverage)
+    take("census", CensusPage, lambda: flows.census.open(own.census))
     take("questionnaires", LibraryPage, lambda: flows.router.go(QUESTIONNAIRES))
     take("mending", ProblemsPage, lambda: flows.questionnaires.load([_with_a_mistake(data)]))
     take("member", MemberStartPage, lambda: flows.member.take(_handed_out(data)))
@@ -196,11 +202,20 @@ def _new_round() -> NewRound:
     return NewRound(council=council, words=words, assessments=tuple(Start(questionnaire=each) for each in asked))
 
 
-def _start_own_round(data: Path) -> None:
-    """So that Home is that of a council at work."""
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A council at work: its assessment of the profile, and a census file for it."""
+
+    profile: int
+    census: Path
+
+
+def _start_own_round(data: Path, language: str) -> _Own:
     workspace = open_workspace(data)
     try:
-        start_round(workspace, _new_round())
+        profile = start_round(workspace, _new_round()).assessments[-1]
+        fill_services(workspace, profile, language)
+        return _Own(profile, census_file(workspace, data, language))
     finally:
         workspace.close()
 

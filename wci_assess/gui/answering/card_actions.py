@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -12,7 +15,7 @@ from wci_assess.i18n import mark
 
 NOT_APPLICABLE, DONT_KNOW, COMMENT, EVIDENCE, CLEAR = "not-applicable", "dont-know", "comment", "evidence", "clear"
 TOOLS = "tools"
-"""The way to the tools of a practice: there after a low rating, and its room always."""
+"""The way to the tools of a practice: there after a low rating."""
 ACTIONS = {
     NOT_APPLICABLE: mark("&Not applicable"),
     DONT_KNOW: mark("&Don’t know"),
@@ -38,6 +41,7 @@ class CardActions(QWidget):
         self._look = look
         flow = FlowLayout(look.space(1), self)
         self._buttons: dict[str, QPushButton] = {}
+        self._tools_wanted = False
         side = look.metrics.ems(1.0)
         for name, words in ACTIONS.items():
             made = lettered_button(look.say(words), "answer" if name in ANSWERS else "quiet", about=question)
@@ -50,7 +54,6 @@ class CardActions(QWidget):
         keep_room(self._buttons[CLEAR])
         self._tools = button(look.say("Tools for this"), "quiet", about=question) if tools else None
         if self._tools is not None:
-            keep_room(self._tools)
             self._tools.clicked.connect(lambda: self.pressed.emit(TOOLS))
             flow.addWidget(self._tools)
             self._tools.hide()
@@ -69,11 +72,37 @@ class CardActions(QWidget):
         self._buttons[CLEAR].setVisible(clearable)
 
     def show_tools(self, *, shown: bool) -> None:
-        """Shows or hides the way to the tools; nothing moves."""
-        if self._tools is not None:
-            self._tools.setVisible(shown)
+        """Shows or hides the way to the tools, where it has room on the last line: so nothing moves.
+
+        Where it has none, the help beside the questions is open or large, and leads there too.
+        """
+        self._tools_wanted = shown
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        if self._tools is None:
+            return
+        widths = [each.sizeHint().width() for each in self._buttons.values()]
+        gap, room = self._look.space(1), self.width()
+        fits = _lines([*widths, self._tools.sizeHint().width()], gap, room) == _lines(widths, gap, room)
+        self._tools.setVisible(self._tools_wanted and fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for more, or for less."""
+        super().resizeEvent(event)
+        self._place_tools()
 
     def show_before(self, comment: str, words: str) -> None:
         """Tells that something was written in the period before; it stands beside the field when that is opened."""
         set_tip(self._buttons[COMMENT], comment)
         self._buttons[COMMENT].setAccessibleDescription(words)
+
+
+def _lines(widths: Sequence[int], gap: int, room: int) -> int:
+    """How many lines a flow of such parts takes."""
+    lines, used = 1, 0
+    for width in widths:
+        if used and used + gap + width > room:
+            lines, used = lines + 1, 0
+        used += width + (gap if used else 0)
+    return lines

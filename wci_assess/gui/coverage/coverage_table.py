@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -45,7 +45,8 @@ class CoverageTable(QTableWidget):
             header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             header.setHighlightSections(False)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.verticalHeader().setDefaultAlignment(left | Qt.TextFlag.TextWordWrap)
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(look.say("All cells. {question}", question=name))
 
@@ -65,7 +66,9 @@ class CoverageTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        look, metrics = self._look, self.fontMetrics()
+        look, bold = self._look, QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
         pad = look.space(4)
         words = self._heads(Qt.Orientation.Vertical, self.rowCount())
         room = min(look.metrics.ems(_NEED_EMS), max(round(self.width() * _NEED_SHARE), look.metrics.ems(8)))
