@@ -18,16 +18,21 @@ from tests.gui.survey_pages import surveys, written
 from tests.workspace.examples import example as told_example
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
+from wci_assess.exchange.census_file import CensusFile
 from wci_assess.exchange.handed import HandedPart, HandOut, ReleasedComment, Seat, SecondItem, SecondLook
 from wci_assess.exchange.handed_reading import ReceivedHandOut
+from wci_assess.exchange.table import TableLine
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.plan_signals import PlanSignals
+from wci_assess.gui.actions.text_blocks_page import TextBlocksPage
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
 from wci_assess.gui.bug_dialog import BugDialog
+from wci_assess.gui.census.census_draft import new_draft
+from wci_assess.gui.census.census_page import CensusPage
 from wci_assess.gui.compare.compare_page import CHART, COLUMNS, HEAT, ComparePage, Memory
 from wci_assess.gui.compare.compare_page import PAGES as PRINTED
 from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
@@ -35,6 +40,9 @@ from wci_assess.gui.councils.council_draft import CouncilDraft
 from wci_assess.gui.councils.councils_page import CouncilsPage
 from wci_assess.gui.councils.period_draft import period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
+from wci_assess.gui.coverage.coverage_page import CoveragePage
+from wci_assess.gui.help.fitting import Fitting
+from wci_assess.gui.help.guide_page import GuidePage, GuidePlace
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
@@ -77,8 +85,10 @@ from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.toolkit.toolkit_file_page import Fill, ToolkitFilePage
 from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.guides import read_guides
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
+from wci_assess.report.text_block import TextBlock, TextPart
 from wci_assess.response import (
     Answer,
     AnswerState,
@@ -92,6 +102,7 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
+from wci_assess.response.census_map import CensusMap, MappedFigure
 from wci_assess.response.edit import Rows
 from wci_assess.response.example_search import Searchable
 from wci_assess.response.example_writing import ExampleField
@@ -120,6 +131,7 @@ from wci_assess.toolkit import (
 )
 from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
+from wci_assess.workspace.census import census_targets, previewed
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
@@ -699,6 +711,12 @@ def example_form(look: Look, words: str = "", *, asked_back: bool = False) -> Ex
     return page
 
 
+def blocks(look: Look, words: str = "") -> TextBlocksPage:
+    """A round in words: one block."""
+    part = TextPart(words or "A comment", (words or "A comment", "Row"))
+    return TextBlocksPage(look, (TextBlock("a", words or "One", "A comment", (part,)),))
+
+
 def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
     """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
     made = response(words)
@@ -834,6 +852,56 @@ def home_of_member(look: Look, words: str = "") -> HomePage:
     return HomePage(look, replace(home(words), member_files=(kept, replace(kept, look=2, temporary=True))))
 
 
+def census(look: Look, words: str = "test", *, mapped: bool = False) -> CensusPage:
+    """``mapped``: a kept mapping fits, and one of its figures cannot be read."""
+    lines = (("Name", "One", "Two"), ("Row", "10", "x"), ("One", "20", "5"), (words, "1", "2"))
+    file = CensusFile(words, tuple(TableLine(number, cells) for number, cells in enumerate(lines, 1)), 0)
+    asked = response(words)
+    draft = new_draft(file, census_targets(asked.questionnaire), asked.questionnaire.id)
+    rows = (
+        MappedFigure(("Row",), "indicator", "one", per_cent_of=("One",)),
+        MappedFigure(("Row",), "indicator", "two", "Two"),
+    )
+    map_ = CensusMap("test", asked.questionnaire.id, "Name", "One", 2021, "test", rows)
+    if mapped:
+        draft.begin_with(map_)
+    return CensusPage(
+        look, draft, asked.questionnaire, (map_,), lambda wanted: previewed(asked.answered, draft.file, wanted)
+    )
+
+
+def covered(look: Look, words: str = "test", *, rows: int = 4) -> CoveragePage:
+    """An inventory of services: what each is for, where, and when that was looked at."""
+    one = text("One", "Un")
+    kinds = (Choice("one", one), Choice("two", text("Two", "Deux")))
+    columns = (
+        Column("name", QuestionType.TEXT, one, required=True),
+        Column("type", QuestionType.CHOICE, one, options=kinds),
+        Column("languages", QuestionType.CHOICES, one, options=kinds),
+        Column("area", QuestionType.TEXT, one),
+        Column("checked-on", QuestionType.DATE, one),
+        Column("funding-ends", QuestionType.DATE, one),
+    )
+    question = Question(id="inventory", type=QuestionType.INVENTORY, text=one, columns=columns)
+    asked = questionnaire([Section(id="others", title=one, questions=(question,))])
+    answers = [
+        Answer(question="inventory", row=f"r{n}", state=AnswerState.VALUE, value={
+            "name": words, "type": kinds[n % 2].id, "languages": ("one", "two")[: 1 + n % 2],
+            "area": ("Jobs", "Homes")[n // 2 % 2], "checked-on": date(2026 - n, 4, 1),
+            "funding-ends": date(2026 + n, 5, 1),
+        })
+        for n in range(rows)
+    ]  # fmt: skip
+    return CoveragePage(look, open_response(asked, answers).answered, date(2026, 4, 2))
+
+
+def guides(look: Look, at: GuidePlace, words: str = "") -> GuidePage:
+    """``words``: what is looked for."""
+    page = GuidePage(look, read_guides(look.language), at)
+    page.restore((words, at.guide, 0))
+    return page
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
@@ -902,8 +970,19 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "no tools of a practice": lambda look: ToolkitPage(look, toolkit(), practice=("Seats are filled.", ())),
     "tool": lambda look: toolkit_file(look, "sheet"),
     "module": lambda look: toolkit_file(look, "talk"),
+    "census": census,
+    "census file of a kept mapping": lambda look: census(look, mapped=True),
+    "covered": covered,
+    "a list of one row": lambda look: covered(look, rows=1),
+    "nothing covered": lambda look: covered(look, rows=0),
+    "text blocks": blocks,
+    "no text blocks": lambda look: TextBlocksPage(look, ()),
+    "guides": lambda look: guides(look, GuidePlace("coordinators")),
+    "guides, words looked for": lambda look: guides(look, GuidePlace("glossary"), "second"),
+    "guides, nothing found": lambda look: guides(look, GuidePlace("members"), "xyzzy"),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
+    "help on a page": lambda look: HelpPage(look, examples=True, fitting=Fitting("members", "One")),
     "status": status,
     "compare": comparing,
     "chart": lambda look: comparing(look, view=CHART),
