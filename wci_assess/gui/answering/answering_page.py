@@ -74,8 +74,8 @@ class AnsweringPage(Page):
     def __init__(self, look: Look, signals: ResponseSignals, *, last: str = "", tools: bool = False) -> None:
         """``last``: what the button after the last question says, where it leads elsewhere than to the review.
 
-        ``tools``: whether the help leads to the tool kit and shows examples of practices, sections with indicators lead to a
-        census file, and those with inventories to what they cover.
+        ``tools``: whether the help leads to the tool kit and shows examples of practices, sections with indicators lead
+        to a census file, and those with inventories to what they cover.
         """
         super().__init__(look)
         self._signals = signals
