@@ -1,7 +1,7 @@
 """Makes the pictures of the guides from the example councils, in both languages, without a screen.
 
 ``QT_QPA_PLATFORM=offscreen python -m tools.make_pictures [FOLDER]``: into ``resources/guides`` (or FOLDER), a folder
-for each language. The same program gives the same pictures on the same system; look at them before they are kept.
+for each language. On one day the same program gives the same pictures on the same system; look before they are kept.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -52,6 +52,7 @@ from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
 
 WIDTH, HEIGHT = 1280, 760
+NOW = datetime(2026, 2, 16, 14, 2)
 COUNCIL = "Lakeside LIP (example · exemple)"
 COLOURS = 64
 """Of each picture: as many as a page has, so that a file stays small."""
@@ -212,6 +213,7 @@ class _Own:
 
 def _start_own_round(data: Path, language: str) -> _Own:
     workspace = open_workspace(data)
+    workspace.now = lambda: NOW  # no picture tells when it was made
     try:
         profile = start_round(workspace, _new_round()).assessments[-1]
         fill_services(workspace, profile, language)
