@@ -36,7 +36,7 @@ WIDEST_EMS = 84.0
 _NAMED = 12
 """Rows that a sentence names; it counts the others."""
 _MOST_ONLY = 60
-_FIELD_EMS = 16.0
+_FIELD_EMS = 19.0
 
 
 class CoveragePage(Page):
