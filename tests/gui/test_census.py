@@ -184,3 +184,19 @@ def test_no_table_is_told_and_nothing_opens(driver: Driver, tmp_path: Path, choo
 def test_practices_lead_to_no_census_file(driver: Driver) -> None:
     profile(driver, "lip-organizational")
     assert "Fill from a census file…" not in driver.words()
+
+
+def test_of_many_rows_the_first_are_shown_and_the_others_found(
+    driver: Driver, tmp_path: Path, choosing: list[str]
+) -> None:
+    profile(driver)
+    lines = "".join(f"Row number {number},{number}\n" for number in range(1, 702))
+    choosing.append(str(written(tmp_path, f"Name,Total\n{lines}")))
+    page = census(driver)
+    rows = part(page, RowChooser).findChildren(TextList)[1].model()
+    assert rows.rowCount() == 600
+    assert "The first 600 of 701 rows: type a part of a name." in driver.words(page)
+    part(page, SearchField).setFocus()
+    driver.type("701 row")
+    driver.wait(lambda: rows.rowCount() == 1)
+    assert "The first 600" not in driver.words(page)

@@ -82,10 +82,13 @@ class CardActions(QWidget):
     def _place_tools(self) -> None:
         if self._tools is None:
             return
+        if not self._tools_wanted:
+            self._tools.hide()
+            return
         widths = [each.sizeHint().width() for each in self._buttons.values()]
         gap, room = self._look.space(1), self.width()
         fits = _lines([*widths, self._tools.sizeHint().width()], gap, room) == _lines(widths, gap, room)
-        self._tools.setVisible(self._tools_wanted and fits)
+        self._tools.setVisible(fits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for more, or for less."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
@@ -20,7 +22,8 @@ from wci_assess.response.census_map import MappedFigure
 from wci_assess.workspace.census import CensusTarget
 
 _BESIDE_EMS, _LIST_EMS = 64, 17
-_MOST_ROWS = 3_000
+_MOST_ROWS = 600
+"""Rows that the list holds at once: more are found by their names."""
 _PAUSE_MS = 120
 
 
@@ -67,6 +70,8 @@ class RowChooser(QWidget):
         self._rows.setFixedHeight(look.metrics.ems(_LIST_EMS - 6))
         self._rows.chosen.connect(lambda _id: self._take())
         column.addWidget(self._rows)
+        self._more = label("", "small")
+        column.addWidget(self._more)
         ways = FlowLayout(look.space(2))
         self._takes = button(say("This row answers it"))
         self._whole = button(say("This row is the whole"))
@@ -99,7 +104,8 @@ class RowChooser(QWidget):
         """Everything anew: other columns, or another mapping."""
         self._figure_place = self._draft.file.column(self._draft.figures)
         self._all_rows = self._draft.rows
-        self._folded = [plain_letters(" ".join(row.names)) for row in self._all_rows]
+        fold = cache(plain_letters)
+        self._folded = [" ".join(map(fold, row.names)) for row in self._all_rows]
         self._column_choice.clear()
         self._column_choice.addItems(self._columns())
         self._show_targets()
@@ -135,9 +141,14 @@ class RowChooser(QWidget):
         return f"{words}  ·  {read(self._look, into.label)}" if into is not None else words
 
     def _show_rows(self) -> None:
-        wanted = plain_letters(self._search.text())
-        found = [at for at, folded in enumerate(self._folded) if wanted in folded][:_MOST_ROWS]
-        self._rows.show_rows([(str(at), self._row_words(at)) for at in found])
+        wanted = plain_letters(self._search.text()).split()
+        found = [at for at, folded in enumerate(self._folded) if all(word in folded for word in wanted)]
+        self._rows.show_rows([(str(at), self._row_words(at)) for at in found[:_MOST_ROWS]])
+        say, more = self._look.say, len(found) - _MOST_ROWS
+        told = say("The first {shown} of {count} rows: type a part of a name.", shown=say.number(_MOST_ROWS),
+                   count=say.number(len(found))) if more > 0 else ""  # fmt: skip
+        show_text(self._more, told)
+        self._more.setVisible(more > 0)
         self._show_slot()
 
     def _row_words(self, at: int) -> str:

@@ -12,6 +12,7 @@ from wci_assess.gui.theme import Look
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 
+_MOST_MEASURED = 20_000
 
 Marks = Mapping[str, Sequence[tuple[int, int]]]
 """Start and end of what stands out in a row's text, by the row's id."""
@@ -119,6 +120,9 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: TextList) -> None:
         super().__init__(view)
         self._look, self._view = look, view
+        self._measured = (0, 0)
+        self._heights: dict[str, int] = {}
+        """Of the words that were measured at that width and size: the view asks several times for each row."""
 
     def _width(self) -> int:
         return room_for_words(self._look, self._view)
@@ -128,8 +132,16 @@ class _RowDelegate(QStyledItemDelegate):
         if marks:
             _layout, height = self._laid_out(index.data(), marks)
             return QSize(self._look.metrics.ems(6), round(height) + self._look.space(4))
-        box = self._view.fontMetrics().boundingRect(QRect(0, 0, self._width(), 10_000), _WRAP, index.data())
-        return QSize(self._look.metrics.ems(6), box.height() + self._look.space(4))
+        return QSize(self._look.metrics.ems(6), self._height(index.data()) + self._look.space(4))
+
+    def _height(self, words: str) -> int:
+        metrics, width = self._view.fontMetrics(), self._width()
+        if (width, metrics.height()) != self._measured or len(self._heights) > _MOST_MEASURED:
+            self._measured, self._heights = (width, metrics.height()), {}
+        if words not in self._heights:
+            box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, words)
+            self._heights[words] = box.height()
+        return self._heights[words]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
