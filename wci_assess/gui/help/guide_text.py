@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QImage,
+    QPainter,
+    QPen,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -93,12 +95,14 @@ class GuideText(QTextBrowser):
             case Table():
                 self._table(block)
 
-    def _new_block(self, *, above: float = 0, below: float = 0, heading: int = 0) -> None:
+    def _new_block(self, *, above: float = 0, below: float = 0, heading: int = 0, single: bool = False) -> None:
+        """``single``: its lines are as high as what stands in them, and no higher."""
         form = QTextBlockFormat()
         form.setTopMargin(self._look.space(above))
         form.setBottomMargin(self._look.space(below))
         form.setHeadingLevel(heading)
-        form.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not single:
+            form.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if self._fresh:
             self._cursor.setBlockFormat(form)
             self._fresh = False
@@ -166,10 +170,10 @@ class GuideText(QTextBrowser):
             self._cursor.insertText(line, form)
 
     def _picture(self, picture: Picture) -> None:
-        image = QImage(str(picture.path))
+        image = self._framed(QImage(str(picture.path)))
         name = picture.path.name
         self._cursor.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
-        self._new_block(above=1, below=1)
+        self._new_block(above=1, below=1, single=True)
         form = QTextImageFormat()
         form.setName(name)
         form.setProperty(QTextFormat.Property.ImageAltText, picture.shows)
@@ -179,6 +183,17 @@ class GuideText(QTextBrowser):
         caption = self._ink()
         caption.setForeground(QColor(self._look.palette.quiet))
         self._cursor.insertText(picture.shows, caption)
+
+    def _framed(self, image: QImage) -> QImage:
+        """With a line around it: a picture of a white page would run into the page."""
+        if image.isNull():
+            return image
+        framed = image.convertToFormat(QImage.Format.Format_RGB32)
+        painter = QPainter(framed)
+        painter.setPen(QPen(QColor(self._look.palette.edge), 2))
+        painter.drawRect(framed.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+        return framed
 
     def _table(self, table: Table) -> None:
         self._new_block()
