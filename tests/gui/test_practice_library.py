@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from tests.gui.driver import Driver, part
 from tests.gui.pages import HOSTILE, example_form, example_page, library_of
 from tests.workspace.builders import opened, started
-from tests.workspace.examples import FIELDS, PRACTICE, region_pack, released_elsewhere
-from wci_assess.exchange.envelope import seal
-from wci_assess.exchange.pack import pack_object
+from tests.workspace.examples import FIELDS, PRACTICE, example, region_pack, released_elsewhere, summary_of_another
+from wci_assess.exchange.envelope import open_envelope, seal
+from wci_assess.exchange.pack import pack_object, read_pack
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.examples_beside import ExamplesBeside
 from wci_assess.gui.between.import_page import ImportPage
@@ -293,3 +293,26 @@ def test_another_language_keeps_the_place_and_what_is_typed(council: Driver) -> 
     title = page._fields[ExampleField.TITLE]
     assert isinstance(title, TypedField)
     assert title.text() == "Half"
+
+
+def test_a_region_makes_its_pack_in_the_window(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [tmp_path / f"{number}.wciassess" for number in range(1, 5)]
+    for number, file in enumerate(files, 1):
+        file.write_bytes(summary_of_another((example(number),), council=number))
+    bad, target = tmp_path / "bad.wciassess", tmp_path / "North.wciassess"
+    bad.write_bytes(seal(pack_object(region_pack())))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    chosen = [bad]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(each) for each in chosen], ""))
+    driver.start("en")
+    driver.page(HomePage)
+    driver.press("Help")
+    driver.page(HelpPage)
+    driver.press("Make a region’s pack…")
+    driver.wait(lambda: "bad.wciassess: This file is no council’s summary." in driver.words())
+    assert not target.exists()
+    chosen[:] = files
+    driver.press("Make a region’s pack…")
+    driver.wait(lambda: "1 median  ·  4 examples" in driver.words())
+    pack = read_pack(open_envelope(target.read_bytes()))
+    assert (pack.region, len(pack.examples)) == ("North", 4)

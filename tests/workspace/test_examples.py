@@ -124,7 +124,7 @@ def test_an_example_on_a_practice_that_nobody_here_asks_is_kept_all_the_same(our
     [shown] = read_examples(ours)
     assert shown.example.question == "unknown"
     entry = read_entry(ours, Ref(shown.number))
-    assert (entry.practice, entry.area, entry.texts) == (None, None, ())
+    assert (entry.practice, entry.area, entry.council, entry.texts) == (None, None, None, (None,))
 
 
 def spoilt(change: str) -> bytes:
@@ -253,6 +253,13 @@ def test_one_that_was_deleted_meanwhile_says_so(ours: Workspace) -> None:
     delete_example(ours, 1)
     open_now.write_into(ExampleField.TITLE, "Second")
     assert [each.code for each in open_now.refused.values()] == ["unknown-example"]
+
+
+def test_the_library_tells_which_council_here_wrote_it(ours: Workspace) -> None:
+    start_example(ours, 1, ORGANIZATIONAL, PRACTICE, FIELDS)
+    entry = read_entry(ours, Ref(1))
+    assert (entry.council, entry.number) == ("Ours", "3.1")
+    assert "Ours" in entry.texts
 
 
 def test_others_read_the_wording_of_before_until_it_is_released_again(ours: Workspace) -> None:

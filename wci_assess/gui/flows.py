@@ -265,6 +265,7 @@ class Flows(QObject):
         made.tools_asked.connect(lambda: self.toolkit.open())
         made.modules_asked.connect(lambda: self.toolkit.open(modules_first=True))
         made.library_asked.connect(lambda: self.practice_library.open())
+        made.pack_asked.connect(lambda: self.between.pool())
         return made
 
     @cached_property

@@ -4,6 +4,7 @@ councils'."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from wci_assess.errors import ExpectedError
@@ -29,7 +30,8 @@ class Area:
 class LibraryEntry:
     """An example, where it lies, and its practice: by its printed ``number``, its words and its ``area``.
 
-    They are of the newest version here that asks it; None where no questionnaire here does.
+    They are of the newest version here that asks it; None where no questionnaire here does. ``council``: the name of
+    the council here that wrote it; None of another's.
     """
 
     ref: Ref
@@ -37,13 +39,14 @@ class LibraryEntry:
     number: str = ""
     practice: Text | None = None
     area: Area | None = None
+    council: str | None = None
 
     @property
     def texts(self) -> tuple[str | None, ...]:
         """The words of its practice in which words are looked for, beside its own."""
         if self.practice is None or self.area is None:
-            return ()
-        return (*self.practice.by_language.values(), *self.area.title.by_language.values())
+            return (self.council,)
+        return (self.council, *self.practice.by_language.values(), *self.area.title.by_language.values())
 
 
 def read_library(desk: Desk) -> tuple[LibraryEntry, ...]:
@@ -87,16 +90,27 @@ class _Practices:
     def __init__(self, workspace: Workspace, transaction: Transaction) -> None:
         self._workspace, self._transaction = workspace, transaction
         self._known: dict[str, tuple[Questionnaire, ...]] = {}
+        self._names: dict[int, str | None] = {}
 
     def entry(self, ref: Ref, shown: ShownExample) -> LibraryEntry:
         """An example with its practice."""
         found = self._find(shown.example.questionnaire, shown.example.question)
+        council = self._council(shown.council) if shown.council is not None else None
         if found is None:
-            return LibraryEntry(ref=ref, shown=shown)
+            return LibraryEntry(ref=ref, shown=shown, council=council)
         content, section, question = found
         area = Area(content.id, section.id, section.title, content.sections.index(section) + 1)
         number = content.numbers.get(question.id, "")
-        return LibraryEntry(ref=ref, shown=shown, number=number, practice=question.text, area=area)
+        return LibraryEntry(ref=ref, shown=shown, number=number, practice=question.text, area=area, council=council)
+
+    def _council(self, id: int) -> str | None:
+        """Its name; None where it was deleted, or is damaged, which is told elsewhere."""
+        if id not in self._names:
+            self._names[id] = None
+            with suppress(ExpectedError):
+                found = self._transaction.councils.council(id)
+                self._names[id] = found.name if found is not None else None
+        return self._names[id]
 
     def _find(self, questionnaire: str, question: str) -> tuple[Questionnaire, Section, Question] | None:
         if questionnaire not in self._known:

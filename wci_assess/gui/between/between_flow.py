@@ -19,6 +19,7 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.between.import_page import ImportPage
+    from wci_assess.response.pack import Pack
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.import_files import Opened
     from wci_assess.workspace.imported import ImportedThing, PreviewedThing
@@ -54,8 +55,7 @@ class BetweenFlow(QObject):
 
         def read(found: tuple[Opened, ...] | list[tuple[str, ExpectedError]]) -> None:
             if isinstance(found, list):
-                say = self._stage.look.say
-                self._stage.tell(" ".join(f"{say.colon(name)} {error.sentence(say)}" for name, error in found))
+                self._tell_refused(found)
             else:
                 self._jobs.ask("preview", lambda desk: _previewed(desk, found), partial(self._show, found))
 
@@ -145,6 +145,35 @@ class BetweenFlow(QObject):
 
         self._jobs.ask("export", job, written)
 
+    def pool(self) -> None:
+        """A region's pack of its councils' files; its name is the region's."""
+        from wci_assess.gui.file_dialogs import file_to_save, files_to_open
+
+        look, kinds = self._stage.look, "WCI Assess (*.wciassess)"
+        paths = files_to_open(self._stage.page, look.say("The files of the region’s councils"), kinds)
+        if not paths:
+            return
+        title = look.say("The region’s pack, named after the region")
+        target = file_to_save(look, self._stage.page, title, f"{look.say('region')}.wciassess", kinds)
+        if target is None:
+            return
+
+        def told(found: Pack | list[tuple[str, ExpectedError]]) -> None:
+            say = self._stage.look.say
+            if isinstance(found, list):
+                self._tell_refused(found)
+                return
+            medians = say.plural("{count} median", "{count} medians", len(found.medians))
+            examples = say.plural("{count} example", "{count} examples", len(found.examples))
+            self._stage.tell(f"{say('Saved: {path}', path=target)}  ·  {medians}  ·  {examples}")
+
+        self._stage.tell(look.say("Looking at the files…"))
+        self._jobs.aside("pool", lambda: _pooled(paths, target), told, anywhere=True)
+
+    def _tell_refused(self, troubles: Sequence[tuple[str, ExpectedError]]) -> None:
+        say = self._stage.look.say
+        self._stage.tell(" ".join(f"{say.colon(name)} {error.sentence(say)}" for name, error in troubles))
+
     def _save(self, name: str, title: str, job: Callable[[Desk], bytes]) -> None:
         from wci_assess.gui.file_dialogs import file_to_save
 
@@ -166,6 +195,24 @@ class BetweenFlow(QObject):
 
     def _tell_saved(self, path: Path) -> None:
         self._stage.tell(self._stage.look.say("Saved: {path}", path=path))
+
+
+def _pooled(paths: Sequence[Path], target: Path) -> Pack | list[tuple[str, ExpectedError]]:
+    """Writes the pack of some files; what is wrong with them, by name, and then nothing is written."""
+    from datetime import date
+
+    from wci_assess.files import write_whole
+    from wci_assess.workspace.import_files import RefusedFilesError
+    from wci_assess.workspace.packs import pack_file, pool
+    from wci_assess.workspace.pool_files import read_summary_files
+    from wci_assess.workspace.take_in import incoming
+
+    try:
+        pack = pool(read_summary_files([incoming(path) for path in paths]), target.stem, date.today())
+    except RefusedFilesError as refused:
+        return list(refused.troubles)
+    write_whole(target, pack_file(pack))
+    return pack
 
 
 def _previewed(desk: Desk, files: tuple[Opened, ...]) -> tuple[PreviewedThing, ...]:

@@ -24,6 +24,7 @@ class HelpFlow(QObject):
     tools_asked = Signal()
     modules_asked = Signal()
     library_asked = Signal()
+    pack_asked = Signal()
 
     def __init__(self, jobs: Jobs, router: Router) -> None:
         super().__init__()
@@ -42,6 +43,7 @@ class HelpFlow(QObject):
             page.tools_asked.connect(self.tools_asked)
             page.modules_asked.connect(self.modules_asked)
             page.library_asked.connect(self.library_asked)
+            page.pack_asked.connect(self.pack_asked)
             page.guide_asked.connect(self.open_guide)
             return page
 

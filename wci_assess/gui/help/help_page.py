@@ -36,6 +36,7 @@ class HelpPage(Page):
     tools_asked = Signal()
     modules_asked = Signal()
     library_asked = Signal()
+    pack_asked = Signal()
     guide_asked = Signal(str)
     """A guide to read, or ``GUIDE#ANCHOR``."""
 
@@ -126,9 +127,18 @@ class HelpPage(Page):
             label(say("Examples of practices: what your council and others tried, for whom, what it cost and what came "
                       "of it. They also stand beside each practice while you answer."))
         )  # fmt: skip
-        way = button(say("Practice library"))
-        way.clicked.connect(self.library_asked)
-        layout.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(
+            label(say("A region makes a pack of the files that its councils write for other councils: medians, and the "
+                      "examples. Open it on Home like any other file."), "quiet")
+        )  # fmt: skip
+        ways = FlowLayout(self.look.space(2))
+        for words, asked in (
+            (say("Practice library"), self.library_asked), (say("Make a region’s pack…"), self.pack_asked)
+        ):  # fmt: skip
+            way = button(words)
+            way.clicked.connect(asked)
+            ways.addWidget(way)
+        layout.addLayout(ways)
 
     def _add_keys(self) -> QFrame:
         card, layout = self._card(self.look.say("Keys"))

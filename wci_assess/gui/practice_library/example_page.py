@@ -42,7 +42,7 @@ class ExamplePage(Page):
         column.addWidget(label(title_words(look, example), "title", selectable=True))
         if entry.practice is not None:
             column.addWidget(label(f"{entry.number} {read(look, entry.practice)}"))
-        column.addWidget(label(facts_words(look, entry.shown, example_council=entry.ref.example), "quiet"))
+        column.addWidget(label(facts_words(look, entry.shown, entry.council), "quiet"))
         column.addWidget(self._card(entry))
         column.addLayout(self._ways(entry, leads=leads))
         self._scroll = show_in_column(look, self, content, WIDEST_EMS)

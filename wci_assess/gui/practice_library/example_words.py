@@ -43,12 +43,12 @@ def language_words(look: Look, language: str) -> str:
     return known.get(language) or say("in another language: {code}", code=language)
 
 
-def facts_words(look: Look, shown: ShownExample, *, example_council: bool = False) -> str:
-    """``Medium (30,000 to 99,999)  ·  English  ·  released``."""
+def facts_words(look: Look, shown: ShownExample, council: str | None = None) -> str:
+    """``Medium: 30,000 to 99,999  ·  in English  ·  released  ·  Ours``; ``council``: who wrote it, of one's own."""
     say, example = look.say, shown.example
     told = [say(TIER_WORDS[example.tier])] if example.tier is not None and example.tier in TIER_WORDS else []
     told += [language_words(look, example.language), say(STATE_WORDS[shown.state])]
-    return "  ·  ".join([*told, say("an example council’s")] if example_council else told)
+    return "  ·  ".join([*told, council] if council else told)
 
 
 def released_words(look: Look, example: PracticeExample) -> str:

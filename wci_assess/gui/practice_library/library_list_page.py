@@ -187,7 +187,7 @@ class LibraryListPage(Page):
         lines = [title_words(look, entry.shown.example)]
         if entry.practice is not None:
             lines.append(f"{entry.number} {read(look, entry.practice)}")
-        lines.append(facts_words(look, entry.shown, example_council=entry.ref.example))
+        lines.append(facts_words(look, entry.shown, entry.council))
         return "\n".join(lines)
 
     def escape(self) -> bool:
