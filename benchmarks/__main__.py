@@ -15,6 +15,7 @@ from benchmarks import (
     inventory_speed,
     many_councils,
     meeting_speed,
+    practice_library_speed,
     report_speed,
     start_up,
     store_scale,
@@ -41,6 +42,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     form_speed.figures,
     taking_in_speed.figures,
     survey_speed.figures,
+    practice_library_speed.figures,
 )
 
 

@@ -141,6 +141,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 def plain_letters(text: str) -> str:
     """``text`` in small letters without accents: what a search compares, so that ``elan`` finds ``Élan``."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return " ".join("".join(letter for letter in folded if not unicodedata.combining(letter)).split())
 

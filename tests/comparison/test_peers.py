@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from wci_assess.comparison import Band, NotPeer, Peers, peers
 from wci_assess.comparison.peers import band
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import AnswerState, AssessmentRecord, Scope
+from wci_assess.response.pack import Pack, PackMedian
 from wci_assess.response.summary import Summary, SummaryItem, council_id
 
 FOUR = questionnaire(section("s", *(practice(name) for name in "abcd")))
@@ -116,3 +119,53 @@ def test_only_what_this_assessment_was_asked_and_means_the_same() -> None:
 def test_nobody_s_not_applicable_counts_as_zero() -> None:
     said = found(*(theirs(number, 3, 3, 3, 3) for number in range(3)), record=ours(a=NA, b=DK, c=2, d=2))
     assert said.questions["a"] == Band(3, 3.0), "where this council rated nothing, peers still stand"
+
+
+def pack(region: str, day: int = 1, *, median: str = "3", n: int = 6, **changes: Any) -> Pack:
+    """A region's pack that tells of one practice."""
+    told = PackMedian(
+        questionnaire=FOUR.id, version=FOUR.version, hash=FOUR.hash, question="a", tier="medium", scope=Scope.FULL,
+        n=n, median=Decimal(median), low=Decimal("2.25"), high=Decimal("3.5"),
+    )  # fmt: skip
+    return Pack(region=region, made_on=date(2026, 4, day), medians=(replace(told, **changes),))
+
+
+def test_a_region_s_pack_stands_in_where_too_few_summaries_tell() -> None:
+    few, enough = ([theirs(number, 1) for number in range(count)] for count in (2, 3))
+    said = peers(ours(), few, {}, [pack("North")])
+    assert said.questions["a"] == Band(6, 3.0, 2.25, 3.5, pooled=True)
+    assert said.regions == (("North", date(2026, 4, 1)),)
+    said = peers(ours(), enough, {}, [pack("North")])
+    assert (said.questions["a"], said.regions) == (Band(3, 1.0), ())
+
+
+def test_of_several_packs_the_newest_tells() -> None:
+    said = peers(ours(), [], {}, [pack("Old"), pack("New", 9, median="2.5")])
+    assert (said.questions["a"].median, said.regions) == (2.5, (("New", date(2026, 4, 9)),))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"tier": "large"},
+        {"tier": None},
+        {"scope": Scope.CORE},
+        {"hash": "e" * 64, "version": "9.9.9"},
+        {"question": "z"},
+        {"median": Decimal(7), "high": Decimal(8)},
+    ],
+)
+def test_a_pack_of_others_tells_nothing_here(changes: dict[str, Any]) -> None:
+    said = peers(
+        ours(),
+        [],
+        {},
+        [
+            Pack(
+                region="N",
+                made_on=date(2026, 4, 1),
+                medians=tuple(replace(each, **changes) for each in pack("N").medians),
+            )
+        ],
+    )
+    assert (said.questions, said.regions) == ({}, ())

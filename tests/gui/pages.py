@@ -15,6 +15,7 @@ from tests.builders import answer, record, totals_of
 from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.history_builders import every_kind, happening
 from tests.gui.survey_pages import surveys, written
+from tests.workspace.examples import example as told_example
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.handed import HandedPart, HandOut, ReleasedComment, Seat, SecondItem, SecondLook
@@ -50,6 +51,10 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.taking_page import TakingPage
+from wci_assess.gui.practice_library.example_form_page import ExampleFormPage
+from wci_assess.gui.practice_library.example_page import ExamplePage
+from wci_assess.gui.practice_library.example_signals import ExampleSignals
+from wci_assess.gui.practice_library.library_list_page import Library, LibraryListPage, OnePractice
 from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.questionnaires.library_page import LibraryPage
 from wci_assess.gui.questionnaires.new_version_page import NewVersionPage
@@ -85,6 +90,9 @@ from wci_assess.response import (
     Scope,
 )
 from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
+from wci_assess.response.example_search import Searchable
+from wci_assess.response.example_writing import ExampleField
+from wci_assess.response.likely_person import Likeness, Suspect
 from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
 from wci_assess.store.backups import Backup, Preview, Reason, Verification
@@ -119,10 +127,13 @@ from wci_assess.workspace.member_files_kept import KeptFile
 from wci_assess.workspace.member_saving import Finish, NotRead, SectionProgress
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
+from wci_assess.workspace.open_example import OpenExample, WrittenExample
 from wci_assess.workspace.open_plan import OpenPlan
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
 from wci_assess.workspace.people import Differing, People, SeatFiles
 from wci_assess.workspace.plan import Plan, PlanPart, Suggestion
+from wci_assess.workspace.practice_examples import ExampleState, ShownExample
+from wci_assess.workspace.practice_library import Area, LibraryEntry
 from wci_assess.workspace.prints import chapter
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
@@ -604,6 +615,48 @@ def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) 
     return ActionsPage(look, PlanSignals(opened))
 
 
+def _entry(number: int, words: str = "") -> LibraryEntry:
+    """Another council's example; of an example council where its number is even."""
+    practice = Text({"en": words or "Seats are filled.", "fr": words or "Les sièges sont pourvus."}, "en")
+    title = Text({"en": words or "Governance", "fr": words or "Gouvernance"}, "en")
+    shown = ShownExample(number=number, council=None, state=ExampleState.SHARED, example=told_example(number, words))
+    area = Area("q", "governance", title, 3)
+    return LibraryEntry(
+        ref=Ref(number, example=number % 2 == 0), shown=shown, number="3.1", practice=practice, area=area
+    )  # fmt: skip
+
+
+def library_of(look: Look, words: str = "", *, count: int = 3, one: bool = False) -> LibraryListPage:
+    """The practice library; ``one``: of one practice alone."""
+    entries = [_entry(number, words) for number in range(1, count + 1)]
+    found = Searchable((each, (each.shown.example.title, *each.texts)) for each in entries)
+    practice = OnePractice((told_example(1).questionnaire,), told_example(1).question, words or "Seats are filled.")
+    return LibraryListPage(look, Library(entries, found), practice=practice if one else None)
+
+
+def example_page(look: Look, words: str = "") -> ExamplePage:
+    """Another council's example."""
+    return ExamplePage(look, _entry(1, words), leads=True)
+
+
+def example_form(look: Look, words: str = "", *, asked_back: bool = False) -> ExampleFormPage:
+    """An example of one's own that was released and changed since, with a day that is none."""
+    told = told_example(1, words)
+    given = told if not asked_back else None
+    state = ExampleState.CHANGED if given else ExampleState.DRAFT
+    shown = ShownExample(number=1, council=1, state=state, example=told, given=given)
+    question = response(words).questionnaire.question("p1")
+    held = WrittenExample(shown=shown, practice=question, number="1.1", role=words or "Chair")
+    opened = OpenExample(_Nowhere(), cast(Workspace, None), held, {})
+    opened.texts[ExampleField.ON] = words or "soon"
+    opened.refused[ExampleField.ON] = ExpectedError("unfit-value", "“{typed}” is no day.", typed=words or "soon")
+    page = ExampleFormPage(look, ExampleSignals(opened), leads=True)
+    if asked_back:
+        found = tuple(Suspect(ExampleField.TRIED, each, words or "A B") for each in Likeness)
+        page.show_refused(ExpectedError("looks-personal", "{words}", words="", found=found))
+    return page
+
+
 def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
     """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
     made = response(words)
@@ -794,6 +847,12 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "conflict": conflict,
     "seat files": seat_files,
     "overview of an example": lambda look: overview(look, example=True),
+    "practice library": library_of,
+    "empty practice library": lambda look: library_of(look, count=0),
+    "examples of a practice": lambda look: library_of(look, one=True),
+    "example": lambda look: example_page(look, "A comment"),
+    "example to write": example_form,
+    "example asked back": lambda look: example_form(look, asked_back=True),
     "tool kit": lambda look: ToolkitPage(look, toolkit()),
     "modules": lambda look: ToolkitPage(look, toolkit(), modules_first=True, at="talk"),
     "tools of a practice": lambda look: ToolkitPage(look, toolkit(), practice=("Seats are filled.", toolkit().tools)),

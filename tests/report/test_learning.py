@@ -13,6 +13,7 @@ from wci_assess.i18n import speak
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Source
 from wci_assess.report import Document, Paper, learning_content, render_pdf
 from wci_assess.report.document import Heading, Items, plain, texts, walk
+from wci_assess.response.practice_example import Cost, PracticeExample
 
 
 def all_text(document: Document) -> str:
@@ -150,3 +151,22 @@ def test_characters_that_no_font_has_are_listed() -> None:
 def test_the_same_sheet_gives_the_same_bytes() -> None:
     first, second = (render_pdf(learning_content(sectoral(), options("fr")), Paper.A4) for _ in range(2))
     assert first == second
+
+
+def test_what_councils_released_stands_with_its_practice_the_page_s_language_first() -> None:
+    asked = questionnaire([practice("a"), practice("b")])
+    told = [
+        PracticeExample(
+            uid="1" * 32, questionnaire=asked.id, question="a", title=title, tried="We wrote <b>one</b> page.",
+            result="11 of 14 read it.", cost=Cost.NONE, ask_role="coordinator", language=language,
+        )
+        for language, title in (("fr", "Une page"), ("en", "One page"), ("en", "A third"))
+    ]  # fmt: skip
+    document = learning_content(asked, options("en"), examples={"a": told})
+    said = all_text(document)
+    assert "An example: One page. We wrote <b>one</b> page. 11 of 14 read it. (What it cost: No money" in said
+    assert "Whom to ask: coordinator)" in said
+    assert "Une page" not in said, "two stand there; all of them are in the library"
+    assert "(in French)" in all_text(learning_content(asked, options("en"), examples={"a": told[:1]}))
+    assert "An example" not in all_text(learning_content(asked, options("en")))
+    assert render_pdf(document).startswith(b"%PDF")

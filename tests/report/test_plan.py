@@ -13,6 +13,8 @@ from wci_assess.comparison import Band, Peers
 from wci_assess.i18n import speak
 from wci_assess.report import Chapter, render_pdf, report_content
 from wci_assess.report.content.actions import actions
+from wci_assess.report.content.beside_peers import beside_peers
+from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.profile_table import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Drawn, Table, plain, texts, walk
@@ -125,8 +127,31 @@ def test_peers_stand_in_the_chart_and_as_a_figure() -> None:
     assert "Peers" not in [column.header for column in table.columns]
 
 
+def test_each_practice_stands_beside_other_councils_and_a_region_is_named() -> None:
+    bands = {"a": Band(3, 2.0), "b": Band(6, 2.5, 1.75, 3.25, pooled=True), "c": Band(2)}
+    peers = Peers(3, ("2025-26",), {}, bands, {}, (("North", date(2026, 4, 1)),))
+    blocks = beside_peers(view(replace(rated(), peers=peers)), Numbering(speak("en")))
+    [table] = tables(blocks)
+    assert [row[1:] for row in rows(table)] == [
+        ["1", "2", "", "3"],
+        ["2", "2.5", "1.75 – 3.25", "6, yours\u00a0among\u00a0them"],
+    ]
+    said = " ".join(told(blocks))
+    assert "Of 2 practices, 0 stand above the median, 2 below it, 0 at it." in said
+    assert "the figures are a region’s (North, April 1, 2026)" in said
+    assert not beside_peers(view(rated()), Numbering(speak("en")))
+    [alone] = tables(
+        beside_peers(
+            view(replace(rated(), peers=replace(peers, questions={"a": Band(3, 2.0)}))), Numbering(speak("en"))
+        )
+    )
+    assert [column.header for column in alone.columns] == ["Practice", "Level", "Median", "Councils"]
+    few = Peers(2, ("2025-26",), {}, {"a": Band(2)}, {})
+    assert not beside_peers(view(replace(rated(), peers=few)), Numbering(speak("en")))
+
+
 def test_it_prints_in_both_languages() -> None:
-    peers = Peers(5, ("2025-26",), {"s1": Band(5, 50.0, 40.0, 80.0)}, {}, {})
+    peers = Peers(5, ("2025-26",), {"s1": Band(5, 50.0, 40.0, 80.0)}, {"a": Band(5, 2.0, 1.0, 3.0, pooled=True)}, {})
     past = PastStep(action=STEP, question=FOUR.question("a"), now=1)
     document = report_content([replace(planned(STEP, past=[past]), peers=peers)], options("en", "fr"))
     assert render_pdf(document).startswith(b"%PDF")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 
-from tests.report.build import chapter, options, record, shipped, two_years
+from tests.report.build import answer, chapter, options, record, shipped, two_years
 from tests.report.test_gate import twelve_members
 from tests.report.toolkit_pages import MODULES, TOOLS, module_page, tool_page
 from wci_assess.report import Document, Paper, render_pdf
 from wci_assess.report.content.exercise import MOST
 from wci_assess.report.document import Paragraph, Table, cell_words, texts, walk
 from wci_assess.response import AssessmentRecord
+from wci_assess.response.practice_example import PracticeExample
 from wci_assess.scoring import Topic, agenda
 
 
@@ -132,3 +134,20 @@ def test_sources_say_that_the_words_are_ours() -> None:
     [told] = [block for block in walk(document.blocks) if isinstance(block, Paragraph) and block.words[0].bold]
     assert any(run.link and run.link.startswith("https://") for run in told.words)
     assert told.words[-1].text.startswith("The words are this project’s own")
+
+
+def test_a_module_tells_what_councils_tried_on_the_practices_of_its_exercise() -> None:
+    rated = [answer("all-sectors-seated", 1), answer("newcomers-full-members", 4)]
+    given = chapter(record(shipped(), rated))
+    told = PracticeExample(
+        uid="1" * 32, questionnaire="lip-organizational", question="all-sectors-seated", title="A breakfast",
+        tried="We went to them.", result="14 firms came.", ask_role="coordinator",
+    )  # fmt: skip
+    elsewhere = replace(told, question="terms-of-reference", title="Elsewhere")
+    found = {"all-sectors-seated": [told], "terms-of-reference": [elsewhere]}
+    page = said(module_page("module-composition", options("en"), given, examples=found))
+    assert "What councils tried" in page
+    assert "An example: A breakfast. We went to them. 14 firms came." in page
+    assert "Elsewhere" not in page
+    assert "What councils tried" not in said(module_page("module-composition", options("en"), given))
+    assert "What councils tried" not in said(module_page("module-composition", options("en"), examples=found))

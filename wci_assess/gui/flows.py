@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.actions.actions_flow import ActionsFlow
-    from wci_assess.gui.answering.assessment_flow import AssessmentFlow
+    from wci_assess.gui.answering.assessment_flow import AssessmentFlow, BesidePractice
     from wci_assess.gui.backups.automatic_backups import AutomaticBackups
     from wci_assess.gui.backups.backups_flow import BackupsFlow
     from wci_assess.gui.between.between_flow import BetweenFlow
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.member.member_flow import MemberFlow
     from wci_assess.gui.new_round.new_round_flow import NewRoundFlow
     from wci_assess.gui.people.people_flow import PeopleFlow
+    from wci_assess.gui.practice_library.practice_library_flow import PracticeLibraryFlow
     from wci_assess.gui.questionnaires.questionnaires_flow import QuestionnairesFlow
     from wci_assess.gui.rounds.overview_flow import OverviewFlow
     from wci_assess.gui.settings.settings_flow import SettingsFlow
@@ -152,6 +153,11 @@ class Flows(QObject):
         made.home_asked.connect(self.home.open)
         made.report_asked.connect(self._to(REPORT))
         made.tools_asked.connect(self._show_tools)
+        made.example_chosen.connect(
+            lambda ref, question: self.practice_library.show(ref, partial(self.answering.show_answers, question))
+        )
+        made.examples_asked.connect(self._show_examples)
+        made.example_wanted.connect(self._write_example)
         return made
 
     @cached_property
@@ -241,6 +247,17 @@ class Flows(QObject):
         made.home_asked.connect(self._to(HOME))
         made.tools_asked.connect(lambda: self.toolkit.open())
         made.modules_asked.connect(lambda: self.toolkit.open(modules_first=True))
+        made.library_asked.connect(lambda: self.practice_library.open())
+        return made
+
+    @cached_property
+    def practice_library(self) -> PracticeLibraryFlow:
+        """Examples of practices."""
+        from wci_assess.gui.practice_library.practice_library_flow import PracticeLibraryFlow
+
+        made = PracticeLibraryFlow(self._stage, self._jobs, self.router)
+        made.help_asked.connect(lambda: self.help.open())
+        made.practice_asked.connect(lambda ref, question: self.answering.open_at(ref, question))
         return made
 
     @cached_property
@@ -355,6 +372,19 @@ class Flows(QObject):
         back = partial(self.answering.show_answers, question)
         self.router.leave(lambda: self.toolkit.open_for(questionnaire, question, words, back))
 
+    def _show_examples(self, beside: BesidePractice) -> None:
+        """All examples on a practice; from there back to it."""
+        from wci_assess.gui.practice_library.library_list_page import OnePractice
+        from wci_assess.workspace.practice_examples import family
+
+        practice = OnePractice(family(beside.response.questionnaire), beside.question, beside.words)
+        self.practice_library.open_for(practice, partial(self.answering.show_answers, beside.question))
+
+    def _write_example(self, beside: BesidePractice) -> None:
+        """A new example on a practice; from there back to it."""
+        back = partial(self.answering.show_answers, beside.question)
+        self.practice_library.write(beside.response, beside.question, back, example=beside.example)
+
     def _go_to_people(self, round_: object) -> None:
         self.people.round_found.emit(round_)
         self.router.go(PEOPLE)
@@ -377,14 +407,20 @@ class Flows(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether something that was typed is not stored yet."""
-        return self.assessment.unsaved or (self._is_made("actions") and self.actions.unsaved)
+        return self.assessment.unsaved or any(each.unsaved for each in self._writing())
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Calls ``then`` once everything is stored; where the store refuses, it says why, and ``then`` is forgotten."""
+        for each in self._writing():
+            then = partial(each.when_saved, then)
+        self.assessment.when_saved(then)
+
+    def _writing(self) -> Iterator[ActionsFlow | PracticeLibraryFlow]:
+        """Those beside the assessment in which something is written, as far as they were gone to."""
         if self._is_made("actions"):
-            self.assessment.when_saved(lambda: self.actions.when_saved(then))
-        else:
-            self.assessment.when_saved(then)
+            yield self.actions
+        if self._is_made("practice_library"):
+            yield self.practice_library
 
     def unsaved_files(self, path: Path) -> dict[Path, bytes]:
         """What is seen and not stored, as files to be written at ``path`` and beside it."""
@@ -393,6 +429,8 @@ class Flows(QObject):
             found[path] = self.assessment.signals.response.as_csv()
         if self._is_made("actions") and self.actions.unsaved:
             found[path.with_stem(f"{path.stem}-plan")] = self.actions.as_csv()
+        if self._is_made("practice_library") and self.practice_library.unsaved:
+            found[path.with_stem(f"{path.stem}-example")] = self.practice_library.as_csv()
         return found
 
     def reopened(self) -> None:
@@ -409,6 +447,7 @@ class Flows(QObject):
         if self._is_made("compare"):
             self.compare.end()
         self._forget_plan()
+        self._forget_example()
 
     def end(self) -> None:
         """The stores are closed."""
@@ -418,6 +457,10 @@ class Flows(QObject):
     def _forget_plan(self) -> None:
         if self._is_made("actions"):
             self.actions.forget()
+
+    def _forget_example(self) -> None:
+        if self._is_made("practice_library"):
+            self.practice_library.forget()
 
     def _close_round(self, ref: object) -> None:
         """The open assessment goes with its round."""
@@ -456,6 +499,7 @@ class Flows(QObject):
         """Everything is about to be another."""
         self.assessment.forget()
         self._forget_plan()
+        self._forget_example()
         self.at_hand.drop()
 
     def _close_examples(self) -> None:

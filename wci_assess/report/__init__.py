@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wci_assess.i18n import Say
     from wci_assess.questionnaire import Questionnaire, Text
     from wci_assess.response import AssessmentRecord, Scope
+    from wci_assess.response.practice_example import PracticeExample
     from wci_assess.scoring import Agenda
     from wci_assess.toolkit import Module, Tool
 
@@ -49,6 +50,7 @@ __all__ = [
 
 _NONE: Mapping[str, Sequence[tuple[str, str | None]]] = {}
 _NO_TOOLS: Mapping[str, Sequence[Text]] = {}
+_NO_EXAMPLES: Mapping[str, Sequence[PracticeExample]] = {}
 
 
 def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
@@ -160,17 +162,19 @@ def learning_content(
     options: Options,
     sector: str | None = None,
     tools: Mapping[str, Sequence[Text]] = _NO_TOOLS,
+    examples: Mapping[str, Sequence[PracticeExample]] = _NO_EXAMPLES,
 ) -> Document:
     """The learning sheet: the guidance of all questions, or of those of one sector.
 
-    ``tools`` are the titles of the tools that help with a practice, by its id.
+    ``tools`` are the titles of the tools that help with a practice, ``examples`` what councils released on it, by its
+    id.
 
     Raises:
         ExpectedError: the questionnaire has no such sector.
     """
     from wci_assess.report.content.learning import learning_document
 
-    return learning_document(questionnaire, options, sector=sector, tools=tools)
+    return learning_document(questionnaire, options, sector=sector, tools=tools, examples=examples)
 
 
 def tool_content(tool: Tool, options: Options, chapter: Chapter | None = None) -> Document:
@@ -186,11 +190,12 @@ def module_content(
     tools: Mapping[str, Text],
     chapter: Chapter | None = None,
     agenda: Agenda | None = None,
+    examples: Mapping[str, Sequence[PracticeExample]] = _NO_EXAMPLES,
 ) -> Document:
     """A training module; with a chapter (and the agenda, for what splits members) on the council's own answers.
 
-    ``tools`` are the titles of the tools that are there, by id.
+    ``tools`` are the titles of the tools that are there, ``examples`` what councils released on practices, by id.
     """
     from wci_assess.report.content.toolkit import filling_of, module_document
 
-    return module_document(module, filling_of(chapter, options), options, tools, chapter, agenda)
+    return module_document(module, filling_of(chapter, options), options, tools, chapter, agenda, examples)

@@ -44,7 +44,7 @@ FIELD_WORDS: Mapping[ExampleField, str] = {
     ExampleField.LEAD: mark("Who leads it"),
     ExampleField.PARTNERS: mark("With whom"),
     ExampleField.COST: mark("What it cost"),
-    ExampleField.RESULT: mark("What came of it"),
+    ExampleField.RESULT: mark("Result"),
     ExampleField.WENT_WRONG: mark("What went wrong"),
     ExampleField.ASK_ROLE: mark("Whom to ask"),
     ExampleField.TAGS: mark("Tags"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
+from wci_assess.questionnaire import Questionnaire
 from wci_assess.response.example_search import Searchable, Wanted, texts_of
 from wci_assess.response.practice_example import PracticeExample, newest
 from wci_assess.store import Transaction
@@ -65,11 +66,28 @@ def read_examples(workspace: Workspace, wanted: Wanted | None = None) -> tuple[S
     return tuple(Searchable((each, texts_of(each.example)) for each in fitting).holding(wanted.words))
 
 
-def examples_about(workspace: Workspace, questionnaire: str, question: str) -> tuple[ShownExample, ...]:
-    """The examples on a practice: others' first, then one's own; the newest first."""
+def examples_about(workspace: Workspace, questionnaires: Iterable[str], question: str) -> tuple[ShownExample, ...]:
+    """The examples on a practice, which a local variant shares with its base: others' first; the newest first."""
     with workspace.read() as transaction:
-        found = shown(transaction.examples.about(questionnaire, question))
+        found = [each for id in questionnaires for each in shown(transaction.examples.about(id, question))]
     return tuple(sorted(found, key=lambda each: each.own))
+
+
+def family(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The questionnaires whose practices of the same id are the same: itself, and the base of a local variant."""
+    return (questionnaire.id, *(questionnaire.based_on or ())[:1])
+
+
+def told_examples(workspace: Workspace, questionnaire: Questionnaire) -> Mapping[str, Sequence[PracticeExample]]:
+    """What councils released on a questionnaire's practices, as it may be printed: by practice, others' first."""
+    with workspace.read() as transaction:
+        found = shown(transaction.examples.all())
+    told: dict[str, list[PracticeExample]] = {}
+    for each in sorted(found, key=lambda one: one.own):
+        given = each.given if each.own else each.example
+        if given is not None and given.released and given.questionnaire in family(questionnaire):
+            told.setdefault(given.question, []).append(given)
+    return told
 
 
 def read_example(workspace: Workspace, number: int) -> ShownExample:
@@ -88,6 +106,18 @@ def find_example(transaction: Transaction, number: int) -> ShownExample:
     if found is None or found.number != number:
         raise unknown_example(number)
     return found
+
+
+def is_there(workspace: Workspace, number: int) -> bool:
+    """Whether there is an example of that number that is not deleted."""
+    with workspace.read() as transaction:
+        try:
+            find_example(transaction, number)
+        except ExpectedError as error:
+            if error.code != "unknown-example":
+                raise
+            return False
+    return True
 
 
 def rows_of(transaction: Transaction, number: int) -> tuple[StoredExample, ...]:

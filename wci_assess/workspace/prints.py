@@ -29,6 +29,7 @@ from wci_assess.scoring import score
 from wci_assess.workspace.finding import check_sectors, find_round
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.plan import planned_of
+from wci_assess.workspace.practice_examples import told_examples
 from wci_assess.workspace.records import read_records, versions_between
 from wci_assess.workspace.settle import read_meeting
 from wci_assess.workspace.summaries import peers_of
@@ -240,4 +241,5 @@ def learning(
         ExpectedError: there is no such questionnaire, or it has no such sector.
     """
     found = read_questionnaire(workspace, questionnaire, version)
-    return learning_content(found, options, sector, tools_of(read_toolkit(workspace.folder), found))
+    tools = tools_of(read_toolkit(workspace.folder), found)
+    return learning_content(found, options, sector, tools, told_examples(workspace, found))

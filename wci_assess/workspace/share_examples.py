@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from wci_assess.response.practice_example import PracticeExample
 from wci_assess.response.practice_example_form import content_of, example_of, sha256_of
@@ -13,11 +13,13 @@ from wci_assess.workspace.practice_examples import newest_of
 from wci_assess.workspace.workspace import Workspace
 
 
-def given_examples(transaction: Transaction, council: int, questionnaire: str) -> tuple[PracticeExample, ...]:
-    """What a council lets others know on a questionnaire's practices: its released examples, and what it withdrew."""
+def given_examples(
+    transaction: Transaction, council: int, questionnaires: Collection[str]
+) -> tuple[PracticeExample, ...]:
+    """What a council lets others know on questionnaires' practices: its released examples, and what it withdrew."""
     revisions: dict[str, list[StoredExample]] = {}
     for row in transaction.examples.all():
-        if row.council == council and row.example.questionnaire == questionnaire:
+        if row.council == council and row.example.questionnaire in questionnaires:
             revisions.setdefault(row.example.uid, []).append(row)
     found = (_given(rows) for rows in revisions.values())
     return tuple(sorted((each for each in found if each is not None), key=lambda each: each.uid))

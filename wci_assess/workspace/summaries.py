@@ -20,6 +20,7 @@ from wci_assess.scoring.levels import level_number
 from wci_assess.store import OperationKind, StoredOperation, Transaction
 from wci_assess.store.summaries import StoredSummary
 from wci_assess.workspace.imported import Imported
+from wci_assess.workspace.practice_examples import family
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.share_examples import given_examples
 from wci_assess.workspace.workspace import Workspace
@@ -33,7 +34,7 @@ def summary_file(workspace: Workspace, assessment: int) -> bytes:
     """
     record = read_record(workspace, assessment)
     with workspace.read() as transaction:
-        examples = given_examples(transaction, record.council.id, record.questionnaire.id)
+        examples = given_examples(transaction, record.council.id, family(record.questionnaire))
     summary = replace(summary_of(record), examples=examples)
     if not summary.items:
         raise ExpectedError(

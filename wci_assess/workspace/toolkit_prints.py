@@ -9,6 +9,7 @@ from wci_assess.scoring import Agenda
 from wci_assess.store import Transaction
 from wci_assess.toolkit import Module, Show
 from wci_assess.workspace.finding import find_assessment, find_round
+from wci_assess.workspace.practice_examples import told_examples
 from wci_assess.workspace.prints import chapter_of
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.settle import read_meeting
@@ -44,7 +45,8 @@ def print_module(
         return module_content(found, options, titles)
     _check_questionnaire(workspace, found, assessment)
     chapter = _chapter(workspace, found, assessment)
-    return module_content(found, options, titles, chapter, _agenda(workspace, found, assessment))
+    examples = told_examples(workspace, read_record(workspace, assessment).questionnaire)
+    return module_content(found, options, titles, chapter, _agenda(workspace, found, assessment), examples)
 
 
 def _check_questionnaire(workspace: Workspace, module: Module, assessment: int) -> None:

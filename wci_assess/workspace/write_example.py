@@ -44,15 +44,28 @@ def start_example(
         ExpectedError: there is no such council or practice, or a text does not fit its field.
     """
     with workspace.write() as transaction:
-        find_council(transaction, council)
-        _check_practice(workspace, transaction, questionnaire, question)
-        blank = PracticeExample(
-            uid=uuid4().hex, questionnaire=questionnaire, question=question, language=language,
-            tier=find_council(transaction, council).tier,
-        )  # fmt: skip
-        added = transaction.examples.add(_written(blank, fields), council)
-        _note(workspace, transaction, OperationKind.WRITE_EXAMPLE, added.id, (), (added,))
-        return find_example(transaction, added.id)
+        return put_new(workspace, transaction, council, questionnaire, question, fields, language=language)
+
+
+def put_new(
+    workspace: Workspace,
+    transaction: Transaction,
+    council: int,
+    questionnaire: str,
+    question: str,
+    fields: Texts,
+    *,
+    language: str,
+) -> ShownExample:
+    """The same within a transaction."""
+    tier = find_council(transaction, council).tier
+    _check_practice(workspace, transaction, questionnaire, question)
+    blank = PracticeExample(
+        uid=uuid4().hex, questionnaire=questionnaire, question=question, language=language, tier=tier
+    )  # fmt: skip
+    added = transaction.examples.add(_written(blank, fields), council)
+    _note(workspace, transaction, OperationKind.WRITE_EXAMPLE, added.id, (), (added,))
+    return find_example(transaction, added.id)
 
 
 def write_example(workspace: Workspace, number: int, fields: Texts) -> ShownExample:
@@ -131,12 +144,7 @@ def refuse_unready(example: PracticeExample, role: str, *, no_person: bool) -> N
     """
     missing = lacking(example)
     if missing:
-        raise ExpectedError(
-            "example-incomplete",
-            mark("This example lacks something that others need: {fields}. Nothing was released."),
-            fields=", ".join(each.value for each in missing),
-            missing=missing,
-        )
+        raise incomplete(missing)
     found = (*suspects(example), *(Suspect(ExampleField.ASK_ROLE, *each) for each in likely_persons(role)))
     if found and not no_person:
         raise ExpectedError(
@@ -146,6 +154,16 @@ def refuse_unready(example: PracticeExample, role: str, *, no_person: bool) -> N
             words=", ".join(f"“{each.words}”" for each in found),
             found=found,
         )  # fmt: skip
+
+
+def incomplete(missing: tuple[ExampleField, ...]) -> ExpectedError:
+    """The trouble of an example that lacks what others need."""
+    return ExpectedError(
+        "example-incomplete",
+        mark("This example lacks something that others need: {fields}. Nothing was released."),
+        fields=", ".join(each.value for each in missing),
+        missing=missing,
+    )
 
 
 def withdraw_example(workspace: Workspace, number: int) -> ShownExample:

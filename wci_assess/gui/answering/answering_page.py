@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from wci_assess.gui.answering.response_signals import ResponseSignals
     from wci_assess.store import StoredChange
+    from wci_assess.workspace.practice_examples import ShownExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,17 @@ class AnsweringPage(Page):
     reopen_asked = Signal()
     tools_asked = Signal(str)
     """The id of the practice for which tools are wanted."""
+    examples_wanted = Signal(str)
+    """The practice whose examples are to be shown beside it."""
+    example_chosen = Signal(str, int)
+    """A practice, and the number of an example on it; 0: all of them."""
+    example_wanted = Signal(str)
+    """The practice on which an example is to be written."""
 
     def __init__(self, look: Look, signals: ResponseSignals, *, last: str = "", tools: bool = False) -> None:
         """``last``: what the button after the last question says, where it leads elsewhere than to the review.
 
-        ``tools``: whether the help leads to the tool kit.
+        ``tools``: whether the help leads to the tool kit, and shows examples of practices.
         """
         super().__init__(look)
         self._signals = signals
@@ -115,6 +122,9 @@ class AnsweringPage(Page):
         self._find.close_asked.connect(self._close_find)
         self._help.close_asked.connect(self._toggle_help)
         self._help.tools_asked.connect(self.tools_asked)
+        self._help.examples_wanted.connect(self.examples_wanted)
+        self._help.example_chosen.connect(self._choose_example)
+        self._help.example_wanted.connect(self.example_wanted)
         self._signals.answer_changed.connect(self._show_answer)
         self._signals.scope_changed.connect(self._list_scope)
         self._signals.progress_changed.connect(self._show_progress)
@@ -249,6 +259,14 @@ class AnsweringPage(Page):
         question = self._questionnaire.question(question_id)
         level = level_of(question, self._response.answer(question_id)) if question else None
         self._help.show_question(question, level.number if level else 0)
+
+    def show_examples(self, question: str, examples: Sequence[ShownExample]) -> None:
+        """Shows the examples on a practice beside it, if it is still there."""
+        self._help.show_examples(question, examples)
+
+    def _choose_example(self, number: int) -> None:
+        if (question := self._help.shown) is not None:
+            self.example_chosen.emit(question, number)
 
     def _show_refused(self, error: ExpectedError) -> None:
         sentence = refusal(self.look, self._questionnaire, error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,7 +25,27 @@ if TYPE_CHECKING:
     from wci_assess.workspace.carried_list import CarriedList
     from wci_assess.workspace.carry import Carried
     from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.open_response import OpenResponse
+    from wci_assess.workspace.practice_examples import ShownExample
     from wci_assess.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePractice:
+    """A practice while it is answered: in whose response, its id, and in which language it stands there."""
+
+    response: OpenResponse
+    question: str
+    language: str
+    example: bool
+
+    @property
+    def words(self) -> str:
+        """The practice with its printed number."""
+        questionnaire = self.response.questionnaire
+        found = questionnaire.question(self.question)
+        text = found.text.in_language(self.language) if found else ""
+        return f"{questionnaire.numbers.get(self.question, '')} {text}"
 
 
 class AssessmentFlow(QObject):
@@ -35,6 +56,12 @@ class AssessmentFlow(QObject):
     report_asked = Signal()
     tools_asked = Signal(str, str, str)
     """A questionnaire's id, a practice's, and its words."""
+    example_chosen = Signal(object, object)
+    """The :class:`Ref` of an example beside a practice, and the practice's id."""
+    examples_asked = Signal(object)
+    """The :class:`BesidePractice` of which all examples are wanted."""
+    example_wanted = Signal(object)
+    """The :class:`BesidePractice` on which an example is to be written."""
 
     def __init__(
         self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment, at_hand: RoundAtHand
@@ -78,6 +105,9 @@ class AssessmentFlow(QObject):
 
         page = AnsweringPage(look, self.assessment.signals, tools=True)
         page.tools_asked.connect(lambda question: self._ask_tools(question, look.language))
+        page.examples_wanted.connect(self._read_examples)
+        page.example_chosen.connect(lambda question, number: self._choose_example(question, number, look.language))
+        page.example_wanted.connect(lambda question: self.example_wanted.emit(self._beside(question, look.language)))
         page.review_asked.connect(lambda: self._router.go(REVIEW))
         page.reopen_asked.connect(self._reopen)
         return page
@@ -90,6 +120,42 @@ class AssessmentFlow(QObject):
             base = questionnaire.based_on[0] if questionnaire.based_on else questionnaire.id
             words = f"{questionnaire.numbers[question]} {found.text.in_language(language)}"
             self.tools_asked.emit(base, question, words)
+
+    # Examples beside a practice
+
+    def _read_examples(self, question: str) -> None:
+        ref, questionnaire = self.assessment.ref, self.assessment.signals.response.questionnaire
+        if ref is None:
+            return
+
+        def job(desk: Desk) -> tuple[ShownExample, ...]:
+            from wci_assess.workspace.practice_examples import examples_about, family
+
+            return examples_about(desk.workspace(ref), family(questionnaire), question)
+
+        def show(examples: tuple[ShownExample, ...]) -> None:
+            page = self._stage.page  # it may have been built anew meanwhile, in another look
+            if hasattr(page, "show_examples"):
+                page.show_examples(question, examples)
+
+        self._jobs.ask(f"examples on {question}", job, show)
+
+    def _choose_example(self, question: str, number: int, language: str) -> None:
+        ref = self.assessment.ref
+        if ref is not None and number:
+            self.example_chosen.emit(Ref(number, example=ref.example), question)
+        elif ref is not None:
+            self.examples_asked.emit(self._beside(question, language))
+
+    def _beside(self, question: str, language: str) -> BesidePractice:
+        response = self.assessment.signals.response
+        return BesidePractice(
+            response, question, language, example=bool(self.assessment.ref and self.assessment.ref.example)
+        )
+
+    def open_at(self, ref: Ref, question: str) -> None:
+        """The assessment's questions, at one of them."""
+        self.assessment.open(ref, lambda: self.show_answers(question))
 
     def key_in(self, ref: Ref, seat: int) -> None:
         """Keying in the paper form of a seat's member."""

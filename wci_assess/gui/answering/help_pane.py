@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from wci_assess.gui.answering.examples_beside import ExamplesBeside
 from wci_assess.gui.answering.wording import EVIDENCE_WORDS, level_words
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
+from wci_assess.workspace.practice_examples import ShownExample
 
 BASIS_WORDS: Mapping[str, str] = {
     "read": mark("This statement follows the sources."),
@@ -23,11 +25,19 @@ BASIS_WORDS: Mapping[str, str] = {
 
 
 class HelpPane(QFrame):
-    """Guidance on one question; it can be folded away. ``tools``: whether it leads to the tools of a practice."""
+    """Guidance on one question; it can be folded away.
+
+    ``tools``: whether it leads to the tools of a practice, and shows the examples on it.
+    """
 
     close_asked = Signal()
     tools_asked = Signal(str)
     """The id of the practice."""
+    examples_wanted = Signal(str)
+    """The practice that is shown now: its examples are to be shown once they are read."""
+    example_chosen = Signal(int)
+    example_wanted = Signal(str)
+    """The practice on which an example is to be written."""
 
     def __init__(self, look: Look, questionnaire: Questionnaire, *, tools: bool = False) -> None:
         super().__init__()
@@ -36,6 +46,7 @@ class HelpPane(QFrame):
         self._questionnaire = questionnaire
         self._shown: str | None = None
         self._levels: dict[int, _LevelFrame] = {}
+        self._examples: ExamplesBeside | None = None
         self.setProperty("role", "panel")
         say = look.say
         self._scroll = QScrollArea()
@@ -64,7 +75,7 @@ class HelpPane(QFrame):
             frame.show_chosen(number == level)
 
     def _build(self, question: Question) -> None:
-        self._shown, self._levels = question.id, {}
+        self._shown, self._levels, self._examples = question.id, {}, None
         body = QWidget()
         body.setProperty("role", "panel-body")
         layout = QVBoxLayout(body)
@@ -76,6 +87,18 @@ class HelpPane(QFrame):
             layout.addWidget(part)
         layout.addStretch(1)
         self._scroll.setWidget(body)
+        if self._examples is not None:
+            self.examples_wanted.emit(question.id)
+
+    @property
+    def shown(self) -> str | None:
+        """The id of the question that is shown."""
+        return self._shown
+
+    def show_examples(self, question: str, examples: Sequence[ShownExample]) -> None:
+        """Shows the examples on a question, if it is still the one that is shown."""
+        if question == self._shown and self._examples is not None:
+            self._examples.show_examples(examples)
 
     def _parts(self, question: Question) -> Iterator[QWidget]:
         say = self._look.say
@@ -99,7 +122,14 @@ class HelpPane(QFrame):
             way = button(say("Tools for this"), about=read(self._look, question.text))
             way.clicked.connect(lambda: self.tools_asked.emit(question.id))
             yield way
+            yield self._beside(question)
         yield from self._sources(question)
+
+    def _beside(self, question: Question) -> QWidget:
+        self._examples = made = ExamplesBeside(self._look, read(self._look, question.text))
+        made.chosen.connect(self.example_chosen)
+        made.wanted.connect(lambda: self.example_wanted.emit(question.id))
+        return made
 
     def _sources(self, question: Question) -> Iterator[QWidget]:
         say = self._look.say

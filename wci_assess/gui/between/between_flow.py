@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wci_assess.workspace.import_files import Opened
     from wci_assess.workspace.imported import ImportedThing, PreviewedThing
 
-KINDS = frozenset({"assessment", "summary"})
+KINDS = frozenset({"assessment", "summary", "pack"})
 """The kinds of files that are taken in here."""
 
 

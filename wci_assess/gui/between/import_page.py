@@ -34,7 +34,7 @@ class ImportPage(Page):
     def __init__(self, look: Look, things: Sequence[PreviewedThing]) -> None:
         super().__init__(look)
         say = look.say
-        new = sum(each.result is Imported.ADDED for each in things)
+        new = sum(each.result is Imported.ADDED or each.examples > 0 for each in things)
         differing = sum(each.in_conflict for each in things)
         stopped = any(each.trouble is not None and not each.in_conflict for each in things)
         column = QVBoxLayout()
@@ -80,15 +80,25 @@ class ImportPage(Page):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(*(look.space(each) for each in (4, 2, 4, 2)))
         layout.setSpacing(look.space(1))
-        whose = thing.council or say("What another council lets you know")
-        layout.addWidget(label(f"{whose}  ·  {thing.period}", "strong"))
+        layout.addWidget(label(f"{self._whose(thing)}  ·  {thing.period}", "strong"))
         title = read(look, thing.title) if thing.title else thing.questionnaire
-        layout.addWidget(label(title))
+        layout.addWidget(label(title or say("Medians of the region’s councils, and their examples")))
         told = say(_RESULT_WORDS[thing.result]) if thing.result is not None else ""
-        layout.addWidget(label("  ·  ".join(filter(None, (told, thing.file))), "small"))
+        brings = (
+            say.plural("{count} example is new here", "{count} examples are new here", thing.examples)
+            if thing.examples
+            else ""
+        )
+        layout.addWidget(label("  ·  ".join(filter(None, (told, brings, thing.file))), "small"))
         if thing.trouble is not None:
             layout.addWidget(label(self._why(thing), "problem"))
         return row
+
+    def _whose(self, thing: PreviewedThing) -> str:
+        say = self.look.say
+        if thing.kind == "pack":
+            return say("From the region {region}", region=thing.council or "")
+        return thing.council or say("What another council lets you know")
 
     def _why(self, thing: PreviewedThing) -> str:
         if thing.in_conflict:

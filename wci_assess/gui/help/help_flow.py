@@ -22,6 +22,7 @@ class HelpFlow(QObject):
     home_asked = Signal()
     tools_asked = Signal()
     modules_asked = Signal()
+    library_asked = Signal()
 
     def __init__(self, jobs: Jobs, router: Router) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class HelpFlow(QObject):
             page.home_asked.connect(self.home_asked)
             page.tools_asked.connect(self.tools_asked)
             page.modules_asked.connect(self.modules_asked)
+            page.library_asked.connect(self.library_asked)
             return page
 
         def show(examples: bool) -> None:

@@ -22,6 +22,7 @@ class HelpPage(Page):
     home_asked = Signal()
     tools_asked = Signal()
     modules_asked = Signal()
+    library_asked = Signal()
 
     def __init__(self, look: Look, *, examples: bool, at_keys: bool = False) -> None:
         super().__init__(look)
@@ -35,6 +36,7 @@ class HelpPage(Page):
         self._add_ways()
         self._add_round()
         self._add_toolkit()
+        self._add_library()
         self._keys = self._add_keys()
         self._add_examples(examples=examples)
         self._scroll: QScrollArea = show_in_column(look, self, content, WIDEST_EMS)
@@ -83,6 +85,17 @@ class HelpPage(Page):
             way.clicked.connect(asked)
             ways.addWidget(way)
         layout.addLayout(ways)
+
+    def _add_library(self) -> None:
+        say = self.look.say
+        _card, layout = self._card(say("Practice library"))
+        layout.addWidget(
+            label(say("Examples of practices: what your council and others tried, for whom, what it cost and what came "
+                      "of it. They also stand beside each practice while you answer."))
+        )  # fmt: skip
+        way = button(say("Practice library"))
+        way.clicked.connect(self.library_asked)
+        layout.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_keys(self) -> QFrame:
         card, layout = self._card(self.look.say("Keys"))

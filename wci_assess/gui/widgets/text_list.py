@@ -50,6 +50,16 @@ class TextList(QListView):
         """The id of a row."""
         return self._rows.rows[row][0]
 
+    def go_to(self, id: str) -> bool:
+        """Makes the row of that id the current one, in view; whether there is one."""
+        place = next((place for place, row in enumerate(self._rows.rows) if row[0] == id), None)
+        if place is None:
+            return False
+        index = self._rows.index(place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
     def current(self) -> str | None:
         """The id of the current row."""
         index = self.currentIndex()

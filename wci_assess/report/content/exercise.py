@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from wci_assess.i18n import Say, mark
 from wci_assess.questionnaire import Question
@@ -32,20 +33,38 @@ _NOTHING = {
 _WITHOUT = mark("Have your council’s own answers at hand: print this module for an assessment, and they stand here.")
 
 
-def exercise_table(module: Module, view: View | None, agenda: Agenda | None, say: Say) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """The practices that a module works on, by id; ``split``: how members' views of them differ."""
+
+    practices: tuple[str, ...] = ()
+    split: tuple[Item, ...] = ()
+
+
+def exercise(module: Module, view: View | None, agenda: Agenda | None) -> Exercise:
+    """What a module works on; nothing where no assessment is given."""
+    if view is None:
+        return Exercise()
+    section = module.about.section if module.about else None
+    show = module.exercise.show
+    if show is not Show.SPLIT:
+        return Exercise(tuple(question.id for question in _chosen(view, show, section)))
+    split = [item for item in agenda.of(Topic.DIFFER) if _within(view, item.question, section)] if agenda else []
+    return Exercise(tuple(item.question for item in split[:MOST]), tuple(split[:MOST]))
+
+
+def exercise_table(module: Module, view: View | None, work: Exercise, say: Say) -> Iterator[Block]:
     """The practices to work on in a table; a sentence where there are none, or no assessment is given."""
     if view is None:
         yield Paragraph(words(say(_WITHOUT), quiet=True), Look.SMALL, keep=True)
         return
-    section = module.about.section if module.about else None
-    show = module.exercise.show
-    if show is Show.SPLIT:
-        split = [item for item in agenda.of(Topic.DIFFER) if _within(view, item.question, section)] if agenda else []
-        table = _split_table(view, split[:MOST], say) if split else None
+    if work.split:
+        table: Table | None = _split_table(view, work.split, say)
     else:
-        table = _levels_table(view, _chosen(view, show, section), say)
+        found = (view.questionnaire.question(each) for each in work.practices)
+        table = _levels_table(view, [each for each in found if each is not None], say)
     if table is None:
-        yield Paragraph(words(say(_NOTHING[show]), quiet=True), keep=True)
+        yield Paragraph(words(say(_NOTHING[module.exercise.show]), quiet=True), keep=True)
         return
     yield from key(view)
     yield table
@@ -90,7 +109,7 @@ def _level_row(view: View, question: Question) -> tuple[Cell, ...]:
     return (*cells, move_cell(view, question)) if view.before is not None else tuple(cells)
 
 
-def _split_table(view: View, items: list[Item], say: Say) -> Table:
+def _split_table(view: View, items: Sequence[Item], say: Say) -> Table:
     columns = (
         TableColumn(say("Practice"), 5),
         TableColumn(say("Views"), 1.2),

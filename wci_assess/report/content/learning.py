@@ -9,6 +9,7 @@ from wci_assess.i18n import Say, mark, speak
 from wci_assess.questionnaire import Choice, Question, Questionnaire, Section, Source, Text
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import other_formats
+from wci_assess.report.content.examples import Examples
 from wci_assess.report.content.learning_questions import evidence_key, teach
 from wci_assess.report.content.report import tag
 from wci_assess.report.content.scales import scales_of, the_levels
@@ -34,12 +35,18 @@ from wci_assess.report.options import Options
 Tools = Mapping[str, Sequence[Text]]
 """The titles of the tools that help with a practice, by its id."""
 _NO_TOOLS: Tools = {}
+_NO_EXAMPLES: Examples = {}
 
 
 def learning_document(
-    questionnaire: Questionnaire, options: Options, *, sector: str | None = None, tools: Tools = _NO_TOOLS
+    questionnaire: Questionnaire,
+    options: Options,
+    *,
+    sector: str | None = None,
+    tools: Tools = _NO_TOOLS,
+    examples: Examples = _NO_EXAMPLES,
 ) -> Document:
-    """The guidance of all questions, or of those of one sector; ``tools`` are those of each practice.
+    """The guidance of all questions, or of those of one sector; ``tools`` and ``examples`` are those of each practice.
 
     Raises:
         ExpectedError: the questionnaire has no such sector.
@@ -53,7 +60,10 @@ def learning_document(
     blocks: list[Block] = []
     for language in options.languages:
         own = tag(language) if language != options.languages[0] else None
-        blocks += [PageBreak(), Part(tuple(_told(questionnaire, chosen, sections, tools, speak(language))), own)]
+        blocks += [
+            PageBreak(),
+            Part(tuple(_told(questionnaire, chosen, sections, tools, examples, speak(language))), own),
+        ]
     say = speak(options.languages[0])
     blocks += unprintable(blocks, say, 1)
     name = _name(questionnaire, chosen, say)
@@ -109,13 +119,14 @@ def _told(
     sector: Choice | None,
     sections: Sequence[tuple[int, Section]],
     tools: Tools,
+    examples: Examples,
     say: Say,
 ) -> list[Block]:
     questions = [question for _number, section in sections for question in section.questions]
     numbers = _source_numbers(questionnaire, questions)
     blocks = _cover(questionnaire, sector, sections, questions, say)
     for number, section in sections:
-        blocks += [PageBreak(), Part(tuple(_section(questionnaire, number, section, numbers, tools, say)))]
+        blocks += [PageBreak(), Part(tuple(_section(questionnaire, number, section, numbers, tools, examples, say)))]
     if len(sections) > 1:
         blocks.append(PageBreak())
     return [*blocks, *_sources(questionnaire, numbers, say)]
@@ -201,13 +212,20 @@ def _how(rated: bool, questions: Sequence[Question], say: Say) -> Iterator[str]:
 
 
 def _section(
-    questionnaire: Questionnaire, number: int, section: Section, numbers: dict[str, int], tools: Tools, say: Say
+    questionnaire: Questionnaire,
+    number: int,
+    section: Section,
+    numbers: dict[str, int],
+    tools: Tools,
+    examples: Examples,
+    say: Say,
 ) -> list[Block]:
     blocks: list[Block] = [Heading(1, (Run(f"{number}. "), *read(section.title, say)))]
     if section.about is not None:
         blocks += paragraphs(section.about, say, keep=True)
     for question in section.questions:
-        blocks.append(teach(questionnaire, question, numbers, say, tools.get(question.id, ())))
+        told = examples.get(question.id, ())
+        blocks.append(teach(questionnaire, question, numbers, say, tools.get(question.id, ()), told))
     return blocks
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from wci_assess.i18n import NBSP, Say, mark
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Text
+from wci_assess.report.content.examples import told_examples
 from wci_assess.report.content.form_questions import EVIDENCE as PROMPTS
 from wci_assess.report.content.form_questions import notes, range_words
 from wci_assess.report.content.wording import read
 from wci_assess.report.document import Block, Heading, Item, Items, Look, Paragraph, Run, Section, Words, words
 from wci_assess.report.figures.level_strip import level_strip
+from wci_assess.response.practice_example import PracticeExample
 
 EVIDENCE = {
     "policy": mark("a policy, a decision or a document"),
@@ -33,11 +35,17 @@ BETTER = {
 
 
 def teach(
-    questionnaire: Questionnaire, question: Question, sources: Mapping[str, int], say: Say, tools: Sequence[Text] = ()
+    questionnaire: Questionnaire,
+    question: Question,
+    sources: Mapping[str, int],
+    say: Say,
+    tools: Sequence[Text] = (),
+    examples: Sequence[PracticeExample] = (),
 ) -> Section:
     """A question as a thing to learn from.
 
-    ``sources`` are the printed numbers of the works cited, ``tools`` the titles of the tools that help with it.
+    ``sources`` are the printed numbers of the works cited, ``tools`` the titles of the tools that help with it,
+    ``examples`` what councils released on it.
     """
     heading: Words = (Run(f"{questionnaire.numbers[question.id]}\u2002"), *read(question.text, say))
     if question.core:
@@ -58,6 +66,7 @@ def teach(
     if question.evidence:
         prompts = ", ".join(_sign(prompt, say) for prompt in question.evidence)
         blocks.append(_labelled(say("Evidence to keep"), (Run(prompts),), say))
+    blocks += told_examples(examples, say, Look.FINE)
     return Section(tuple(_with_grounds(blocks, _grounds(question, sources, say))), whole=True)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from wci_assess.report.content.actions import actions
 from wci_assess.report.content.agenda import Comments, agenda_blocks
 from wci_assess.report.content.annex import annex
+from wci_assess.report.content.beside_peers import beside_peers
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import EDITION_BRIEFLY, index_page, subtitle, title
 from wci_assess.report.content.differences import differences
@@ -50,6 +51,7 @@ _FULL: tuple[Part, ...] = (
     views_differ,
     differences,
     surveys,
+    beside_peers,
     *_SHORT[3:],
     annex,
 )

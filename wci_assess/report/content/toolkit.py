@@ -11,11 +11,12 @@ from wci_assess.i18n import Say, mark, speak
 from wci_assess.questionnaire import Source, Text
 from wci_assess.report.content.characters import unprintable
 from wci_assess.report.content.cover import other_formats
-from wci_assess.report.content.exercise import exercise_table
+from wci_assess.report.content.examples import Examples, told_examples
+from wci_assess.report.content.exercise import Exercise, exercise, exercise_table
 from wci_assess.report.content.form_questions import BOX
 from wci_assess.report.content.report import tag
 from wci_assess.report.content.view import View
-from wci_assess.report.content.wording import foreign
+from wci_assess.report.content.wording import foreign, numbered
 from wci_assess.report.document import (
     Aside,
     Band,
@@ -59,6 +60,9 @@ _PLACES = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 _TO_WRITE_ON = "_" * 16
 _WIDE = 34
 """From so many characters a label to write beside takes a line of its own."""
+_MOST_TOLD = 2
+"""Practices of an exercise that examples stand with: a module is held in 45 minutes."""
+_NO_EXAMPLES: Examples = {}
 _FEW_ROWS = 10
 """Up to so many rows of a table have two lines to write on each."""
 OWN_WORDS = mark("The words are this project’s own; the sources name the idea or the fact.")
@@ -99,15 +103,17 @@ def module_document(
     tools: Mapping[str, Text],
     chapter: Chapter | None = None,
     agenda: Agenda | None = None,
+    examples: Examples = _NO_EXAMPLES,
 ) -> Document:
     """A module; with a chapter (and, for what splits members, the agenda) its exercise shows the council's answers.
 
-    ``tools`` are the titles of the tools that are there, by id.
+    ``tools`` are the titles of the tools that are there, ``examples`` what councils released on practices, by id.
     """
 
     def told(say: Say) -> list[Block]:
         view = View(chapter, options, say.language, level=3) if chapter is not None else None
-        return list(_module(module, filling, tools, view, agenda, say))
+        work = exercise(module, view, agenda)
+        return list(_module(module, filling, tools, view, work, examples, say))
 
     return _document(module, filling, options, told)
 
@@ -222,7 +228,13 @@ def _row_of(blanks: list[Blank]) -> Iterator[Block]:
 
 
 def _module(
-    module: Module, filling: Filling, tools: Mapping[str, Text], view: View | None, agenda: Agenda | None, say: Say
+    module: Module,
+    filling: Filling,
+    tools: Mapping[str, Text],
+    view: View | None,
+    work: Exercise,
+    examples: Examples,
+    say: Say,
 ) -> Iterator[Block]:
     yield from _head(module.title, module.aim, module.minutes, filling, say)
     yield Heading(2, words(say("To read")))
@@ -230,8 +242,9 @@ def _module(
     yield Aside((Heading(2, words(say("A case")), small=True), *_paragraphs(module.case, filling, say, Look.FINE)))
     yield Heading(2, words(say("Your own answers")))
     yield from _paragraphs(module.exercise.task, filling, say)
-    yield from exercise_table(module, view, agenda, say)
+    yield from exercise_table(module, view, work, say)
     yield WriteLines((Blank("", 3),))
+    yield from _from_others(view, work, examples, say)
     talk: tuple[Block, ...] = (Heading(2, words(say("To talk about"))), numbered_list(module.discuss, filling, say))
     yield Section(talk, whole=True)
     note: tuple[Block, ...] = (
@@ -245,6 +258,20 @@ def _module(
             (Run(say.colon(say("Tools that go with it")) + " ", bold=True), Run("; ".join(known))), Look.SMALL
         )
     yield from _foot(module.sources, say)
+
+
+def _from_others(view: View | None, work: Exercise, examples: Examples, say: Say) -> Iterator[Block]:
+    """What councils tried on the practices that the exercise is about: the first two practices that have any."""
+    told = [(each, examples[each]) for each in work.practices if examples.get(each)]
+    if view is None or not told:
+        return
+    blocks: list[Block] = [Heading(2, words(say("What councils tried")))]
+    for practice, found in told[:_MOST_TOLD]:
+        question = view.questionnaire.question(practice)
+        if question is not None:
+            blocks.append(Paragraph(numbered(view, question, bold=True), Look.FINE, keep=True))
+            blocks += told_examples(found, say, Look.FINE)
+    yield Section(tuple(blocks))
 
 
 def _foot(sources: Mapping[str, Source], say: Say) -> Iterator[Block]:

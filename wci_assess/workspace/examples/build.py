@@ -27,6 +27,7 @@ from wci_assess.workspace.examples.councils import (
 )
 from wci_assess.workspace.examples.next_version import next_version
 from wci_assess.workspace.examples.plans import write_plan
+from wci_assess.workspace.examples.told_practices import tell_practices
 from wci_assess.workspace.examples_held import examples_held, held_by_another
 from wci_assess.workspace.finding import find_assessment, find_council, find_round, newest
 from wci_assess.workspace.recording import record
@@ -118,6 +119,7 @@ class _Writer:
         row = self._transaction.councils.add_council(
             name=council.name, alias=council.alias, tier=tier, population=council.population, example=True
         )
+        tell_practices(self._transaction, council.alias, row, tier)
         spread: dict[str, float] = {}
         plan: list[Action] = []
         for year, period in enumerate(PERIODS):
