@@ -41,8 +41,8 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     many_councils.figures,
     form_speed.figures,
     taking_in_speed.figures,
-    survey_speed.figures,
     practice_library_speed.figures,
+    survey_speed.figures,
 )
 
 

@@ -21,7 +21,7 @@ LAYERS = (
     {"store", "exchange"},
     {"response"},
     {"checker"},
-    {"toolkit"},
+    {"toolkit", "guides"},
     {"questionnaire"},
     {"i18n", "paths", "data_folder", "files", "lock", "log", "errors", "unneeded", "grammar_words"},
 )

@@ -19,6 +19,9 @@ PAGES = RESOURCES / "page"
 RESEARCH = RESOURCES / "research"
 """The script that reads the long table."""
 
+GUIDES = RESOURCES / "guides"
+"""What Help tells members, coordinators and facilitators: a folder for each language."""
+
 TOOLKIT = RESOURCES / "toolkit"
 """Tools and training modules, a file each."""
 

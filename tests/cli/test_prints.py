@@ -85,6 +85,23 @@ def test_the_public_edition_tells_nothing_of_members(run: Run, tmp_path: Path, a
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_a_round_in_words_for_the_funder(run: Run, tmp_path: Path, assessment: int) -> None:
+    run("assess", "set", assessment, NEAR, 3, "--evidence", "Minutes of May")
+    text, page = tmp_path / "a.txt", tmp_path / "a.html"
+    done = run("print", "blocks", assessment, "--lang", "both", "-o", text)
+    assert (done.code, done.out) == (0, "")
+    said = text.read_text("utf-8")
+    assert said.startswith("Drafts from the council’s own answers")
+    assert "Evidence: Minutes of May" in said
+    assert "10 members" not in said
+    assert run("print", "blocks", assessment, "-o", page).code == 0
+    assert b"Minutes of May" in page.read_bytes()
+    wrong = run("print", "blocks", assessment, "-o", tmp_path / "a.xlsx")
+    assert (wrong.code, wrong.err.split(":")[0]) == (2, "error usage")
+    assert run("print", "blocks", 99, "-o", text).code == 1
+    assert text.read_text("utf-8") == said
+
+
 @pytest.mark.parametrize("what", ["answers", "agenda", "actions", "wall", "sheet"])
 def test_pages_print_alone(run: Run, tmp_path: Path, assessment: int, what: str) -> None:
     pdf, page = tmp_path / "a.pdf", tmp_path / "a.html"

@@ -18,16 +18,21 @@ from tests.gui.survey_pages import surveys, written
 from tests.workspace.examples import example as told_example
 from wci_assess.checker import check
 from wci_assess.errors import ExpectedError
+from wci_assess.exchange.census_file import CensusFile
 from wci_assess.exchange.handed import HandedPart, HandOut, ReleasedComment, Seat, SecondItem, SecondLook
 from wci_assess.exchange.handed_reading import ReceivedHandOut
+from wci_assess.exchange.table import TableLine
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.plan_signals import PlanSignals
+from wci_assess.gui.actions.text_blocks_page import TextBlocksPage
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
 from wci_assess.gui.bug_dialog import BugDialog
+from wci_assess.gui.census.census_draft import new_draft
+from wci_assess.gui.census.census_page import CensusPage
 from wci_assess.gui.compare.compare_page import CHART, COLUMNS, HEAT, ComparePage, Memory
 from wci_assess.gui.compare.compare_page import PAGES as PRINTED
 from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
@@ -35,6 +40,9 @@ from wci_assess.gui.councils.council_draft import CouncilDraft
 from wci_assess.gui.councils.councils_page import CouncilsPage
 from wci_assess.gui.councils.period_draft import period_draft
 from wci_assess.gui.councils.round_correction_page import RoundCorrectionPage
+from wci_assess.gui.coverage.coverage_page import CoveragePage
+from wci_assess.gui.help.fitting import Fitting
+from wci_assess.gui.help.guide_page import GuidePage, GuidePlace
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.history.history_page import HistoryPage, HistoryShown
 from wci_assess.gui.home.home_page import HomePage
@@ -48,6 +56,7 @@ from wci_assess.gui.member.whose_page import WhosePage
 from wci_assess.gui.new_round.draft import Asked, RoundDraft, blank
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
 from wci_assess.gui.page import Page
+from wci_assess.gui.people.members_words_page import MembersWordsPage
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.taking_page import TakingPage
@@ -76,8 +85,10 @@ from wci_assess.gui.theme import Appearance, Look
 from wci_assess.gui.toolkit.toolkit_file_page import Fill, ToolkitFilePage
 from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.guides import read_guides
 from wci_assess.questionnaire import Choice, Column, Question, Questionnaire, QuestionType, Section, Source, Text
 from wci_assess.report import Options
+from wci_assess.report.text_block import TextBlock, TextPart
 from wci_assess.response import (
     Answer,
     AnswerState,
@@ -86,10 +97,13 @@ from wci_assess.response import (
     Condition,
     Council,
     Key,
+    Measurement,
     Progress,
     Scope,
 )
 from wci_assess.response.action import Action, ActionField, ActionState, PastStep, Purpose
+from wci_assess.response.census_map import CensusMap, MappedFigure
+from wci_assess.response.edit import Rows
 from wci_assess.response.example_search import Searchable
 from wci_assess.response.example_writing import ExampleField
 from wci_assess.response.likely_person import Likeness, Suspect
@@ -117,6 +131,7 @@ from wci_assess.toolkit import (
 )
 from wci_assess.workspace.answer import Before
 from wci_assess.workspace.carried_list import CarriedItem, CarriedList, Why
+from wci_assess.workspace.census import census_targets, previewed
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState
 from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
@@ -125,6 +140,7 @@ from wci_assess.workspace.home import Home, HomeRound
 from wci_assess.workspace.looked_again import LookedAgain
 from wci_assess.workspace.member_files_kept import KeptFile
 from wci_assess.workspace.member_saving import Finish, NotRead, SectionProgress
+from wci_assess.workspace.members_words import MembersWords, Said
 from wci_assess.workspace.new_version import NewVersion, Reworded
 from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_example import OpenExample, WrittenExample
@@ -348,6 +364,44 @@ def conflict(look: Look, words: str = "") -> SeatFilesPage:
     return SeatFilesPage(look, people_, SeatFiles(seat, seat.files, (differing,)))
 
 
+def members_wrote(look: Look, words: str = "") -> MembersWordsPage:
+    """Words, a figure and a row of members; the council has one of them."""
+    people_ = people(look, words)._people
+    one, two = (each.member for each in people_.seats[:2])
+    asked = every_type(words)
+
+    def said(question: str, *given: tuple[str | None, Any]) -> Rows:
+        return {
+            row: Answer(question=question, row=row, state=AnswerState.VALUE, value=value) for row, value in given
+        }  # fmt: skip
+
+    measured = Measurement(Decimal("4.5"), 2021, words or "Row", "one")
+    told: tuple[tuple[str, Rows, tuple[Said, ...]], ...] = (
+        (
+            "text",
+            said("text", (None, words or "Row")),
+            (
+                Said(one, said("text", (None, words or "A comment")), new=True),
+                Said(two, said("text", (None, words or "Row")), new=False),
+            ),
+        ),
+        ("indicator", {}, (Said(one, said("indicator", ("one:2021", measured)), new=True),)),
+        ("date", {}, (Said(one, said("date", (None, date(2026, 1, 2))), new=True),)),
+        (
+            "inventory",
+            {},
+            (Said(two, said("inventory", ("r1", {"name": words or "Row", "kinds": ("one",)})), new=True),),
+        ),
+    )
+    found = tuple(
+        MembersWords(1, asked, question, own, those, open=True)
+        for id_, own, those in told
+        for question in [asked.question(id_)]
+        if question is not None
+    )
+    return MembersWordsPage(look, people_, found)
+
+
 def _seat(number: int, state: SeatState, words: str) -> CollectedSeat:
     with_files = {SeatState.IN: 1, SeatState.WAITING: 1, SeatState.CONFLICT: 2}
     member = Member(
@@ -505,7 +559,7 @@ def own_questions(look: Look, words: str = "") -> OwnQuestionsPage:
         QuestionDraft(T.CHOICE, "others", {}, {"en": "One\nTwo"}),
     ]
     content = every_type(words)
-    return OwnQuestionsPage(look, OwnDraft(offers(words)[0].entry, content, {"en": words or "Ours"}, drafts))
+    return OwnQuestionsPage(look, OwnDraft(offers(words)[0].entry, content, {"en": words or "Some words"}, drafts))
 
 
 def new_version_asked(look: Look, words: str = "") -> NewVersionPage:
@@ -657,6 +711,12 @@ def example_form(look: Look, words: str = "", *, asked_back: bool = False) -> Ex
     return page
 
 
+def blocks(look: Look, words: str = "") -> TextBlocksPage:
+    """A round in words: one block."""
+    part = TextPart(words or "A comment", (words or "A comment", "Row"))
+    return TextBlocksPage(look, (TextBlock("a", words or "One", "A comment", (part,)),))
+
+
 def meeting(look: Look, words: str = "", *, consent: bool = False, hidden: bool = False) -> MeetingPage:
     """Members' answers to three practices: a consent list, or one that is talked about with a second look."""
     made = response(words)
@@ -792,6 +852,56 @@ def home_of_member(look: Look, words: str = "") -> HomePage:
     return HomePage(look, replace(home(words), member_files=(kept, replace(kept, look=2, temporary=True))))
 
 
+def census(look: Look, words: str = "test", *, mapped: bool = False) -> CensusPage:
+    """``mapped``: a kept mapping fits, and one of its figures cannot be read."""
+    lines = (("Name", "One", "Two"), ("Row", "10", "x"), ("One", "20", "5"), (words, "1", "2"))
+    file = CensusFile(words, tuple(TableLine(number, cells) for number, cells in enumerate(lines, 1)), 0)
+    asked = response(words)
+    draft = new_draft(file, census_targets(asked.questionnaire), asked.questionnaire.id)
+    rows = (
+        MappedFigure(("Row",), "indicator", "one", per_cent_of=("One",)),
+        MappedFigure(("Row",), "indicator", "two", "Two"),
+    )
+    map_ = CensusMap("test", asked.questionnaire.id, "Name", "One", 2021, "test", rows)
+    if mapped:
+        draft.begin_with(map_)
+    return CensusPage(
+        look, draft, asked.questionnaire, (map_,), lambda wanted: previewed(asked.answered, draft.file, wanted)
+    )
+
+
+def covered(look: Look, words: str = "test", *, rows: int = 4) -> CoveragePage:
+    """An inventory of services: what each is for, where, and when that was looked at."""
+    one = text("One", "Un")
+    kinds = (Choice("one", one), Choice("two", text("Two", "Deux")))
+    columns = (
+        Column("name", QuestionType.TEXT, one, required=True),
+        Column("type", QuestionType.CHOICE, one, options=kinds),
+        Column("languages", QuestionType.CHOICES, one, options=kinds),
+        Column("area", QuestionType.TEXT, one),
+        Column("checked-on", QuestionType.DATE, one),
+        Column("funding-ends", QuestionType.DATE, one),
+    )
+    question = Question(id="inventory", type=QuestionType.INVENTORY, text=one, columns=columns)
+    asked = questionnaire([Section(id="others", title=one, questions=(question,))])
+    answers = [
+        Answer(question="inventory", row=f"r{n}", state=AnswerState.VALUE, value={
+            "name": words, "type": kinds[n % 2].id, "languages": ("one", "two")[: 1 + n % 2],
+            "area": ("Jobs", "Homes")[n // 2 % 2], "checked-on": date(2026 - n, 4, 1),
+            "funding-ends": date(2026 + n, 5, 1),
+        })
+        for n in range(rows)
+    ]  # fmt: skip
+    return CoveragePage(look, open_response(asked, answers).answered, date(2026, 4, 2))
+
+
+def guides(look: Look, at: GuidePlace, words: str = "") -> GuidePage:
+    """``words``: what is looked for."""
+    page = GuidePage(look, read_guides(look.language), at)
+    page.restore((words, at.guide, 0))
+    return page
+
+
 PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "first start": lambda look: HomePage(look, Home(rounds=(), settings={})),
     "home": lambda look: HomePage(look, home()),
@@ -846,6 +956,7 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "nobody wrote": lambda look: written(look, count=0),
     "conflict": conflict,
     "seat files": seat_files,
+    "members wrote": members_wrote,
     "overview of an example": lambda look: overview(look, example=True),
     "practice library": library_of,
     "empty practice library": lambda look: library_of(look, count=0),
@@ -859,8 +970,19 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "no tools of a practice": lambda look: ToolkitPage(look, toolkit(), practice=("Seats are filled.", ())),
     "tool": lambda look: toolkit_file(look, "sheet"),
     "module": lambda look: toolkit_file(look, "talk"),
+    "census": census,
+    "census file of a kept mapping": lambda look: census(look, mapped=True),
+    "covered": covered,
+    "a list of one row": lambda look: covered(look, rows=1),
+    "nothing covered": lambda look: covered(look, rows=0),
+    "text blocks": blocks,
+    "no text blocks": lambda look: TextBlocksPage(look, ()),
+    "guides": lambda look: guides(look, GuidePlace("coordinators")),
+    "guides, words looked for": lambda look: guides(look, GuidePlace("glossary"), "second"),
+    "guides, nothing found": lambda look: guides(look, GuidePlace("members"), "xyzzy"),
     "help": lambda look: HelpPage(look, examples=False),
     "help beside examples": lambda look: HelpPage(look, examples=True, at_keys=True),
+    "help on a page": lambda look: HelpPage(look, examples=True, fitting=Fitting("members", "One")),
     "status": status,
     "compare": comparing,
     "chart": lambda look: comparing(look, view=CHART),

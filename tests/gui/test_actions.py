@@ -14,7 +14,9 @@ from tests.workspace.builders import opened, started
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.choosing import Choosing
 from wci_assess.gui.actions.step_card import StepCard
+from wci_assess.gui.actions.text_blocks_page import TextBlocksPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
+from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.response.action import ActionField, ActionState
 from wci_assess.response.edit import Field, Write
 from wci_assess.store import OperationKind
@@ -198,3 +200,52 @@ def test_the_plan_prints(start: Callable[..., Driver], tmp_path: Path, monkeypat
     driver.wait(target.exists)
     driver.wait(lambda: "Saved: " in driver.words())
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_round_in_words_is_copied_and_saved(
+    start: Callable[..., Driver], low: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = start()
+    first, _ = propose(driver)
+    first.take_focus(ActionField.ROLE)
+    driver.type("Coordinator")
+    driver.press("Text for the funder’s report…")
+    page = driver.page(TextBlocksPage)
+    words = driver.words(page)
+    assert "Annual plan" in words
+    assert "(Coordinator)" in words, "what was still being typed is stored first"
+    driver.press("Copy")
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Practices in place: 0 of")
+    driver.wait(lambda: "Copied: " in driver.words())
+    driver.press("Copy all")
+    assert QApplication.clipboard().text().startswith("Drafts from the council’s own answers")
+    path = tmp_path / "funder.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    driver.press("Save as text…")
+    driver.wait(path.exists)
+    assert "(Coordinator)" in path.read_text("utf-8")
+    driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    driver.wait(lambda: driver.stage.page is not page)
+    driver.page(TextBlocksPage)
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(ActionsPage)
+
+
+def test_a_step_leads_to_the_tools_of_its_practice_and_back(start: Callable[..., Driver], low: tuple[str, ...]) -> None:
+    driver = start()
+    propose(driver)
+
+    def way() -> QPushButton:
+        return next(each for each in cards(driver)[0].findChildren(QPushButton) if each.text() == "Tools for this")
+
+    driver.wait(lambda: way().isVisible())
+    place = way().geometry()
+    way().click()
+    words = driver.words(driver.page(ToolkitPage))
+    assert "Tools for this practice: 1.1" in words
+    assert "Who sits, and who is missing" in words
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(ActionsPage)
+    driver.wait(lambda: way().isVisible())
+    assert way().geometry() == place

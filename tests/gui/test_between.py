@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.gui.driver import Driver
 from tests.workspace.builders import new_round, opened, started
+from tests.workspace.members import members_answered
 from wci_assess.exchange.envelope import open_envelope
+from wci_assess.gui.between.along_dialog import MembersAlongDialog
 from wci_assess.gui.between.import_page import ImportPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.rounds.overview_page import OverviewPage
@@ -126,6 +128,24 @@ def test_a_round_writes_both_files(start: Start, tmp_path: Path, monkeypatch: py
         driver.wait(target.exists)
         assert open_envelope(target.read_bytes()).kind == kind
         driver.wait(lambda: "Saved: " in driver.words())
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_members_answers_go_along_only_on_wish(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, along: bool
+) -> None:
+    with opened(tmp_path / "data") as here:
+        assessment = started(here).assessments[0]
+        members_answered(here, assessment, [{PRACTICE: (3, "a canary")}])
+    target = tmp_path / "whole.wciassess"
+    monkeypatch.setattr(MembersAlongDialog, "exec", lambda _: int(along))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    driver = start()
+    driver.program.flows.overview.open(Ref(1))
+    driver.page(OverviewPage)
+    driver.press("For another computer…")
+    driver.wait(target.exists)
+    assert (b"a canary" in target.read_bytes()) is along
 
 
 def test_a_round_of_several_questionnaires_writes_a_summary_of_each(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from tests.checker.toolkit_files import TOOL
 from tests.gui.driver import Driver, part
@@ -15,6 +15,7 @@ from tests.gui.test_compare import two_years
 from tests.gui.test_story import start_a_round
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.help_pane import HelpPane
+from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.help.help_page import HelpPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.questionnaires.library_page import LibraryPage
@@ -98,6 +99,45 @@ def test_the_help_on_a_practice_leads_to_its_tools_and_back(driver: Driver) -> N
     driver.key(Qt.Key.Key_Escape)
     driver.page(AnsweringPage)
     assert driver.question() == "terms-of-reference"
+
+
+def tools_of(card: QuestionCard) -> QAbstractButton:
+    [way] = [each for each in card.findChildren(QAbstractButton) if each.text() == "Tools for this"]
+    return way
+
+
+def places_of(page: AnsweringPage) -> list[QRect]:
+    return [card.geometry() for card in page.findChildren(QuestionCard)]
+
+
+def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> None:
+    driver.start("en")
+    start_a_round(driver)
+    page = driver.page(AnsweringPage)
+    page.go_to("open-recruitment")
+    driver.wait(lambda: bool(page._list._with_tools))
+    card = driver.card()
+    places = places_of(page)
+    assert not tools_of(card).isVisible(), "nothing is rated yet"
+    driver.key(Qt.Key.Key_2)
+    driver.wait(lambda: tools_of(card).isVisible())
+    driver.key(Qt.Key.Key_3)
+    driver.wait(lambda: not tools_of(card).isVisible())
+    driver.key(Qt.Key.Key_1)
+    driver.wait(lambda: tools_of(card).isVisible())
+    assert places_of(page)[: len(places)] == places
+    driver.saved()
+    tools_of(card).click()
+    assert "Notice of an open seat" in driver.words(driver.page(ToolkitPage))
+    driver.key(Qt.Key.Key_Escape)
+    page = driver.page(AnsweringPage)
+    assert driver.question() == "open-recruitment"
+    assert tools_of(driver.card()).isVisible(), "they are known by now"
+    page.go_to("elected-or-senior-member")
+    card = driver.card()
+    driver.key(Qt.Key.Key_1)
+    driver.saved()
+    assert not tools_of(card).isVisible(), "no tool is made for it"
 
 
 def test_what_is_not_there_is_said(driver: Driver) -> None:

@@ -34,7 +34,7 @@ from tests.report.build import (
 from tests.report.reading import read
 from tests.report.test_gate import DOCUMENTS, axis_of
 from wci_assess.questionnaire import Level, Questionnaire, QuestionType, Scale
-from wci_assess.report import Document, Paper, form_content, render_pdf, report_content
+from wci_assess.report import Chapter, Document, Paper, form_content, render_pdf, report_content
 from wci_assess.report.colours import PAPER, contrast
 from wci_assess.report.document import Drawn, Leaf, Table, walk
 from wci_assess.report.figures.pictures import Dots
@@ -44,6 +44,7 @@ from wci_assess.report.pdf.pages import Leaved, paginate
 from wci_assess.report.pdf.paper import leaves
 from wci_assess.report.pdf.table import RowPainter
 from wci_assess.response import Answer, AnswerState, Measurement
+from wci_assess.workspace.toolkit import read_toolkit, tools_of
 
 
 def years(asked: Questionnaire, count: int) -> Document:
@@ -264,12 +265,19 @@ def a_year(asked: Questionnaire, seed: int, *, said: bool) -> list[Answer]:
     return [one if kept else other for one, other, kept in zip(given, bare, keep, strict=True)]
 
 
+def with_tools(made: Chapter) -> Chapter:
+    """The shipped tools named beside the practices that they help with."""
+    tools = tools_of(read_toolkit(), made.columns[0].record.questionnaire)
+    assert tools
+    return replace(made, tools=tools)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_three_periods_of_73_practices_take_twelve_pages(language: str) -> None:
     asked = old_file("lip-organizational")
     records = [record(asked, a_year(asked, n, said=n == 3), 2022 + n) for n in (1, 2, 3)]
     for paper in Paper:
-        document = report_content([chapter(*records)], options(language))
+        document = report_content([with_tools(chapter(*records))], options(language))
         assert len(pages_of(document, paper)[1]) <= 12
     assert len(render_pdf(document)) <= 400 * 1024
 
@@ -277,7 +285,7 @@ def test_three_periods_of_73_practices_take_twelve_pages(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_single_year_takes_nine_pages(language: str) -> None:
     asked = old_file("lip-organizational")
-    document = report_content([chapter(record(asked, a_year(asked, 3, said=True)))], options(language))
+    document = report_content([with_tools(chapter(record(asked, a_year(asked, 3, said=True))))], options(language))
     for paper in Paper:
         assert len(pages_of(document, paper)[1]) <= 9
 

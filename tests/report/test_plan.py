@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.report.build import answer, chapter, keyed, options, practice, questionnaire, record
+from tests.report.build import answer, both, chapter, keyed, options, practice, questionnaire, record
 from wci_assess.comparison import Band, Peers
 from wci_assess.i18n import speak
 from wci_assess.report import Chapter, render_pdf, report_content
@@ -52,6 +52,23 @@ def told(blocks: Sequence[Block]) -> list[str]:
 
 def rows(table: Table) -> list[list[str]]:
     return [[plain(cell) if not isinstance(cell, Drawn) else "" for cell in row] for row in table.rows]
+
+
+def test_tools_stand_beside_the_first_step_in_plan_and_report() -> None:
+    titles = tuple(both(title) for title in ("Notice", "Grid", "Third"))
+    with_tools = replace(planned(STEP), tools={"a": titles, "b": titles})
+    [table] = tables(actions(view(with_tools)))
+    assert rows(table)[0][2] == "Ask the town (tool kit: Notice; Grid)", "the tool kit shows all"
+    [empty] = tables(actions(view(replace(planned(replace(STEP, step=None)), tools={"a": titles}))))
+    assert rows(empty)[0][2] == "(tool kit: Notice; Grid)"
+    advised = questionnaire([practice(name, core=True, advice=both("Go and ask.")) for name in "abcd"])
+    said = [answer("a", 1), answer("b", 3), answer("c", 3), answer("d", 3)]
+    proposed = replace(chapter(record(advised, said)), tools={"a": titles[:1]})
+    report = report_content([proposed], options("en"))
+    found = [text for text in told(report.blocks) if "Go and ask." in text]
+    assert len(found) >= 2, "on page 1 and in the plan"
+    assert all("Go and ask. (tool kit: Notice)" in text for text in found)
+    assert not any("tool kit" in text for text in told(actions(view(rated()))))
 
 
 def test_the_steps_stand_as_they_were_written() -> None:

@@ -82,6 +82,13 @@ def _natural(text: str) -> int:
     return int(text)
 
 
+def _census_year(text: str) -> int:
+    year = _natural(text)
+    if not 1900 <= year < 2100:
+        raise argparse.ArgumentTypeError(f"{text}: 1996, 2021 …")
+    return year
+
+
 def _people(text: str) -> int:
     try:
         return population(text)
@@ -148,6 +155,7 @@ def _grammar(say: Say) -> argparse.ArgumentParser:
     _plan_commands(commands.group("action", mark("the plan: propose, list, write, carry over its steps")))
     _print_commands(commands)
     _toolkit_command(commands)
+    _census_command(commands)
     _history_commands(commands)
     _backup_commands(commands)
     _between_commands(commands)
@@ -442,6 +450,7 @@ def _print_commands(commands: _Builder) -> None:
         ("actions", mark("print the plan to fill in")),
         ("wall", mark("print all practices on one sheet to hang up")),
         ("sheet", mark("print the first page of the report alone")),
+        ("blocks", mark("write a round in words for the funder’s report and the annual plan")),
     ):
         _printing(prints, name, text).add_argument("id", type=_natural, metavar="ID")
     _toolkit_prints(prints)
@@ -466,6 +475,21 @@ def _printing(commands: _Builder, name: str, summary: str) -> argparse.ArgumentP
 
 def _toolkit_command(commands: _Builder) -> None:
     commands.command("toolkit", "toolkit.show", mark("show the tools and training modules"), json=True)
+
+
+def _census_command(commands: _Builder) -> None:
+    census = commands.command(
+        "census",
+        "census.census",
+        mark("show what a census file would bring into an assessment, or store it"),
+        json=True,
+    )
+    census.add_argument("file", metavar="FILE", type=Path)
+    census.add_argument("--assessment", type=_natural, required=True, metavar="ID")
+    census.add_argument("--map", metavar="MAP")
+    census.add_argument("--year", type=_census_year, metavar="Y")
+    census.add_argument("--source", metavar="T")
+    census.add_argument("--apply", action="store_true")
 
 
 def _toolkit_prints(prints: _Builder) -> None:

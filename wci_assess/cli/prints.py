@@ -11,13 +11,14 @@ from wci_assess import files
 from wci_assess.cli.opened import questionnaire_and_version, reading
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
-from wci_assess.i18n import LANGUAGES, mark
+from wci_assess.i18n import LANGUAGES, mark, speak
 from wci_assess.paths import STORE_FILE
-from wci_assess.report import Document, Edition, FileKind, Options, Paper, render
+from wci_assess.report import Document, Edition, FileKind, Options, Paper, blocks_text, render
 from wci_assess.response import Scope
 from wci_assess.workspace import prints
 from wci_assess.workspace.assessments import list_assessments
 from wci_assess.workspace.councils import list_councils
+from wci_assess.workspace.crosswalk import print_blocks, round_blocks
 from wci_assess.workspace.examples import build_examples
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.rendering import Renderer
@@ -32,10 +33,12 @@ def _usage(message: str) -> ExpectedError:
 
 _ONLY_PAPER = (FileKind.PDF,)
 _TO_READ = (FileKind.PDF, FileKind.HTML)
+_TO_COPY = (FileKind.HTML, FileKind.PDF)
 _ALL = tuple(FileKind)
 _ENDINGS = {
     _ONLY_PAPER: mark("The file to write must end in .pdf."),
     _TO_READ: mark("The file to write must end in .pdf or .html."),
+    _TO_COPY: mark("The file to write must end in .txt, .pdf or .html."),
     _ALL: mark("The file to write must end in .pdf, .html, .xlsx or .csv."),
 }
 
@@ -126,6 +129,18 @@ def wall(arguments: argparse.Namespace, output: Output) -> int:
 def sheet(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the council sheet: page 1 of the report alone."""
     return _print_one(arguments, output, prints.sheet)
+
+
+def blocks(arguments: argparse.Namespace, output: Output) -> int:
+    """Writes a round in words for the funder's report and the annual plan: as plain text, or to be printed."""
+    if arguments.output.suffix.lower() != ".txt":
+        options = _options(arguments, output)
+        return _print(arguments, options, lambda workspace: print_blocks(workspace, arguments.id, options), _TO_COPY)
+    languages = LANGUAGES if getattr(arguments, "lang", None) == "both" else (output.say.language,)
+    with reading(arguments) as workspace:
+        texts = [blocks_text(round_blocks(workspace, arguments.id, each), speak(each)) for each in languages]
+    files.write_whole(arguments.output, "\n\n".join(texts).encode())
+    return 0
 
 
 def _print_one(

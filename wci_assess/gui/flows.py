@@ -32,6 +32,7 @@ from wci_assess.gui.shell.opening_flow import OpeningFlow
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.shell.ways import Place
+from wci_assess.gui.toolkit.known_tools import KnownTools
 from wci_assess.i18n import mark
 from wci_assess.workspace.refs import Ref
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from wci_assess.gui.backups.automatic_backups import AutomaticBackups
     from wci_assess.gui.backups.backups_flow import BackupsFlow
     from wci_assess.gui.between.between_flow import BetweenFlow
+    from wci_assess.gui.census.census_flow import CensusFlow
     from wci_assess.gui.compare.compare_flow import CompareFlow
     from wci_assess.gui.councils.councils_flow import CouncilsFlow
     from wci_assess.gui.help.help_flow import HelpFlow
@@ -73,6 +75,7 @@ class Flows(QObject):
         self.router = Router(stage)
         self.assessment = OpenAssessment(stage, jobs)
         self.at_hand = RoundAtHand()
+        self._tools = KnownTools(jobs)
         self.home = HomeFlow(stage, jobs, self.router)
         self._add_places()
         self._join_home()
@@ -86,7 +89,7 @@ class Flows(QObject):
         router.add(Place(HOME, "home", mark("Home")), self.home.open)
         router.add(Place(COMPARE, "compare", mark("Compare")), lambda: self.compare.open(at_hand.assessment))
         router.add(Place(QUESTIONNAIRES, "questionnaire", mark("Questionnaires")), lambda: self.questionnaires.open())
-        router.add(Place(HELP, "help", mark("Help")), lambda: self.help.open())
+        router.add(Place(HELP, "help", mark("Help")), lambda: self.help.open(router.here))
         router.add(Place(SETTINGS, "settings", mark("Settings")), lambda: self.settings.open())
 
         def asks() -> bool:
@@ -149,7 +152,7 @@ class Flows(QObject):
         """Answers, paper form and review of the assessment that is open."""
         from wci_assess.gui.answering.assessment_flow import AssessmentFlow
 
-        made = AssessmentFlow(self._stage, self._jobs, self.router, self.assessment, self.at_hand)
+        made = AssessmentFlow(self._stage, self._jobs, self.router, self.assessment, self.at_hand, self._tools)
         made.home_asked.connect(self.home.open)
         made.report_asked.connect(self._to(REPORT))
         made.tools_asked.connect(self._show_tools)
@@ -158,6 +161,16 @@ class Flows(QObject):
         )
         made.examples_asked.connect(self._show_examples)
         made.example_wanted.connect(self._write_example)
+        made.census_asked.connect(lambda: self.census.choose_file())
+        return made
+
+    @cached_property
+    def census(self) -> CensusFlow:
+        """Figures of a census file into the open assessment."""
+        from wci_assess.gui.census.census_flow import CensusFlow
+
+        made = CensusFlow(self._stage, self._jobs, self.router, self.assessment)
+        made.back_asked.connect(lambda: self.answering.show_answers())
         return made
 
     @cached_property
@@ -202,7 +215,11 @@ class Flows(QObject):
         """The plan of the round at hand."""
         from wci_assess.gui.actions.actions_flow import ActionsFlow
 
-        return ActionsFlow(self._stage, self._jobs, self.router, self.at_hand)
+        made = ActionsFlow(self._stage, self._jobs, self.router, self.at_hand, self._tools)
+        made.tools_asked.connect(
+            lambda of, practice, words: self.toolkit.open_for(of, practice, words, self._to(ACTIONS))
+        )
+        return made
 
     @cached_property
     def member(self) -> MemberFlow:

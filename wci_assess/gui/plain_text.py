@@ -122,6 +122,13 @@ def fill(field: QPlainTextEdit, text: str) -> None:
     cursor.insertText(text)
 
 
+def keep_room(widget: QWidget) -> None:
+    """Keeps its room while it is hidden, so that nothing moves when it comes and goes."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def copy_text(text: str) -> None:
     """Puts a text on the clipboard."""
     QGuiApplication.clipboard().setText(text)

@@ -13,10 +13,12 @@ from wci_assess.report.document import Document, Told
 from wci_assess.report.file_kinds import FileKind, written
 from wci_assess.report.options import Chapter, Edition, Options, Paper
 from wci_assess.report.side_by_side import SideBySide
+from wci_assess.report.text_block import TextBlock, blocks_text
 
 if TYPE_CHECKING:
     from wci_assess.i18n import Say
     from wci_assess.questionnaire import Questionnaire, Text
+    from wci_assess.report.crosswalk import Crosswalk
     from wci_assess.response import AssessmentRecord, Scope
     from wci_assess.response.practice_example import PracticeExample
     from wci_assess.scoring import Agenda
@@ -30,9 +32,12 @@ __all__ = [
     "Options",
     "Paper",
     "SideBySide",
+    "TextBlock",
     "actions_content",
     "agenda_content",
     "answers_content",
+    "blocks_content",
+    "blocks_text",
     "brief",
     "form_content",
     "learning_content",
@@ -44,6 +49,7 @@ __all__ = [
     "sectors_content",
     "sheet_content",
     "side_by_side",
+    "text_blocks",
     "tool_content",
     "wall_content",
 ]
@@ -105,6 +111,20 @@ def agenda_content(
     from wci_assess.report.content.report import agenda_document
 
     return agenda_document(chapter, agenda, comments, options)
+
+
+def text_blocks(chapters: Sequence[Chapter], crosswalk: Crosswalk, language: str) -> tuple[TextBlock, ...]:
+    """A round in words to copy, by the headings of a funder's report; the council's own answers alone."""
+    from wci_assess.report.content.text_blocks import text_blocks as made
+
+    return made(chapters, crosswalk, language)
+
+
+def blocks_content(chapters: Sequence[Chapter], crosswalk: Crosswalk, options: Options) -> Document:
+    """The same, to be printed or read."""
+    from wci_assess.report.content.text_blocks import blocks_document
+
+    return blocks_document(chapters, crosswalk, options)
 
 
 def side_by_side(chapter: Chapter, language: str) -> SideBySide:

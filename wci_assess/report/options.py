@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wci_assess.comparison import Column, Comparison, Peers
+    from wci_assess.questionnaire import Text
     from wci_assess.response.action import Planned
 
 
@@ -43,7 +45,8 @@ class Chapter:
     """One questionnaire's part of a report; ``comparison`` is None for a single assessment.
 
     ``local`` names the questions that a local variant has of its own; ``planned`` is the plan of the newest
-    column's round, ``peers`` are other councils where they may be told.
+    column's round, ``peers`` are other councils where they may be told, ``tools`` the titles of the tools that help
+    with a practice, by its id.
     """
 
     columns: tuple[Column, ...]
@@ -51,3 +54,4 @@ class Chapter:
     local: frozenset[str] = frozenset()
     planned: Planned | None = None
     peers: Peers | None = None
+    tools: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)

@@ -46,8 +46,15 @@ def export(workspace: Workspace, assessments: Sequence[int], *, with_members: bo
     return data
 
 
-def export_round(workspace: Workspace, round: int) -> bytes:
-    """The file of all assessments of a round.
+def has_members_answers(workspace: Workspace, round: int) -> bool:
+    """Whether what members answered in a round is there, so that it could go along."""
+    with workspace.read() as transaction:
+        asked = transaction.councils.assessments_of(round)
+        return any(transaction.responses.member_responses(each.id) for each in asked)
+
+
+def export_round(workspace: Workspace, round: int, *, with_members: bool = False) -> bytes:
+    """The file of all assessments of a round; ``with_members``: with what each member answered.
 
     Raises:
         ExpectedError: there are none, or they are too much for one file.
@@ -61,7 +68,7 @@ def export_round(workspace: Workspace, round: int) -> bytes:
             mark("“{name}” has no questionnaire yet, so there is nothing to take along. Nothing was written."),
             name=found.label,
         )
-    return export(workspace, ids)
+    return export(workspace, ids, with_members=with_members)
 
 
 def whole(transaction: Transaction, assessment: Assessment, *, with_members: bool = False) -> WholeAssessment:

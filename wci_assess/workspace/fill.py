@@ -33,8 +33,10 @@ class RefusedLinesError(Exception):
 
 def fill(
     workspace: Workspace, assessment: int, lines: Sequence[Line], kind: OperationKind, *, member: int | None = None
-) -> None:
+) -> int | None:
     """Stores answers of the council, or of the member of that number, as one operation, or none of them.
+
+    Gives the operation's id; None where nothing changes.
 
     Raises:
         RefusedLinesError: some do not fit their question, or are out of scope.
@@ -48,8 +50,9 @@ def fill(
             workspace.content_of(transaction, assessment), found, transaction.responses.answers(response.id)
         )
         changes, settled = changes_of(stored, lines)
-        record(transaction, response, stored, changes, workspace.now(), kind)
+        operation = record(transaction, response, stored, changes, workspace.now(), kind)
         end_drafts(transaction, response, settled)
+    return operation
 
 
 def _response(transaction: Transaction, assessment: Assessment, member: int | None) -> StoredResponse:

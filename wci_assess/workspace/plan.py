@@ -92,7 +92,7 @@ def read_plan(workspace: Workspace, round: int) -> Plan:
 def plan_of(workspace: Workspace, transaction: Transaction, round: int) -> Plan:
     """The same within a transaction."""
     found = find_round(transaction, round)
-    before = _round_before(transaction, found)
+    before = round_before(transaction, found)
     steps = transaction.actions.of_round(round)
     past = transaction.actions.of_round(before.id) if before else ()
     records = [record_of(workspace, transaction, each.id) for each in transaction.councils.assessments_of(round)]
@@ -107,7 +107,7 @@ def plan_of(workspace: Workspace, transaction: Transaction, round: int) -> Plan:
     )
 
 
-def _round_before(transaction: Transaction, round: Round) -> Round | None:
+def round_before(transaction: Transaction, round: Round) -> Round | None:
     """The council's round that ended last before this one."""
     rounds = [each for each in transaction.councils.rounds() if each.council == round.council and each.id != round.id]
     return max((each for each in rounds if each.end < round.end), key=lambda each: (each.end, each.id), default=None)
@@ -148,7 +148,7 @@ def _levels(found: AssessmentScore) -> Mapping[str, int]:
 
 def planned_of(transaction: Transaction, record: AssessmentRecord) -> Planned:
     """What a report says of the plan of an assessment's round, on its own questionnaire."""
-    before = _round_before(transaction, record.round)
+    before = round_before(transaction, record.round)
     past = transaction.actions.of_round(before.id) if before else ()
     part = _part(record, transaction.actions.of_round(record.round.id), past)
     return Planned(part.steps, part.past, before.label if before and part.past else "")

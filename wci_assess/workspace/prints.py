@@ -79,7 +79,7 @@ def chapter(records: Sequence[AssessmentRecord], versions: Versions = _NONE, *, 
 def chapter_of(
     workspace: Workspace, assessments: Sequence[int], *, public: bool = False, peers: bool = False
 ) -> Chapter:
-    """The chapter of assessments of one workspace, with the plan of the newest one's round, and on wish its peers."""
+    """The chapter of assessments of one workspace, with the plan of the newest one's round, tools, on wish peers."""
     records = read_records(workspace, assessments)
     found = chapter(records, versions_between(workspace, [record.questionnaire for record in records]), public=public)
     newest = found.comparison.newest if found.comparison else 0
@@ -87,7 +87,8 @@ def chapter_of(
     beside = peers_of(workspace, record) if peers else None
     with workspace.read() as transaction:
         planned = planned_of(transaction, record)
-    return replace(found, planned=planned.for_all() if public else planned, peers=beside)
+    tools = tools_of(read_toolkit(workspace.folder), record.questionnaire)
+    return replace(found, planned=planned.for_all() if public else planned, peers=beside, tools=tools)
 
 
 def _chapter_for(workspace: Workspace, assessments: Sequence[int], options: Options) -> Chapter:

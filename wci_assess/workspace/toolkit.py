@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,14 +107,21 @@ def _place(module: Module) -> int:
 
 
 def _read(paths: Iterable[Path]) -> dict[str, ToolkitFile]:
-    from wci_assess.checker import MAX_BYTES, check
-
     found = {}
     for path in paths:
-        checked = check(files.read(path, most=MAX_BYTES + 1), str(path))
-        if checked.toolkit is not None:
-            found[checked.toolkit.id] = checked.toolkit
+        state = path.stat()
+        file = _checked(path, state.st_mtime_ns, state.st_size)
+        if file is not None:
+            found[file.id] = file
     return found
+
+
+@lru_cache(maxsize=256)
+def _checked(path: Path, _changed: int, _size: int) -> ToolkitFile | None:
+    """A file without errors; it is checked anew only once it has changed."""
+    from wci_assess.checker import MAX_BYTES, check
+
+    return check(files.read(path, most=MAX_BYTES + 1), str(path)).toolkit
 
 
 def tools_of(toolkit: Toolkit, questionnaire: Questionnaire) -> dict[str, tuple[Text, ...]]:

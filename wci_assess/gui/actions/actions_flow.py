@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.actions.plan_signals import PlanSignals
+from wci_assess.gui.actions.text_blocks_flow import TextBlocksFlow
 from wci_assess.gui.pdf_saver import PdfSaver
 from wci_assess.gui.places import ACTIONS
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
@@ -16,6 +17,7 @@ from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.theme import Look
+from wci_assess.gui.toolkit.known_tools import KnownTools
 from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
@@ -29,10 +31,15 @@ if TYPE_CHECKING:
 class ActionsFlow(QObject):
     """At most one plan is open; what it could not store yet is tried again until it can, whatever page is shown."""
 
-    def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand) -> None:
+    tools_asked = Signal(str, str, str)
+    """A questionnaire's id, a practice's, and its words."""
+
+    def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand, tools: KnownTools) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
-        self._pdf = PdfSaver(stage, jobs)
+        self._pdf, self._tools = PdfSaver(stage, jobs), tools
+        self._blocks = TextBlocksFlow(stage, jobs, router)
+        self._blocks.back_asked.connect(lambda: self.open())
         self._opened: OpenPlan | None = None
         self._signals: PlanSignals | None = None
         self._told: int | None = None
@@ -108,6 +115,9 @@ class ActionsFlow(QObject):
         page.carry_asked.connect(lambda: self._carry(ref))
         page.removed.connect(lambda step: self._remove(ref, step))
         page.print_asked.connect(lambda: self._print(ref))
+        page.blocks_asked.connect(lambda: self._show_blocks())
+        page.tools_asked.connect(self.tools_asked)
+        self._tools.tell(page, page.know_tools)
         page.undo_asked.connect(lambda: self._undo_last(ref))
         return page
 
@@ -227,6 +237,14 @@ class ActionsFlow(QObject):
 
         words = self._stage.look.say("The plan is as it was before.")
         self._change(job, lambda _: self.open(words))
+
+    # The round in words
+
+    def _show_blocks(self) -> None:
+        assessment = self._at_hand.assessment
+        if assessment is not None:
+            self._stage.page.leave()
+            self.when_saved(lambda: self._blocks.open(assessment))
 
     def _print(self, ref: Ref) -> None:
         assessment = self._at_hand.assessment

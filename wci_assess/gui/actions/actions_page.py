@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
+from wci_assess.gui.toolkit.known_tools import base_of
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.response.action import Action, ActionField
 from wci_assess.workspace.plan import PlanPart
@@ -39,7 +41,11 @@ class ActionsPage(Page):
     carry_asked = Signal()
     removed = Signal(int)
     print_asked = Signal()
+    blocks_asked = Signal()
+    """The round in words, to be copied into a report that is filed elsewhere."""
     undo_asked = Signal()
+    tools_asked = Signal(str, str, str)
+    """A questionnaire's id, a practice's, and its words."""
 
     def __init__(self, look: Look, signals: PlanSignals, at: int | None = None) -> None:
         """``at``: the step that work goes on with."""
@@ -89,6 +95,9 @@ class ActionsPage(Page):
         print_.clicked.connect(self.print_asked)
         ways = FlowLayout(look.space(2))
         ways.addWidget(print_)
+        blocks = button(say("Text for the funder’s report…"))
+        blocks.clicked.connect(self.blocks_asked)
+        ways.addWidget(blocks)
         head.addLayout(ways)
         return head
 
@@ -105,8 +114,19 @@ class ActionsPage(Page):
         card.typing.connect(lambda field, text: self._opened.type(action.id, field, text))
         card.written.connect(lambda field, text: self._opened.write(action.id, field, text))
         card.removed.connect(lambda: self.removed.emit(action.id))
+        card.tools_asked.connect(lambda words: self.tools_asked.emit(self._base(action), action.question, words))
         self._cards[action.id] = card
         return card
+
+    def know_tools(self, practices: Collection[tuple[str, str]]) -> None:
+        """The practices that have tools, each with its questionnaire: their steps lead there."""
+        for card in self._cards.values():
+            card.show_tools(shown=(self._base(card.action), card.action.question) in practices)
+
+    def _base(self, action: Action) -> str:
+        asked = (part.record.questionnaire for part in self._opened.plan.parts)
+        found = next((each for each in asked if each.id == action.questionnaire), None)
+        return base_of(found) if found is not None else action.questionnaire
 
     def show_plan(self) -> None:
         """Shows each step as it is now."""

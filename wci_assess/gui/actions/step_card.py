@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.actions.action_words import UNASKED, facts, number_of_level
-from wci_assess.gui.plain_text import button, label, named, show_text
+from wci_assess.gui.layouts.flow_layout import FlowLayout
+from wci_assess.gui.plain_text import button, keep_room, label, named, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.note_field import NoteField
@@ -43,6 +44,8 @@ class StepCard(QFrame):
     """The :class:`ActionField`, and what stands in it now."""
     written = Signal(object, str)
     removed = Signal()
+    tools_asked = Signal(str)
+    """The tools of the practice are wanted; with its number and words."""
 
     def __init__(self, look: Look, action: Action, practice: Practice) -> None:
         super().__init__()
@@ -86,7 +89,16 @@ class StepCard(QFrame):
         layout.addWidget(self._outcome)
         remove = button(say("Take out of the plan"), "quiet", about=self._name)
         remove.clicked.connect(self.removed)
-        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tools = button(say("Tools for this"), "quiet", about=self._name)
+        keep_room(self._tools)
+        self._tools.hide()
+        if question is not None:
+            words = f"{practice.number} {read(look, question.text)}"
+            self._tools.clicked.connect(lambda: self.tools_asked.emit(words))
+        ways = FlowLayout(look.space(2))
+        ways.addWidget(remove)
+        ways.addWidget(self._tools)
+        layout.addLayout(ways)
         self.show_step(action, {}, {})
 
     # Its parts
@@ -166,6 +178,10 @@ class StepCard(QFrame):
         state = ActionState(texts.get(ActionField.STATE, action.state.value))
         self._state.show_chosen(frozenset({_STATES.index(state)}))
         self._outcome.setVisible(state is not ActionState.OPEN or bool(action.outcome))
+
+    def show_tools(self, *, shown: bool) -> None:
+        """Shows or hides the way to the tools of the practice."""
+        self._tools.setVisible(shown)
 
     def settle(self) -> None:
         """Settles what is being typed."""

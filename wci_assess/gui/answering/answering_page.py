@@ -36,7 +36,7 @@ from wci_assess.workspace.answer import Turn
 from wci_assess.workspace.open_response import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from wci_assess.gui.answering.response_signals import ResponseSignals
     from wci_assess.store import StoredChange
@@ -60,6 +60,8 @@ class AnsweringPage(Page):
 
     review_asked = Signal()
     reopen_asked = Signal()
+    census_asked = Signal()
+    coverage_asked = Signal()
     tools_asked = Signal(str)
     """The id of the practice for which tools are wanted."""
     examples_wanted = Signal(str)
@@ -72,7 +74,8 @@ class AnsweringPage(Page):
     def __init__(self, look: Look, signals: ResponseSignals, *, last: str = "", tools: bool = False) -> None:
         """``last``: what the button after the last question says, where it leads elsewhere than to the review.
 
-        ``tools``: whether the help leads to the tool kit, and shows examples of practices.
+        ``tools``: whether the help leads to the tool kit and shows examples of practices, sections with indicators lead
+        to a census file, and those with inventories to what they cover.
         """
         super().__init__(look)
         self._signals = signals
@@ -81,7 +84,8 @@ class AnsweringPage(Page):
         self._editing: str | None = None
         self._bar = AnsweringBar(look, read(look, self._questionnaire.title))
         self._sections = SectionsPane(look)
-        self._list = QuestionList(look, self._response, last=last)
+        census = tools and self._response.assessment.state is Condition.OPEN
+        self._list = QuestionList(look, self._response, last=last, census=census, tools=tools)
         self._find = FindPane(look, self._questionnaire, self._response.answered)
         self._help = HelpPane(look, self._questionnaire, tools=tools)
         self._guide = Guide(look, self._response, self._list)
@@ -125,6 +129,9 @@ class AnsweringPage(Page):
         self._help.examples_wanted.connect(self.examples_wanted)
         self._help.example_chosen.connect(self._choose_example)
         self._help.example_wanted.connect(self.example_wanted)
+        self._list.census_asked.connect(self.census_asked)
+        self._list.coverage_asked.connect(self.coverage_asked)
+        self._list.tools_asked.connect(self.tools_asked)
         self._signals.answer_changed.connect(self._show_answer)
         self._signals.scope_changed.connect(self._list_scope)
         self._signals.progress_changed.connect(self._show_progress)
@@ -147,6 +154,10 @@ class AnsweringPage(Page):
         """Moves to a question, whatever covers it."""
         self._show_questions()
         self._guide.go_to(question)
+
+    def know_tools(self, practices: Collection[str]) -> None:
+        """The practices that have tools."""
+        self._list.know_tools(practices)
 
     def take_focus(self) -> None:
         """To the question where answering was left."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,10 +16,12 @@ from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
 from wci_assess.gui.theme import Look
+from wci_assess.gui.toolkit.known_tools import KnownTools, base_of, of_questionnaire
 from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.answering.answering_page import AnsweringPage
+    from wci_assess.gui.coverage.coverage_page import CoveragePage
     from wci_assess.gui.keying.keying_page import KeyingPage
     from wci_assess.gui.review.carried_page import CarriedPage
     from wci_assess.gui.review.review_page import ReviewPage
@@ -54,6 +57,8 @@ class AssessmentFlow(QObject):
     home_asked = Signal(str, object)
     """Home shall say these words, with a way to undo what they speak of."""
     report_asked = Signal()
+    census_asked = Signal()
+    """Figures of a census file are wanted in the open assessment."""
     tools_asked = Signal(str, str, str)
     """A questionnaire's id, a practice's, and its words."""
     example_chosen = Signal(object, object)
@@ -64,10 +69,17 @@ class AssessmentFlow(QObject):
     """The :class:`BesidePractice` on which an example is to be written."""
 
     def __init__(
-        self, stage: Stage, jobs: Jobs, router: Router, assessment: OpenAssessment, at_hand: RoundAtHand
+        self,
+        stage: Stage,
+        jobs: Jobs,
+        router: Router,
+        assessment: OpenAssessment,
+        at_hand: RoundAtHand,
+        tools: KnownTools,
     ) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
+        self._tools = tools
         self.assessment = assessment
         stage.shown.connect(assessment.show_saving)
         assessment.changed.connect(self._take)
@@ -108,16 +120,37 @@ class AssessmentFlow(QObject):
         page.examples_wanted.connect(self._read_examples)
         page.example_chosen.connect(lambda question, number: self._choose_example(question, number, look.language))
         page.example_wanted.connect(lambda question: self.example_wanted.emit(self._beside(question, look.language)))
+        page.census_asked.connect(self.census_asked)
+        page.coverage_asked.connect(self.show_coverage)
         page.review_asked.connect(lambda: self._router.go(REVIEW))
         page.reopen_asked.connect(self._reopen)
+        self._tell_tools(page)
         return page
+
+    def _tell_tools(self, page: AnsweringPage) -> None:
+        """Tells the page which practices have tools."""
+        questionnaire = self.assessment.signals.response.questionnaire
+        self._tools.tell(page, lambda known: page.know_tools(of_questionnaire(known, questionnaire)))
+
+    def show_coverage(self) -> None:
+        """What the inventories of the open assessment cover."""
+
+        def build(look: Look) -> CoveragePage:
+            from wci_assess.gui.coverage.coverage_page import CoveragePage
+
+            page = CoveragePage(look, self.assessment.signals.response.answered, date.today())
+            page.back_asked.connect(lambda: self.show_answers())
+            page.question_chosen.connect(self.show_answers)
+            return page
+
+        self._router.leave(lambda: self._router.show(ANSWERS, build))
 
     def _ask_tools(self, question: str, language: str) -> None:
         """Asks for a practice's tools: a local variant's are those of its base."""
         questionnaire = self.assessment.signals.response.questionnaire
         found = questionnaire.question(question)
         if found is not None:
-            base = questionnaire.based_on[0] if questionnaire.based_on else questionnaire.id
+            base = base_of(questionnaire)
             words = f"{questionnaire.numbers[question]} {found.text.in_language(language)}"
             self.tools_asked.emit(base, question, words)
 

@@ -9,11 +9,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout
 
 from wci_assess.errors import ExpectedError
-from wci_assess.gui.answering.card_actions import CLEAR, COMMENT, DONT_KNOW, EVIDENCE, NOT_APPLICABLE, CardActions
+from wci_assess.gui.answering.card_actions import (
+    CLEAR,
+    COMMENT,
+    DONT_KNOW,
+    EVIDENCE,
+    NOT_APPLICABLE,
+    TOOLS,
+    CardActions,
+)
 from wci_assess.gui.answering.importance_row import ImportanceRow
 from wci_assess.gui.answering.note_panel import NotePanel
 from wci_assess.gui.answering.reason_panel import ReasonPanel
-from wci_assess.gui.answering.wording import evidence_hint
+from wci_assess.gui.answering.wording import evidence_hint, is_low
 from wci_assess.gui.editors.by_type import editor_for
 from wci_assess.gui.editors.question_editor import draft_text
 from wci_assess.gui.plain_text import label, show_text
@@ -46,6 +54,8 @@ class QuestionCard(QGroupBox):
     """One question up (-1) or down (1)."""
     grew = Signal()
     """A part of the card was opened."""
+    tools_asked = Signal()
+    """The tools of the practice, which is rated low, are wanted."""
 
     def __init__(
         self,
@@ -57,10 +67,12 @@ class QuestionCard(QGroupBox):
         *,
         local: bool = False,
         again: LookedAgain | None = None,
+        tools: bool = False,
     ) -> None:
         """``before``: what was answered in the period before, whose label is ``period``.
 
         ``local``: a local variant has the question of its own. ``again``: what a second look shows beside it.
+        ``tools``: whether a low rating may lead to tools.
         """
         super().__init__()
         self.question = question
@@ -86,7 +98,8 @@ class QuestionCard(QGroupBox):
         self._second = self._second_panel(again) if again is not None else None
         self._problem = label("", "problem")
         self._problem.hide()
-        self._actions = CardActions(look, self.name)
+        self._has_tools = False
+        self._actions = CardActions(look, self.name, tools=tools and question.scale is not None)
         self._actions.pressed.connect(self.act)
         if noted := self._noted_before(Field.COMMENT):
             self._actions.show_before(noted, noted)
@@ -182,6 +195,13 @@ class QuestionCard(QGroupBox):
         if state is AnswerState.NOT_APPLICABLE:  # not while only its reasons are shown: nothing is answered then
             checked.add(NOT_APPLICABLE)
         self._actions.show_state(frozenset(checked), clearable=state is not None)
+        self._actions.show_tools(shown=self._has_tools and is_low(self.question, answer))
+
+    def know_tools(self, has_tools: bool) -> None:
+        """Whether there are tools for the practice: they take a moment to be read."""
+        if has_tools != self._has_tools:
+            self._has_tools = has_tools
+            self._show_actions()
 
     # What the user wants
 
@@ -194,6 +214,9 @@ class QuestionCard(QGroupBox):
             self.take_focus()
         elif action == NOT_APPLICABLE:
             self._open_reasons()
+        elif action == TOOLS:
+            self.tools_asked.emit()
+            return
         else:
             self._open_note(action)
         self._show_actions()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -35,11 +35,23 @@ class QuestionList(QScrollArea):
     way_asked = Signal(str)
     """One of the footer's ways on, ``before`` for Up above the first question."""
 
-    def __init__(self, look: Look, response: OpenResponse, *, last: str = "") -> None:
+    census_asked = Signal()
+    coverage_asked = Signal()
+    tools_asked = Signal(str)
+    """The id of a practice whose tools are wanted."""
+
+    def __init__(
+        self, look: Look, response: OpenResponse, *, last: str = "", census: bool = False, tools: bool = False
+    ) -> None:
+        """``census``: whether sections with indicators lead to the figures of a census file.
+
+        ``tools``: whether those with inventories lead to what they cover, and low practices to their tools.
+        """
         super().__init__()
-        self._look, self._last = look, last
+        self._look, self._last, self._census, self._tools = look, last, census, tools
         self._response = response
         self._cards: CardColumn | None = None
+        self._with_tools: Collection[str] = ()
         self._ids: Sequence[str] = ()
         self._section: Section | None = None
         self._span = Span(0, 0, 0)
@@ -85,7 +97,11 @@ class QuestionList(QScrollArea):
         self._footer = SectionFooter(self._look, self._span, next_title, last=self._last)
         self._footer.asked.connect(self.way_asked)
         self._footer.up_asked.connect(lambda: self._focus_at(self._span.end - 1))
-        header = SectionHeader(self._look, self._response.questionnaire, section, self._span)
+        header = SectionHeader(
+            self._look, self._response.questionnaire, section, self._span, census=self._census, coverage=self._tools
+        )
+        header.census_asked.connect(self.census_asked)
+        header.coverage_asked.connect(self.coverage_asked)
         questions = self._ids[self._span.start : self._span.end]
         self._cards = CardColumn(
             self._look, questions, self._new_card, lambda: self._response.unsaved, header, self._footer
@@ -125,7 +141,10 @@ class QuestionList(QScrollArea):
             before.period,
             local=question_id in self._response.local,
             again=self._response.looked_again.get(question_id),
+            tools=self._tools,
         )
+        card.know_tools(question_id in self._with_tools)
+        card.tools_asked.connect(lambda: self.tools_asked.emit(question_id))
         card.edited.connect(self.edited)
         card.typing.connect(self.typing)
         card.abandoned.connect(self.abandoned)
@@ -148,6 +167,12 @@ class QuestionList(QScrollArea):
         card = self._cards.built_card(question) if self._cards is not None else None
         if card is not None:
             self._show_on(card)
+
+    def know_tools(self, practices: Collection[str]) -> None:
+        """The practices that have tools: their cards lead there where they are low."""
+        self._with_tools = practices
+        for card in self._cards.built_cards() if self._cards is not None else ():
+            card.know_tools(card.question.id in practices)
 
     def show_scope(self) -> None:
         """Shows the questions that now apply; cards that stay are kept, with what is being typed in them."""

@@ -103,12 +103,18 @@ def _option_words(look: Look, question: Question, value: str) -> str:
     return _shortened(words)
 
 
+def is_low(question: Question, answer: Answer | None) -> bool:
+    """Whether a practice is rated below *In place*."""
+    level = level_of(question, answer)
+    return level is not None and question.scale is not None and level.number < question.scale.in_place
+
+
 def invitation(look: Look, question: Question, answer: Answer | None) -> str:
     """What a level invites to write: a reason where it is low, evidence where it is the highest; else nothing."""
     level = level_of(question, answer)
     if answer is None or level is None or question.scale is None:
         return ""
-    if level.number < question.scale.in_place and not answer.comment:
+    if is_low(question, answer) and not answer.comment:
         return look.say("What is missing? A comment helps next year.")
     if level.number == len(question.scale.levels) and not answer.evidence:
         return look.say("What shows it? Name the evidence.")

@@ -86,12 +86,24 @@ class BetweenFlow(QObject):
     # Writing
 
     def export(self, ref: Ref) -> None:
-        """The whole round at hand, for another computer."""
+        """The whole round at hand, for another computer; where members answered, asks whether that goes along."""
+
+        def job(desk: Desk) -> bool:
+            from wci_assess.workspace.export import has_members_answers
+
+            return has_members_answers(desk.workspace(ref), ref.id)
+
+        self._jobs.ask("members of a round", job, partial(self._export, ref))
+
+    def _export(self, ref: Ref, members: bool) -> None:
+        from wci_assess.gui.between.along_dialog import MembersAlongDialog
+
+        along = members and bool(MembersAlongDialog(self._stage.look, self._stage.page).exec())
 
         def job(desk: Desk) -> bytes:
             from wci_assess.workspace.export import export_round
 
-            return export_round(desk.workspace(ref), ref.id)
+            return export_round(desk.workspace(ref), ref.id, with_members=along)
 
         self._save("assessments", self._stage.look.say("For another computer"), job)
 

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from wci_assess.gui.help.fitting import Fitting
 from wci_assess.gui.help.key_list import KeyGroup, key_groups
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.i18n import mark
 
 WIDEST_EMS = 60.0
+GUIDE_WORDS = {
+    "members": mark("For members"),
+    "coordinators": mark("For coordinators"),
+    "facilitators": mark("For facilitators"),
+    "writing-a-question": mark("How to write a question"),
+    "glossary": mark("Words of the field"),
+}
+"""What leads to each guide."""
 
 
 class HelpPage(Page):
-    """``examples``: whether the example councils are there. ``at_keys``: opened at the keys."""
+    """``examples``: whether the example councils are there. ``at_keys``: opened at the keys.
+
+    ``fitting``: what the guides tell about the page that one comes from.
+    """
 
     examples_asked = Signal()
     home_asked = Signal()
     tools_asked = Signal()
     modules_asked = Signal()
     library_asked = Signal()
+    guide_asked = Signal(str)
+    """A guide to read, or ``GUIDE#ANCHOR``."""
 
-    def __init__(self, look: Look, *, examples: bool, at_keys: bool = False) -> None:
+    def __init__(self, look: Look, *, examples: bool, at_keys: bool = False, fitting: Fitting | None = None) -> None:
         super().__init__(look)
+        self._fitting = fitting
         self._at_keys = at_keys
         say = look.say
         content = QWidget()
@@ -34,6 +50,7 @@ class HelpPage(Page):
         self._column.setSpacing(look.space(4))
         self._column.addWidget(label(say("Help"), "title"))
         self._add_ways()
+        self._add_guides()
         self._add_round()
         self._add_toolkit()
         self._add_library()
@@ -52,12 +69,28 @@ class HelpPage(Page):
         return card, layout
 
     def _add_ways(self) -> None:
-        """The way to the keys comes first, for who came for them."""
+        """What fits the page that one comes from, and the way to the keys, come first."""
         ways = FlowLayout(self.look.space(2))
+        self._first: QPushButton | None = None
+        if (fitting := self._fitting) is not None:
+            self._first = button(self.look.say("About that page: {heading}", heading=fitting.heading), "primary")
+            self._first.clicked.connect(lambda: self.guide_asked.emit(fitting.to))
+            ways.addWidget(self._first)
         self._to_keys = button(self.look.say("Keys"))
         self._to_keys.clicked.connect(self.show_keys)
         ways.addWidget(self._to_keys)
         self._column.addLayout(ways)
+
+    def _add_guides(self) -> None:
+        say = self.look.say
+        _card, layout = self._card(say("Guides"))
+        layout.addWidget(label(say("With pictures, and a field that finds words in all of them.")))
+        ways = FlowLayout(self.look.space(2))
+        for guide, words in GUIDE_WORDS.items():
+            way = button(say(words))
+            way.clicked.connect(lambda _checked=False, guide=guide: self.guide_asked.emit(guide))
+            ways.addWidget(way)
+        layout.addLayout(ways)
 
     def _add_round(self) -> None:
         say = self.look.say
@@ -139,8 +172,8 @@ class HelpPage(Page):
         bar.setValue(self._keys.y() - self.look.space(2))
 
     def take_focus(self) -> None:
-        """To the way to the keys."""
-        self._to_keys.setFocus(Qt.FocusReason.OtherFocusReason)
+        """To what fits, else to the way to the keys."""
+        (self._first or self._to_keys).setFocus(Qt.FocusReason.OtherFocusReason)
         if self._at_keys:
             QTimer.singleShot(0, self, self.show_keys)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wci_assess.gui.people.members_words_flow import MembersWordsFlow
 from wci_assess.gui.places import PEOPLE
 from wci_assess.gui.rounds.round_at_hand import RoundAtHand
 from wci_assess.gui.shell.jobs import Jobs
@@ -47,6 +48,9 @@ class PeopleFlow(QObject):
     def __init__(self, stage: Stage, jobs: Jobs, router: Router, at_hand: RoundAtHand) -> None:
         super().__init__()
         self._stage, self._jobs, self._router, self._at_hand = stage, jobs, router, at_hand
+        self._words = MembersWordsFlow(stage, jobs, router)
+        self._words.back_asked.connect(lambda: self.open())
+        self._words.taken_over.connect(self.answers_changed)
 
     def open(self, words: str = "", undo: Callable[[], None] | None = None) -> None:
         """The page; then says ``words``, which ``undo`` takes back."""
@@ -89,6 +93,7 @@ class PeopleFlow(QObject):
         page.close_asked.connect(partial(self._close, ref))
         page.forget_asked.connect(partial(self._forget, ref))
         page.meeting_asked.connect(self.meeting_asked)
+        page.words_asked.connect(lambda: self._words.open(ref, people))
         page.surveys_asked.connect(self.surveys_asked)
         return page
 

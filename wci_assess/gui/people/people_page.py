@@ -49,6 +49,8 @@ class PeoplePage(Page):
     close_asked = Signal()
     second_asked = Signal()
     second_seats_asked = Signal()
+    words_asked = Signal()
+    """What members wrote, which no total tells."""
     meeting_asked = Signal()
     forget_asked = Signal()
     surveys_asked = Signal()
@@ -229,6 +231,10 @@ class PeoplePage(Page):
         if not people.seats:
             hint = say("A seat for each organization at the table shows who is missing. It can be done without.")
             layout.addWidget(label(hint))
+        if answered(people) and not people.forgotten:
+            words = button(say("What members wrote…"), "quiet")
+            words.clicked.connect(self.words_asked)
+            layout.addLayout(self._ways(words))
         for seat in people.seats:
             row = SeatRow(look, people, seat)
             row.removed.connect(self.seat_removed)

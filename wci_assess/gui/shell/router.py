@@ -71,6 +71,11 @@ class Router(QObject):
             return Ways(tuple(self._tops))
         return Ways(tuple(self._tops), self.round_title(), of_round)
 
+    @property
+    def here(self) -> str:
+        """The name of the place that is shown."""
+        return self._here
+
     def go(self, name: str) -> None:
         """Goes to a place, once what is open is stored."""
         self.leave(self._opens[name])

@@ -30,6 +30,7 @@ class TextList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # else a new width leaves the rows as high as they were
         self.setMouseTracking(True)
         self._rows = _Rows()
         self.marks = _NONE

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.overview import no_priority
 from wci_assess.report.content.view import View, nothing_answered
-from wci_assess.report.content.wording import importance_words, level_count, level_word, mean_words, numbered, read
+from wci_assess.report.content.wording import (
+    importance_words,
+    level_count,
+    level_word,
+    mean_words,
+    numbered,
+    read,
+    with_tools,
+)
 from wci_assess.report.document import (
     Block,
     Cell,
@@ -98,7 +106,7 @@ def _row(view: View, question: Question, cell: QuestionScore) -> tuple[Cell, ...
     now.append(importance_words(view, view.newest, question.id))
     said = (*numbered(view, question, bold=False), Run("\n" + "; ".join(each for each in now if each), quiet=True))
     step = read(question.advice, view.say) if question.advice is not None else words("")
-    return (said, words(""), step, words(""), words(""), words(""), words(""))
+    return (said, words(""), with_tools(step, view, question), words(""), words(""), words(""), words(""))
 
 
 # What was decided
@@ -114,10 +122,11 @@ def _steps(view: View, steps: Sequence[Action]) -> Table:
 def _step(view: View, action: Action) -> tuple[Cell, ...]:
     question = view.questionnaire.question(action.question)
     state = view.say(STATE_WORDS[action.state])
+    step = words(action.step or "")
     return (
         _practice(view, action, question),
         words(action.cause or ""),
-        words(action.step or ""),
+        with_tools(step, view, question) if question is not None else step,
         words(action.role or ""),
         words(view.say.date(action.due) if action.due else ""),
         words(_level(view, question, action.target_level)),

@@ -6,7 +6,6 @@ Columns of choices, dates and short words stand for themselves; whatever else a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from wci_assess.i18n import NBSP, plain_letters
 from wci_assess.questionnaire import Column, Question, QuestionType
@@ -18,19 +17,27 @@ from wci_assess.report.content.written import written
 from wci_assess.report.document import Block, Cell, Heading, Leaf, Look, Paragraph, Run, Table, TableColumn, Told, words
 from wci_assess.report.document import Section as Part
 from wci_assess.report.values import Answered, Count
-from wci_assess.response import Cell as Entered
+from wci_assess.response.coverage import (
+    AREA,
+    CHECKED,
+    LANGUAGES,
+    LEAST_ROWS,
+    NEEDS,
+    Row,
+    coverage,
+    is_dated,
+    is_stale,
+    names_in,
+    need_columns,
+    ways_across,
+)
 
 MOST_COLUMNS = 6
 """Columns that stand for themselves."""
-STALE_DAYS = 2 * 365
-"""A row that was not checked for longer is named."""
 NAMED = 12
 """Rows that a sentence names; it counts the others."""
 MOST_AREAS = 8
 NEW = "▲"
-AREA, LANGUAGES, CHECKED = "area", "languages", "checked-on"
-_NEEDS = ("serves", "type", "sector", "kind", "provision")
-Row = Mapping[str, Entered]
 
 
 def inventories(view: View, asked: Sequence[Question], numbering: Numbering) -> list[Block]:
@@ -83,17 +90,12 @@ def _named(view: View, names: Sequence[str]) -> str:
 
 def _stale(view: View, question: Question, rows: Sequence[Row]) -> str:
     """What has not been checked for two years, or never."""
-    if not any(column.id == CHECKED for column in question.columns):
+    if not is_dated(question, CHECKED):
         return ""
-    names = [_name(question, row, view) for row in rows if _is_stale(row, view.options.date)]
+    names = [_name(question, row, view) for row in rows if is_stale(row, view.options.date)]
     if not names:
         return ""
     return view.say("Not checked for two years: {list}.", list=_named(view, names))
-
-
-def _is_stale(row: Row, today: date) -> bool:
-    checked = row.get(CHECKED)
-    return not isinstance(checked, date) or (today - checked).days > STALE_DAYS
 
 
 def _name(question: Question, row: Row, view: View) -> str:
@@ -123,7 +125,7 @@ def _apart(filled: Sequence[Column]) -> list[Column]:
 
     def rank(column: Column) -> int:
         order = (QuestionType.CHOICE, QuestionType.CHOICES)
-        if column.id in (AREA, LANGUAGES, CHECKED, *_NEEDS):
+        if column.id in (AREA, LANGUAGES, CHECKED, *NEEDS):
             return 0
         return 1 if column.type in order else 2 if column.type is not QuestionType.TEXT else 3
 
@@ -157,48 +159,22 @@ def _briefly(column: Column, view: View) -> str:
 def _coverage(view: View, question: Question, rows: Sequence[Row], numbering: Numbering) -> list[Block]:
     """How many rows serve each need in each area, or in each language; an empty cell is a gap, or is not known."""
     say = view.say
-    by_id = {column.id: column for column in question.columns}
-    need = next((by_id[each] for each in _NEEDS if each in by_id and by_id[each].options), None)
-    across = _across(by_id, rows)
-    if need is None or across is None or len(rows) < 3:
+    ways = (each for each in ways_across(question, rows) if len(names_in(rows, each)) <= MOST_AREAS)
+    across = next(ways, None)
+    need = next(iter(need_columns(question)), None)
+    if need is None or across is None or len(rows) < LEAST_ROWS:
         return []
-    column, names = across
-    counted = {
-        option.id: [sum(_holds(row, need, option.id) and _holds(row, column, name) for row in rows) for name in names]
-        for option in need.options
-    }
+    covered, column = coverage(need, rows, across), across
     heads = [TableColumn(need.label.in_language(view.language), 4)]
-    heads += [TableColumn(_told(column, name, view), 1, numeric=True) for name in names]
+    heads += [TableColumn(_told(column, name, view), 1, numeric=True) for name in covered.names]
     body: tuple[tuple[Cell, ...], ...] = tuple(
-        (words(option.label.in_language(view.language)), *(_number(view, count) for count in counted[option.id]))
-        for option in need.options
+        (words(option.label.in_language(view.language)), *(_number(view, count) for count in counts))
+        for option, counts in zip(need.options, covered.counts, strict=True)
     )
     caption = numbering.table(say("What is covered: entries for each need, by {column}",
                                   column=column.label.in_language(view.language)))  # fmt: skip
     summary = say("One row for each need; an empty place is a gap, or is not known.")
     return [Table(caption, tuple(heads), body, summary, keep=len(body) < 16)]
-
-
-def _across(by_id: Mapping[str, Column], rows: Sequence[Row]) -> tuple[Column, list[str]] | None:
-    for name in (AREA, LANGUAGES):
-        column = by_id.get(name)
-        if column is None:
-            continue
-        there = dict.fromkeys(each for row in rows for each in _values(row, column))
-        if 2 <= len(there) <= MOST_AREAS:
-            return column, list(there)
-    return None
-
-
-def _values(row: Row, column: Column) -> tuple[str, ...]:
-    value = row.get(column.id)
-    if isinstance(value, tuple):
-        return value
-    return (str(value),) if value else ()
-
-
-def _holds(row: Row, column: Column, value: str) -> bool:
-    return value in _values(row, column)
 
 
 def _told(column: Column, name: str, view: View) -> str:

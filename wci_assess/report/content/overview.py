@@ -16,6 +16,7 @@ from wci_assess.report.content.wording import (
     reason_words,
     state_word,
     steps_words,
+    with_tools,
 )
 from wci_assess.report.document import (
     Block,
@@ -100,7 +101,7 @@ def _step(view: View, question: Question) -> Words:
     if question.advice is None:
         return ()
     label = view.say.colon(view.say("First step")) + " "
-    return (Run(f"\n{label}", bold=True), *read(question.advice, view.say))
+    return (Run(f"\n{label}", bold=True), *with_tools(read(question.advice, view.say), view, question))
 
 
 def _aside(text: str) -> Run:

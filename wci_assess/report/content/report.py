@@ -50,8 +50,8 @@ _FULL: tuple[Part, ...] = (
     practices,
     views_differ,
     differences,
-    surveys,
     beside_peers,
+    surveys,
     *_SHORT[3:],
     annex,
 )

@@ -30,6 +30,8 @@ NO_SCORE = {
     NoScore.SHORT_SCOPE: mark("short form: no section score"),
     NoScore.NOT_ASKED: mark("not asked"),
 }
+_TOOLS_NAMED = 2
+"""Of a practice, in a report or plan; the tool kit shows all."""
 HIDDEN_SIGN, NOT_ASKED_SIGN, NO_SCORE_SIGN = "▨", "∅", "–"
 """What stands in a chart in place of a figure; never a zero, and each explained below the chart."""
 SCOPE = {Scope.FULL: mark("full form"), Scope.CORE: mark("short form (core practices)")}
@@ -163,6 +165,16 @@ def importance_words(view: View, index: int, question_id: str) -> str:
     if importance is None:
         return ""
     return view.say("importance {importance} of {most}", importance=importance, most=MOST_IMPORTANT)
+
+
+def with_tools(said: Words, view: View, question: Question) -> Words:
+    """A first step, and after it the first few tools of the tool kit that help with the practice, by their titles."""
+    titles = [title.in_language(view.language) for title in view.chapter.tools.get(question.id, ())[:_TOOLS_NAMED]]
+    if not titles:
+        return said
+    space = " " if any(run.text for run in said) else ""
+    named = view.say("tool kit: {tools}", tools="; ".join(titles))
+    return (*said, Run(f"{space}({named})", quiet=True))
 
 
 def reason_words(answer: Answer | None, say: Say) -> str:
