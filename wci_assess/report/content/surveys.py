@@ -23,8 +23,10 @@ from wci_assess.report.document import (
     Run,
     Table,
     TableColumn,
+    Told,
     words,
 )
+from wci_assess.report.values import Count
 from wci_assess.response.replies import MODE_WORDS, modes_told
 from wci_assess.response.survey_totals import OF_REPLIES, SurveyRecord, SurveyTotal
 from wci_assess.scoring.survey_counting import figure
@@ -94,19 +96,19 @@ def _rows(view: View, survey: SurveyRecord, question: Question) -> Iterator[Row]
     if total is None:
         return
     say = view.say
-    yield read(question.text, say, bold=True), words(say.number(total.given)), words("")
+    yield read(question.text, say, bold=True), _count(view, total.given), words("")
     if question.type is QuestionType.NUMBER:
         yield from _number(view, total)
     for key, count in total.values.items():
         yield (
             words(f"{_DASH}{_answers(view, question, key)}"),
-            words(say.number(count)),
+            _count(view, count),
             _share(view, count, total.given),
         )
     yield from _groups(view, survey, question)
     for state, found in ((say("Don’t know"), total.dont_know), (say("Not applicable"), total.not_applicable)):
         if found:
-            yield words(f"{_DASH}{state}"), words(say.number(found)), words("")
+            yield words(f"{_DASH}{state}"), _count(view, found), words("")
 
 
 def _answers(view: View, question: Question, key: str) -> str:
@@ -140,7 +142,11 @@ def _groups(view: View, survey: SurveyRecord, question: Question) -> Iterator[Ro
             shown = _share(view, total.counted or 0, total.given)
             if measures.statistic is not Statistic.SHARE:
                 shown = words(view.say.number(value, 1))
-            yield words(said), words(view.say.number(total.given)), shown
+            yield words(said), _count(view, total.given), shown
+
+
+def _count(view: View, count: int) -> Cell:
+    return Told(Count(count), words(view.say.number(count)))
 
 
 def _share(view: View, count: int, given: int) -> Cell:
