@@ -111,6 +111,12 @@ def test_who_belongs_to_no_group_is_hidden_with_one_that_is() -> None:
     assert set(figure_of(close(said))) == {"newcomers"}
 
 
+def test_who_belongs_to_no_group_has_no_figure_of_their_own() -> None:
+    totals = close([*many(12, "new", belong="one"), *many(9, "none", belong="two")])
+    assert set(figure_of(totals)) == {"newcomers"}
+    assert totals.of("belong", "-") is None
+
+
 def test_a_group_that_was_hidden_stays_hidden() -> None:
     first = [*many(12, "new", belong="one"), *many(7, "long", belong="two"), *many(2, "born", belong="one")]
     before = close(first)
