@@ -316,7 +316,7 @@ class PeoplePage(Page):
         layout.addWidget(label(why))
         for each in self._people.surveys:
             count = say.plural("{count} reply", "{count} replies", each.replies)
-            state = say("closed") if each.closed else say("still open")
+            state = say("counted") if each.closed else say("still open")
             layout.addWidget(label(f"{read(self.look, each.title)}  ·  {count}  ·  {state}", "strong"))
         ask = button(say("To the surveys"))
         ask.clicked.connect(self.surveys_asked)
