@@ -211,7 +211,7 @@ def test_a_hostile_file_fills_nothing() -> None:
         tracemalloc.start()
         try:
             assert code(data) == "bad-file"
-            assert tracemalloc.get_traced_memory()[1] < 65_000_000
+            assert tracemalloc.get_traced_memory()[1] < 50_000_000
         finally:
             tracemalloc.stop()
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NoReturn
 
 _LONGEST_NUMBER = 15
+_LARGE = 100_000
+"""Bytes between two texts."""
 _SURROGATE = re.compile(rb"\\u[dD][89abAB]")
 _OPENING, _CLOSING = b"[{", b"]}"
-_STRUCTURE = bytes(code for code in range(256) if code not in b"[]{},")
+_PARTS = b"[]{},"
 _NESTING = bytes(code for code in range(256) if code not in b"[]{}")
 
 
@@ -65,12 +68,19 @@ def _measure(data: bytes, budget: Budget) -> None:
     if data.count(b'"') > 4 * budget.parts:
         raise NotReadableError("too many texts")
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in data else data
-    outside = b"".join(plain.split(b'"')[::2])
-    structure = outside.translate(None, delete=_STRUCTURE)
-    if len(structure) > 2 * budget.parts:
+    outside = plain.split(b'"')[::2]
+    if any(len(each) > _LARGE for each in outside):  # these stay where they are: a copy of them would be as large
+        joined = [
+            each
+            for large, group in groupby(outside, lambda each: len(each) > _LARGE)
+            for each in (group if large else (b"".join(group),))
+        ]
+    else:
+        joined = [b"".join(outside)]
+    if sum(each.count(code) for each in joined for code in _PARTS) > 2 * budget.parts:
         raise NotReadableError("too many parts")
     depth = 0
-    for code in structure.translate(None, delete=_NESTING):
+    for code in b"".join(each.translate(None, delete=_NESTING) for each in joined):
         depth += 1 if code in _OPENING else -1
         if depth > budget.depth:
             raise NotReadableError("too deep")
