@@ -54,7 +54,9 @@ def _survey(view: View, survey: SurveyRecord, numbering: Numbering) -> list[Bloc
     languages = _languages(view, survey)
     return [
         Heading(view.level, words(say("What people said: {survey}", survey=title))),
-        Paragraph(words(f"{replied} ({modes}). {languages}" if modes else f"{replied}. {languages}"), Look.LEAD),
+        Paragraph(
+            words((f"{replied} ({modes}). {languages}" if modes else f"{replied}. {languages}").strip()), Look.LEAD
+        ),
         *sampling,
         Paragraph(words(rule), Look.SMALL, keep=True),
         _table(view, survey, numbering.table(title)),
@@ -63,12 +65,14 @@ def _survey(view: View, survey: SurveyRecord, numbering: Numbering) -> list[Bloc
 
 
 def _languages(view: View, survey: SurveyRecord) -> str:
-    """In which languages people replied; few are told together."""
+    """In which languages people replied; few are told together, and nothing where late replies would tell of few."""
     told = survey.totals.of(OF_REPLIES)
+    counts = {key: count for key, count in (told.values.items() if told else ()) if key.startswith("language:")}
+    if told is None or sum(counts.values()) < told.given:
+        return ""
     found = [
         f"{', '.join(_language(name) for name in key.split(' '))} {view.say.number(count)}"
-        for key, count in (told.values.items() if told else ())
-        if key.startswith("language:")
+        for key, count in counts.items()
     ]
     return view.say("Languages: {languages}.", languages="; ".join(found)) if found else ""
 
