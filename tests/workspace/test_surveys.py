@@ -132,6 +132,17 @@ def test_what_is_released_is_printed_and_nothing_else(workspace: Workspace) -> N
     assert first.text in text_of_report(workspace)
 
 
+def test_words_of_a_late_reply_are_not_released_before_it_counts(workspace: Workspace) -> None:
+    handed_out, questionnaire = gathered(workspace, 40)
+    close_survey(workspace, 1)
+    text = next(each.id for each in questionnaire.questions() if each.type == "text")
+    taken(workspace, file_of(handed_out, [changed(made_up(questionnaire, 1, seed=2)[0], **{text: CANARY})]))
+    late = next(each for each in read_words(workspace, 1) if each.text == CANARY)
+    with pytest.raises(ExpectedError, match="reply-waits"):
+        release_words(workspace, 1, late.reply, text, released=True)
+    assert CANARY not in text_of_report(workspace)
+
+
 def test_a_figure_that_stands_there_is_shown_beside_the_proposal(workspace: Workspace) -> None:
     gathered(workspace)
     close_survey(workspace, survey(workspace).survey.id)

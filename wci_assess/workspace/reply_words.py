@@ -64,7 +64,7 @@ def release_words(workspace: Workspace, survey: int, reply: int, question: str, 
     """Lets what a reply says to a question print, or no longer; gives the operation. None where it is so already.
 
     Raises:
-        ExpectedError: there is no such survey or reply, or it says nothing there.
+        ExpectedError: there is no such survey or reply, it says nothing there, or it does not count yet.
     """
     with workspace.write() as transaction:
         found = find_survey(transaction, survey)
@@ -74,6 +74,12 @@ def release_words(workspace: Workspace, survey: int, reply: int, question: str, 
             raise ExpectedError("unknown-words", mark("This reply is not here any more; nothing was changed."))
         if (question in stored.released) is released:
             return None
+        if released and stored.batch == WAITING:
+            raise ExpectedError(
+                "reply-waits",
+                mark("This reply came late and waits until ten do. Release its words once it counts; nothing was "
+                     "changed."),
+            )  # fmt: skip
         put_released(transaction, stored, question, released=released)
         what = {"survey": name_of(workspace.content(transaction, found.questionnaire))}
         return note_survey(
