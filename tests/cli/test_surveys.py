@@ -101,3 +101,20 @@ def test_what_is_wrong_is_said(asked: tuple[Run, HandedSurvey, Questionnaire], t
     other = run("hand-out", "--round", 1, "--survey", "lip-organizational", "-o", tmp_path / "x.html")
     assert other.err.startswith("error not-a-survey: ")
     assert run("survey", "tally", 1, "--year", 99).code == 0, "nothing is told, so no year is written"
+
+
+def test_what_people_wrote_is_released_one_by_one(
+    asked: tuple[Run, HandedSurvey, Questionnaire], tmp_path: Path
+) -> None:
+    run, handed, questionnaire = asked
+    run("take-in", saved(tmp_path, handed, questionnaire, 30))
+    first, second, *_ = run("survey", "words", 1, "--json").json
+    assert first["text"].startswith("Made-up words")
+    assert (first["released"], first["personal"]) == (False, False)
+    assert run("survey", "release", 1, first["reply"], first["question"]).code == 0
+    told = {each["reply"]: each["released"] for each in run("survey", "words", 1, "--json").json}
+    assert (told[first["reply"]], told[second["reply"]]) == (True, False)
+    assert f"{first['reply']}\t{first['question']}\treleased\t{first['text']}" in run("survey", "words", 1).out
+    assert run("survey", "release", 1, first["reply"], first["question"], "--withdraw").code == 0
+    assert not any(each["released"] for each in run("survey", "words", 1, "--json").json)
+    assert run("survey", "release", 1, first["reply"], "belonging").err.startswith("error unknown-words: ")

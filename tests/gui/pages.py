@@ -146,7 +146,7 @@ from wci_assess.workspace.offers import Offer
 from wci_assess.workspace.open_example import OpenExample, WrittenExample
 from wci_assess.workspace.open_plan import OpenPlan
 from wci_assess.workspace.open_response import OpenResponse, SaveState, Saving
-from wci_assess.workspace.people import Differing, People, SeatFiles
+from wci_assess.workspace.people import Differing, People, SeatFiles, SurveyGlimpse
 from wci_assess.workspace.plan import Plan, PlanPart, Suggestion
 from wci_assess.workspace.practice_examples import ExampleState, ShownExample
 from wci_assess.workspace.practice_library import Area, LibraryEntry
@@ -323,7 +323,11 @@ def people(
         same_comments=((2, 4, "Word for word"),),
     )
     sectors = (Choice("jobs", text(words or "Jobs", words or "Emploi")), Choice("homes", text("Homes", "Logement")))
-    return PeoplePage(look, People(council=base.council, collected=collected, sectors=sectors, by_sector=True))
+    survey = SurveyGlimpse(text(words or "Pause", words or "Pause"), 41, closed)
+    shown = People(
+        council=base.council, collected=collected, sectors=sectors, by_sector=True, surveys=(survey,) if seats else ()
+    )
+    return PeoplePage(look, shown)
 
 
 def taking_in(look: Look, words: str = "") -> TakingPage:

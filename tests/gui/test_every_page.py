@@ -36,6 +36,7 @@ from tests.gui.pages import (
     offers,
     step,
 )
+from tests.gui.survey_pages import surveys, written
 from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keys import keys_named
@@ -191,6 +192,8 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         lambda look: step(look, 2, HOSTILE),
         lambda look: many_to_choose(look, HOSTILE),
         lambda look: councils(look, HOSTILE),
+        lambda look: surveys(look, HOSTILE, closed=True),
+        lambda look: written(look, HOSTILE),
         lambda look: correcting_council(look, HOSTILE),
         lambda look: correcting_round(look, HOSTILE),
         lambda look: history(look, HOSTILE),

@@ -17,6 +17,7 @@ from tests.gui.test_story import stored
 from tests.workspace.builders import new_round, opened
 from tests.workspace.replies import NEWCOMERS, file_of, made_up
 from wci_assess.exchange.replies import HandedSurvey
+from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
@@ -131,3 +132,22 @@ def test_what_people_wrote_is_released_one_by_one_and_all_is_deleted(
     finally:
         workspace.close()
     assert (state.replies, state.forgotten) == (0, True)
+
+
+def test_a_file_of_replies_is_opened_with_the_program(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed, questionnaire = handed_out(driver, monkeypatch)
+    path = came_back(driver.folder, handed, questionnaire, 5)
+    driver.press("Home")
+    driver.page(HomePage)
+    driver.program.flows.open_files([path])
+    page = driver.page(TakingPage)
+    assert "5 new replies to a survey" in driver.words(page)
+    driver.press("Take in 1 file")
+    driver.page(SurveysPage)
+    driver.wait(lambda: "5 replies are in" in driver.words())
+
+
+def test_the_form_itself_is_no_file_of_replies(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed_out(driver, monkeypatch)
+    driver.program.flows.open_files([driver.folder.parent / "survey.html"])
+    driver.wait(lambda: "This is the form of a survey. Open it in a browser" in driver.words())

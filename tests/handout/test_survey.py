@@ -267,4 +267,4 @@ def test_what_the_form_saves_is_taken_in(open_survey: OpenSurvey, tmp_path: Path
         with workspace.read() as transaction:
             replies = [each.reply for each in transaction.surveys.replies(1)]
     assert {each.answers["belonging"].value for each in replies} == {"strong", "weak"}
-    assert [each.words["words"] for each in replies if "words" in each.words] == ["Ça va bien"]
+    assert [each.answers["words"].value for each in replies if "words" in each.answers] == ["Ça va bien"]

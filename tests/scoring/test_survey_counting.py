@@ -111,6 +111,12 @@ def test_who_belongs_to_no_group_is_hidden_with_one_that_is() -> None:
     assert set(figure_of(close(said))) == {"newcomers"}
 
 
+def test_who_belongs_to_no_group_has_no_figure_of_their_own() -> None:
+    totals = close([*many(12, "new", belong="one"), *many(9, "none", belong="two")])
+    assert set(figure_of(totals)) == {"newcomers"}
+    assert totals.of("belong", "-") is None
+
+
 def test_a_group_that_was_hidden_stays_hidden() -> None:
     first = [*many(12, "new", belong="one"), *many(7, "long", belong="two"), *many(2, "born", belong="one")]
     before = close(first)
@@ -167,6 +173,19 @@ def test_languages_and_modes_of_few_are_told_as_one_sum() -> None:
     told = close(said).of(OF_REPLIES)
     assert told is not None
     assert dict(told.values) == {"language:en": 20, "language:fr language:ti": 7, "mode:own-device mode:interview": 27}
+
+
+def test_languages_stay_as_they_were_told_where_late_replies_would_tell_of_few() -> None:
+    first = [*many(20), *many(6, language="fr")]
+    before = close(first)
+    later = close([*first, *many(9), reply(language="fr")], before)
+    told, then = later.of(OF_REPLIES), before.of(OF_REPLIES)
+    assert told is not None
+    assert then is not None
+    assert (told.given, dict(told.values)) == (36, dict(then.values))
+    last = close([*first, *many(9), *many(6, language="fr")], later).of(OF_REPLIES)
+    assert last is not None
+    assert (last.values["language:en"], last.values["language:fr"]) == (29, 12)
 
 
 def test_dont_know_and_not_applicable_of_few_are_not_told() -> None:

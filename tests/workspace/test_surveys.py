@@ -24,7 +24,7 @@ from wci_assess.response import AnswerState, Condition, Key, Measurement
 from wci_assess.response.replies import Given, Mode, Reply
 from wci_assess.response.survey_totals import OF_REPLIES
 from wci_assess.scoring import score
-from wci_assess.store import WAITING, OperationKind
+from wci_assess.store import WAITING, Draft, OperationKind
 from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.backups import backup_now, list_backups, restore_backup
 from wci_assess.workspace.forget_replies import forget_replies
@@ -132,6 +132,17 @@ def test_what_is_released_is_printed_and_nothing_else(workspace: Workspace) -> N
     assert first.text in text_of_report(workspace)
 
 
+def test_words_of_a_late_reply_are_not_released_before_it_counts(workspace: Workspace) -> None:
+    handed_out, questionnaire = gathered(workspace, 40)
+    close_survey(workspace, 1)
+    text = next(each.id for each in questionnaire.questions() if each.type == "text")
+    taken(workspace, file_of(handed_out, [changed(made_up(questionnaire, 1, seed=2)[0], **{text: CANARY})]))
+    late = next(each for each in read_words(workspace, 1) if each.text == CANARY)
+    with pytest.raises(ExpectedError, match="reply-waits"):
+        release_words(workspace, 1, late.reply, text, released=True)
+    assert CANARY not in text_of_report(workspace)
+
+
 def test_a_figure_that_stands_there_is_shown_beside_the_proposal(workspace: Workspace) -> None:
     gathered(workspace)
     close_survey(workspace, survey(workspace).survey.id)
@@ -165,6 +176,24 @@ def test_an_open_survey_has_nothing_to_apply(workspace: Workspace) -> None:
     gathered(workspace)
     with pytest.raises(ExpectedError, match="survey-open"):
         apply_tally(workspace, 1, EN)
+
+
+def test_a_year_that_is_none_writes_nothing(workspace: Workspace) -> None:
+    gathered(workspace)
+    close_survey(workspace, 1)
+    with pytest.raises(ExpectedError, match="unfit"):
+        apply_tally(workspace, 1, EN, year=99)
+    assert asked(workspace, lambda found: found.responses.answers(found.responses.council_response(1).id)) == {}
+
+
+def test_what_is_being_typed_where_a_figure_goes_ends(workspace: Workspace) -> None:
+    gathered(workspace)
+    close_survey(workspace, 1)
+    with workspace.write() as transaction:
+        response = transaction.responses.council_response(1).id
+        transaction.responses.keep_draft(response, Draft("w-belonging", "newcomers:2025", "value", "12"))
+    apply_tally(workspace, 1, EN, year=2025)
+    assert asked(workspace, lambda found: found.responses.drafts(response)) == ()
 
 
 # Handed out

@@ -12,6 +12,7 @@ from wci_assess.files import write_whole
 from wci_assess.i18n import mark
 from wci_assess.workspace import forget_replies as forgetting
 from wci_assess.workspace import surveys
+from wci_assess.workspace.reply_words import ReplyWords, read_words, release_words
 from wci_assess.workspace.survey_tally import Proposal, apply_tally, read_tally
 from wci_assess.workspace.workspace import Workspace
 
@@ -61,6 +62,40 @@ def forget(arguments: argparse.Namespace, output: Output) -> int:
     for path in done.left:
         output.tell_note(output.say("This older backup could not be deleted: {file}", file=path))
     return 0
+
+
+def show_words(arguments: argparse.Namespace, output: Output) -> int:
+    """What people wrote in their own words, which only the coordinator reads."""
+    with reading(arguments) as workspace:
+        found = read_words(workspace, _survey(workspace, arguments))
+    if arguments.json:
+        output.json([_plain_words(each) for each in found])
+    else:
+        output.table((each.reply, each.question.id, _released(each), each.text) for each in found)
+    return 0
+
+
+def release(arguments: argparse.Namespace, _output: Output) -> int:
+    """Lets what a reply says to a question print, or no longer."""
+    with writing(arguments) as workspace:
+        survey = _survey(workspace, arguments)
+        release_words(workspace, survey, arguments.reply, arguments.question, released=not arguments.withdraw)
+    return 0
+
+
+def _released(words: ReplyWords) -> str:
+    return "released" if words.released else "likely-person" if words.personal else "kept"
+
+
+def _plain_words(words: ReplyWords) -> dict[str, object]:
+    return {
+        "reply": words.reply,
+        "question": words.question.id,
+        "language": words.language,
+        "text": words.text,
+        "released": words.released,
+        "personal": words.personal,
+    }
 
 
 def tally(arguments: argparse.Namespace, output: Output) -> int:

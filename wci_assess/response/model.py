@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wci_assess.questionnaire import Questionnaire
-from wci_assess.response.survey_totals import SurveyRecord
 from wci_assess.response.totals import Totals
+
+if TYPE_CHECKING:
+    from wci_assess.response.survey_totals import SurveyRecord
 
 
 class Scope(StrEnum):

@@ -38,15 +38,6 @@ class Reply:
     mode: Mode
     answers: Mapping[str, Given] = field(default_factory=dict)
 
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What it says in the person's own words, by question: a text's value is read by people, never counted."""
-        return {
-            question: given.value
-            for question, given in self.answers.items()
-            if given.state is AnswerState.VALUE and isinstance(given.value, str)
-        }
-
 
 MODE_WORDS: Mapping[Mode, str] = {
     Mode.OWN_DEVICE: mark("on people’s own devices"),

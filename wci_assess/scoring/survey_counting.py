@@ -59,7 +59,7 @@ def counted_replies(
     if len(replies) < max(minimum, LEAST_REPLIES):
         return ()
     batch = before.batch + 1
-    rows = [_of_replies(replies, batch)]
+    rows = [_of_replies(replies, batch, before.of(OF_REPLIES))]
     sorting = {each.measures.asked_in for each in questionnaire.questions() if each.measures}
     for question in questionnaire.questions():
         if question.type in COUNTED:
@@ -107,15 +107,21 @@ def figure(total: SurveyTotal, statistic: Statistic) -> Decimal | None:
             return None
 
 
-def _of_replies(replies: Sequence[Reply], batch: int) -> SurveyTotal:
-    """How many replies there are, in which languages and how they were given; few are told as one sum."""
+def _of_replies(replies: Sequence[Reply], batch: int, before: SurveyTotal | None) -> SurveyTotal:
+    """How many replies there are, in which languages and how they were given; few are told as one sum.
+
+    Where late ones would tell of few, languages and ways stay as they were told: they add up to fewer replies then.
+    """
     values: dict[str, int] = {}
-    for kind, each in (
-        ("language", [reply.language for reply in replies]),
-        ("mode", [reply.mode for reply in replies]),
-    ):
-        sizes = Counter(f"{kind}:{name}" for name in each)
+    languages = [f"language:{each.language}" for each in replies]
+    for names in (languages, [f"mode:{each.mode}" for each in replies]):
+        sizes = Counter(names)
         values |= _merged(sizes, together(sizes, (), LEAST_GROUP))
+    if before is not None and not (
+        values.keys() == before.values.keys()
+        and all(_follows(size - before.values[name]) for name, size in values.items())
+    ):
+        values = dict(before.values)
     return SurveyTotal(question=OF_REPLIES, batch=batch, given=len(replies), values=values)
 
 

@@ -58,6 +58,8 @@ def read_given(path: Path) -> ReceivedHandOut | ReceivedAnswers | None:
         kind = "answers" if is_armoured(data) else open_envelope(data).kind
     except ExpectedError as error:
         raise _not_ours(path) if error.code == "not-ours" else error from None
+    if kind == "replies":
+        return None
     if kind == "answers":
         return _whole_answers(data)
     if kind != "hand-out":

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from wci_assess.exchange.envelope import reopen
 from wci_assess.exchange.handed_reading import answers_of
-from wci_assess.questionnaire import Choice, Questionnaire
+from wci_assess.questionnaire import Choice, Questionnaire, Text
 from wci_assess.response import Answer, Condition, Council, Key
 from wci_assess.store import StoredHandOut
 from wci_assess.workspace.collected import Collected, CollectedSeat, MemberFile, SeatState, read_collection
 from wci_assess.workspace.finding import find_council, find_round
 from wci_assess.workspace.forgotten import is_forgotten
 from wci_assess.workspace.members import known_sectors
+from wci_assess.workspace.surveys import state_of
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -22,7 +23,7 @@ class People:
     """A round with its seats, and the sectors that they can be of.
 
     ``by_sector``: whether its questionnaires ask sectors each their own; ``asks``: whether one of them still takes
-    answers; ``forgotten``: the members' answers were deleted.
+    answers; ``forgotten``: the members' answers were deleted. ``surveys``: those of the round, by name.
     """
 
     council: Council
@@ -32,6 +33,7 @@ class People:
     asks: bool = True
     forgotten: bool = False
     example: bool = False
+    surveys: tuple[SurveyGlimpse, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -72,6 +74,15 @@ class People:
     def shares_words(self, seat: CollectedSeat) -> bool:
         """Whether a comment of the seat's file stands in another's too."""
         return any(seat.member.number in pair[:2] for pair in self.collected.same_comments)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyGlimpse:
+    """A survey of the round at a glance: its title, how many replied, whether it is closed."""
+
+    title: Text
+    replies: int
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +130,7 @@ def read_people(workspace: Workspace, round: int, *, example: bool = False) -> P
         council = find_council(transaction, found.council)
         forgotten = is_forgotten(transaction, found.uid)
         by_sector = any(workspace.content_of(transaction, each.id).sectors for each in asked)
+        begun = [state_of(workspace, transaction, each) for each in transaction.surveys.of_round(round)]
     return People(
         council=council,
         collected=collected,
@@ -127,6 +139,10 @@ def read_people(workspace: Workspace, round: int, *, example: bool = False) -> P
         asks=any(each.state is Condition.OPEN for each in asked),
         forgotten=forgotten,
         example=example,
+        surveys=tuple(
+            SurveyGlimpse(each.questionnaire.title, each.totals.replies if each.closed else each.replies, each.closed)
+            for each in begun
+        ),
     )
 
 

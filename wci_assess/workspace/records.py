@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from wci_assess.questionnaire import Questionnaire, Versions, local_questions
 from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition, Round, Totals
-from wci_assess.response.survey_totals import ReleasedWords, SurveyRecord
 from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from wci_assess.response.survey_totals import SurveyRecord
 
 _NOBODY: Mapping[int, Answers] = {}
 
@@ -48,7 +51,8 @@ def surveys_of(workspace: Workspace, transaction: Transaction, assessment: Asses
     begun = transaction.surveys.of_round(assessment.round)
     if not begun:
         return ()
-    from wci_assess.workspace.reply_words import words_of  # few rounds have a survey
+    from wci_assess.response.survey_totals import ReleasedWords, SurveyRecord  # few rounds have a survey
+    from wci_assess.workspace.reply_words import words_of
 
     found: list[SurveyRecord] = []
     for each in begun:

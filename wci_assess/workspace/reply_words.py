@@ -10,7 +10,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
 from wci_assess.response.likely_person import likely_persons
 from wci_assess.store import WAITING, OperationKind, Transaction
-from wci_assess.store.replies import StoredSurvey
+from wci_assess.store.replies import StoredReply, StoredSurvey
 from wci_assess.workspace.surveys import find_survey, name_of, note_survey, put_released
 from wci_assess.workspace.workspace import Workspace
 
@@ -54,7 +54,7 @@ def words_of(workspace: Workspace, transaction: Transaction, survey: StoredSurve
                 personal=bool(likely_persons(text)),
             )
             for each in replies
-            if (text := each.reply.words.get(question.id)) is not None
+            if (text := _text(each, question)) is not None
         ]
         found += sorted(written, key=lambda each: sha256(each.text.encode("utf-8", "surrogatepass")).hexdigest())
     return tuple(found)
@@ -64,18 +64,33 @@ def release_words(workspace: Workspace, survey: int, reply: int, question: str, 
     """Lets what a reply says to a question print, or no longer; gives the operation. None where it is so already.
 
     Raises:
-        ExpectedError: there is no such survey or reply, or it says nothing there.
+        ExpectedError: there is no such survey or reply, it says nothing there, or it does not count yet.
     """
     with workspace.write() as transaction:
         found = find_survey(transaction, survey)
         stored = next((each for each in transaction.surveys.replies(survey) if each.id == reply), None)
-        if stored is None or stored.deleted or question not in stored.reply.words:
+        asked = workspace.content(transaction, found.questionnaire).question(question)
+        if stored is None or stored.deleted or asked is None or _text(stored, asked) is None:
             raise ExpectedError("unknown-words", mark("This reply is not here any more; nothing was changed."))
         if (question in stored.released) is released:
             return None
+        if released and stored.batch == WAITING:
+            raise ExpectedError(
+                "reply-waits",
+                mark("This reply came late and waits until ten do. Release its words once it counts; nothing was "
+                     "changed."),
+            )  # fmt: skip
         put_released(transaction, stored, question, released=released)
         what = {"survey": name_of(workspace.content(transaction, found.questionnaire))}
         return note_survey(
             workspace, transaction, OperationKind.RELEASE_REPLY, found, what,
             reply=reply, question=question, released=released,
         )  # fmt: skip
+
+
+def _text(reply: StoredReply, question: Question) -> str | None:
+    """What a reply says in its person's own words to a question that asks for them."""
+    given = reply.reply.answers.get(question.id)
+    if question.type is not QuestionType.TEXT or given is None or not isinstance(given.value, str):
+        return None
+    return given.value

@@ -15,9 +15,9 @@ from wci_assess.response.replies import MODE_WORDS, modes_told
 from wci_assess.response.survey_totals import SurveyTotals
 from wci_assess.scoring.survey_counting import MeasuredFigure, measured_figures
 from wci_assess.store import OperationKind, Transaction
-from wci_assess.workspace.fill import Line, changes_of
+from wci_assess.workspace.fill import Line, RefusedLinesError, changes_of
 from wci_assess.workspace.finding import find_round
-from wci_assess.workspace.recording import record
+from wci_assess.workspace.recording import end_drafts, record
 from wci_assess.workspace.surveys import SurveyState, find_survey, state_of
 from wci_assess.workspace.workspace import Workspace
 
@@ -88,7 +88,8 @@ def apply_tally(
     which each assessment's figures are taken back. None where everything stands already.
 
     Raises:
-        ExpectedError: there is no such round or survey, the survey is not closed, or it proposes nothing.
+        ExpectedError: there is no such round or survey, the survey is not closed, it proposes nothing, or a figure does
+            not fit its indicator (then none is written).
     """
     with workspace.write() as transaction:
         tally = _tally(workspace, transaction, round, say, year)
@@ -126,8 +127,13 @@ def _write(workspace: Workspace, transaction: Transaction, assessment: int, chos
     answers = transaction.responses.answers(response.id)
     stored = Answered(workspace.content_of(transaction, assessment), found, answers)
     lines = [Line(_edit(each)) for each in chosen if each.assessment == assessment]
-    changes, _settled = changes_of(stored, lines)
-    return record(transaction, response, stored, changes, workspace.now(), OperationKind.FILL)
+    try:
+        changes, settled = changes_of(stored, lines)
+    except RefusedLinesError as refused:
+        raise refused.troubles[0][1] from None
+    operation = record(transaction, response, stored, changes, workspace.now(), OperationKind.FILL)
+    end_drafts(transaction, response, settled)
+    return operation
 
 
 def _edit(proposal: Proposal) -> Together:

@@ -82,9 +82,10 @@ class SurveyCard(QFrame):
         if proposals:
             rule = say("No figure of fewer than 10 replies, and no group of fewer than 5, is ever shown.")
             self._layout.addWidget(label(rule, "quiet"))
-            self._layout.addWidget(figure_rows(self._look, proposals))
         if not shown.example:
             self._add_applying()
+        if proposals:
+            self._layout.addWidget(figure_rows(self._look, proposals))
 
     def _add_applying(self) -> None:
         say, shown = self._look.say, self._shown

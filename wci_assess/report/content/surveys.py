@@ -23,8 +23,10 @@ from wci_assess.report.document import (
     Run,
     Table,
     TableColumn,
+    Told,
     words,
 )
+from wci_assess.report.values import Count
 from wci_assess.response.replies import MODE_WORDS, modes_told
 from wci_assess.response.survey_totals import OF_REPLIES, SurveyRecord, SurveyTotal
 from wci_assess.scoring.survey_counting import figure
@@ -52,7 +54,9 @@ def _survey(view: View, survey: SurveyRecord, numbering: Numbering) -> list[Bloc
     languages = _languages(view, survey)
     return [
         Heading(view.level, words(say("What people said: {survey}", survey=title))),
-        Paragraph(words(f"{replied} ({modes}). {languages}" if modes else f"{replied}. {languages}"), Look.LEAD),
+        Paragraph(
+            words((f"{replied} ({modes}). {languages}" if modes else f"{replied}. {languages}").strip()), Look.LEAD
+        ),
         *sampling,
         Paragraph(words(rule), Look.SMALL, keep=True),
         _table(view, survey, numbering.table(title)),
@@ -61,12 +65,14 @@ def _survey(view: View, survey: SurveyRecord, numbering: Numbering) -> list[Bloc
 
 
 def _languages(view: View, survey: SurveyRecord) -> str:
-    """In which languages people replied; few are told together."""
+    """In which languages people replied; few are told together, and nothing where late replies would tell of few."""
     told = survey.totals.of(OF_REPLIES)
+    counts = {key: count for key, count in (told.values.items() if told else ()) if key.startswith("language:")}
+    if told is None or sum(counts.values()) < told.given:
+        return ""
     found = [
         f"{', '.join(_language(name) for name in key.split(' '))} {view.say.number(count)}"
-        for key, count in (told.values.items() if told else ())
-        if key.startswith("language:")
+        for key, count in counts.items()
     ]
     return view.say("Languages: {languages}.", languages="; ".join(found)) if found else ""
 
@@ -94,19 +100,19 @@ def _rows(view: View, survey: SurveyRecord, question: Question) -> Iterator[Row]
     if total is None:
         return
     say = view.say
-    yield read(question.text, say, bold=True), words(say.number(total.given)), words("")
+    yield read(question.text, say, bold=True), _count(view, total.given), words("")
     if question.type is QuestionType.NUMBER:
         yield from _number(view, total)
     for key, count in total.values.items():
         yield (
             words(f"{_DASH}{_answers(view, question, key)}"),
-            words(say.number(count)),
+            _count(view, count),
             _share(view, count, total.given),
         )
     yield from _groups(view, survey, question)
     for state, found in ((say("Don’t know"), total.dont_know), (say("Not applicable"), total.not_applicable)):
         if found:
-            yield words(f"{_DASH}{state}"), words(say.number(found)), words("")
+            yield words(f"{_DASH}{state}"), _count(view, found), words("")
 
 
 def _answers(view: View, question: Question, key: str) -> str:
@@ -140,7 +146,11 @@ def _groups(view: View, survey: SurveyRecord, question: Question) -> Iterator[Ro
             shown = _share(view, total.counted or 0, total.given)
             if measures.statistic is not Statistic.SHARE:
                 shown = words(view.say.number(value, 1))
-            yield words(said), words(view.say.number(total.given)), shown
+            yield words(said), _count(view, total.given), shown
+
+
+def _count(view: View, count: int) -> Cell:
+    return Told(Count(count), words(view.say.number(count)))
 
 
 def _share(view: View, count: int, given: int) -> Cell:
