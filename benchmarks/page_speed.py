@@ -9,7 +9,7 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -75,22 +75,14 @@ def figures() -> Iterator[Figure]:
 
 def _open_round(stage: Stage, program: Program) -> None:
     """An example's round with members, as a coordinator has it open."""
-    loop = QEventLoop()
-    stage.shown.connect(loop.quit)
-    program.flows.overview.open(Ref(1))
-    loop.exec()
-    stage.shown.disconnect(loop.quit)
+    _until_shown(stage, lambda: program.flows.overview.open(Ref(1)))
 
 
 def _typing(app: QApplication, stage: Stage, program: Program, folder: Path) -> Iterator[Figure]:
     """A file of 1,000 questions in its page: how soon a key's consequence is told, and what a key waits meanwhile."""
     path = folder / "big.yaml"
     path.write_text(big_questionnaire(QUESTIONS).replace("version: 1.0.0", "version: 1.0.0\nunheard: of", 1), "utf-8")
-    loop = QEventLoop()
-    stage.shown.connect(loop.quit)
-    program.flows.questionnaires.load([path])
-    loop.exec()
-    stage.shown.disconnect(loop.quit)
+    _until_shown(stage, lambda: program.flows.questionnaires.load([path]))
     editor = stage.page.findChildren(SourceEditor)[0]
     live = stage.page._live  # type: ignore[attr-defined]
     editor.setFocus()
@@ -122,11 +114,22 @@ def _way_there(app: QApplication, stage: Stage, program: Program, place: str) ->
 
 
 def _go(stage: Stage, program: Program, place: str) -> None:
-    loop = QEventLoop()
-    stage.shown.connect(loop.quit)
-    program.flows.router.go(place)
-    loop.exec()
-    stage.shown.disconnect(loop.quit)
+    _until_shown(stage, lambda: program.flows.router.go(place))
+
+
+def _until_shown(stage: Stage, way: Callable[[], None]) -> None:
+    """Goes the way, and waits for its page, which may be there at once."""
+    loop, shown = QEventLoop(), [False]
+
+    def there() -> None:
+        shown[0] = True
+        loop.quit()
+
+    stage.shown.connect(there)
+    way()
+    if not shown[0]:
+        loop.exec()
+    stage.shown.disconnect(there)
 
 
 if __name__ == "__main__":
