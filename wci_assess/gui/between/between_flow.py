@@ -154,7 +154,8 @@ class BetweenFlow(QObject):
         if not paths:
             return
         title = look.say("The region’s pack, named after the region")
-        target = file_to_save(look, self._stage.page, title, f"{look.say('region')}.wciassess", kinds)
+        name = look.say("region")
+        target = file_to_save(look, self._stage.page, title, f"{name}.wciassess", kinds)
         if target is None:
             return
 
@@ -165,7 +166,7 @@ class BetweenFlow(QObject):
                 return
             medians = say.plural("{count} median", "{count} medians", len(found.medians))
             examples = say.plural("{count} example", "{count} examples", len(found.examples))
-            self._stage.tell(f"{say('Saved: {path}', path=target)}  ·  {medians}  ·  {examples}")
+            self._stage.tell("  ·  ".join((say("Saved: {path}", path=target), medians, examples)))
 
         self._stage.tell(look.say("Looking at the files…"))
         self._jobs.aside("pool", lambda: _pooled(paths, target), told, anywhere=True)
