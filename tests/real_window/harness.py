@@ -75,6 +75,11 @@ class Window:
         )
         return done.stdout
 
+    def _windows(self) -> list[str]:
+        """Those that are seen at this moment, the one of the program included; none while one gives way to another."""
+        command = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False).stdout.split()
+
     def press(self, *keys: str) -> None:
         """Presses keys, one after the other."""
         self.pressed += keys
@@ -88,8 +93,7 @@ class Window:
         """Types into the dialog that comes up, and ends it with Enter; the window has the keys again."""
 
         def others() -> list[str]:
-            found = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
-            return [each for each in found if each != self.id]
+            return [each for each in self._windows() if each != self.id]
 
         wait_for(others)
         self._xdotool("windowfocus", "--sync", others()[-1])

@@ -37,6 +37,8 @@ class Router(QObject):
         self._of_round: list[tuple[Place, Callable[[], bool]]] = []
         self._opens: dict[str, Callable[[], None]] = {}
         self._here = self._left = ""
+        self._bound = ""
+        """The place that is being opened and not shown yet."""
         self._area: Area | None = None
         self.round_title: Callable[[], str] = lambda: ""
         """Whose round is at hand; nothing where none is."""
@@ -78,7 +80,13 @@ class Router(QObject):
 
     def go(self, name: str) -> None:
         """Goes to a place, once what is open is stored."""
-        self.leave(self._opens[name])
+        opens = self._opens[name]
+
+        def go() -> None:
+            self._bound = name
+            opens()
+
+        self.leave(go)
 
     def go_to_top(self, number: int) -> None:
         """Goes to a place on top, counted from 1."""
@@ -87,13 +95,17 @@ class Router(QObject):
             self.go(tops[number - 1].name)
 
     def turn(self, step: int) -> None:
-        """Goes to the next or the last page of the round at hand, round about; from elsewhere, back to the round."""
+        """Goes to the next or the last page of the round at hand, round about; from elsewhere, back to the round.
+
+        Counted from where one is bound for: whoever presses twice goes two pages, however long the first takes.
+        """
         area = self._area.names() if self._area is not None else ()
-        if self._here not in area and not self.round_title():
+        here = self._bound or self._here
+        if here not in area and not self.round_title():
             return
-        names = list(area) if self._here in area else [place.name for place, there in self._of_round if there()]
-        if self._here in names:
-            self.go(names[(names.index(self._here) + step) % len(names)])
+        names = list(area) if here in area else [place.name for place, there in self._of_round if there()]
+        if here in names:
+            self.go(names[(names.index(here) + step) % len(names)])
         else:
             self.go(self._left if self._left in names else names[0])
 
@@ -104,7 +116,7 @@ class Router(QObject):
 
     def show(self, name: str, build: Build) -> None:
         """Shows the page that ``build`` makes, as the place of that name."""
-        self._here = name
+        self._here, self._bound = name, ""
         if name in {place.name for place, _there in self._of_round}:
             self._left = name
         self._stage.show(name, build, self.ways(name))
