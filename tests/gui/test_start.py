@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from wci_assess.gui import application, start
 from wci_assess.i18n import speak
@@ -51,9 +52,12 @@ def test_an_early_mistake_is_logged_and_shown(tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_fails_between_start_and_window_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    boxes = boxes_shown(monkeypatch)
+    """It ends the program; here it would end every loop of the tests that come after."""
+    boxes, codes = boxes_shown(monkeypatch), list[int]()
+    monkeypatch.setattr(QCoreApplication, "exit", staticmethod(codes.append))
     start._early_hook(speak("en"), tmp_path)(KeyError, KeyError("x"), None)
     assert "KeyError" in boxes[0]
+    assert codes == [3]
 
 
 @pytest.mark.parametrize(
