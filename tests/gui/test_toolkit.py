@@ -74,7 +74,7 @@ def test_a_module_leads_to_its_tools_and_back(driver: Driver) -> None:
     module = driver.page(ToolkitFilePage)
     assert "A made-up case." in driver.words(module)
     driver.press("Notice of an open seat")
-    driver.wait(lambda: "You can give about four hours a month." in driver.words(driver.stage.page))
+    driver.wait(lambda: "You can give about three hours a month." in driver.words(driver.stage.page))
     driver.press("Back")
     driver.wait(lambda: "A made-up case." in driver.words(driver.stage.page))
 
