@@ -62,7 +62,7 @@ def test_the_agenda_says_who_leads_the_talk_on_a_sensitive_practice(tmp_path: Pa
         assessment = closed(workspace)
         said = all_text(agenda(workspace, assessment, Options()))
         told = all_text(agenda(workspace, assessment, Options(languages=("fr",))))
-    rule, *practices = said.partition("Sensitive practices\n")[2].splitlines()
+    rule, *practices = said.partition("Sensitive items\n")[2].splitlines()
     assert "Someone who is not rated leads the talk" in rule
     assert [each.split()[0] for each in practices[:5]] == ["3.9", "3.12", "7.1", "7.2", "7.8"]
     assert "Quelqu’un qui n’est pas évalué mène l’échange" in told

@@ -120,7 +120,7 @@ def _sensitive(view: View, found: Agenda) -> Iterator[Block]:
     """Who leads the talk where people in the room are rated."""
     asked = [_question(view, item.question) for item in found.left]
     if practices := [numbered(view, each) for each in asked if each.sensitive]:
-        yield Heading(view.level + 1, words(view.say("Sensitive practices")), small=True)
+        yield Heading(view.level + 1, words(view.say("Sensitive items")), small=True)
         yield Paragraph(words(view.say(NOT_LED_BY_THE_RATED)), keep=True)
         yield Items(tuple(Entry(each) for each in practices))
 
