@@ -111,3 +111,15 @@ def test_every_picture_of_a_guide_is_seen_and_told(driver: Driver) -> None:
         cursor.setPosition(position + 1)
         form = cursor.charFormat().toImageFormat()
         assert 0 < form.width() <= text.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["For members", "For coordinators", "For facilitators"])
+def test_what_stands_behind_a_picture_is_there(driver: Driver, name: str) -> None:
+    page = guide(driver, name)
+    document = part(page, GuideText).document()
+    layout, block, empty = document.documentLayout(), document.begin(), []
+    while block.isValid():
+        if block.text().strip() and layout.blockBoundingRect(block).height() <= 0:
+            empty.append(block.text())
+        block = block.next()
+    assert empty == []

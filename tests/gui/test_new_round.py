@@ -171,7 +171,7 @@ def test_a_round_with_members_goes_on_with_its_people(driver: Driver) -> None:
     driver.key(K.Key_Return)
     driver.wait(partial(is_said, driver, "Who answers?"))
     for option in driver.window.findChildren(RadioOption):
-        if option.isVisible() and option.face.words == "Each member on her own first":
+        if option.isVisible() and option.face.words == "Each member alone first":
             option.click()
     driver.press("Start")
     page = driver.page(PeoplePage)

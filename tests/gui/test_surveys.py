@@ -123,7 +123,7 @@ def test_what_people_wrote_is_released_one_by_one_and_all_is_deleted(
     driver.press("Back to the surveys")
     driver.page(SurveysPage)
     monkeypatch.setattr(ForgetRepliesDialog, "exec", lambda _: 1)
-    driver.press("Delete the replies…")
+    driver.press("Delete this survey’s replies…")
     driver.wait(lambda: "The replies were deleted" in driver.words())
     driver.close()
     workspace = stored(driver.folder)

@@ -26,7 +26,9 @@ class PrintOptions(QObject):
         self._look, self._options = look, options
         say = look.say
         self._edition = self._choice(say("Edition"), [say("For the council"), say("Public")])
-        self._edition.setAccessibleDescription(say("Public: the council’s answers only, without notes"))
+        self._edition.setAccessibleDescription(
+            say("Public: the council’s answers and what surveys counted, without notes")
+        )
         set_tip(self._edition, self._edition.accessibleDescription())
         self._edition.setCurrentIndex(list(Edition).index(options.edition))
         both = " + ".join(NAMES[each] for each in LANGUAGES)

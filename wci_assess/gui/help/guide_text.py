@@ -238,3 +238,5 @@ class GuideText(QTextBrowser):
             form.setWidth(width)
             form.setHeight(width * image.height() / image.width())
             cursor.setCharFormat(form)
+        document = self.document()
+        document.markContentsDirty(0, document.characterCount())  # else what stands behind a picture has no height

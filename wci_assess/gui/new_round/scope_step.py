@@ -48,7 +48,7 @@ class ScopeStep(Step):
         faces = (
             Face(say("The council together"), Mark.ROUND, detail=say("You go on to the questions.")),
             Face(
-                say("Each member on her own first"),
+                say("Each member alone first"),
                 Mark.ROUND,
                 detail=say("You hand out a form and take in what comes back; at the meeting the council settles."),
             ),

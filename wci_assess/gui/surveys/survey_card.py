@@ -115,7 +115,7 @@ class SurveyCard(QFrame):
         say = self._look.say
         if not self._state.replies or self._shown.example:
             return []
-        forget = button(say("Delete the replies…"), "quiet", about=self._title)
+        forget = button(say("Delete this survey’s replies…"), "quiet", about=self._title)
         forget.clicked.connect(lambda: self.forget_asked.emit(self._id))
         if not self._state.has_words:
             return [forget]
