@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.examples_beside import ExamplesBeside
@@ -22,6 +22,9 @@ BASIS_WORDS: Mapping[str, str] = {
     "knowledge": mark("This statement rests on general knowledge of the sector."),
     "own": mark("This statement is this questionnaire’s own."),
 }
+
+REST_MS = 150
+"""So long a question is looked at before the examples on it are read."""
 
 
 class HelpPane(QFrame):
@@ -58,6 +61,10 @@ class HelpPane(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(say("What good looks like"), "heading"), 1)
         head.addWidget(close)
+        self._rested = QTimer(self)  # whoever goes on at once waits for nobody's examples, nor does the page
+        self._rested.setSingleShot(True)
+        self._rested.setInterval(REST_MS)
+        self._rested.timeout.connect(self._want_examples)
         layout = QVBoxLayout(self)
         pad = look.space(4)
         layout.setContentsMargins(pad, look.space(3), look.space(2), 0)
@@ -88,7 +95,11 @@ class HelpPane(QFrame):
         layout.addStretch(1)
         self._scroll.setWidget(body)
         if self._examples is not None:
-            self.examples_wanted.emit(question.id)
+            self._rested.start()
+
+    def _want_examples(self) -> None:
+        if self._shown is not None:
+            self.examples_wanted.emit(self._shown)
 
     @property
     def shown(self) -> str | None:
