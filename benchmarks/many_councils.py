@@ -44,8 +44,9 @@ def _peak() -> float:
     if sys.platform == "win32":
         return 0.0
     status = Path("/proc/self/status")
-    if status.exists():  # of this program alone: what the system counts with usage comes along from who started it
-        return int(re.search(r"VmHWM:\s*(\d+)", status.read_text("ascii"))[1]) / 1024  # type: ignore[index]
+    found = re.search(r"VmHWM:\s*(\d+)", status.read_text("ascii")) if status.exists() else None
+    if found is not None:  # of this program alone: what the system counts with usage comes along from who started it
+        return int(found[1]) / 1024
     import resource
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
