@@ -77,8 +77,8 @@ class ActionsPage(Page):
             column.addWidget(label(say("This round has no questionnaire yet. Add one on its Overview first.")))
         content = QWidget()
         content.setLayout(column)
+        self.show_plan()  # before it is laid out, which would be done twice
         self._scroll = show_in_column(look, self, content, WIDEST_EMS)
-        self.show_plan()
         signals.changed.connect(self.show_plan)
 
     def _head(self) -> QVBoxLayout:

@@ -39,7 +39,7 @@ class PastCard(QFrame):
 
     def _row(self, number: str, past: PastStep) -> QFrame:
         look, say, question = self._look, self._look.say, past.question
-        row = QFrame(self)
+        row = QFrame()
         row.setProperty("role", "inset")
         layout = QVBoxLayout(row)
         layout.setContentsMargins(*(look.space(each) for each in (3, 2, 3, 2)))
