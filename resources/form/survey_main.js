@@ -57,35 +57,9 @@ function frameOf() {
 }
 
 async function startOver() {
-  if (!(await sure('s_start_over_sure', 's_start_over'))) return;
+  if (!(await confirmed('s_start_over_sure', 's_start_over'))) return;
   dropReply();
   nextPerson();
-}
-
-/** Asks before answers are thrown away. */
-function sure(question, yes) {
-  return new Promise((done) => {
-    const dialog = el('dialog', { class: 'question' });
-    const end = (given) => () => {
-      dialog.close();
-      dialog.remove();
-      done(given);
-    };
-    const words = el('p', { id: newId(), says: question });
-    dialog.setAttribute('aria-labelledby', words.id);
-    dialog.append(
-      words,
-      el(
-        'div',
-        { class: 'buttons' },
-        button(yes, end(true)),
-        button('cancel', end(false), { look: 'main', autofocus: true }),
-      ),
-    );
-    dialog.addEventListener('cancel', end(false));
-    document.querySelector('form').append(dialog);
-    dialog.showModal();
-  });
 }
 
 const SURVEY_LETTERS = { 'not-applicable': 's_key_not-applicable', 'dont-know': 's_key_dont-know' };

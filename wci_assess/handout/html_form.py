@@ -21,15 +21,15 @@ from wci_assess.i18n import LANGUAGES, speak
 from wci_assess.paths import FORM
 
 MODULES = (
-    "language", "sha256", "typed", "questions", "entries", "sealing", "files", "member", "memory", "dom", "options",
-    "fields", "editors", "pasting", "rows", "second", "card", "questions_page", "bar", "saving", "start_page",
-    "finish_page", "paper", "keys", "main",
+    "language", "sha256", "typed", "questions", "entries", "sealing", "files", "member", "memory", "dom", "asking",
+    "options", "fields", "editors", "pasting", "rows", "second", "card", "questions_page", "bar", "saving",
+    "start_page", "finish_page", "paper", "keys", "main",
 )  # fmt: skip
 """The script's files in ``resources/form/``, in the order in which they are joined."""
 
 
 SURVEY_MODULES = (
-    "language", "sha256", "typed", "questions", "sealing", "dom", "options", "fields", "survey_replies",
+    "language", "sha256", "typed", "questions", "sealing", "dom", "asking", "options", "fields", "survey_replies",
     "survey_questions", "survey_pages", "survey_main",
 )  # fmt: skip
 """Those of a survey's form."""

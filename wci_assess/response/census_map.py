@@ -90,11 +90,6 @@ def plain_map(map_: CensusMap) -> dict[str, object]:
     }
 
 
-def written_map(map_: CensusMap) -> str:
-    """The mapping as a text for people and programs."""
-    return json.dumps(plain_map(map_), ensure_ascii=False, indent=1)
-
-
 def map_of_text(text: str, file: str) -> CensusMap:
     """The mapping of a JSON text; ``file`` is what it is called in a sentence.
 

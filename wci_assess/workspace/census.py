@@ -330,13 +330,6 @@ def keep_map(workspace: Workspace, map_: CensusMap) -> None:
             transaction.settings.set(_KEPT, text)
 
 
-def forget_map(workspace: Workspace, name: str) -> None:
-    """Lets go of a mapping."""
-    with workspace.write() as transaction:
-        others = [each for each in _read_maps(transaction.settings.get(_KEPT)) if each.name != name]
-        transaction.settings.set(_KEPT, json.dumps([plain_map(each) for each in others], ensure_ascii=False))
-
-
 def fitting_maps(maps: Sequence[CensusMap], questionnaire: Questionnaire, file: CensusFile) -> tuple[CensusMap, ...]:
     """Those whose rows and columns are all in the file, in the order given."""
     return tuple(each for each in maps if fits_questionnaire(each, questionnaire) and fits(file, each))

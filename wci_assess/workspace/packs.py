@@ -130,12 +130,6 @@ def _examples(summaries: Iterable[Summary]) -> tuple[PracticeExample, ...]:
 # Taken in
 
 
-def read_packs(workspace: Workspace) -> tuple[StoredPack, ...]:
-    """Every pack that was taken in."""
-    with workspace.read() as transaction:
-        return transaction.packs.all()
-
-
 def pack_is_here(transaction: Transaction, sha256: str) -> bool:
     """Whether that very pack was taken in, and not removed since."""
     return any(each.sha256 == sha256 for each in transaction.packs.all())
@@ -154,22 +148,6 @@ def put_pack(workspace: Workspace, transaction: Transaction, sha256: str, pack: 
         OperationKind.IMPORT, workspace.now(), subject="pack", subject_id=same.id, after=_described(same)
     )
     return same.id, Imported.ADDED
-
-
-def remove_pack(workspace: Workspace, pack: int) -> int:
-    """Takes a pack out of sight; gives the operation that brings it back. Its examples stay.
-
-    Raises:
-        ExpectedError: there is none.
-    """
-    with workspace.write() as transaction:
-        found = next((each for each in transaction.packs.all() if each.id == pack), None)
-        if found is None:
-            raise ExpectedError("unknown-pack", mark("There is no pack {pack}."), pack=pack)
-        transaction.packs.set_deleted(pack, deleted=True)
-        return transaction.history.note(
-            OperationKind.DELETE_PACK, workspace.now(), subject="pack", subject_id=pack, before=_described(found)
-        )
 
 
 def show_pack(transaction: Transaction, pack: int | None, *, deleted: bool) -> bool:

@@ -90,16 +90,6 @@ def told_examples(workspace: Workspace, questionnaire: Questionnaire) -> Mapping
     return told
 
 
-def read_example(workspace: Workspace, number: int) -> ShownExample:
-    """One example.
-
-    Raises:
-        ExpectedError: there is none of that number.
-    """
-    with workspace.read() as transaction:
-        return find_example(transaction, number)
-
-
 def find_example(transaction: Transaction, number: int) -> ShownExample:
     """The same within a transaction."""
     found = next(iter(shown(rows_of(transaction, number))), None)
