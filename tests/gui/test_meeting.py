@@ -279,11 +279,11 @@ def test_it_moves_on_within_a_tenth_of_a_second_with_25_members(start: Start) ->
     page(driver)._go(1)
     times: list[float] = []
     for _ in range(20):
-        began = time.process_time()
+        began = time.perf_counter()
         driver.key(K.Key_3)
         driver.key(K.Key_Return)
         QApplication.processEvents()
-        times.append(time.process_time() - began)
+        times.append(time.perf_counter() - began)
     assert sorted(times)[10] < 0.1, times
 
 
