@@ -139,9 +139,13 @@ class Driver:
         return "\n".join(text.replace("&&", "&") for text in seen)
 
     def press(self, words: str) -> None:
-        """Clicks the visible button that says ``words``."""
-        for child in self.window.findChildren(QAbstractButton):
-            if child.isVisible() and child.text() in (words, escaped(words)):
-                child.click()
-                return
-        raise AssertionError(f"no button says {words!r}: {self.words()}")
+        """Clicks the button that says ``words``, once it is there."""
+
+        def found() -> QAbstractButton | None:
+            buttons = self.window.findChildren(QAbstractButton)
+            return next((each for each in buttons if each.isVisible() and each.text() in (words, escaped(words))), None)
+
+        self.wait(lambda: found() is not None)
+        button = found()
+        assert button is not None
+        button.click()

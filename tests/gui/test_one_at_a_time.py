@@ -18,6 +18,7 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.new_round.new_round_page import NewRoundPage
+from wci_assess.gui.people.people_page import PeoplePage
 from wci_assess.gui.plain_text import escaped
 from wci_assess.gui.rounds.overview_page import OverviewPage
 from wci_assess.gui.settings.settings_page import SettingsPage
@@ -164,6 +165,32 @@ def test_an_answer_that_comes_late_pulls_nobody_back(home: Driver) -> None:
     home.program.flows.settings.open()
     settle(home)
     assert done == ["told"]
+
+
+def test_the_last_wish_counts_however_long_another_takes(home: Driver) -> None:
+    """Pages answer in the order in which the store gets to them; what was asked for first shows nothing any more."""
+    jobs, go_on = home.program.jobs, Event()
+    home.key(K.Key_Return)
+    home.page(AnsweringPage)
+    jobs.ask("busy", lambda _: go_on.wait(10), anywhere=True)
+    for words in ("Overview", "People", "Report", "Overview", "People"):
+        home.press(words)
+    go_on.set()
+    settle(home)
+    home.page(PeoplePage)
+    QTest.qWait(50)
+    settle(home)
+    assert isinstance(home.stage.page, PeoplePage)
+
+
+def test_a_file_that_comes_before_the_stores_are_open_is_opened_once_they_are(home: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "broken.wciassess"
+    file.write_bytes(b"nothing of ours")
+    home.close()
+    home.start(wait=False)
+    home.program._take(file)
+    home.wait(lambda: "broken.wciassess" in home.words(home.stage.status))
+    assert isinstance(home.stage.page, HomePage)
 
 
 def test_expected_trouble_is_told_where_it_belongs(home: Driver) -> None:

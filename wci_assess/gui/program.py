@@ -46,8 +46,8 @@ class Program(QObject):
         self._bugs: Bugs | None = None
         self._to_tell: tuple[str, Callable[[], None] | None] = ("", None)
         """What is said once the stores are open, and what takes it back."""
-        self._file: Path | None = None
-        """What the program was started with, until the stores are open."""
+        self._files: list[Path] = []
+        """What the program was started with, and what second starts brought, until the stores are open."""
         self.collector = Collector()
         self.jobs = Jobs(stage)
         self.opening = OpeningFlow(stage, self.jobs, folder, language)
@@ -77,7 +77,7 @@ class Program(QObject):
 
     def begin(self, file: Path | None = None, *, catching: bool = True) -> None:
         """Opens the stores, then Home, or ``file``; with ``catching``, tells from now on what nobody caught."""
-        self._file = file
+        self._files += [] if file is None else [file]
         self.opening.start(None if self._first else lambda: call_first_window(self._folder, file))
         self._stage.follow_system()
         hear_system(self._stage.follow_system)
@@ -107,9 +107,9 @@ class Program(QObject):
         if words or not home_seen:
             self.flows.home.open(words, undo)
         self.flows.reopened()
-        file, self._file = self._file, None
-        if file is not None:
-            self.flows.open_files([file])  # after Home was asked for, which would take its place
+        files, self._files = self._files, []
+        if files:
+            self.flows.open_files(files)  # after Home was asked for, which would take its place
         self.flows.automatic.begin()
         self.flows.settings.tell_of_folder()
 
@@ -120,7 +120,10 @@ class Program(QObject):
 
     def _take(self, file: Path) -> None:
         """A second start brought a file."""
-        self.flows.router.leave(lambda: self.flows.open_files([file]))
+        if self.jobs.desk is None:
+            self._files.append(file)
+        else:
+            self.flows.router.leave(lambda: self.flows.open_files([file]))
 
     # Closing
 

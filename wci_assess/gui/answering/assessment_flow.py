@@ -282,7 +282,7 @@ class AssessmentFlow(QObject):
         def ask() -> None:
             from wci_assess.workspace.carry import carry
 
-            self._jobs.ask("carry", lambda desk: carry(desk.workspace(ref), ref.id, version), show)
+            self._jobs.ask("carry", lambda desk: carry(desk.workspace(ref), ref.id, version), show, anywhere=True)
 
         self._router.leave(ask)
 

@@ -33,7 +33,8 @@ class OpenAssessment(QObject):
         self._shown: ResponseSignals | None = None
         """What the last page shows: it may still be built again while the next one is on its way."""
         self._waiting: Callable[[], None] | None = None
-        self._opening = False
+        self._opening: int | None = None
+        """The visit for which an assessment is being opened."""
         self.ref: Ref | None = None
         self.seat: int | None = None
         """The number of the seat whose response is open; None: the council's."""
@@ -59,18 +60,18 @@ class OpenAssessment(QObject):
         """Opens an assessment's response, the council's or a seat's, unless it is the open one."""
         if self.is_open and (self.ref, self.seat) == (ref, seat):
             then()
-        elif not self._opening:
+        elif self._opening != self._stage.visit:
             self.when_saved(lambda: self._jobs.with_desk(lambda desk: self._open(desk, ref, then, seat)))
 
     def _open(self, desk: Desk, ref: Ref, then: Callable[[], None], seat: int | None) -> None:
         from wci_assess.workspace.open_response import open_response
 
-        visit, self._opening = self._stage.visit, True
+        self._opening = visit = self._stage.visit
 
         def ready(response: OpenResponse) -> None:
-            self._opening = False
             if visit != self._stage.visit:
                 return  # she went elsewhere meanwhile
+            self._opening = None
             self._signals = self._shown = ResponseSignals(response)
             self.ref, self.seat = ref, seat
             self._signals.saving_changed.connect(self._saving_changed)
@@ -78,7 +79,7 @@ class OpenAssessment(QObject):
             then()
 
         def failed(error: BaseException) -> None:
-            self._opening = False
+            self._opening = None
             if not isinstance(error, ExpectedError):
                 raise error
             self._jobs.tell(error)

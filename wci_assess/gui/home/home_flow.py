@@ -148,9 +148,7 @@ class HomeFlow(QObject):
 
             return delete_round(desk.workspace(ref), ref.id)
 
-        visit = self._stage.visit
-
-        def deleted(operation: int) -> None:
+        def deleted(operation: int, visit: int) -> None:
             self.round_gone.emit(ref)
             words = self._stage.look.say("The round was deleted. The history keeps it, and brings it back.")
             back = partial(self._bring_back, ref, operation)
@@ -159,10 +157,15 @@ class HomeFlow(QObject):
             else:  # she went elsewhere meanwhile
                 self._stage.tell(words, back)
 
-        def delete() -> None:
-            self._jobs.ask("delete-round", job, deleted, anywhere=True)
+        def begin() -> None:
+            told = partial(deleted, visit=self._stage.visit)
+            delete = partial(self._jobs.ask, "delete-round", job, told, anywhere=True)
+            if ref.example:
+                delete()
+            else:
+                back_up_before_deleting(self._jobs, delete)
 
-        self._router.leave(lambda: delete() if ref.example else back_up_before_deleting(self._jobs, delete))
+        self._router.leave(begin)
 
     def _bring_back(self, ref: Ref, operation: int) -> None:
         def job(desk: Desk) -> object:

@@ -346,7 +346,7 @@ class MemberFlow(QObject):
             ids = [each.assessment for each in file.assessments]
             self.show_questions(ids.index(finish.gaps[0].assessment) if finish.gaps else 0, words=words)
 
-        self._jobs.ask("member part", job, show, anywhere=True)
+        self._jobs.ask("member part", job, show)
 
     def _answering_page(self, part: int, look: Look) -> AnsweringPage:
         from wci_assess.gui.answering.answering_page import AnsweringPage

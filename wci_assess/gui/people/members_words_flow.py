@@ -47,7 +47,7 @@ class MembersWordsFlow(QObject):
             if words:
                 self._stage.tell(words, partial(self._undo, ref, people, undo, at) if undo is not None else None)
 
-        self._jobs.ask("members words", job, show, anywhere=True)
+        self._jobs.ask("members words", job, show)
 
     def _page(
         self, look: Look, ref: Ref, people: People, found: tuple[MembersWords, ...], at: Wanted | None

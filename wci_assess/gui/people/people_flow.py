@@ -71,7 +71,7 @@ class PeopleFlow(QObject):
 
             return read_people(desk.workspace(ref), ref.id, example=ref.example)
 
-        self._jobs.ask(PEOPLE, job, show, anywhere=True)
+        self._jobs.ask(PEOPLE, job, show)
 
     def _page(self, look: Look, ref: Ref, people: People) -> PeoplePage:
         from wci_assess.gui.people.people_page import PeoplePage

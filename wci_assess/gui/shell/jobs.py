@@ -1,7 +1,8 @@
 """The one runner of jobs: asks the store or a thread for what takes long, one at a time of each name.
 
 A second press while a job of the same name is under way asks nothing; an answer that comes when the user has gone
-elsewhere pulls nobody back; what is expected to go wrong is told in one sentence in the status line.
+elsewhere, or is on her way there, pulls nobody back, and asking again then asks anew; what is expected to go wrong is
+told in one sentence in the status line.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Jobs(QObject):
         self._aside: WorkThread | None = None
         self._desk: Desk | None = None
         self._waiting: list[Callable[[Desk], None]] = []
-        self._under_way: set[str] = set()
+        self._under_way: set[tuple[str, int | None]] = set()
+        """The names of jobs, each with the visit that it is for; None where it is for any."""
         self._ended = False
 
     @property
@@ -71,7 +73,8 @@ class Jobs(QObject):
 
         ``failed`` takes what is expected to go wrong; without it the status line says it.
         """
-        self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, anywhere))
+        visit = None if anywhere else self._stage.visit
+        self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, visit))
 
     def aside(
         self,
@@ -87,7 +90,7 @@ class Jobs(QObject):
             return
         if self._aside is None:
             self._aside = WorkThread("aside")
-        self._run(self._aside, name, job, done, failed, anywhere)
+        self._run(self._aside, name, job, done, failed, None if anywhere else self._stage.visit)
 
     def end(self, last: Callable[[], None]) -> None:
         """Runs ``last`` on the store's thread, after all that was asked of it, and ends both threads."""
@@ -104,20 +107,19 @@ class Jobs(QObject):
         job: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[ExpectedError], None] | None,
-        anywhere: bool,
+        visit: int | None,
     ) -> None:
-        if name in self._under_way:
+        if (name, visit) in self._under_way:
             return
-        self._under_way.add(name)
-        visit = self._stage.visit
+        self._under_way.add((name, visit))
 
         def finished(result: T) -> None:
-            self._under_way.discard(name)
-            if anywhere or visit == self._stage.visit:
+            self._under_way.discard((name, visit))
+            if visit in (None, self._stage.visit):
                 done(result)
 
         def broken(error: BaseException) -> None:
-            self._under_way.discard(name)
+            self._under_way.discard((name, visit))
             if not isinstance(error, ExpectedError):
                 raise error
             (failed or self.tell)(error)

@@ -110,9 +110,14 @@ class Router(QObject):
             self.go(self._left if self._left in names else names[0])
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Settles and stores what is open, then calls ``then``."""
+        """Settles and stores what is open, then calls ``then``: the last wish counts, however long another takes."""
+
+        def go() -> None:
+            self._stage.depart()
+            then()
+
         self._stage.page.leave()
-        self.before_going(then)
+        self.before_going(go)
 
     def show(self, name: str, build: Build) -> None:
         """Shows the page that ``build`` makes, as the place of that name."""

@@ -47,7 +47,8 @@ class Stage(QObject):
         self._build: Build = OpeningPage
         self._way: Callable[[], None] | None = None
         self.visit = 0
-        """How many pages were shown: another number, another page; the same page in another look keeps it."""
+        """Goes up with each page, and as soon as the user is on her way to one; the same page in another look keeps it.
+        """
         self.look = self._dress()
         self.page: Page = OpeningPage(self.look)
         self._status: StatusLine | None = None
@@ -77,12 +78,16 @@ class Stage(QObject):
         """Shows the page that ``build`` makes, as the one of ``ways`` that is named ``place``."""
         self.page.leave()
         self._place, self._build, self._ways = place, build, ways
-        self.visit += 1
+        self.depart()
         self.tell("")
         self._put(build(self.look))
         self.page.take_focus()
         self.shown.emit()
         trace(f"page-{place}")
+
+    def depart(self) -> None:
+        """The user is on her way elsewhere: what was asked for before, and comes now, is not shown any more."""
+        self.visit += 1
 
     def change(self, appearance: Appearance) -> None:
         """Takes other looks; the page is built again, at the same place and with the same open edits."""

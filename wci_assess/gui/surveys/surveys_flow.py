@@ -58,7 +58,7 @@ class SurveysFlow(QObject):
             if words:
                 self._stage.tell(words, undo)
 
-        self._jobs.ask("surveys", job, show, anywhere=True)
+        self._jobs.ask("surveys", job, show)
 
     def _page(self, look: Look, ref: Ref, shown: RoundSurveys) -> SurveysPage:
         from wci_assess.gui.surveys.surveys_page import SurveysPage
