@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -24,7 +25,7 @@ def run(folder: Path, language: str | None = None, file: Path | None = None) -> 
     Where a window has that folder open already, it comes to the front and takes the file; nothing is drawn here.
     """
     gc.disable()  # nothing made while starting goes away again; looking for it would take a tenth of the time
-    _leave_the_network_out()
+    _leave_openssl_out()
     QApplication.setStyle("fusion")  # before the program is made: else Qt makes a style twice
     app = QApplication(sys.argv[:1])
     app.setApplicationName("WCI Assess")
@@ -53,10 +54,17 @@ def run(folder: Path, language: str | None = None, file: Path | None = None) -> 
     return app.exec()
 
 
-def _leave_the_network_out() -> None:
+_SHA2 = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
+_HASHES = ("_blake2", "_md5", "_sha1", "_sha3", *_SHA2)
+"""Python's own hashes; a distribution may leave them to OpenSSL."""
+
+
+def _leave_openssl_out() -> None:
     """No library gets OpenSSL in this process: nothing here speaks to a network.
 
     SQLAlchemy brings asyncio, which loads it where it can (1.3 MiB, and a fifth of the time SQLAlchemy takes) and goes
-    without where it cannot.
+    without where it cannot. So does hashlib (3.4 MiB), where Python has the hashes itself.
     """
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    if all(map(find_spec, _HASHES)):
+        sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]
