@@ -275,16 +275,16 @@ class History:
         return undo, redo
 
     def _newest(self, response: int) -> Iterator[Row]:
-        last = 2**62
+        last, at_once = 2**62, 1  # mostly the newest one tells it all
         while rows := fetch(
             self._store,
-            f"SELECT * FROM operation WHERE response = ? AND id < ? ORDER BY id DESC LIMIT {_AT_ONCE}",
-            (response, last),
+            "SELECT * FROM operation WHERE response = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            (response, last, at_once),
         ):
             for row in rows:
                 intact("operation", row, assessment=row["assessment"])
                 yield row
-            last = rows[-1]["id"]
+            last, at_once = rows[-1]["id"], _AT_ONCE
 
     def _counted(self, response: int) -> None:
         """Passes a response that has as many operations as it had changes."""
