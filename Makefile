@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run test prove check bench translations clean
-.PHONY: platforms wheel
+.PHONY: pictures platforms wheel
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -51,6 +51,9 @@ check: setup-dev ## form and types, as Linux, Windows and macOS see them
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 
+pictures: setup-dev ## pictures of every page in all its looks, into pictures/, to be looked at (minutes)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.every_page pictures
+
 platforms: setup-dev ## ask whether every promised system and Python has all pinned wheels (minutes, much to download)
 	$(BIN)/python tools/check_platforms.py
 
@@ -64,4 +67,4 @@ translations: setup-dev ## bring new texts into the French catalogue and compile
 	$(BIN)/python tools/translations.py extract
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache demo
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache demo pictures
