@@ -93,6 +93,7 @@ def _part(app: QApplication, part: QWidget) -> QImage:
 def _settle(app: QApplication) -> None:
     for _ in range(_ROUNDS):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # outside of a loop nothing else lets them go
 
 
 def _hidden(window: MainWindow) -> int:

@@ -81,7 +81,7 @@ def test_from_the_seats_to_the_meeting(driver: Driver, monkeypatch: pytest.Monke
     choose(monkeypatch, *files, junk)
     driver.press("Take files in…")
     page = driver.page(TakingPage)
-    assert "9 files: 8 new, 1 refused." in driver.words(page)
+    assert "9 files: 8 new, 1 was refused." in driver.words(page)
     assert "Nothing is stored yet." in driver.words(page)
     workspace = stored(driver.folder)
     assert sum(each.submissions for each in list_members(workspace, 1)) == 0
@@ -143,7 +143,7 @@ def test_the_form_sent_back_without_answers_is_named(
     choose(monkeypatch, form)
     driver.press("Take files in…")
     page = driver.page(TakingPage)
-    assert "1 file: 1 refused." in driver.words(page)
+    assert "1 file: 1 was refused." in driver.words(page)
     assert "Save my answers" in driver.words(page)
     driver.press("Back")
     driver.page(PeoplePage)

@@ -56,12 +56,12 @@ def taken_words(look: Look, taken: TakenIn) -> str:
     """What a taking in did, in one line: ``5 files: 3 new, 2 refused``; and whether more came than were planned."""
     say = look.say
     counts = {
-        Taking.ADDED: say("{count} new", count=taken.count(Taking.ADDED)),
-        Taking.NEWER: say("{count} newer", count=taken.count(Taking.NEWER)),
+        Taking.ADDED: say.plural("{count} new", "{count} new", taken.count(Taking.ADDED)),
+        Taking.NEWER: say.plural("{count} newer", "{count} newer", taken.count(Taking.NEWER)),
         Taking.HERE: say("{count} here already", count=taken.count(Taking.HERE)),
         Taking.WAITING: say("{count} waiting", count=taken.count(Taking.WAITING)),
         Taking.CONFLICT: say("{count} in conflict", count=taken.count(Taking.CONFLICT)),
-        Taking.REFUSED: say("{count} refused", count=taken.count(Taking.REFUSED)),
+        Taking.REFUSED: say.plural("{count} was refused", "{count} were refused", taken.count(Taking.REFUSED)),
     }
     told = ", ".join(words for result, words in counts.items() if taken.count(result))
     files = say.plural("{count} file", "{count} files", len(taken.files))
