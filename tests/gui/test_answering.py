@@ -175,9 +175,10 @@ def test_last_periods_level_shows_only_after_this_one_is_chosen(opened: Open) ->
     assert "2025-26: 2 Starting" in words(card(page))
 
 
-def test_a_rating_moves_nothing_on_the_page(opened: Open) -> None:
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_a_rating_moves_nothing_on_the_page(opened: Open, times: int) -> None:
     """Room is kept for what a level means, for last period's, and for what is worth writing."""
-    long = text("Some of it is there, and those who need it most have not heard of it. " * 2)
+    long = text("Some of it is there, and some not. " * times)
     first = replace(practice("q0"), levels={"starting": long})
     others = tuple(practice(f"q{each}") for each in range(1, 6))
     page = opened(questionnaire([Section(id="s0", title=text("Section"), questions=(first, *others))]))

@@ -88,10 +88,12 @@ def test_no_letter_works_with_option_on_macos(monkeypatch: pytest.MonkeyPatch) -
 def test_keys_are_called_what_the_system_calls_them(qapp: QCoreApplication) -> None:
     assert keys_named("Ctrl+Shift+Z") == "Ctrl+Shift+Z"
     assert keys_named("Ctrl+PgDown") == "Ctrl+PgDown"
+    assert keys_named("Ctrl+Return") == "Ctrl+Enter", "as it says on the key"
     words = qt_words("fr")
     qapp.installTranslator(words)
     try:
         assert keys_named("Ctrl+Shift+Z") == "Ctrl+Maj+Z"
         assert keys_named("Ctrl+PgUp") == "Ctrl+Page préc"
+        assert keys_named("Alt+Return") == "Alt+Entrée"
     finally:
         qapp.removeTranslator(words)

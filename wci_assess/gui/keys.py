@@ -44,6 +44,10 @@ def with_alt(letter: str) -> QKeySequence:
 
 
 def keys_named(keys: str) -> str:
-    """What keys such as ``Ctrl+PgUp`` are called by this system, in the language on screen."""
-    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+    """What keys such as ``Ctrl+PgUp`` are called by this system, in the language on screen.
+
+    The key that Qt calls Return says Enter (Entrée) on every keyboard but Apple's.
+    """
+    printed = keys if sys.platform == "darwin" else keys.replace("Return", "Enter")
+    sequence = QKeySequence.fromString(printed, QKeySequence.SequenceFormat.PortableText)
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)

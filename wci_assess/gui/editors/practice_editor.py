@@ -37,7 +37,7 @@ class PracticeEditor(QuestionEditor):
         self._row.asked.connect(self._choose)
         self._row.focus_moved.connect(self._explain)
         self._row.clear_asked.connect(lambda: self.edited.emit(Clear(self.question.id)))
-        self._meaning = RoomyLines([self._longest(index) for index in range(len(self._levels))])
+        self._meaning = RoomyLines(lambda: [self._longest(index) for index in range(len(self._levels))])
         self.body.setSpacing(look.space(1))
         self.body.addWidget(self._row)
         self.body.addWidget(self._meaning)
@@ -80,7 +80,7 @@ class PracticeEditor(QuestionEditor):
             self._meaning.show_parts(*self._words(index, self._answer if index == self._chosen else None))
 
     def _longest(self, index: int) -> str:
-        """The most that a level may say, but for the period before."""
+        """The most that a level may say."""
         level = self._levels[index]
         answer = Answer(question=self.question.id, state=AnswerState.VALUE, value=level.id)
         return "".join(self._words(index, answer))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,9 +16,12 @@ _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
 class RoomyLines(QLabel):
-    """As many lines as the longest takes, up to a few; of a longer text its middle is cut at the end."""
+    """As many lines as the longest takes, up to a few; of a longer text its middle is cut at the end.
 
-    def __init__(self, longest: Sequence[str]) -> None:
+    ``longest``: all that may be shown, asked for when it is laid out.
+    """
+
+    def __init__(self, longest: Callable[[], Sequence[str]]) -> None:
         super().__init__()
         self._longest = longest
         self._parts = ("", "", "")
@@ -70,7 +73,7 @@ class RoomyLines(QLabel):
         line = self.fontMetrics().lineSpacing()
         key = (width, line)
         if key not in self._heights:
-            long = [words for words in self._longest if self.fontMetrics().horizontalAdvance(words) > width]
+            long = [words for words in self._longest() if self.fontMetrics().horizontalAdvance(words) > width]
             taken = max((round(self._high(words, width) / line) for words in long), default=1)
             self._heights[key] = min(taken, self._most(width)) * line + 2
         return self._heights[key]
