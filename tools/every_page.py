@@ -119,6 +119,9 @@ def _sheet(pictures: Mapping[str, QImage]) -> QImage:
     sheet = QImage(ACROSS * (_WIDTH + _GAP), sum(heights), QImage.Format.Format_RGB32)
     sheet.fill(QColor("#888888"))
     painter = QPainter(sheet)
+    plain = painter.font()
+    plain.setPixelSize(_NAME - 8)  # not in the size of the pictures' own text
+    painter.setFont(plain)
     for row, top in zip(rows, (sum(heights[:index]) for index in range(len(rows))), strict=True):
         for column, name in enumerate(row):
             place = QPoint(column * (_WIDTH + _GAP), top)

@@ -25,6 +25,12 @@ from wci_assess.paths import STORE_FILE
 from wci_assess.store.backups import Reason, listed, preview
 
 
+@pytest.fixture(autouse=True)
+def _none_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow computer one would be made in the middle of a test, and be the newest."""
+    monkeypatch.setattr(automatic_backups, "FIRST", 3_600_000)
+
+
 def the_backups(driver: Driver) -> BackupsPage:
     """By way of the settings."""
     driver.press("Settings")

@@ -40,6 +40,7 @@ from tests.gui.survey_pages import surveys, written
 from wci_assess.gui.grids.grid_keys import GRID_KEYS
 from wci_assess.gui.home.home_page import HomePage
 from wci_assess.gui.keys import keys_named
+from wci_assess.gui.page import Page
 from wci_assess.gui.settings.versions import parts
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import CheckOption, RadioOption
@@ -54,6 +55,16 @@ def shown(page: QWidget, size: tuple[int, int] = (1366, 740)) -> QWidget:
     QTest.qWait(1)
     for _ in range(30):
         QApplication.processEvents()
+    return page
+
+
+def held(page: QWidget, size: tuple[int, int]) -> QWidget:
+    """The same in a window that is no larger, however much the page asks for: on a small screen it cannot be."""
+    window = QWidget()
+    page.setParent(window)
+    page.setGeometry(0, 0, *size)
+    shown(window, size)
+    page.window_that_holds_it = window  # type: ignore[attr-defined]
     return page
 
 
@@ -162,11 +173,18 @@ def test_no_text_is_written_in_one_language_only(dressed: MakeLook, name: str) -
         assert not rest, f"{name}: {text!r} holds {rest!r}"
 
 
+def longest_word(part: QLabel) -> int:
+    """In pixels."""
+    words = re.split(r"[ \n\u200b/-]+", part.text())  # where Qt breaks a line
+    return max((part.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("text_size", [100, 200, 300])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, language: str) -> None:
-    page = shown(PAGES[name](dressed(language, text_size=text_size)), (1024, 640))
+    made = PAGES[name](dressed(language, text_size=text_size))
+    page = held(made, (1024, 640)) if isinstance(made, Page) else shown(made, (1024, 640))
     for area in visible(page, QScrollArea):
         assert isinstance(area, QScrollArea)
         assert area.horizontalScrollBar().maximum() == 0, f"{name}: wider than its view"
@@ -174,6 +192,8 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         what = f"{name}: {part.accessibleName() or words_of(part)!r}"
         if isinstance(part, (RadioOption, CheckOption)):
             assert part.width() >= part.minimumSizeHint().width(), what
+        elif isinstance(part, QLabel) and part.wordWrap():
+            assert part.contentsRect().width() >= longest_word(part), f"{what}: a word is cut off"
         if part.hasHeightForWidth():
             assert part.height() >= part.heightForWidth(part.width()) - 1, what
         else:

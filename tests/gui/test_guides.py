@@ -19,10 +19,10 @@ from wci_assess.i18n import LANGUAGES
 K = Qt.Key
 
 
-def guide(driver: Driver, words: str) -> GuidePage:
-    driver.start()
+def guide(driver: Driver, words: str, text_size: int = 100) -> GuidePage:
+    driver.start(text_size=text_size)
     driver.page(HomePage)
-    driver.press("Help")
+    driver.key(K.Key_4, Qt.KeyboardModifier.ControlModifier)
     driver.page(HelpPage)
     driver.press(words)
     return driver.page(GuidePage)
@@ -123,3 +123,25 @@ def test_what_stands_behind_a_picture_is_there(driver: Driver, name: str) -> Non
             empty.append(block.text())
         block = block.next()
     assert empty == []
+
+
+def test_in_large_text_the_headings_take_the_place_of_the_text(driver: Driver) -> None:
+    """Beside or above it, neither would have room for more than a line."""
+    page = guide(driver, "For members", text_size=300)
+    text, headings = part(page, GuideText), part(page, TextList)
+    driver.wait(text.isVisible)
+    assert not headings.isVisible()
+    driver.press("Headings")
+    driver.wait(headings.isVisible)
+    assert not text.isVisible()
+    driver.type("second look")
+    driver.wait(lambda: any("second look" in row.casefold() for row in rows(page)))
+    driver.key(K.Key_Return)
+    driver.key(K.Key_Return)
+    driver.wait(text.isVisible)
+    assert not headings.isVisible()
+    driver.press("Headings")
+    driver.key(K.Key_Escape)
+    driver.wait(text.isVisible)
+    driver.key(K.Key_Escape)
+    driver.page(HelpPage)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from tests.checker.toolkit_files import TOOL
@@ -110,6 +111,19 @@ def places_of(page: AnsweringPage) -> list[QRect]:
     return [card.geometry() for card in page.findChildren(QuestionCard)]
 
 
+def settled_places(driver: Driver, page: AnsweringPage) -> list[QRect]:
+    """Once nothing is laid out any more."""
+    before: list[list[QRect]] = [[]]
+
+    def settled() -> bool:
+        QTest.qWait(50)
+        before.append(places_of(page))
+        return before[-1] == before[-2]
+
+    driver.wait(settled)
+    return before[-1]
+
+
 def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> None:
     driver.start("en")
     start_a_round(driver)
@@ -117,7 +131,7 @@ def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> No
     page.go_to("open-recruitment")
     driver.wait(lambda: bool(page._list._with_tools))
     card = driver.card()
-    places = places_of(page)
+    places = settled_places(driver, page)
     assert not tools_of(card).isVisible(), "nothing is rated yet"
     driver.key(Qt.Key.Key_2)
     driver.wait(lambda: tools_of(card).isVisible())
@@ -125,7 +139,7 @@ def test_a_low_rating_leads_to_the_tools_and_no_card_moves(driver: Driver) -> No
     driver.wait(lambda: not tools_of(card).isVisible())
     driver.key(Qt.Key.Key_1)
     driver.wait(lambda: tools_of(card).isVisible())
-    assert places_of(page)[: len(places)] == places
+    assert settled_places(driver, page)[: len(places)] == places
     driver.saved()
     tools_of(card).click()
     assert "Notice of an open seat" in driver.words(driver.page(ToolkitPage))

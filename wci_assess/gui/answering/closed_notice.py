@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 
@@ -19,7 +20,7 @@ class ClosedNotice(QFrame):
         self.setProperty("role", "warning")
         reopen = button(look.say("Reopen this assessment"))
         reopen.clicked.connect(self.reopen_asked)
-        layout = QHBoxLayout(self)
+        layout = BesideLayout(look, self)
         layout.setContentsMargins(look.space(4), look.space(2), look.space(4), look.space(2))
-        layout.addWidget(label(look.say("This assessment is closed: its answers can be read, not changed.")), 1)
+        layout.addWidget(label(look.say("This assessment is closed: its answers can be read, not changed.")))
         layout.addWidget(reopen)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.answering.wording import answer_words, level_words
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.meeting.spread_strip import Counts, SpreadStrip
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
@@ -65,17 +66,17 @@ class SecondPanel(QFrame):
         item = self._again.item
         return (*item.levels, item.not_applicable, item.dont_know)
 
-    def _own(self, name: str) -> QHBoxLayout:
+    def _own(self, name: str) -> BesideLayout:
         look, own = self._look, self._again.own
         said = answer_words(look, self._question, own) or in_words(look.say, "not_answered")
-        line = QHBoxLayout()
-        line.addWidget(label(in_words(look.say, "first_answer", answer=said), "strong"), 1)
+        line = BesideLayout(look)
+        line.addWidget(label(in_words(look.say, "first_answer", answer=said), "strong"))
         self._keep = button(in_words(look.say, "keep_first"), "answer", about=name)
         self._keep.setCheckable(True)
         if own is None:  # never shown before it is in the card: it would be a window of its own
             self._keep.hide()
         self._keep.clicked.connect(self._keep_first)
-        line.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._keep)
         return line
 
     def _keep_first(self) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.drop_list import DropList
 
 _SHORTEST = 12
 
 
 def choice(look: Look, name: str, words: Sequence[str], chosen: int = 0) -> QComboBox:
     """The field; ``name`` is what a screen reader calls it."""
-    made = QComboBox()
+    made = DropList(look)
     made.addItems(list(words))
     made.setCurrentIndex(chosen)
     made.setAccessibleName(name)

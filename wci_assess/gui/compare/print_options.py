@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from wci_assess.gui.plain_text import label, set_tip
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.drop_list import DropList
 from wci_assess.i18n import LANGUAGES, NAMES
 from wci_assess.report import Edition, Options, Paper
 
@@ -54,7 +55,7 @@ class PrintOptions(QObject):
         self._length.currentIndexChanged.connect(self._change)
 
     def _choice(self, name: str, words: list[str]) -> QComboBox:
-        made = QComboBox()
+        made = DropList(self._look)
         made.addItems(words)
         made.setAccessibleName(name)
         return made

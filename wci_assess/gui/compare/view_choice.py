@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QTabBar, QWidget
 
 from wci_assess.gui.plain_text import escaped
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.drop_list import DropList
 
 
 class _Tabs(QTabBar):
@@ -38,7 +39,7 @@ class ViewChoice(QWidget):
 
     def __init__(self, look: Look, words: Sequence[str]) -> None:
         super().__init__()
-        self._tabs, self._list = _Tabs(look), QComboBox()
+        self._tabs, self._list = _Tabs(look), DropList(look)
         self._tabs.setAccessibleName(look.say("View"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)

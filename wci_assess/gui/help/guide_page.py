@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.help.guide_text import GuideText
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
@@ -52,8 +53,15 @@ class GuidePage(Page):
         down.setSpacing(look.space(2))
         back = button(say("Back to Help"))
         back.clicked.connect(self.back_asked)
-        down.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        down.addWidget(label(say("Guides"), "heading"))
+        self._browse = button(say("Headings"))
+        self._browse.setCheckable(True)
+        self._browse.toggled.connect(self._arrange)
+        ways = FlowLayout(look.space(2))
+        ways.addWidget(back)
+        ways.addWidget(self._browse)
+        down.addLayout(ways)
+        self._heading = label(say("Guides"), "heading")
+        down.addWidget(self._heading)
         self._search = SearchField(look, say("Find in the guides"), say("Find in the guides"))
         self._search.changed.connect(lambda: self._pause.start())
         self._search.entered.connect(self._to_list)
@@ -98,6 +106,7 @@ class GuidePage(Page):
 
     def _choose(self, id: str) -> None:
         guide, _, anchor = id.partition("#")
+        self._browse.setChecked(False)
         self.go_to(GuidePlace(guide, anchor))
         self._text.mark(self._search.text().strip())
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,7 +126,7 @@ class GuidePage(Page):
         if self._open and not wanted:
             self._list.go_to(f"{self._open}#{self._first_anchor()}")
         show_text(self._told, "" if rows else self.look.say("No guide holds these words."))
-        self._told.setVisible(not rows)
+        self._told.setVisible(not rows and not self._search.isHidden())
 
     def _row(self, guide: Guide, part: Part, wanted: Sequence[str]) -> str:
         heading = plain(part.heading.words)
@@ -133,21 +142,40 @@ class GuidePage(Page):
     # As every page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The headings stand beside the text, or above it where there is little room."""
-        look, wide = self.look, self.width() >= self.look.metrics.ems(_BESIDE_EMS)
+        """The headings stand beside the text, or take its place where there is little room."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    @property
+    def _wide(self) -> bool:
+        return self.width() >= self.look.metrics.ems(_BESIDE_EMS)
+
+    def _arrange(self) -> None:
+        look, wide = self.look, self._wide
+        browsing = wide or self._browse.isChecked()
         self._across.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._left.setMaximumWidth(look.metrics.ems(_LEFT_EMS) if wide else 16_777_215)
         self._left.setMinimumWidth(look.metrics.ems(_LEFT_EMS) if wide else 0)
-        self._left.setMaximumHeight(16_777_215 if wide else max(self.height() * 2 // 5, look.metrics.ems(14)))
-        super().resizeEvent(event)
+        self._across.setStretchFactor(self._left, 1 if browsing and not wide else 0)
+        self._browse.setVisible(not wide)
+        for part in (self._heading, self._search, self._list):
+            part.setVisible(browsing)
+        self._told.setVisible(browsing and bool(self._told.text()))
+        self._text.setVisible(wide or not browsing)
+        if browsing and not wide:
+            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         """Into the text: the keys that scroll work at once."""
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def escape(self) -> bool:
-        """Back to Help."""
-        self.back_asked.emit()
+        """From headings that took the text's place back to it; else back to Help."""
+        if self._browse.isChecked() and not self._wide:
+            self._browse.setChecked(False)
+            self.take_focus()
+        else:
+            self.back_asked.emit()
         return True
 
     def memory(self) -> tuple[str, str, int]:

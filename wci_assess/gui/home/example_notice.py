@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 
@@ -18,16 +19,17 @@ class ExampleNotice(QFrame):
         super().__init__()
         say = look.say
         self.setProperty("role", "notice")
-        words = QVBoxLayout()
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(label(say("Example councils"), "heading"))
         words.addWidget(label(say("They are made up, to try things out. Nothing of them enters your own reports.")))
         remove = button(say("Remove the examples"), icon=look.icon("delete"), look=look)
         remove.clicked.connect(self.remove_asked)
-        layout = QHBoxLayout(self)
+        layout = BesideLayout(look, self)
         layout.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
-        layout.setSpacing(look.space(4))
-        layout.addLayout(words, 1)
+        layout.addWidget(told)
         if not removable:
             remove.hide()
         layout.addWidget(remove)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
@@ -47,8 +48,10 @@ class ConsentCard(QFrame):
         ways.addWidget(self.skip)
         layout.addLayout(ways)
         layout.addLayout(self._who(group, count))
-        for question, (words, level) in lines.items():
-            layout.addWidget(self._line(question, words, level))
+        rated = {question: label(level, "strong", wrap=False) for question, (_words, level) in lines.items()}
+        for question, (words, _level) in lines.items():
+            layout.addWidget(self._line(question, words, rated[question]))
+        self._align(rated.values())
         self._show_count()
 
     def _who(self, group: str, count: str) -> QHBoxLayout:
@@ -77,19 +80,25 @@ class ConsentCard(QFrame):
         """Says who settles, as typed."""
         self.who_settled.emit(self._group.text(), self._count.text())
 
-    def _line(self, question: str, words: str, level: str) -> QWidget:
+    def _align(self, levels: Collection[QLabel]) -> None:
+        for each in levels:
+            each.ensurePolished()
+        widest = max((each.sizeHint().width() for each in levels), default=0)
+        for each in levels:
+            each.setMinimumWidth(widest)
+
+    def _line(self, question: str, words: str, level: QLabel) -> QWidget:
         look, say = self._look, self._look.say
         line = QFrame()
         line.setProperty("role", "inset")
-        across = QHBoxLayout(line)
+        across = BesideLayout(look, line)
         pad = look.space(2)
         across.setContentsMargins(pad * 2, pad, pad, pad)
-        across.setSpacing(look.space(3))
-        across.addWidget(label(words), 3)
-        across.addWidget(label(level, "strong"), 1)
+        across.addWidget(label(words))
+        across.addWidget(level)
         pull = button(say("Pull out"), "quiet", about=words)
         pull.clicked.connect(lambda: self._pull(question))
-        across.addWidget(pull, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(pull)
         self._lines[question] = line
         return line
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollAre
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.answering.wording import level_words
 from wci_assess.gui.keys import digit, keys_named, with_alt
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.meeting.consent_card import ConsentCard
 from wci_assess.gui.meeting.meeting_keys import DONT_KNOW_WORDS, NOTE_WORDS, RELEASE_WORDS, SHOW_WORDS
@@ -122,16 +123,14 @@ class MeetingPage(Page):
     def _ways(self) -> QWidget:
         say = self.look.say
         foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = BesideLayout(self.look, foot)
         self._back = button(say("Back"), icon=self.look.icon("previous", self.look.palette.accent), look=self.look)
         self._back.clicked.connect(lambda: self._go(-1))
         self._next = button(say("Next"), "primary")
         self._next.clicked.connect(lambda: self._go(1))
         self._hint = label("", "small")
-        line.addWidget(self._back)
-        line.addWidget(self._hint, 1)
-        line.addWidget(self._next)
+        for part in (self._hint, self._back, self._next):
+            line.addWidget(part)
         return foot
 
     @property

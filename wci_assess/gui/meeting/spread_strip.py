@@ -16,6 +16,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _LINE_EMS = 2.2
 _BAR_EMS = 1.3
 _THIN_EMS = 0.5
+_LEAST_BAR_EMS, _SHORTEST_BAR_EMS = 4.0, 2.0
+"""Shorter than the first, bars are hard to tell apart: the level's name makes room; than the second, numbers do."""
 _LARGER = 1.2
 """Read from the other end of a table."""
 
@@ -28,6 +30,17 @@ class Counts:
     counts: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Pixels: the columns of numbers, the room of a level's name, how high it stands above its bar, and the bar."""
+
+    columns: tuple[int, ...]
+    words: int
+    above: int
+    left: int
+    bar: int
+
+
 class SpreadStrip(QWidget):
     """The first of ``shown`` in full bars, the others as thin outlined ones below; their numbers stand in columns."""
 
@@ -37,7 +50,9 @@ class SpreadStrip(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         self.setFont(font)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(self._aloud())
 
     def _aloud(self) -> str:
@@ -59,38 +74,57 @@ class SpreadStrip(QWidget):
         thin = self._look.metrics.ems(_THIN_EMS) * (len(self._shown) - 1)
         return max(self._look.metrics.ems(_LINE_EMS), self.fontMetrics().height()) + thin
 
-    def sizeHint(self) -> QSize:
-        """A line for each level, and one for the names where there are several."""
+    def hasHeightForWidth(self) -> bool:
+        """Where it is narrow, a level's name stands above its bar."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """A line for each level, or two, and one for the names where there are several."""
         head = self.fontMetrics().height() + self._look.space(1) if self._heads else 0
-        return QSize(self._look.metrics.ems(24), head + self._line * len(self._levels))
+        return head + (self._line + self._measured(width).above) * len(self._levels)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it reads well."""
+        width = self._look.metrics.ems(24)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow, but as high."""
-        return QSize(self._look.metrics.ems(10), self.sizeHint().height())
+        """Narrow; how high it must be there, :meth:`heightForWidth` says."""
+        return QSize(self._look.metrics.ems(10), self._line * len(self._levels))
+
+    def _measured(self, width: int) -> _Measured:
+        measure, gap = QFontMetrics(self._bold), self._look.space(2)
+        columns = tuple(self._column(measure, each) for each in self._shown)
+        rest = width - sum(columns) - gap * len(columns)
+        names = max(map(measure.horizontalAdvance, self._levels), default=0)
+        if rest - names - gap >= self._look.metrics.ems(_LEAST_BAR_EMS):
+            return _Measured(columns, names, 0, names + gap, rest - names - gap)
+        return _Measured(columns, width, self.fontMetrics().height(), 0, rest)
+
+    @property
+    def _bold(self) -> QFont:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return bold
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        measure, gap = QFontMetrics(bold), self._look.space(2)
-        words = min(max(map(measure.horizontalAdvance, self._levels), default=0), self.width() * 2 // 5)
-        columns = [self._column(measure, each) for each in self._shown]
-        bar = self.width() - words - gap - sum(columns) - gap * len(columns)
-        top = 0
-        if self._heads:
-            top = self._names(painter, columns, gap)
+        at, gap = self._measured(self.width()), self._look.space(2)
+        top = self._names(painter, at.columns, gap) if self._heads else 0
         most = max((n for each in self._shown for n in each.counts), default=0)
         for index, name in enumerate(self._levels):
-            line = QRect(0, top + index * self._line, self.width(), self._line)
+            line = QRect(0, top + index * (self._line + at.above) + at.above, self.width(), self._line)
             painter.setPen(QColor(self._look.palette.ink))
             painter.setFont(self.font())
-            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, words)
-            painter.drawText(QRect(0, line.top(), words, line.height()), _LEFT, shown)
-            self._bars(painter, QRect(words + gap, line.top(), max(bar, 1), line.height()), index, most)
-            painter.setFont(bold)
-            self._numbers(painter, line, columns, gap, index)
+            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, at.words)
+            high = at.above or line.height()
+            painter.drawText(QRect(0, line.top() - at.above, at.words, high), _LEFT, shown)
+            if at.bar >= self._look.metrics.ems(_SHORTEST_BAR_EMS):
+                self._bars(painter, QRect(at.left, line.top(), at.bar, line.height()), index, most)
+            painter.setFont(self._bold)
+            self._numbers(painter, line, at.columns, gap, index)
         painter.end()
 
     def _column(self, measure: QFontMetrics, each: Counts) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.wording import answer_words
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -15,6 +15,7 @@ from wci_assess.gui.plain_text import button, label, named
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.gui.widgets.drop_list import DropList
 from wci_assess.response import Answer
 from wci_assess.workspace.collected import MemberFile, SeatState
 from wci_assess.workspace.people import Differing, People, SeatFiles
@@ -165,7 +166,7 @@ class SeatFilesPage(Page):
         layout.addWidget(
             label(say("Then all files come to this seat, and one of those that stand is chosen. It can be undone."))
         )
-        which = QComboBox()
+        which = DropList(look)
         which.setAccessibleName(named(say("The other seat"), seat_name(look, self._people, own)))
         for each in others:
             which.addItem(seat_name(look, self._people, each.member), each.member.number)

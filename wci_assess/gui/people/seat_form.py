@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.drop_list import DropList
 from wci_assess.response.numbers import whole_number
 from wci_assess.workspace.people import People
 
@@ -39,7 +40,7 @@ class SeatForm(QFrame):
         show_text(self._count, "1")
         self._count.setAccessibleName(say("How many seats"))
         self._count.setMaximumWidth(look.metrics.ems(4))
-        self._sector = QComboBox()
+        self._sector = DropList(look)
         self._sector.setAccessibleName(say("Sector of the seats"))
         self._sector.addItem(say("No sector"), None)
         for sector in people.sectors:

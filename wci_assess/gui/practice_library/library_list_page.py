@@ -16,6 +16,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.gui.widgets.drop_list import DropList
 from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import TIERS
@@ -134,7 +135,7 @@ class LibraryListPage(Page):
         return made
 
     def _choice(self, name: str, all_words: str, words: Sequence[str]) -> QComboBox:
-        choice = QComboBox()
+        choice = DropList(self.look)
         choice.addItems([all_words, *words])
         choice.setAccessibleName(name)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

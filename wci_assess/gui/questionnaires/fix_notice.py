@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.questionnaires.file_draft import FileDraft, Fix
 from wci_assess.gui.theme import Look
@@ -27,14 +28,14 @@ class FixNotice(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(look.space(4), look.space(2), look.space(4), look.space(2))
         down.setSpacing(look.space(2))
-        across = QHBoxLayout()
+        across = BesideLayout(look)
         words = say.plural("{count} problem was fixed.", "{count} problems were fixed.", fix.problems)
         if draft.file.kept is not None:
             words += " " + say("The file as it was is kept as {name}.", name=draft.file.kept.name)
-        across.addWidget(label(words, "strong"), 1)
+        across.addWidget(label(words, "strong"))
         self.back = button(say("Undo the fix"))
         self.back.clicked.connect(self.undo_asked)
-        across.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.back)
         down.addLayout(across)
         if fix.changes:
             down.addWidget(self._lines(fix))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.dropped import dropped_files
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
@@ -91,10 +92,10 @@ class LibraryPage(Page):
     def _notice(self, words: str, way: str, asked: SignalInstance) -> QWidget:
         notice = QFrame()
         notice.setProperty("role", "notice")
-        across = QHBoxLayout(notice)
+        across = BesideLayout(self.look, notice)
         space = self.look.space
         across.setContentsMargins(space(4), space(2), space(4), space(2))
-        across.addWidget(label(words), 1)
+        across.addWidget(label(words))
         go = button(way)
         go.clicked.connect(asked)
         across.addWidget(go)

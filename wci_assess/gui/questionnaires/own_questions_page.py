@@ -12,6 +12,7 @@ from wci_assess.gui.questionnaires.own_draft import OwnDraft, QuestionDraft
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.gui.widgets.drop_list import DropList
 from wci_assess.gui.widgets.form import Form
 from wci_assess.gui.widgets.note_field import NoteField
 from wci_assess.i18n import NAMES, mark
@@ -219,7 +220,7 @@ class _QuestionForm(QFrame):
         return box
 
     def _box(self, name: str, entries: list[str]) -> QComboBox:
-        box = QComboBox()
+        box = DropList(self._look)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(20)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.response_signals import ResponseSignals
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
@@ -24,9 +25,9 @@ class TryPage(Page):
         self._answering.review_asked.connect(self.back_asked)
         band = QFrame()
         band.setProperty("role", "notice")
-        across = QHBoxLayout(band)
+        across = BesideLayout(look, band)
         across.setContentsMargins(look.space(4), look.space(2), look.space(4), look.space(2))
-        across.addWidget(label(look.say("A try-out: answer as you like, nothing is kept."), "strong"), 1)
+        across.addWidget(label(look.say("A try-out: answer as you like, nothing is kept."), "strong"))
         back = button(look.say("End the try-out"))
         back.clicked.connect(self.back_asked)
         across.addWidget(back)

@@ -14,6 +14,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.toolkit.toolkit_words import minutes_words
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.gui.widgets.drop_list import DropList
 from wci_assess.questionnaire import Source, Text
 from wci_assess.toolkit import (
     PLACEHOLDERS,
@@ -93,7 +94,7 @@ class ToolkitFilePage(Page):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(self.look.space(2))
         name = say("Fill in from")
-        self._from = QComboBox()
+        self._from = DropList(self.look)
         self._from.addItems([say("nothing: lines to write on"), *(fill.words for fill in self._fills)])
         self._from.setCurrentIndex(1 if self._fills else 0)
         self._from.setAccessibleName(name)

@@ -73,7 +73,9 @@ class _Measure:
         return max(lines) + self.around + 2
 
     def narrowest(self, face: Face, font: QFont) -> int:
-        """The width of the longest word."""
+        """The width of the longest word; without words, of the mark and the tick."""
+        if not face.words:
+            return self.mark + self.tick + self.pad
         words = face.words.replace("\n", " ").split(" ")  # a no-break space is no place to break
         longest = max(_bounds(word, font, 100_000).width() for word in words)
         return min(longest, self.mark * 12) + self.around + 2
@@ -120,6 +122,8 @@ class _Painter:
 
     def _mark(self, painter: QPainter) -> None:
         side, pad = self.measure.mark, self.measure.pad
+        if not self.face.words:  # so that the tick has room where five steps share a narrow row
+            pad = min(pad, (self.button.width() - side - self.measure.tick) // 3)
         place = QRectF(pad, (self.button.height() - side) / 2, side, side)
         ink = QColor(self._ink())
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,7 +172,8 @@ class _Painter:
         if self.face.mark is Mark.SQUARE:
             left, side = measure.pad + measure.mark * 0.22, measure.mark * 0.56
         else:
-            left, side = self.button.width() - measure.pad - measure.tick * 0.9, measure.tick * 0.8
+            pad = measure.pad if self.face.words else measure.pad // 2
+            left, side = self.button.width() - pad - measure.tick * 0.9, measure.tick * 0.8
         top = (self.button.height() - side) / 2
         pen = QPen(QColor(self.look.palette.accent_ink), max(1.8, side / 6))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
