@@ -106,7 +106,7 @@ def test_a_summary_goes_to_others_and_is_taken_in(run: Run, file: Path, tmp_path
         {"file": str(target), "summary": 1, "result": "here", "examples": 0}
     ]
     [entry] = run(*other, "history", "--json").json[:1]
-    assert (entry["kind"], entry["what"]) == ("import", "lip-organizational 1.1.1, 2025-26")
+    assert (entry["kind"], entry["what"]) == ("import", "lip-organizational 1.2.0, 2025-26")
     assert run(*other, "undo").code == 0
     assert run(*other, "import", file, target, "--json").json == [
         {"file": str(file), "assessment": 1, "result": "added"},

@@ -153,7 +153,7 @@ def test_from_council_to_score(run: Run) -> None:
 def test_compare_to_the_letter(run: Run) -> None:
     begin(run)
     run("round", "new", "--council", 1, "--label", "2026-27", "--start", "2026-04-01", "--end", "2027-03-31")
-    run("assess", "new", "--round", 2, "--questionnaire", "lip-organizational@1.1.1")
+    run("assess", "new", "--round", 2, "--questionnaire", "lip-organizational@1.2.0")
     run("assess", "set", 1, "terms-of-reference", 2)
     run("assess", "set", 2, "terms-of-reference", 3)
     found = run("compare", 1, 2, "--json").json
@@ -165,7 +165,7 @@ def test_compare_to_the_letter(run: Run) -> None:
         "assessment": 1,
         "label": "2025-26",
         "basis": "council",
-        "version": "1.1.1",
+        "version": "1.2.0",
         "scope": "full",
     }
     assert (found["common"], found["of"], found["up"]) == (1, 80, 1)
@@ -317,20 +317,20 @@ def test_check_and_load(run: Run, tmp_path: Path) -> None:
     changed.write_text(undeclared.replace("Seats on the council", "Chairs on the council", 1), encoding="utf-8")
     refused = run("load", changed)
     assert (refused.code, refused.err.split(":")[0]) == (1, "error version-in-use")
-    version = text[: text.index("version: 1.1.1")].count("\n") + 1
+    version = text[: text.index("version: 1.2.0")].count("\n") + 1
     assert refused.out.startswith(f"{changed}:{version}:"), "told beside the file, at its version"
     assert "Ours — à nous · 2025-26" in refused.out, "with who answers it"
-    assert "Write: version: 1.1.2" in refused.out
+    assert "Write: version: 1.2.1" in refused.out
     changed.write_text(
-        changed.read_text(encoding="utf-8").replace("version: 1.1.1", "version: 1.2.0", 1), encoding="utf-8"
+        changed.read_text(encoding="utf-8").replace("version: 1.2.0", "version: 1.3.0", 1), encoding="utf-8"
     )
     newer = run("load", changed)
     assert newer.code == 0
     assert "warning undeclared-change" in newer.out
     entries = [each for each in run("questionnaires", "--json").json if each["id"] == "lip-organizational"]
     assert [(each["id"], each["version"], each["assessments"]) for each in entries] == [
-        ("lip-organizational", "1.1.1", [1]),
-        ("lip-organizational", "1.2.0", []),
+        ("lip-organizational", "1.2.0", [1]),
+        ("lip-organizational", "1.3.0", []),
     ]
     assert {key: entries[0][key] for key in ("kind", "sections", "questions", "core", "based_on", "languages")} == {
         "kind": "organizational",
@@ -367,7 +367,7 @@ def test_demo(run: Run, tmp_path: Path) -> None:
     assert {each["tier"] for each in councils} == {"medium"}
     assessments = run("assess", "list", "--json", "--data", folder).json
     assert len(assessments) == 18
-    assert {each["version"] for each in assessments} == {"1.1.1", "1.2.0"}
+    assert {each["version"] for each in assessments} == {"1.2.0", "1.3.0"}
     assert len(list(folder.glob("*.pdf"))) == 24
     rises, stalls = (run("compare", *ids, "--json", "--data", folder).json for ids in ((1, 2, 3), (4, 5, 6)))
     assert rises["up"] > 3 * rises["down"]

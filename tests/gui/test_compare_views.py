@@ -77,7 +77,7 @@ def test_it_opens_on_the_open_assessment_and_its_year_before(driver: Driver) -> 
     page = opened(driver, Ref(2))
     assert page._chosen == [Ref(2), Ref(1)]
     assert "Ours · Organizational" in driver.words(page)
-    assert "version 1.1.1; full form; the council’s answers" in driver.words(page), "who answered"
+    assert "version 1.2.0; full form; the council’s answers" in driver.words(page), "who answered"
     assert model_of(page).headers()[1:] == ("2025-26", "2026-27", "Change, like for like")
     page._toggle(Ref(1))
     page = again(driver, Ref(2))

@@ -61,7 +61,7 @@ def four(**first: object) -> list[object]:
 def test_cover_says_whose_what_and_when() -> None:
     said = all_text(report_content([two_years()], options("en")))
     for part in (
-        "Silver Ridge Local Immigration Partnership", "Self-assessment, 2026-27, beside 2025-26", "version 1.1.1",
+        "Silver Ridge Local Immigration Partnership", "Self-assessment, 2026-27, beside 2025-26", "version 1.2.0",
         "Who answered: the council’s answers", "working edition",
         "This LIP council as a whole, as things stand today", "They are not measurements",
         "because people have become more candid", "This document is available in other formats on request.",

@@ -38,9 +38,10 @@ from wci_assess.report import Chapter, Document, Paper, form_content, render_pdf
 from wci_assess.report.colours import PAPER, contrast
 from wci_assess.report.document import Drawn, Leaf, Table, walk
 from wci_assess.report.figures.pictures import Dots
+from wci_assess.report.pdf import strip
 from wci_assess.report.pdf.blocks import Builder
 from wci_assess.report.pdf.fitting import as_printed
-from wci_assess.report.pdf.pages import Leaved, paginate
+from wci_assess.report.pdf.pages import Leaved, level_of, paginate
 from wci_assess.report.pdf.paper import leaves
 from wci_assess.report.pdf.table import RowPainter
 from wci_assess.response import Answer, AnswerState, Measurement
@@ -219,6 +220,13 @@ def test_no_page_but_the_last_of_a_part_is_less_than_half_full(name: str) -> Non
         first = next(placed.strip for placed in after.placed if not placed.again)
         if not first.new_page:
             assert page.used >= page.sheet.text_height / 2, (pages.index(page) + 1, page.used)
+
+
+def test_columns_are_as_high_as_the_tallest_that_they_hold() -> None:
+    """Three short levels and a long one: the long one fills its column alone, and goes to no other page for it."""
+    short, long = [strip.Strip(27, strip.nothing)], [strip.Strip(94.5, strip.nothing, gap=2)]
+    assert level_of([short, short, short, long], 2, 700) >= 96.5
+    assert level_of([short, short, short, long], 2, 90) == 90, "never higher than the room"
 
 
 @ALL

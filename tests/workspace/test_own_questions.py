@@ -62,7 +62,7 @@ def test_a_variant_of_each_shipped_questionnaire(path: Path, workspace: Workspac
 
 
 def test_comments_are_in_the_language_of_who_writes(workspace: Workspace) -> None:
-    texts = [own_questions(workspace, ("lip-mini", "1.0.0"), TITLE, [BOOTH], speak(each)).data for each in ("en", "fr")]
+    texts = [own_questions(workspace, ("lip-mini", "1.1.0"), TITLE, [BOOTH], speak(each)).data for each in ("en", "fr")]
     first = [text.decode().split("\n", 1)[0] for text in texts]
     assert first[0].startswith("# A local variant of lip-mini")
     assert first[1].startswith("# ")
@@ -74,7 +74,7 @@ def test_comments_are_in_the_language_of_who_writes(workspace: Workspace) -> Non
 def test_each_variant_has_an_id_of_its_own(workspace: Workspace, tmp_path: Path) -> None:
     ids = []
     for number in range(3):
-        written = own_questions(workspace, ("lip-mini", "1.0.0"), TITLE, [BOOTH], speak("en"))
+        written = own_questions(workspace, ("lip-mini", "1.1.0"), TITLE, [BOOTH], speak("en"))
         target = tmp_path / f"{number}.yaml"
         target.write_bytes(written.data)
         load(workspace, [target])
@@ -85,8 +85,8 @@ def test_each_variant_has_an_id_of_its_own(workspace: Workspace, tmp_path: Path)
 
 
 def test_a_new_version_says_what_changed_and_nothing_else(workspace: Workspace) -> None:
-    text = text_to_begin_from(workspace, "lip-organizational", "1.1.1")
-    old = read_questionnaire(workspace, "lip-organizational", "1.1.1")
+    text = text_to_begin_from(workspace, "lip-organizational", "1.2.0")
+    old = read_questionnaire(workspace, "lip-organizational", "1.2.0")
     questions = list(old.questions())[:2]
     for question in questions:
         words = question.text.in_language("en")
@@ -96,10 +96,10 @@ def test_a_new_version_says_what_changed_and_nothing_else(workspace: Workspace) 
     assert [each.after.id for each in asked.reworded] == [question.id for question in questions]
     assert [len(each.differing) for each in asked.reworded] == [1, 1]
     says = {questions[0].id: "wording", questions[1].id: "meaning"}
-    assert (asked.suggested({}), asked.suggested(says)) == ("1.1.2", "1.2.0")
-    made = check(as_new_version(text, says, "1.2.0").encode(), "new.yaml")
+    assert (asked.suggested({}), asked.suggested(says)) == ("1.2.1", "1.3.0")
+    made = check(as_new_version(text, says, "1.3.0").encode(), "new.yaml")
     assert made.questionnaire is not None
     assert check_against(made, old) == ()
     assert {each.id: each.change for each in made.questionnaire.questions() if each.change} == says
-    assert new_version(workspace, as_new_version(text, says, "1.2.0")) is None, "it says all itself"
+    assert new_version(workspace, as_new_version(text, says, "1.3.0")) is None, "it says all itself"
     workspace.close()

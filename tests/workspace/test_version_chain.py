@@ -32,8 +32,8 @@ def load(workspace: Workspace, folder: Path, content: dict[str, Any]) -> None:
 
 
 def third() -> dict[str, Any]:
-    """After 1.2.0, which redefined one question, 1.3.0 rewords it alone."""
-    made = {**tree(), "version": "1.3.0"}
+    """After 1.3.0, which redefined one question, 1.4.0 rewords it alone."""
+    made = {**tree(), "version": "1.4.0"}
     made["sections"] = [
         {**section, "questions": [_reworded(question) for question in section["questions"]]}
         for section in made["sections"]
@@ -59,7 +59,7 @@ def test_wording_after_meaning_is_asked_again(tmp_path: Path) -> None:
     workspace, sitting, old = answered(tmp_path)
     load(workspace, tmp_path, tree())
     load(workspace, tmp_path, third())
-    carried = carry(workspace, old, "1.3.0")
+    carried = carry(workspace, old, "1.4.0")
     assert REDEFINED[0] in carried.ask_again
     assert REDEFINED[0] not in carried.review
     assert not read_record(workspace, carried.assessment).answers
@@ -71,7 +71,7 @@ def test_wording_after_meaning_is_asked_again(tmp_path: Path) -> None:
 def test_where_the_version_between_is_not_there_nobody_declared_anything(tmp_path: Path) -> None:
     workspace, sitting, old = answered(tmp_path)
     load(workspace, tmp_path, third())
-    carried = carry(workspace, old, "1.3.0")
+    carried = carry(workspace, old, "1.4.0")
     assert REDEFINED[0] in carried.ask_again
     found = comparison_of(workspace, [old, carried.assessment])
     assert {row.question: row.change_class for row in found.practices}[REDEFINED[0]] is Change.UNDECLARED

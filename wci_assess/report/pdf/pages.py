@@ -148,8 +148,10 @@ class _Pages:
 
 
 def level_of(chains: Sequence[Sequence[Strip]], columns: int, most: float) -> float:
-    """The height at which so many columns hold the chains, filled one after the other; ``most`` where none does."""
-    level = sum(map(_height, chains)) / columns
+    """The height at which so many columns hold the chains, filled one after the other; ``most`` where none does.
+    Never less than the tallest chain, which no column can part."""
+    heights = [_height(chain) for chain in chains]
+    level = max(sum(heights) / columns, max(heights, default=0.0))
     while level < most and _columns_of(chains, level) > columns:
         level += _STEP
     return min(level, most)

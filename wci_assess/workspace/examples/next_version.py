@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 REWORDED = ("stuck-actions-raised", " (in writing)", " (par écrit)")
 REDEFINED = (
     "contributions-tracked",
