@@ -21,8 +21,8 @@ FIRST_VERSIONS = Path(__file__).parents[1] / "data" / "questionnaires-1.0.0"
 RENEWED = {
     "lip-organizational": "1.1.1",
     "welcoming-community": "2.0.0",
-    "lip-sectoral": "1.1.0",
-    "lip-cross-sectoral": "1.1.0",
+    "lip-sectoral": "1.2.0",
+    "lip-cross-sectoral": "1.2.0",
     "community-profile": "2.0.0",
     "lip-mini": "1.0.0",
     "newcomer-survey": "1.0.0",
