@@ -27,8 +27,8 @@ RENEWED = {
     "lip-cross-sectoral": "1.2.0",
     "community-profile": "2.1.0",
     "lip-mini": "1.0.0",
-    "newcomer-survey": "1.0.0",
-    "resident-survey": "1.0.0",
+    "newcomer-survey": "1.1.0",
+    "resident-survey": "1.1.0",
 }
 """The files whose texts were renewed, and the version in which they were."""
 
