@@ -141,6 +141,17 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         f"{GROUPS}", "groups: {question: belonging, map: {strong: newcomers}}", "measures-form", "its own answer",
     ),
     "an answer that is not there": ("map: {recent:", "map: {recnt:", "unknown-reference", "Did you mean “recent”?"),
+    "left out by a number": (
+        "text: {en: \"Weeks", "leaves-out: [long]\n        text: {en: \"Weeks", "measures-type",
+        "of the type “number”",
+    ),
+    "left out by an answer that is not there": (
+        "text: {en: \"Since", "leaves-out: [longr]\n        text: {en: \"Since", "unknown-reference", "mean “longer”?",
+    ),
+    "everybody left out": (
+        "text: {en: \"Since", "leaves-out: [recent, longer, born]\n        text: {en: \"Since", "measures-form",
+        "no reply would count",
+    ),
     "itself": ("{in: welcoming-community, indicator: w-feel-safe", "{in: our-survey, indicator: w-feel-safe",
                "measures-form", "names this survey itself"),
     "twice": ("indicator: w-feel-safe", "indicator: w-belonging", "measured-twice", "already measured in line"),
@@ -177,10 +188,14 @@ def test_each_mistake_has_its_sentence_and_no_survey_comes_of_it(name: str) -> N
 
 
 def test_the_kind_tells_all_that_only_a_survey_has() -> None:
-    told = checked(SURVEY.replace("kind: survey", "kind: other")).problems
+    left_out = SURVEY.replace('        text: {en: "Safe', '        leaves-out: [no]\n        text: {en: "Safe')
+    told = checked(left_out.replace("kind: survey", "kind: other")).problems
     assert [problem.values["key"] for problem in told] == [
-        "consent", "sampling", "minimum-replies", "measures", "measures", "measures",
+        "consent", "sampling", "minimum-replies", "measures", "measures", "leaves-out", "measures",
     ]  # fmt: skip
+    read = checked(left_out).questionnaire
+    assert read is not None
+    assert [each.leaves_out for each in read.questions()] == [(), (), (), ("no",)]
 
 
 def test_a_questionnaire_that_is_not_at_hand_is_not_judged() -> None:

@@ -58,7 +58,7 @@ def test_a_survey_from_the_form_to_the_figures(asked: tuple[Run, HandedSurvey, Q
     assert run("survey", "close", 1).code == 0
     [listed] = run("survey", "list", 1, "--json").json
     assert listed == {
-        "survey": 1, "questionnaire": "newcomer-survey", "version": "1.0.0", "state": "closed", "minimum": 30,
+        "survey": 1, "questionnaire": "newcomer-survey", "version": "1.1.0", "state": "closed", "minimum": 30,
         "replies": 40, "counted": 40, "waiting": 0, "forgotten": False,
     }  # fmt: skip
     told = run("survey", "tally", 1, "--year", 2025, "--json").json

@@ -27,6 +27,7 @@ def asked(words: str = "") -> Questionnaire:
     made = questionnaire(
         section(
             "s",
+            question("new", QuestionType.YES_NO, leaves_out=("no",)),
             question("belonging", QuestionType.YES_NO),
             question("words", QuestionType.TEXT, text=text(words or "Pause", words or "Pause")),
         ),

@@ -61,15 +61,15 @@ def test_minutes_follow_the_sectors_that_are_chosen(driver: Driver) -> None:
     driver.key(K.Key_Down)
     driver.key(K.Key_Space)
     driver.key(K.Key_Return)
-    driver.wait(lambda: "110 questions, about 90 minutes" in driver.words())
+    driver.wait(lambda: "113 questions, about 95 minutes" in driver.words())
     driver.press("None")
     driver.press("Start")
     driver.wait(lambda: "Choose at least one sector." in driver.words())
     driver.key(K.Key_Space)  # the first sector has the focus
     driver.wait(lambda: "Choose at least one sector." not in driver.words())
-    driver.wait(lambda: "110 questions" not in driver.words())
+    driver.wait(lambda: "113 questions" not in driver.words())
     driver.press("All sectors")
-    driver.wait(lambda: "110 questions, about 90 minutes" in driver.words())
+    driver.wait(lambda: "113 questions, about 95 minutes" in driver.words())
 
 
 def test_arrows_go_where_the_eye_goes(driver: Driver) -> None:

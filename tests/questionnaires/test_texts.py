@@ -6,6 +6,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,17 @@ from wci_assess.questionnaire import Question, Questionnaire, QuestionType, Text
 from wci_assess.questionnaire.version_changes import Change, changes
 from wci_assess.toolkit import Tool
 
-FIRST_VERSIONS = Path(__file__).parents[1] / "data" / "questionnaires-1.0.0"
+EARLIER_VERSIONS = sorted((Path(__file__).parents[1] / "data").glob("questionnaires-*"))
+"""A folder a version, the oldest first: of each file the versions from which its questions changed their meaning."""
 RENEWED = {
     "lip-organizational": "1.2.0",
-    "welcoming-community": "2.0.0",
-    "lip-sectoral": "1.1.0",
-    "lip-cross-sectoral": "1.1.0",
-    "community-profile": "2.0.0",
+    "welcoming-community": "2.1.0",
+    "lip-sectoral": "1.2.0",
+    "lip-cross-sectoral": "1.2.0",
+    "community-profile": "2.1.0",
     "lip-mini": "1.1.0",
-    "newcomer-survey": "1.0.0",
-    "resident-survey": "1.0.0",
+    "newcomer-survey": "1.1.0",
+    "resident-survey": "1.1.0",
 }
 """The files whose texts were renewed, and the version in which they were."""
 
@@ -106,11 +108,14 @@ def test_the_version_is_the_renewed_one(questionnaire: Questionnaire) -> None:
 
 
 def test_each_change_from_the_first_version_is_declared(questionnaire: Questionnaire) -> None:
-    first = FIRST_VERSIONS / f"{questionnaire.id}.yaml"
-    if not first.exists():
+    """From the first version on, one after the other: a file says what changed against the version before it."""
+    paths = [folder / f"{questionnaire.id}.yaml" for folder in EARLIER_VERSIONS]
+    versions = [*(_read(path) for path in paths if path.exists()), questionnaire]
+    if len(versions) < 2:
         pytest.skip("a file that the first version did not have")
-    found = changes(_read(first), questionnaire)
-    assert [question for question, change in found.items() if change is Change.UNDECLARED] == []
+    for old, new in pairwise(versions):
+        undeclared = [question for question, change in changes(old, new).items() if change is Change.UNDECLARED]
+        assert undeclared == [], (old.version, new.version)
 
 
 def test_each_practice_has_its_own_words_for_all_levels(questionnaire: Questionnaire) -> None:

@@ -55,7 +55,9 @@ def test_how_many_replied_and_what_they_said() -> None:
     at = next(n for n, row in enumerate(rows) if row[0].startswith("How strong is your sense of belonging"))
     given = int(rows[at][1])
     counts = [int(row[1]) for row in rows[at + 1 : at + 5]]
-    assert [row[0] for row in rows[at + 1 : at + 5]] == ["– Very strong", "– Strong", "– Weak", "– Very weak"]
+    assert [row[0] for row in rows[at + 1 : at + 5]] == [
+        "– Very strong", "– Somewhat strong", "– Somewhat weak", "– Very weak",
+    ]  # fmt: skip
     assert sum(counts) == given
     assert rows[at + 1][2] == f"{(200 * counts[0] + given) // (2 * given)}%"
 

@@ -48,6 +48,15 @@ def survey(minimum: int = 10, **changes: object) -> Questionnaire:
     )
 
 
+def for_newcomers() -> Questionnaire:
+    """The same for people who are new: who says "born" is left out."""
+    asked = survey()
+    first, *others = asked.sections[0].questions
+    return replace(
+        asked, sections=(replace(asked.sections[0], questions=(replace(first, leaves_out=("born",)), *others)),)
+    )
+
+
 ASKED, NONE = survey(), SurveyTotals()
 NEXT = iter(range(10**9))
 
@@ -293,3 +302,26 @@ def test_the_naive_rules_are_caught() -> None:
 @pytest.mark.parametrize("statistic", list(Statistic))
 def test_what_is_not_told_has_no_figure(statistic: Statistic) -> None:
     assert figure(SurveyTotal(question="q"), statistic) is None
+
+
+def test_who_says_that_it_is_not_for_them_counts_nowhere_and_who_skips_that_question_counts() -> None:
+    asked = for_newcomers()
+    said = [reply(used="yes") for _ in range(11)] + [reply(None, used="yes")]
+    others = [reply("born", used="no") for _ in range(9)]
+    assert counted_replies(asked, [*said[:9], *others]) == (), "nine count"
+    totals = SurveyTotals(counted_replies(asked, [*said, *others]))
+    assert totals.replies == 12
+    used = totals.of("used")
+    assert used is not None
+    assert (used.given, used.values) == (12, {"yes": 12, "no": 0})
+
+
+def test_late_replies_of_which_few_count_are_told_later() -> None:
+    asked = for_newcomers()
+    said = [reply(used="yes") for _ in range(20)]
+    before = SurveyTotals(counted_replies(asked, said))
+    late = [reply(used="no") for _ in range(4)] + [reply("born", used="no") for _ in range(6)]
+    assert counted_replies(asked, [*said, *late], before) == (), "the number of replies itself would tell of four"
+    more = [*said, *late, reply(used="no")]
+    after = SurveyTotals((*before.rows, *counted_replies(asked, more, before)))
+    assert after.replies == 25

@@ -30,18 +30,18 @@ def load_in_three_languages(workspace: Workspace, folder: Path) -> str:
     """Loads the newcomer survey with a third language, as a facilitator adds one; gives its version."""
     source = (QUESTIONNAIRES / f"{NEWCOMERS}.yaml").read_text(encoding="utf-8")
     source = source.replace("languages: [en, fr]", "languages: [en, fr, ti]").replace(
-        "version: 1.0.0", "version: 1.1.0"
+        "version: 1.1.0", "version: 1.2.0"
     )
     path = folder / "three.yaml"
     path.write_text(source, encoding="utf-8")
     load(workspace, [path])
-    return "1.1.0"
+    return "1.2.0"
 
 
 def made_up(
     questionnaire: Questionnaire, count: int, seed: int = 1, *, fixed: Mapping[str, Value] | None = None
 ) -> list[Reply]:
-    """Replies that the form could save; ``fixed``: what all of them answer."""
+    """Replies that the form could save, of people whom the survey is for; ``fixed``: what all of them answer."""
     dice = random.Random(seed)
     return [_reply(questionnaire, dice, {} if fixed is None else fixed) for _ in range(count)]
 
@@ -67,7 +67,7 @@ def _value(question: Question, dice: random.Random) -> Value:
         case QuestionType.YES_NO:
             return dice.choice(("yes", "no"))
         case QuestionType.CHOICE:
-            return dice.choice(question.options).id
+            return dice.choice([each.id for each in question.options if each.id not in question.leaves_out])
         case QuestionType.CHOICES:
             chosen = {dice.choice(question.options).id for _ in range(2)}
             return tuple(each.id for each in question.options if each.id in chosen)

@@ -88,7 +88,7 @@ def test_sixty_replies_in_three_languages_become_figures(workspace: Workspace, t
     share = (Decimal(100) * strong / len(values)).quantize(Decimal("0.1"))
     assert (proposed.figure.value, proposed.figure.n, proposed.row) == (share, len(values), "newcomers:2025")
     assert proposed.source == (
-        f"Newcomer survey: living here 1.1.0, own survey, {len(values)} replies "
+        f"Newcomer survey: living here 1.2.0, own survey, {len(values)} replies "
         "(on people’s own devices, on a shared device, by interview)"
     )
     [operation] = apply_tally(workspace, 1, EN, year=2025)
@@ -350,6 +350,26 @@ def test_below_its_minimum_it_cannot_be_closed(workspace: Workspace) -> None:
     with pytest.raises(ExpectedError, match="too-few-replies"):
         close_survey(workspace, 1)
     assert not survey(workspace).closed
+
+
+def test_people_whom_it_is_not_for_are_not_counted(workspace: Workspace) -> None:
+    """Who says "more than 5 years" counts nowhere, nor for the minimum; who skips that question counts."""
+    handed_out, questionnaire = gathered(workspace, 29)
+    longer = made_up(questionnaire, 6, seed=2, fixed={"time-in-canada": "over-five", "better": CANARY})
+    taken(workspace, file_of(handed_out, longer))
+    assert survey(workspace).replies == 35
+    with pytest.raises(ExpectedError, match="too-few-replies") as refused:
+        close_survey(workspace, 1)
+    assert "29 of the 35 replies count" in EN(refused.value.message, **refused.value.values)
+    skipped = made_up(questionnaire, 1, seed=3, fixed=STRONG)[0]
+    answers = {name: given for name, given in skipped.answers.items() if name != "time-in-canada"}
+    taken(workspace, file_of(handed_out, [replace(skipped, answers=answers)]))
+    assert close_survey(workspace, 1)
+    assert survey(workspace).totals.replies == 30
+    assert CANARY not in {each.text for each in read_words(workspace, 1)}
+    printed = text_of_report(workspace)
+    assert "30 replies without names" in printed
+    assert "with “More than 5 years” are left out" in printed
 
 
 def test_late_replies_wait_until_ten_do(workspace: Workspace) -> None:

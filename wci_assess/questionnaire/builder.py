@@ -143,6 +143,7 @@ class _Builder:
             options=self._choices(options) if options else (),
             columns=tuple(map(self._column, columns)) if columns else (),
             measures=_measures(tree["measures"]) if "measures" in tree else None,
+            leaves_out=tuple(get("leaves-out", ())),
         )
 
     def _column(self, column: Tree) -> Column:

@@ -247,6 +247,9 @@ class Question:
     columns: tuple[Column, ...] = ()
     measures: Measures | None = None
     """In a survey: the indicator that the replies fill."""
+    leaves_out: tuple[str, ...] = ()
+    """In a survey: the answers of people whom it is not for. A reply that gives one is not counted anywhere; a reply
+    that gives none, or leaves the question out, is."""
 
     @property
     def scored(self) -> bool:

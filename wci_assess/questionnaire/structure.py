@@ -65,4 +65,5 @@ def _rules_of(question: Question | None) -> object:
         [group.id for group in question.groups],
         [(column.id, column.required) for column in question.columns],
         question.measures,
+        question.leaves_out,
     )

@@ -1,12 +1,14 @@
 """Replies to a survey become totals: the one place where figures are made of replies, and only such as may be told.
 
-Five rules, and this is the only place that knows them. *Few* is less than :data:`LEAST_GROUP`:
+A reply counts unless it says of itself that the survey is not for this person (:func:`counts_in`). Five rules for those
+that do, and this is the only place that knows them. *Few* is less than :data:`LEAST_GROUP`:
 
 - Nothing is told of fewer replies than the survey's minimum (10 or more), nor of a question with fewer than 10 values.
 - A group is told from 5 replies with a value, and what is hidden beside the told groups holds as many together, those
   who belong to no group included. What was once hidden beside the sum stays hidden.
-- Two tellings of one question differ by 5 replies and more, and in each group by nothing or by as many; else the whole
-  question stays as it was told before. Its sum alone, told in between, would give a later group away.
+- Two tellings, of all replies and of one question, differ by 5 replies and more, and in each group by nothing or by as
+  many; else all of it, or the whole question, stays as it was told before. Its sum alone, told in between, would give a
+  later group away.
 - Options that few chose are told as one sum; of a question by which replies are sorted, that sum holds 5 or more.
 - What is counted once stays counted: a telling is added to those before it, and none is taken back.
 
@@ -51,12 +53,25 @@ class MeasuredFigure:
     n: int
 
 
+def counts_in(questionnaire: Questionnaire, reply: Reply) -> bool:
+    """Whether a reply counts: it gives none of the answers that the survey leaves out. Saying nothing leaves none out,
+    for a question may be skipped, and people read whom the survey is for before they agree."""
+    return not any(
+        set(question.leaves_out).intersection(_chosen(given))
+        for question in questionnaire.questions()
+        if question.leaves_out and (given := reply.answers.get(question.id)) is not None
+    )
+
+
 def counted_replies(
     questionnaire: Questionnaire, replies: Sequence[Reply], before: SurveyTotals = _NOTHING
 ) -> tuple[SurveyTotal, ...]:
     """The rows that a closing adds to ``before``, of all replies that count now: those that may be told beside it."""
+    replies = [each for each in replies if counts_in(questionnaire, each)]
     minimum = questionnaire.survey.minimum if questionnaire.survey else LEAST_REPLIES
     if len(replies) < max(minimum, LEAST_REPLIES):
+        return ()
+    if before and not _apart(len(replies) - before.replies):
         return ()
     batch = before.batch + 1
     rows = [_of_replies(replies, batch, before.of(OF_REPLIES))]

@@ -9,6 +9,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
 from wci_assess.response.likely_person import likely_persons
+from wci_assess.scoring.survey_counting import counts_in
 from wci_assess.store import WAITING, OperationKind, Transaction
 from wci_assess.store.replies import StoredReply, StoredSurvey
 from wci_assess.workspace.surveys import find_survey, name_of, note_survey, put_released
@@ -38,10 +39,12 @@ def read_words(workspace: Workspace, survey: int) -> tuple[ReplyWords, ...]:
 
 
 def words_of(workspace: Workspace, transaction: Transaction, survey: StoredSurvey) -> tuple[ReplyWords, ...]:
-    """The same, as part of a larger whole."""
-    replies = [each for each in transaction.surveys.replies(survey.id) if not each.deleted]
+    """The same, as part of a larger whole. Replies that do not count are left out here as they are in figures."""
+    questionnaire = workspace.content(transaction, survey.questionnaire)
+    there = [each for each in transaction.surveys.replies(survey.id) if not each.deleted]
+    replies = [each for each in there if counts_in(questionnaire, each.reply)]
     found: list[ReplyWords] = []
-    for question in workspace.content(transaction, survey.questionnaire).questions():
+    for question in questionnaire.questions():
         if question.type is not QuestionType.TEXT:
             continue
         written = [

@@ -12,7 +12,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import LEAST_REPLIES, Questionnaire, QuestionType
 from wci_assess.response import Condition, Round
 from wci_assess.response.survey_totals import SurveyTotals
-from wci_assess.scoring.survey_counting import LATE_BATCH, counted_replies
+from wci_assess.scoring.survey_counting import LATE_BATCH, counted_replies, counts_in
 from wci_assess.store import WAITING, OperationKind, StoredOperation, Transaction
 from wci_assess.store.replies import StoredReply, StoredSurvey
 from wci_assess.workspace.finding import find_council, find_questionnaire, find_round
@@ -199,19 +199,32 @@ def close_survey(workspace: Workspace, survey: int) -> bool:
         if found.state is Condition.CLOSED:
             return False
         state = state_of(workspace, transaction, found)
-        if state.replies < state.minimum:
-            raise ExpectedError(
-                "too-few-replies",
-                mark("{count} replies are in, and this survey shows nothing below {minimum}. Ask more people; nothing "
-                     "was closed."),
-                count=state.replies,
-                minimum=state.minimum,
-            )  # fmt: skip
+        _refuse_few(state, sum(counts_in(state.questionnaire, each.reply) for each in _there(transaction, found)))
         transaction.surveys.put(replace(found, state=Condition.CLOSED))
         count_replies(workspace, transaction, found)
         what = {"survey": name_of(state.questionnaire), "replies": state.replies}
         note_survey(workspace, transaction, OperationKind.CLOSE_SURVEY, found, what)
         return True
+
+
+def _refuse_few(state: SurveyState, counting: int) -> None:
+    if state.replies < state.minimum:
+        raise ExpectedError(
+            "too-few-replies",
+            mark("{count} replies are in, and this survey shows nothing below {minimum}. Ask more people; nothing "
+                 "was closed."),
+            count=state.replies,
+            minimum=state.minimum,
+        )  # fmt: skip
+    if counting < state.minimum:
+        raise ExpectedError(
+            "too-few-replies",
+            mark("{count} of the {all} replies count: the others say that this survey is not for them. It shows "
+                 "nothing below {minimum}. Ask more people; nothing was closed."),
+            count=counting,
+            all=state.replies,
+            minimum=state.minimum,
+        )  # fmt: skip
 
 
 def let_in_late(workspace: Workspace, transaction: Transaction, survey: StoredSurvey) -> bool:

@@ -34,13 +34,14 @@ def check_survey(names: FileNames, findings: Findings) -> None:
     measured: dict[tuple[str, str], int] = {}
     for question in names.questions:
         _check_type(question, findings)
+        _check_left_out(names, question, findings)
         measures = question.node.get("measures")
         if type(measures) is Map:
             _Measures(names, question, measures, findings).check(measured)
 
 
 def _tell_survey_keys(names: FileNames, kind: str, findings: Findings) -> None:
-    for node, keys in ((names.root, HEAD), *((each.node, ("measures",)) for each in names.questions)):
+    for node, keys in ((names.root, HEAD), *((each.node, ("measures", "leaves-out")) for each in names.questions)):
         for key in keys:
             if key in node.values:
                 findings.add(rules.NOT_A_SURVEY, node.keys[key], key=key, kind=kind)
@@ -49,6 +50,25 @@ def _tell_survey_keys(names: FileNames, kind: str, findings: Findings) -> None:
 def _check_type(question: AskedQuestion, findings: Findings) -> None:
     if question.type is not None and question.kind is not None and question.kind not in SURVEY_TYPES:
         findings.add(rules.SURVEY_TYPE, question.type.at, found=question.kind, choices=Names(SURVEY_TYPES))
+
+
+def _check_left_out(names: FileNames, question: AskedQuestion, findings: Findings) -> None:
+    """The answers by which replies are left out are those of this question, and not all of them."""
+    if "leaves-out" not in question.node.values:
+        return
+    at = question.node.keys["leaves-out"]
+    if question.kind not in _SORTING:
+        if question.kind is not None:
+            findings.add(rules.LEAVES_OUT_TYPE, at, type=question.kind)
+        return
+    left_out, answers = scalar_ids(question.node.get("leaves-out")), names.answers_of(question)
+    if answers is None:
+        return
+    for value in left_out:
+        if value.text not in answers:
+            tell_unknown_answer(value.text, value.at, question.id or "", answers, findings)
+    if answers.sure and {each.text for each in left_out} == {*answers.ids}:
+        findings.add(rules.ALL_LEFT_OUT, at)
 
 
 class _Measures:

@@ -36,6 +36,16 @@ ALL_COUNT = error(
     "measures-form",
     mark("“counts” names every answer of this question, so that the share is always 100. Leave at least one out."),
 )
+LEAVES_OUT_TYPE = error(
+    "measures-type",
+    mark(
+        "Replies are left out by the answer to a yes-no or choice question, and this question is of the type “{type}”."
+    ),
+)
+ALL_LEFT_OUT = error(
+    "measures-form",
+    mark("“leaves-out” names every answer of this question, so that no reply would count. Leave at least one out."),
+)
 GROUP_TWICE = error(
     "measures-form",
     mark(

@@ -136,6 +136,7 @@ QUESTION = Record(
         "better": Field(OneOf(BETTER), "lower", also=("mieux",)),
         "groups": Field(ListOf(CHOICE, least=1), '[{id: all, label: {en: "…", fr: "…"}}]', also=("groupes",)),
         "measures": Field(MEASURES, MEASURES_EXAMPLE.removeprefix("measures: "), also=("mesure",)),
+        "leaves-out": Field(ListOf(Reference(), least=1, distinct=True), "[over-five]", also=("exclut", "excludes")),
         "columns": Field(
             ListOf(COLUMN, least=1), '[{id: name, type: text, label: {en: "…", fr: "…"}}]', also=("colonnes",)
         ),

@@ -54,6 +54,9 @@ class SurveyCard(QFrame):
         needed = say("{words}; it shows something from {minimum} on.", words=words, minimum=state.minimum)
         self._layout.addWidget(label(needed, "strong"))
         self._layout.addWidget(ProgressLine(look, min(1.0, state.replies / state.minimum), needed))
+        if any(each.leaves_out for each in state.questionnaire.questions()):
+            some = say("Replies of people who say that the survey is not for them are left out when it is closed.")
+            self._layout.addWidget(label(some, "quiet"))
         if self._shown.example:
             return
         if state.replies < state.minimum:

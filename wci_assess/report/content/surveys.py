@@ -58,10 +58,23 @@ def _survey(view: View, survey: SurveyRecord, numbering: Numbering) -> list[Bloc
             words((f"{replied} ({modes}). {languages}" if modes else f"{replied}. {languages}").strip()), Look.LEAD
         ),
         *sampling,
+        *(Paragraph(words(said), Look.SMALL) for said in _left_out(view, survey)),
         Paragraph(words(rule), Look.SMALL, keep=True),
         _table(view, survey, numbering.table(title)),
         *_written(view, survey),
     ]
+
+
+def _left_out(view: View, survey: SurveyRecord) -> Iterator[str]:
+    """Which replies do not count; never how many they were, which would tell of few."""
+    for question in survey.questionnaire.questions():
+        if question.leaves_out:
+            yield view.say(
+                "Who is counted: replies to “{question}” with “{answers}” are left out, since the survey is not for "
+                "them. Who skipped that question is counted.",
+                question=question.text.in_language(view.language),
+                answers="; ".join(_answers(view, question, answer) for answer in question.leaves_out),
+            )
 
 
 def _languages(view: View, survey: SurveyRecord) -> str:
