@@ -76,11 +76,11 @@ class BetweenFlow(QObject):
     def _take_in(self, files: tuple[Opened, ...], replacing: bool) -> None:
         def taken(things: tuple[ImportedThing, ...]) -> None:
             say = self._stage.look.say
-            self.changed.emit()
             words = say.plural("{count} thing is here now.", "{count} things are here now.", len(things))
             back = say("The history takes it back.")
             self.home_asked.emit(f"{words} {back}", None)
 
+        self.changed.emit()  # before: wherever she goes meanwhile, what she opens is read after it
         self._jobs.ask("import", lambda desk: _imported(desk, files, replacing), taken)
 
     # Writing

@@ -108,12 +108,13 @@ class CensusFlow(QObject):
             return
 
         def taken(count: int) -> None:
-            self._assessment.forget()
             self._assessment.open(ref, lambda: self._tell(count))
 
-        self._assessment.when_saved(
-            lambda: self._jobs.ask("take census", lambda desk: _taken(desk, ref, draft.file, map_, seen), taken)
-        )
+        def ask() -> None:
+            self._assessment.forget()  # before: wherever she goes meanwhile, what she opens is read after it
+            self._jobs.ask("take census", lambda desk: _taken(desk, ref, draft.file, map_, seen), taken)
+
+        self._assessment.when_saved(ask)
 
     def _tell(self, count: int) -> None:
         say = self._stage.look.say

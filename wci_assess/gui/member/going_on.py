@@ -128,10 +128,10 @@ class GoingOn(QObject):
         def taken(_: None) -> None:
             from wci_assess.handout.words import in_words
 
-            self._assessment.forget()
             self._form.over = None
             self.taken_up.emit(in_words(self._stage.look.say, "taken_up"))
 
+        self._assessment.forget()  # before: what she opens meanwhile is read after it
         self._jobs.ask("go on from", job, taken)
 
 

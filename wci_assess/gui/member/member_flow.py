@@ -278,11 +278,8 @@ class MemberFlow(QObject):
 
             change_sector(file, draft.sector or None)
 
-        def changed(_: None) -> None:
-            self._assessment.forget()  # other questions may be asked
-            self.show_questions()
-
-        self._jobs.ask("sector", job, changed)
+        self._assessment.forget()  # other questions may be asked
+        self._jobs.ask("sector", job, lambda _: self.show_questions())
 
     def _take_file(self, job: Callable[[Desk], MemberFile], then: Callable[[], None], *, passing: bool = False) -> None:
         """Opens what ``job`` gives, and shows it."""

@@ -66,10 +66,10 @@ class MembersWordsFlow(QObject):
             return take_over(desk.workspace(ref), wanted.assessment, wanted.question, wanted.member)
 
         def done(operation: int | None) -> None:
-            self.taken_over.emit(ref)
             told = self._stage.look.say("Taken over into the council’s answer.")
             self.open(ref, people, told, operation, wanted)
 
+        self.taken_over.emit(ref)  # before: wherever she goes meanwhile, what she opens is read after it
         self._jobs.ask("take over", job, done)
 
     def _undo(self, ref: Ref, people: People, operation: int, at: Wanted | None) -> None:
@@ -79,7 +79,7 @@ class MembersWordsFlow(QObject):
             take_back(desk.workspace(ref), operation)
 
         def undone(_: None) -> None:
-            self.taken_over.emit(ref)
             self.open(ref, people, self._stage.look.say("Taken back."), at=at)
 
+        self.taken_over.emit(ref)
         self._jobs.ask("people undo", job, undone)

@@ -158,10 +158,10 @@ class SurveysFlow(QObject):
             return apply_tally(desk.workspace(ref), ref.id, say, year=year, survey=survey)
 
         def applied(operations: tuple[int, ...]) -> None:
-            self.answers_changed.emit(ref)
             told = say("The figures stand in the indicators, each with its source.")
             self.open(told, partial(self._undo, ref, *operations))
 
+        self.answers_changed.emit(ref)  # before: wherever she goes meanwhile, what she opens is read after it
         self._jobs.ask("apply a survey", job, applied)
 
     def _undo(self, ref: Ref, *operations: int) -> None:
@@ -172,9 +172,9 @@ class SurveysFlow(QObject):
                 take_back(desk.workspace(ref), operation)
 
         def undone(_: None) -> None:
-            self.answers_changed.emit(ref)
             self.open(self._stage.look.say("Taken back."))
 
+        self.answers_changed.emit(ref)
         self._jobs.ask("surveys undo", job, undone)
 
     # What people wrote
