@@ -211,7 +211,8 @@ def toolkit(words: str = "Look well.") -> Toolkit:
 def toolkit_file(look: Look, id: str, words: str = "Look well.") -> ToolkitFilePage:
     """One of them as a page, with an assessment to fill it in from."""
     kit = toolkit(words)
-    return ToolkitFilePage(look, kit.by_id[id], kit, [Fill(Ref(1), "Test council · 2025-26")])
+    fills, examples = [Fill(Ref(1), "Test council · 2025-26")], [_entry(number, "A comment").shown for number in (1, 2)]
+    return ToolkitFilePage(look, kit.by_id[id], kit, fills, examples)
 
 
 def every_type(words: str = "") -> Questionnaire:

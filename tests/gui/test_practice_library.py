@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from tests.gui.driver import Driver, part
 from tests.gui.pages import HOSTILE, example_form, example_page, library_of
@@ -25,6 +25,8 @@ from wci_assess.gui.practice_library.example_form_page import ExampleFormPage
 from wci_assess.gui.practice_library.example_page import ExamplePage
 from wci_assess.gui.practice_library.library_list_page import LibraryListPage
 from wci_assess.gui.theme import Look
+from wci_assess.gui.toolkit.toolkit_file_page import ToolkitFilePage
+from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.gui.widgets import text_list
 from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.gui.widgets.text_list import TextList
@@ -316,3 +318,25 @@ def test_a_region_makes_its_pack_in_the_window(driver: Driver, tmp_path: Path, m
     driver.wait(lambda: "1 median  ·  4 examples" in driver.words())
     pack = read_pack(open_envelope(target.read_bytes()))
     assert (pack.region, len(pack.examples)) == ("North", 4)
+
+
+def test_a_module_shows_what_councils_tried_and_leads_there_and_back(council: Driver) -> None:
+    driver = council
+    with opened(driver.folder) as workspace:
+        released_elsewhere(workspace, 3)
+    driver.start("en")
+    driver.page(HomePage)
+    driver.program.flows.toolkit.open(modules_first=True)
+    driver.page(ToolkitPage).chosen.emit("module-strategy")
+    page = driver.page(ToolkitFilePage)
+    assert "What councils tried" not in driver.words(page), "they are on a practice of another section"
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(ToolkitPage).chosen.emit("module-governance")
+    page = driver.page(ToolkitFilePage)
+    assert driver.words(page).count("Charter number") == 3
+    [way] = [each for each in page.findChildren(QAbstractButton) if each.accessibleName().endswith("Charter number 2")]
+    way.click()
+    read = driver.page(ExamplePage)
+    assert "Charter number 2" in driver.words(read)
+    driver.key(Qt.Key.Key_Escape)
+    driver.page(ToolkitFilePage)

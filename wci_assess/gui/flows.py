@@ -285,6 +285,7 @@ class Flows(QObject):
 
         made = ToolkitFlow(self._stage, self._jobs, self.router)
         made.help_asked.connect(lambda: self.help.open())
+        made.example_asked.connect(lambda number, back: self.practice_library.show(Ref(number), back))
         return made
 
     @cached_property

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.practice_library.example_words import title_words
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.toolkit.toolkit_words import minutes_words
@@ -30,11 +34,13 @@ from wci_assess.toolkit import (
     Tool,
     ToolkitFile,
 )
+from wci_assess.workspace.practice_examples import ShownExample
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.toolkit import Toolkit
 
 WIDEST_EMS = 48.0
 _BLANK = "_______"
+_MOST_EXAMPLES = 8
 _SHORTEST = 8
 """Characters of an assessment that are seen at least."""
 
@@ -48,16 +54,26 @@ class Fill:
 
 
 class ToolkitFilePage(Page):
-    """``fills``: the assessments on offer, the nearest first."""
+    """``fills``: the assessments on offer, the nearest first; ``examples``: on the practices of a module."""
 
     print_asked = Signal(object)
     """The :class:`Ref` of the assessment to fill it in from; None: lines to write on."""
     back_asked = Signal()
     chosen = Signal(str)
     """The id of a tool that goes with the module."""
+    example_chosen = Signal(int)
+    """The number of an example to read."""
 
-    def __init__(self, look: Look, file: ToolkitFile, toolkit: Toolkit, fills: Sequence[Fill]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        file: ToolkitFile,
+        toolkit: Toolkit,
+        fills: Sequence[Fill],
+        examples: Sequence[ShownExample] = (),
+    ) -> None:
         super().__init__(look)
+        self._examples = examples
         self._file, self._toolkit, self._fills = file, toolkit, fills
         say = look.say
         content = QWidget()
@@ -172,6 +188,7 @@ class ToolkitFilePage(Page):
         yield from self._numbered(module.discuss)
         yield label(say("For the facilitator"), "heading")
         yield from self._prose(module.facilitator)
+        yield from self._tried()
         yield from self._tools(module)
         yield from self._sources(module.sources.values())
 
@@ -189,14 +206,30 @@ class ToolkitFilePage(Page):
         if known:
             yield label(self.look.say("Tools that go with it"), "heading")
         for tool in known:
-            way = button(read(self.look, tool.title), "quiet")
-            way.clicked.connect(lambda _=False, id=tool.id: self.chosen.emit(id))
+            yield self._way(read(self.look, tool.title), partial(self.chosen.emit, tool.id))
+
+    def _tried(self) -> Iterator[QWidget]:
+        """Examples to read; one's own among them."""
+        if self._examples:
+            yield label(self.look.say("What councils tried"), "heading")
+        for each in self._examples[:_MOST_EXAMPLES]:
+            title = title_words(self.look, each.example)
+            way = button(self.look.say("Open"), "quiet", about=title)
+            way.clicked.connect(partial(self.example_chosen.emit, each.number))
             line = QWidget()
-            across = QHBoxLayout(line)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.addWidget(way)
-            across.addStretch(1)
+            beside = BesideLayout(self.look, line)
+            beside.addWidget(label(title))
+            beside.addWidget(way)
             yield line
+
+    def _way(self, words: str, go: Callable[[], None]) -> QWidget:
+        """A link on a line of its own."""
+        line = QWidget()
+        flow = FlowLayout(self.look.space(2), line)
+        way = button(words, "quiet")
+        way.clicked.connect(go)
+        flow.addWidget(way)
+        return line
 
     def _sources(self, sources: Collection[Source]) -> Iterator[QWidget]:
         if sources:

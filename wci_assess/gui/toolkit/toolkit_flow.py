@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wci_assess.toolkit import ToolkitFile
     from wci_assess.workspace.compare import Offered
     from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.practice_examples import ShownExample
     from wci_assess.workspace.refs import Ref
     from wci_assess.workspace.toolkit import Toolkit
 
@@ -31,6 +33,8 @@ class ToolkitFlow(QObject):
     """Its pages stand under Help. The files are read anew each time: a facilitator may just have changed one."""
 
     help_asked = Signal()
+    example_asked = Signal(int, object)
+    """The number of an example, and the way back from it."""
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
         super().__init__()
@@ -79,22 +83,34 @@ class ToolkitFlow(QObject):
         self._router.show(HELP, build)
 
     def _open_file(self, id: str, back: Callable[[], None]) -> None:
-        def show(found: tuple[Toolkit, tuple[Offered, ...]]) -> None:
-            toolkit, offered = found
+        def job(desk: Desk) -> tuple[Toolkit, tuple[Offered, ...], tuple[ShownExample, ...]]:
+            from wci_assess.toolkit import Module
+            from wci_assess.workspace.compare import columns_on_offer
+            from wci_assess.workspace.module_examples import module_examples
+
+            toolkit = _read(desk)
+            file = toolkit.by_id.get(id)
+            examples = module_examples(desk.own, file) if isinstance(file, Module) else ()
+            return toolkit, columns_on_offer(desk), examples
+
+        def show(found: tuple[Toolkit, tuple[Offered, ...], tuple[ShownExample, ...]]) -> None:
+            toolkit, offered, examples = found
             file = toolkit.by_id[id]
 
             def build(look: Look) -> ToolkitFilePage:
                 from wci_assess.gui.toolkit.toolkit_file_page import ToolkitFilePage
 
-                page = ToolkitFilePage(look, file, toolkit, _fills(look, file, offered))
+                page = ToolkitFilePage(look, file, toolkit, _fills(look, file, offered), examples)
                 page.print_asked.connect(lambda ref: self._print(file, ref))
                 page.back_asked.connect(back)
-                page.chosen.connect(lambda tool: self._open_file(tool, lambda: self._open_file(id, back)))
+                here = partial(self._open_file, id, back)
+                page.chosen.connect(lambda tool: self._open_file(tool, here))
+                page.example_chosen.connect(lambda number: self.example_asked.emit(number, here))
                 return page
 
             self._router.show(HELP, build)
 
-        self._jobs.ask("toolkit-file", _read_with_offers, show)
+        self._jobs.ask("toolkit-file", job, show)
 
     def _print(self, file: ToolkitFile, ref: Ref | None) -> None:
         def read(desk: Desk, language: str) -> Document:
@@ -114,12 +130,6 @@ def _read(desk: Desk) -> Toolkit:
     from wci_assess.workspace.toolkit import read_toolkit
 
     return read_toolkit(desk.folder)
-
-
-def _read_with_offers(desk: Desk) -> tuple[Toolkit, tuple[Offered, ...]]:
-    from wci_assess.workspace.compare import columns_on_offer
-
-    return _read(desk), columns_on_offer(desk)
 
 
 def _fills(look: Look, file: ToolkitFile, offered: tuple[Offered, ...]) -> list[Fill]:
