@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import uuid4
 
@@ -12,10 +13,11 @@ from sqlalchemy import Connection, bindparam
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import damaged_row, intact, sealed
 from wci_assess.store.rows import Row
-from wci_assess.store.statements import adding, changing, driver, finding
+from wci_assess.store.statements import adding, adding_whole, changing, driver, finding
 
 _M = schema.member
 _ADD = adding(_M)
+_ADD_WHOLE = adding_whole(_M)
 _CHANGE = changing(_M)
 _OF_ROUND = finding(_M, _M.c.round == bindparam("round"))
 _BY_ID = finding(_M, _M.c.id == bindparam("id"))
@@ -68,6 +70,12 @@ class Members:
         id = _ADD.run(self._store, sealed(row))
         tallies.count_in(self._store, "member", {"id": id, **row})
         return _member({"id": id, **row})
+
+    def add_all(self, members: Iterable[Member]) -> None:
+        """Adds seats as they are, with their ids and numbers."""
+        rows = [{each.name: getattr(member, each.name) for each in fields(Member)} for member in members]
+        _ADD_WHOLE.run_each(self._store, map(sealed, rows))
+        tallies.count_all_in(self._store, "member", rows)
 
     def of_round(self, round: int, *, deleted: bool = False) -> tuple[Member, ...]:
         """The members of a round, by number; those that are deleted only where ``deleted``.

@@ -17,6 +17,7 @@ from wci_assess.gui.shell.work_thread import WorkThread
 
 if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.steps import Steps
 
 T = TypeVar("T")
 
@@ -73,6 +74,17 @@ class Jobs(QObject):
         """
         self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, anywhere))
 
+    def ask_in_steps(
+        self, name: str, job: Callable[[Desk], Steps[T]], done: Callable[[T], None], *, anywhere: bool = False
+    ) -> None:
+        """The same for what takes long: what is saved meanwhile goes between its steps."""
+
+        def run(desk: Desk) -> None:
+            if (told := self._told(name, done, None, anywhere)) is not None:
+                self.store.run_in_steps(lambda: job(desk), *told)
+
+        self.with_desk(run)
+
     def aside(
         self,
         name: str,
@@ -106,8 +118,19 @@ class Jobs(QObject):
         failed: Callable[[ExpectedError], None] | None,
         anywhere: bool,
     ) -> None:
+        if (told := self._told(name, done, failed, anywhere)) is not None:
+            thread.run(job, *told)
+
+    def _told(
+        self,
+        name: str,
+        done: Callable[[T], None],
+        failed: Callable[[ExpectedError], None] | None,
+        anywhere: bool,
+    ) -> tuple[Callable[[T], None], Callable[[BaseException], None]] | None:
+        """Who is told of a job's outcome; None where it is under way already."""
         if name in self._under_way:
-            return
+            return None
         self._under_way.add(name)
         visit = self._stage.visit
 
@@ -122,7 +145,7 @@ class Jobs(QObject):
                 raise error
             (failed or self.tell)(error)
 
-        thread.run(job, finished, broken)
+        return finished, broken
 
     def tell(self, error: ExpectedError) -> None:
         """Says in the status line what went wrong."""
