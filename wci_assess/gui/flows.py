@@ -378,7 +378,7 @@ class Flows(QObject):
             else:
                 self.people.take_files(ours)
 
-        self._jobs.aside("what files", lambda: _are_from_afar(ours), lead)
+        self._jobs.aside("what files", lambda: _are_from_afar(ours), lead, anywhere=True)
 
     def show_help(self) -> None:
         """On a question, what good looks like; elsewhere, Help."""
