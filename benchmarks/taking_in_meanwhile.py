@@ -5,6 +5,7 @@ The window's thread and the store's thread share one process, as in the program;
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import tempfile
@@ -19,6 +20,7 @@ from benchmarks.answering_speed import KEYS, Answering
 from benchmarks.measuring import Figure
 from benchmarks.taking_in_speed import answers_file
 from wci_assess.gui.lasting_singletons import make_singletons_last
+from wci_assess.gui.shell.collector import Collector
 from wci_assess.workspace.assessments import Start
 from wci_assess.workspace.councils import CouncilWords
 from wci_assess.workspace.hand_out import hand_out
@@ -52,6 +54,8 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         answering = Answering(app, Path(name), 100)
         answering.opening(answering.questions[0])
+        collector = Collector()
+        collector.begin()
         workspace = answering.workspace
         given = answering.do(lambda: _files(workspace))
         quiet = statistics.median(answering.saving(KEYS[n % 3]) for n in range(QUIET))
@@ -65,6 +69,8 @@ def figures() -> Iterator[Figure]:
             yield Figure(name, statistics.median(times), "ms", 3, quiet)
             yield Figure("window: the longest of these", max(times), "ms", 250)
         answering.end()
+        collector.end()
+        gc.enable()
 
 
 def _raise(error: BaseException) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from uuid import uuid4
@@ -71,10 +71,9 @@ class Members:
         tallies.count_in(self._store, "member", {"id": id, **row})
         return _member({"id": id, **row})
 
-    def add_all(self, members: Iterable[Member]) -> None:
-        """Adds seats as they are, with their ids and numbers."""
-        rows = [{each.name: getattr(member, each.name) for each in fields(Member)} for member in members]
-        _ADD_WHOLE.run_each(self._store, map(sealed, rows))
+    def add_all(self, rows: Sequence[Row]) -> None:
+        """Adds seats by their whole rows (:func:`member_row`)."""
+        _ADD_WHOLE.run_each(self._store, rows)
         tallies.count_all_in(self._store, "member", rows)
 
     def of_round(self, round: int, *, deleted: bool = False) -> tuple[Member, ...]:
@@ -104,6 +103,11 @@ class Members:
             tallies.count_again(self._store, "member", row, new)
             return
         raise damaged_row("member", member.id)
+
+
+def member_row(member: Member) -> Row:
+    """The whole row of a seat as it is."""
+    return sealed({each.name: getattr(member, each.name) for each in fields(Member)})
 
 
 def _member(row: Row) -> Member:

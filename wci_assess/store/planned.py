@@ -5,17 +5,17 @@ What is decided is decided of the store as it was; if that is another by then, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from wci_assess.store.members import Member, Members
-from wci_assess.store.rows import fetch
+from wci_assess.store.members import Member, Members, member_row
+from wci_assess.store.rows import Row, fetch
 from wci_assess.store.statements import driver
-from wci_assess.store.submissions import Submission, Submissions
+from wci_assess.store.submissions import Submission, Submissions, submission_row
 from wci_assess.store.transaction import Transaction
 
 _COUNTED = ("council", "round", "assessment", "member", "hand_out", "submission", "operation")
@@ -41,6 +41,14 @@ class Ground:
         return same and (self.done, self.last) == (other.done, other.last)
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedRows:
+    """New seats and files as they are written."""
+
+    seats: Sequence[Row]
+    files: Sequence[Row]
+
+
 @dataclass(slots=True)
 class Planned:
     """What is held back. Ids are those that the rows will have."""
@@ -64,10 +72,17 @@ class Planned:
         """A reading transaction in which seats and files can be added and changed: here, and nowhere else."""
         return _PlannedTransaction(transaction.connection, self)
 
-    def write(self, transaction: Transaction) -> None:
+    def prepared(self) -> PlannedRows:
+        """The rows of what is new, once nothing more is decided: so that writing them takes no longer than it must."""
+        return PlannedRows(
+            [member_row(each) for each in self.seats.values()],
+            [submission_row(each, body) for each, body in self.files.values()],
+        )
+
+    def write(self, transaction: Transaction, rows: PlannedRows) -> None:
         """Writes all of it; the ground must hold."""
-        transaction.members.add_all(self.seats.values())
-        transaction.submissions.add_all(self.files.values())
+        transaction.members.add_all(rows.seats)
+        transaction.submissions.add_all(rows.files)
         for member in self.moved.values():
             transaction.members.put(member)
         for submission in self.decided.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256 as sha256_of
 from typing import Any
@@ -111,11 +111,10 @@ class Submissions:
         tallies.count_in(self._store, "submission", {**row, "id": id})
         return replace(submission, id=id)
 
-    def add_all(self, files: Iterable[tuple[Submission, bytes]]) -> None:
-        """Adds files as they are, with their ids; each with what its SHA-256 was taken of."""
-        rows = [(_row(submission), body) for submission, body in files]
-        _ADD_WHOLE.run_each(self._store, ({**row, "checksum": checksum(row), "body": body} for row, body in rows))
-        tallies.count_all_in(self._store, "submission", [row for row, _ in rows])
+    def add_all(self, rows: Sequence[Row]) -> None:
+        """Adds files by their whole rows (:func:`submission_row`)."""
+        _ADD_WHOLE.run_each(self._store, rows)
+        tallies.count_all_in(self._store, "submission", rows)
 
     def of_round(self, round: int) -> tuple[Submission, ...]:
         """Every submission of a round, those that were taken back too, by id.
@@ -167,6 +166,12 @@ class Submissions:
             tallies.count_again(self._store, "submission", row, new)
             return
         raise damaged_row("submission", submission.id)
+
+
+def submission_row(submission: Submission, body: bytes) -> Row:
+    """The whole row of a file as it is, with what its SHA-256 was taken of."""
+    row = _row(submission)
+    return {**row, "checksum": checksum(row), "body": body}
 
 
 def _row(submission: Submission) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from threading import Event
 
 from wci_assess.errors import ExpectedError
 from wci_assess.store import Transaction
-from wci_assess.store.staging import Started
+from wci_assess.store.staging import Staged, Started
 from wci_assess.workspace.collection import Following
 from wci_assess.workspace.incoming import Incoming, Opened, Read
 from wci_assess.workspace.steps import Steps, finished
@@ -212,7 +212,7 @@ def _written(files: _Files, taking: TakingIn, results: dict[int, TakenFile]) -> 
         taking.on(transaction)
         taking.settle()
         touched = taking.touched()
-    of_seat: dict[int, int] = {}
+    staged: list[Staged] = []
     waiting: list[Following] = []
     changed: list[Following] = []
     for collection, seat in touched:
@@ -225,16 +225,16 @@ def _written(files: _Files, taking: TakingIn, results: dict[int, TakenFile]) -> 
         while len(waiting) > _AT_ONCE:
             yield
             with workspace.write() as transaction:
-                of_seat |= _staged(workspace, transaction, waiting[:_AT_ONCE])
+                staged += _staged(workspace, transaction, waiting[:_AT_ONCE])
             del waiting[:_AT_ONCE]
     yield
     with workspace.write() as transaction:
         taking.on(transaction)
         if not taking.still_holds:
             raise _ChangedMeanwhileError
-        of_seat |= _staged(workspace, transaction, waiting)
+        staged += _staged(workspace, transaction, waiting)
         taking.write(transaction, changed)
-        transaction.staging.show(of_seat)
+        transaction.staging.show(staged)
         places = sorted(results)
         done, operations = taking.note(transaction, [results[place] for place in places])
         replies, noted = _replies_taken(files, transaction)
@@ -246,14 +246,14 @@ def _written(files: _Files, taking: TakingIn, results: dict[int, TakenFile]) -> 
         return taking.summed_up(done, (*operations, *noted))
 
 
-def _staged(workspace: Workspace, transaction: Transaction, started: Sequence[Following]) -> Mapping[int, int]:
-    """Writes responses that are not shown yet; the seat of each."""
+def _staged(workspace: Workspace, transaction: Transaction, started: Sequence[Following]) -> Sequence[Staged]:
+    """Writes responses that are not shown yet."""
     if not started:
-        return {}
-    ids = transaction.staging.stage(
-        (Started(each.assessment, each.changes, each.blank, each.progress) for each in started), workspace.now()
+        return ()
+    return transaction.staging.stage(
+        (Started(each.member, each.assessment, each.changes, each.blank, each.progress) for each in started),
+        workspace.now(),
     )
-    return dict(zip(ids, (each.member for each in started), strict=True))
 
 
 def _swept(workspace: Workspace) -> Steps[None]:

@@ -11,7 +11,7 @@ from wci_assess.exchange.handed import receipt
 from wci_assess.exchange.handed_reading import ReceivedAnswers
 from wci_assess.i18n import mark
 from wci_assess.store import WAITING, OperationKind, StoredHandOut, Submission, Transaction
-from wci_assess.store.planned import Planned, ground_of
+from wci_assess.store.planned import Planned, PlannedRows, ground_of
 from wci_assess.workspace.close_collection import count_members, let_in_waiting
 from wci_assess.workspace.collection import FIRST_BATCH, Collection, Following, State
 from wci_assess.workspace.forgotten import is_forgotten
@@ -42,6 +42,7 @@ class TakingIn:
         self._collections: dict[int, Collection] = {}
         self._let_in: Sequence[Collection] = ()
         self._changed: Sequence[tuple[Collection, tuple[State, State]]] = ()
+        self._rows = PlannedRows((), ())
         self.planned = Planned.on(transaction)
         self.on(transaction)
 
@@ -111,6 +112,7 @@ class TakingIn:
         collections = self._collections.values()
         self._let_in = [each for each in collections if let_in_waiting(each)]
         self._changed = [(each, state) for each in collections if (state := each.changed()) is not None]
+        self._rows = self.planned.prepared()
 
     def touched(self) -> Sequence[tuple[Collection, int]]:
         """The seats whose answers follow."""
@@ -118,7 +120,7 @@ class TakingIn:
 
     def write(self, transaction: Transaction, changed: Iterable[Following]) -> None:
         """Writes seats and files, and what became of responses that were there."""
-        self.planned.write(transaction)
+        self.planned.write(transaction, self._rows)
         for each in changed:
             if each.response is not None:
                 transaction.record(
