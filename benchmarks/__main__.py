@@ -22,6 +22,7 @@ from benchmarks import (
     store_speed,
     survey_speed,
     table_speed,
+    taking_in_meanwhile,
     taking_in_speed,
 )
 from benchmarks.measuring import Figure
@@ -30,6 +31,7 @@ PARTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     start_up.figures,
     answering_speed.figures,
     backup_speed.figures,
+    taking_in_meanwhile.figures,
     inventory_speed.figures,
     page_speed.figures,
     meeting_speed.figures,

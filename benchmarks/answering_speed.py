@@ -10,9 +10,10 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -35,6 +36,7 @@ from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.rounds import add_round
 from wci_assess.workspace.workspace import Workspace
 
+T = TypeVar("T")
 SIZES = (100, 5_000)
 TIMES = 40
 SETTLED = 60
@@ -48,10 +50,10 @@ class Answering:
 
     def __init__(self, app: QApplication, folder: Path, questions: int) -> None:
         self._app = app
-        self._worker = WorkThread("test")
+        self.worker = WorkThread("test")
         found: list[OpenResponse] = []
-        workspace, assessment = self._do(lambda: _started(folder, questions))
-        open_response(self._worker, workspace, assessment, found.append, _raise)
+        self.workspace, assessment = self.do(lambda: _started(folder, questions))
+        open_response(self.worker, self.workspace, assessment, found.append, _raise)
         while not found:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.response = found[0]
@@ -66,9 +68,10 @@ class Answering:
         self.page.activateWindow()
         app.processEvents()
 
-    def _do(self, job: object) -> tuple[Workspace, int]:
-        done: list[tuple[Workspace, int]] = []
-        self._worker.run(job, done.append, _raise)  # type: ignore[arg-type]
+    def do(self, job: Callable[[], T]) -> T:
+        """What a job on the store's thread gives."""
+        done: list[T] = []
+        self.worker.run(job, done.append, _raise)
         while not done:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return done[0]
@@ -123,7 +126,7 @@ class Answering:
     def end(self) -> None:
         self.page.close()
         self.page.deleteLater()
-        self._worker.stop()
+        self.worker.stop()
 
 
 def _started(folder: Path, questions: int) -> tuple[Workspace, int]:

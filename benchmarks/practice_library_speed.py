@@ -23,10 +23,10 @@ from wci_assess.response.practice_example import Cost, PracticeExample
 from wci_assess.response.practice_example_form import content_of
 from wci_assess.response.summary import Summary, SummaryItem
 from wci_assess.store import Store
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.packs import pack_file, pool
 from wci_assess.workspace.pool_files import read_summary_files
 from wci_assess.workspace.practice_examples import shown
-from wci_assess.workspace.take_in import Incoming
 
 EXAMPLES, COUNCILS, EACH = 2_000, 100, 20
 LIMIT_SECONDS = 10.0

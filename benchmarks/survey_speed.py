@@ -21,12 +21,13 @@ from wci_assess.response import AnswerState
 from wci_assess.response.replies import Given, Mode, Reply
 from wci_assess.workspace.assessments import Start
 from wci_assess.workspace.councils import CouncilWords
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
 from wci_assess.workspace.survey_tally import read_tally
 from wci_assess.workspace.surveys import close_survey, hand_out_survey
-from wci_assess.workspace.take_in import Incoming, take_in
+from wci_assess.workspace.take_in import take_in
 
 REPLIES, FILES = 1_000, 20
 SURVEY = "newcomer-survey"

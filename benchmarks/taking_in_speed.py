@@ -19,9 +19,10 @@ from wci_assess.response import Answer, AnswerState
 from wci_assess.workspace.assessments import Start
 from wci_assess.workspace.councils import CouncilWords
 from wci_assess.workspace.hand_out import hand_out
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.rounds import NewRound, RoundWords, start_round
-from wci_assess.workspace.take_in import Incoming, preview, take_in
+from wci_assess.workspace.take_in import preview, take_in
 
 FEW, MANY, ANSWERS = 25, 500, 80
 LIMIT_FEW, LIMIT_MANY = 40.0, 40.0
@@ -29,7 +30,8 @@ LIMIT_FEW, LIMIT_MANY = 40.0, 40.0
 COMMENT = "We agreed on this in the spring, and look at it again with the newcomers' own table every year. "
 
 
-def _file(handed: HandOut, who: int) -> bytes:
+def answers_file(handed: HandOut, who: int) -> bytes:
+    """What a member sends back: so many answers, every third with a comment."""
     parts: list[AnsweredPart] = []
     left = ANSWERS
     for part in handed.parts:
@@ -65,7 +67,7 @@ def _taking_in(count: int) -> tuple[float, float]:
         asks = tuple(Start(questionnaire=each) for each in ("lip-organizational", "lip-cross-sectoral"))
         start_round(workspace, NewRound(council=CouncilWords(name="Ours"), words=words, assessments=asks))
         handed = hand_out(workspace, 1)
-        files = [Incoming(name=f"{who}.wciassess", data=_file(handed, who)) for who in range(count)]
+        files = [Incoming(name=f"{who}.wciassess", data=answers_file(handed, who)) for who in range(count)]
         shown = _seconds(lambda: preview(workspace, files))
         done = _seconds(lambda: take_in(workspace, files))
         workspace.close()

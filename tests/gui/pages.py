@@ -155,7 +155,7 @@ from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.release import MemberComment
 from wci_assess.workspace.settle import Meeting, MeetingState
-from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
+from wci_assess.workspace.taken import TakenFile, TakenIn, Taking
 from wci_assess.workspace.toolkit import Toolkit
 from wci_assess.workspace.worker import Inline
 from wci_assess.workspace.workspace import Workspace

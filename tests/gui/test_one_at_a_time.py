@@ -27,6 +27,7 @@ from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.i18n import mark
 from wci_assess.paths import EXAMPLES_FOLDER, STORE_FILE
 from wci_assess.workspace.answer import Reply, Step
+from wci_assess.workspace.steps import Steps
 
 K = Qt.Key
 
@@ -248,3 +249,25 @@ def test_a_thread_ends_with_its_work_done(qapp: QApplication) -> None:
     begun.wait(10)
     thread.stop()
     assert done.is_set()
+
+
+def test_what_is_saved_goes_between_the_steps_of_what_takes_long(qapp: QApplication) -> None:
+    """And nothing else does: it would meet what is done by half."""
+    worker, asked = WorkThread("test"), Event()
+    order: list[str] = []
+
+    def long() -> Steps[None]:
+        asked.wait()
+        for number in range(3):
+            order.append(f"step {number}")
+            yield
+
+    def failed(error: BaseException) -> None:
+        raise error
+
+    worker.run_in_steps(long, lambda _: None, failed)
+    worker.run(lambda: order.append("other"), lambda _: None, failed)
+    worker.save(lambda: order.append("saved"), lambda _: None, failed)
+    asked.set()
+    worker.stop()
+    assert order == ["step 0", "saved", "step 1", "step 2", "other"]

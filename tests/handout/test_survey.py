@@ -13,10 +13,12 @@ from tests.handout.surveys import SURVEY, UID, everything_said, handed_survey, n
 from tests.handout.test_accessible import violations
 from tests.handout.test_hostile import BAD, hostile
 from tests.workspace.builders import new_round, opened
+from wci_assess.workspace.incoming import incoming
 from wci_assess.workspace.load import load
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.surveys import hand_out_survey
-from wci_assess.workspace.take_in import Taking, incoming, take_in
+from wci_assess.workspace.take_in import take_in
+from wci_assess.workspace.taken import Taking
 
 CANARY = "canary words of the first person"
 

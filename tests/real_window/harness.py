@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -45,7 +45,13 @@ class Window:
     """One run of the program; :meth:`end` leaves no process behind."""
 
     def __init__(
-        self, display: str, data: Path, language: str = "en", environment: Mapping[str, str] | None = None
+        self,
+        display: str,
+        data: Path,
+        language: str = "en",
+        environment: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("main.py",),
+        files: Sequence[Path] = (),
     ) -> None:
         self.data = data
         self.pressed: list[str] = []
@@ -54,7 +60,7 @@ class Window:
         self.trace.unlink(missing_ok=True)
         self.environment = {**surroundings(display), "WCI_ASSESS_TRACE": str(self.trace), **(environment or {})}
         self.process = subprocess.Popen(
-            [sys.executable, "main.py", "--data", str(data), "--lang", language],
+            [sys.executable, *program, "--data", str(data), "--lang", language, *map(str, files)],
             cwd=PROGRAM,
             env=self.environment,
             stderr=subprocess.PIPE,
@@ -132,9 +138,15 @@ class Desk:
     def __init__(self, display: str, data: Path, stack: ExitStack) -> None:
         self.display, self.data, self._stack = display, data, stack
 
-    def sit_down(self, language: str = "en", environment: Mapping[str, str] | None = None) -> Window:
-        """Starts the program."""
-        window = Window(self.display, self.data, language, environment)
+    def sit_down(
+        self,
+        language: str = "en",
+        environment: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("main.py",),
+        files: Sequence[Path] = (),
+    ) -> Window:
+        """Starts the program, with files that it is given."""
+        window = Window(self.display, self.data, language, environment, program, files)
         self._stack.callback(window.end)
         return window
 

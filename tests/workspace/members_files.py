@@ -11,9 +11,11 @@ from wci_assess.exchange.envelope import seal
 from wci_assess.exchange.handed import AnsweredPart, HandedBack, HandOut, MadeWith, answers_object
 from wci_assess.response import Answer, Answers, AnswerState
 from wci_assess.workspace.hand_out import hand_out
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.members import SeatWords, add_members
 from wci_assess.workspace.rounds import start_round
-from wci_assess.workspace.take_in import Incoming, TakenIn, take_in
+from wci_assess.workspace.take_in import take_in
+from wci_assess.workspace.taken import TakenIn
 from wci_assess.workspace.workspace import Workspace
 
 QUESTIONS = ("purpose-statement", "plan-linked-to-purpose")

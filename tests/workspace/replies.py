@@ -15,10 +15,12 @@ from wci_assess.response import Answer, AnswerState, Assessment, Key
 from wci_assess.response.model import Value
 from wci_assess.response.replies import Given, Mode, Reply
 from wci_assess.response.scope import in_scope
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.load import load
 from wci_assess.workspace.surveys import hand_out_survey
-from wci_assess.workspace.take_in import Incoming, TakenIn, take_in
+from wci_assess.workspace.take_in import take_in
+from wci_assess.workspace.taken import TakenIn
 from wci_assess.workspace.workspace import Workspace
 
 NEWCOMERS = "newcomer-survey"

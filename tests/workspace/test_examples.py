@@ -22,6 +22,7 @@ from wci_assess.workspace.examples.told_practices import tell_practices
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import take_back
 from wci_assess.workspace.import_files import RefusedFilesError, import_files, open_files, preview_import
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.open_example import Consent, NewExample, OpenExample, open_example, take_back_last
 from wci_assess.workspace.open_response import SaveState
 from wci_assess.workspace.packs import pack_file, pool
@@ -37,7 +38,6 @@ from wci_assess.workspace.practice_library import read_entry
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.summaries import peers_of, summary_file
-from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.worker import Inline
 from wci_assess.workspace.workspace import Workspace
 from wci_assess.workspace.write_example import (

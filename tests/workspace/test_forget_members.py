@@ -24,7 +24,7 @@ from wci_assess.workspace.records import read_record
 from wci_assess.workspace.release import comments, release
 from wci_assess.workspace.second_look import second_items
 from wci_assess.workspace.settle import adopt, read_meeting
-from wci_assess.workspace.take_in import Taking
+from wci_assess.workspace.taken import Taking
 from wci_assess.workspace.workspace import Workspace
 
 CANARY = "Canary that sang in the mine"

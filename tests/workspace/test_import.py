@@ -34,11 +34,11 @@ from wci_assess.workspace.import_files import (
     open_files,
 )
 from wci_assess.workspace.imported import ImportedThing
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.load import load
 from wci_assess.workspace.members import SeatWords, add_member
 from wci_assess.workspace.plan import add_step, carry_steps, read_plan, write_step
 from wci_assess.workspace.rounds import next_round, start_round
-from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.workspace import Workspace
 
 EDITS: tuple[Edit, ...] = (

@@ -14,11 +14,13 @@ from wci_assess.response import QuestionTotal
 from wci_assess.scoring import Topic
 from wci_assess.workspace.close_collection import close_collection
 from wci_assess.workspace.hand_out import hand_out
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.release import release
 from wci_assess.workspace.second_look import second_items
 from wci_assess.workspace.settle import read_meeting
-from wci_assess.workspace.take_in import Incoming, Taking, take_in
+from wci_assess.workspace.take_in import take_in
+from wci_assess.workspace.taken import Taking
 from wci_assess.workspace.workspace import Workspace
 
 

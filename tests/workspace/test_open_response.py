@@ -40,6 +40,8 @@ class Disk:
         else:
             self.inner.run(job, done, failed)
 
+    save = run
+
     def later(self, milliseconds: int, call: Callable[[], None], /) -> None:
         self.inner.later(milliseconds, call)
 

@@ -18,10 +18,10 @@ from wci_assess.workspace.delete import delete_round
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
 from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.summaries import peers_of, read_summaries, remove_summary, summary_file
-from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.workspace import Workspace
 
 PRACTICE = "terms-of-reference"

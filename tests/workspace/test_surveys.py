@@ -29,13 +29,15 @@ from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.backups import backup_now, list_backups, restore_backup
 from wci_assess.workspace.forget_replies import forget_replies
 from wci_assess.workspace.history import do_again, read_history, take_back
+from wci_assess.workspace.incoming import incoming
 from wci_assess.workspace.library import remove_questionnaire
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.reply_words import read_words, release_words
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.survey_tally import apply_tally, read_tally
 from wci_assess.workspace.surveys import SurveyState, close_survey, hand_out_survey, read_surveys
-from wci_assess.workspace.take_in import Taking, incoming, preview
+from wci_assess.workspace.take_in import preview
+from wci_assess.workspace.taken import Taking
 from wci_assess.workspace.workspace import Workspace
 
 EN = speak("en")

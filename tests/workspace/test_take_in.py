@@ -36,10 +36,12 @@ from wci_assess.workspace.delete import delete_assessment
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.hand_out import hand_out, hand_out_all_seats, take_hand_out_back
 from wci_assess.workspace.history import do_again, read_history, take_back
+from wci_assess.workspace.incoming import Incoming, incoming, pasted
 from wci_assess.workspace.members import SeatWords, correct_member, delete_member, list_members
 from wci_assess.workspace.records import member_answers
 from wci_assess.workspace.rounds import RoundWords, correct_round, read_round, start_round
-from wci_assess.workspace.take_in import Incoming, TakenFile, TakingInCancelledError, incoming, pasted, preview, take_in
+from wci_assess.workspace.take_in import preview, take_in
+from wci_assess.workspace.taken import TakenFile, TakingInCancelledError
 from wci_assess.workspace.workspace import Workspace
 
 HEALTH, SCHOOLS = SeatWords(sector="health"), SeatWords(sector="education")

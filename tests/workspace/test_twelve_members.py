@@ -31,13 +31,14 @@ from wci_assess.workspace.collected import SeatState, read_collection
 from wci_assess.workspace.decide import choose
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.hand_out import hand_out_all_seats
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.member_saving import begin_answering
 from wci_assess.workspace.members import SeatWords, add_members
 from wci_assess.workspace.prints import agenda
 from wci_assess.workspace.records import member_answers
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.settle import read_meeting
-from wci_assess.workspace.take_in import Incoming, take_in
+from wci_assess.workspace.take_in import take_in
 from wci_assess.workspace.workspace import Workspace
 
 NEAR, FAR, OPEN = "all-sectors-seated", "terms-of-reference", "needs-study"

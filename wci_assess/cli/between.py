@@ -16,8 +16,8 @@ from wci_assess.workspace.backups import backup_before
 from wci_assess.workspace.export import export as exported
 from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
 from wci_assess.workspace.imported import ImportedThing
+from wci_assess.workspace.incoming import incoming
 from wci_assess.workspace.summaries import summary_file
-from wci_assess.workspace.take_in import incoming
 
 _ENDING = ".wciassess"
 

@@ -16,9 +16,10 @@ from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.fill import RefusedLinesError
 from wci_assess.workspace.handed_file import KINDS, bytes_of
 from wci_assess.workspace.handed_pdf import pdf_needs_seat
+from wci_assess.workspace.incoming import incoming
 from wci_assess.workspace.second_look import second_items
-from wci_assess.workspace.take_in import TakenFile, Taking, incoming
 from wci_assess.workspace.take_in import take_in as take_files_in
+from wci_assess.workspace.taken import TakenFile, Taking
 from wci_assess.workspace.workspace import Workspace
 
 

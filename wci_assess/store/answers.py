@@ -16,6 +16,7 @@ from wci_assess.store import schema
 from wci_assess.store.checksum import damaged_row, intact, sealed, stored_tally, tally
 from wci_assess.store.councils import Councils
 from wci_assess.store.rows import Row, fetch
+from wci_assess.store.staged import staged
 from wci_assess.store.statements import Statement, adding, changing, driver, finding, putting
 from wci_assess.store.tallies import response_face
 from wci_assess.store.values import StoredResponse, content_of, response_of, stored_answer_of
@@ -87,7 +88,7 @@ class Responses:
 
     def all(self) -> tuple[StoredResponse, ...]:
         """Every response."""
-        return tuple(map(response_of, _ALL.rows(self._store, {})))
+        return tuple(map(response_of, self._shown(_ALL.rows(self._store, {}))))
 
     def start(
         self, assessment: int, member: int | None = None, *, sector: str | None = None, progress: Progress | None = None
@@ -98,21 +99,7 @@ class Responses:
         """
         above = self._assessment(assessment)
         blank = progress or self._blank_progress(assessment)
-        row = {
-            "uid": uuid4().hex,
-            "assessment": assessment,
-            "member": member,
-            "sector": sector,
-            "sequence": 0,
-            "place": None,
-            "saved_at": None,
-            **counters(blank),
-            "answers": 0,
-            "answers_sum": "0" * 32,
-            "changes": 0,
-            "changes_sum": "0" * 32,
-        }
-        stored = sealed(row)
+        stored = sealed(blank_response(assessment, member, sector, blank))
         stored["id"] = _START.run(self._store, stored)
         counted = stored_tally(above, "responses").changed(added=[response_face(stored)])
         changed = sealed({**above, "responses": counted.count, "responses_sum": counted.hex})
@@ -187,10 +174,14 @@ class Responses:
 
     def _of(self, assessment: int) -> list[Row]:
         above = self._assessment(assessment)
-        rows = _OF_ASSESSMENT.rows(self._store, {"assessment": assessment})
+        rows = self._shown(_OF_ASSESSMENT.rows(self._store, {"assessment": assessment}))
         if tally(map(response_face, rows)) != stored_tally(above, "responses"):
             raise damaged_row("response", assessment=assessment)
         return rows
+
+    def _shown(self, rows: list[Row]) -> list[Row]:
+        hidden = staged(self._store)
+        return [row for row in rows if row["id"] not in hidden] if hidden else rows
 
     def _assessment(self, assessment: int) -> Row:
         for row in _ASSESSMENT.rows(self._store, {"id": assessment}):
@@ -216,6 +207,24 @@ class Responses:
             questionnaire = content_of(self._store, councils.questionnaire_row(assessment))
             self._blank[assessment] = Answered(questionnaire, found).total
         return self._blank[assessment]
+
+
+def blank_response(assessment: int, member: int | None, sector: str | None, progress: Progress) -> Row:
+    """The row of a response without answers, but id and checksum."""
+    return {
+        "uid": uuid4().hex,
+        "assessment": assessment,
+        "member": member,
+        "sector": sector,
+        "sequence": 0,
+        "place": None,
+        "saved_at": None,
+        **counters(progress),
+        "answers": 0,
+        "answers_sum": "0" * 32,
+        "changes": 0,
+        "changes_sum": "0" * 32,
+    }
 
 
 def counters(progress: Progress) -> dict[str, int]:

@@ -24,6 +24,7 @@ from wci_assess.store.history import OperationKind
 from wci_assess.store.library import source_hash
 from wci_assess.store.rows import Row, fetch
 from wci_assess.store.shape import is_as_made
+from wci_assess.store.staged import staged
 from wci_assess.store.values import (
     CARD_COLUMNS,
     Damage,
@@ -107,10 +108,13 @@ class _Check:
     """By the response."""
     counted: dict[tuple[str, object], Tally] = field(default_factory=dict)
     """What belongs to a row above, by table and the row's id."""
+    hidden: frozenset[int] = frozenset()
+    """Responses that are not shown yet, and count nowhere."""
     above: list[tuple[str, object, Tally, Damage]] = field(default_factory=list)
     """What should have been counted, and what is damaged where it was not."""
 
     def all(self) -> Iterator[Damage]:
+        self.hidden = staged(self.store)
         for table in TABLES:
             try:
                 for row in self._rows(table):
@@ -171,7 +175,7 @@ class _Check:
     def _count(self, table: str, row: Row) -> None:
         """Counts a row with the row above to which it belongs."""
         match table:
-            case "response":
+            case "response" if row["id"] not in self.hidden:
                 self._add("response", row["assessment"], tallies.response_face(row))
             case "answer":
                 self._add("answer", row["response"], row["checksum"])

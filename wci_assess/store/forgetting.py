@@ -16,6 +16,7 @@ from wci_assess.store.checksum import intact, sealed, stored_tally
 from wci_assess.store.history import OperationKind
 from wci_assess.store.rows import Row, fetch, fetch_in
 from wci_assess.store.settings import read_setting, write_setting
+from wci_assess.store.staging import sweep
 from wci_assess.store.statements import changing
 
 FORGOTTEN = "forgotten"
@@ -47,6 +48,7 @@ def forget_members(store: sqlite3.Connection, round: int) -> None:
     """Removes members' answers of a round, within the caller's transaction."""
     members = fetch(store, "SELECT * FROM member WHERE round = ?", (round,))
     assessments = fetch(store, "SELECT * FROM assessment WHERE round = ?", (round,))
+    sweep(store)
     for assessment in assessments:
         intact("assessment", assessment, assessment=assessment["id"])
         _forget_responses(store, assessment)

@@ -7,6 +7,7 @@ is told beside what is whole. Loads no SQLAlchemy, which takes longer than all t
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from wci_assess.store.corruption import lies_in_the_file
 from wci_assess.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from wci_assess.store.rows import Row, fetch, fetch_in
 from wci_assess.store.shape import is_as_made
+from wci_assess.store.staged import STAGED
 from wci_assess.store.values import (
     CARD_COLUMNS,
     Damage,
@@ -146,9 +148,12 @@ class _Reading:
     def __init__(self, store: sqlite3.Connection) -> None:
         self._store = store
         self._damage: dict[Damage, None] = {}
+        self._hidden: frozenset[int] = frozenset()
+        """Responses that are not shown yet."""
 
     def home(self, limit: int | None, only: int | None) -> StoredHome:
         settings = self._settings()
+        self._hidden = frozenset(json.loads(settings.get(STAGED, "[]")))
         order_of = self._live_rounds()
         wanted = order_of if only is None else order_of.keys() & {only}
         shown = sorted(wanted, key=lambda id: order_of[id], reverse=True)[:limit]
@@ -183,10 +188,10 @@ class _Reading:
         rounds = self._seen("round", ", ends")
         round_of_assessment = {row["id"]: row["round"] for row in self._seen("assessment") if not row["deleted"]}
         saved: dict[int, str] = {}
-        query = "SELECT assessment, saved_at FROM response WHERE member IS NULL AND saved_at IS NOT NULL"
+        query = "SELECT id, assessment, saved_at FROM response WHERE member IS NULL AND saved_at IS NOT NULL"
         for row in self._fetch("response", query):
             round = round_of_assessment.get(row["assessment"])
-            if round is not None:
+            if round is not None and row["id"] not in self._hidden:
                 saved[round] = max(saved.get(round, ""), str(row["saved_at"]))
         return {
             row["id"]: _order(
@@ -224,6 +229,8 @@ class _Reading:
         assessments = self._by_id("assessment", "round", shown)
         responses: dict[int, list[Row]] = {}
         for row in self._by_id("response", "assessment", None if shown is None else assessments).values():
+            if row["id"] in self._hidden:
+                continue
             responses.setdefault(row["assessment"], []).append(row)
         questionnaires = self._fetch("questionnaire", f"SELECT {CARD_COLUMNS} FROM questionnaire")
         self._agree("questionnaire", questionnaires)

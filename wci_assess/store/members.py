@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import uuid4
 
@@ -12,10 +13,11 @@ from sqlalchemy import Connection, bindparam
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import damaged_row, intact, sealed
 from wci_assess.store.rows import Row
-from wci_assess.store.statements import adding, changing, driver, finding
+from wci_assess.store.statements import adding, adding_whole, changing, driver, finding
 
 _M = schema.member
 _ADD = adding(_M)
+_ADD_WHOLE = adding_whole(_M)
 _CHANGE = changing(_M)
 _OF_ROUND = finding(_M, _M.c.round == bindparam("round"))
 _BY_ID = finding(_M, _M.c.id == bindparam("id"))
@@ -69,6 +71,11 @@ class Members:
         tallies.count_in(self._store, "member", {"id": id, **row})
         return _member({"id": id, **row})
 
+    def add_all(self, rows: Sequence[Row]) -> None:
+        """Adds seats by their whole rows (:func:`member_row`)."""
+        _ADD_WHOLE.run_each(self._store, rows)
+        tallies.count_all_in(self._store, "member", rows)
+
     def of_round(self, round: int, *, deleted: bool = False) -> tuple[Member, ...]:
         """The members of a round, by number; those that are deleted only where ``deleted``.
 
@@ -96,6 +103,11 @@ class Members:
             tallies.count_again(self._store, "member", row, new)
             return
         raise damaged_row("member", member.id)
+
+
+def member_row(member: Member) -> Row:
+    """The whole row of a seat as it is."""
+    return sealed({each.name: getattr(member, each.name) for each in fields(Member)})
 
 
 def _member(row: Row) -> Member:

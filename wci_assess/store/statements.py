@@ -48,6 +48,11 @@ def adding(table: Table) -> Statement:
     return Statement(lambda: insert(table).values({name: bindparam(name) for name in _names(table)}))
 
 
+def adding_whole(table: Table) -> Statement:
+    """Inserts a row with the id that it was given."""
+    return Statement(lambda: insert(table).values({column.name: bindparam(column.name) for column in table.c}))
+
+
 def changing(table: Table) -> Statement:
     """Writes every column of the row with that ``id``."""
 

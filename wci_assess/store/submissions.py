@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256 as sha256_of
 from typing import Any
 from uuid import uuid4
@@ -15,10 +15,11 @@ from sqlalchemy import Connection, bindparam, update
 from wci_assess.store import schema, tallies
 from wci_assess.store.checksum import checksum, damaged_row, intact
 from wci_assess.store.rows import Row, fetch, fetch_in
-from wci_assess.store.statements import Statement, adding, driver
+from wci_assess.store.statements import Statement, adding, adding_whole, driver
 
 _S = schema.submission
 _ADD = adding(_S)
+_ADD_WHOLE = adding_whole(_S)
 _DECIDED = ("member", "batch", "chosen", "set_aside", "deleted")
 _CHANGE = Statement(
     update(_S)
@@ -85,28 +86,35 @@ class Submissions:
         batch: int,
     ) -> Submission:
         """Adds a file; ``body`` is what its SHA-256 was taken of."""
-        row: dict[str, Any] = {
-            "uid": uuid4().hex,
-            "member": member,
-            "hand_out": hand_out,
-            "sha256": sha256_of(body).hexdigest(),
-            "look": look,
-            "first": first,
-            "person": person,
-            "sector": sector,
-            "revision": revision,
-            "earlier": json.dumps(sorted(set(earlier)), separators=(",", ":")),
-            "finished": finished,
-            "made_with": made_with,
-            "source": source,
-            "batch": batch,
-            "chosen": False,
-            "set_aside": False,
-            "deleted": False,
-        }
+        submission = Submission(
+            id=0,
+            uid=uuid4().hex,
+            member=member,
+            hand_out=hand_out,
+            sha256=sha256_of(body).hexdigest(),
+            look=look,
+            first=first,
+            person=person,
+            sector=sector,
+            revision=revision,
+            earlier=tuple(sorted(set(earlier))),
+            finished=finished,
+            made_with=made_with,
+            source=source,
+            batch=batch,
+        )
+        return self._insert(submission, body)
+
+    def _insert(self, submission: Submission, body: bytes) -> Submission:
+        row = _row(submission)
         id = _ADD.run(self._store, {**row, "checksum": checksum(row), "body": body})
-        tallies.count_in(self._store, "submission", {"id": id, **row})
-        return _submission({"id": id, **row})
+        tallies.count_in(self._store, "submission", {**row, "id": id})
+        return replace(submission, id=id)
+
+    def add_all(self, rows: Sequence[Row]) -> None:
+        """Adds files by their whole rows (:func:`submission_row`)."""
+        _ADD_WHOLE.run_each(self._store, rows)
+        tallies.count_all_in(self._store, "submission", rows)
 
     def of_round(self, round: int) -> tuple[Submission, ...]:
         """Every submission of a round, those that were taken back too, by id.
@@ -158,6 +166,18 @@ class Submissions:
             tallies.count_again(self._store, "submission", row, new)
             return
         raise damaged_row("submission", submission.id)
+
+
+def submission_row(submission: Submission, body: bytes) -> Row:
+    """The whole row of a file as it is, with what its SHA-256 was taken of."""
+    row = _row(submission)
+    return {**row, "checksum": checksum(row), "body": body}
+
+
+def _row(submission: Submission) -> dict[str, Any]:
+    """Its columns but body and checksum."""
+    row = {each.name: getattr(submission, each.name) for each in fields(submission)}
+    return {**row, "earlier": json.dumps(submission.earlier, separators=(",", ":"))}
 
 
 def _submission(row: Row) -> Submission:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wci_assess.store.packs import Packs
     from wci_assess.store.practice_examples import PracticeExamples
     from wci_assess.store.replies import Surveys
+    from wci_assess.store.staging import Staging
     from wci_assess.store.submissions import Submissions
     from wci_assess.store.summaries import Summaries
     from wci_assess.store.totals import StoredTotals
@@ -38,7 +39,7 @@ class Transaction:
     """What can be read, and in a writing transaction changed, together."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._driver = driver(connection)
         self.library = Library(connection)
         self.councils = Councils(connection)
@@ -53,70 +54,77 @@ class Transaction:
         """Members' seats."""
         from wci_assess.store.members import Members
 
-        return Members(self._connection)
+        return Members(self.connection)
 
     @cached_property
     def hand_outs(self) -> HandOuts:
         """What was handed out to them."""
         from wci_assess.store.hand_outs import HandOuts
 
-        return HandOuts(self._connection)
+        return HandOuts(self.connection)
 
     @cached_property
     def submissions(self) -> Submissions:
         """What came back."""
         from wci_assess.store.submissions import Submissions
 
-        return Submissions(self._connection)
+        return Submissions(self.connection)
+
+    @cached_property
+    def staging(self) -> Staging:
+        """Members' responses that are not shown yet."""
+        from wci_assess.store.staging import Staging
+
+        return Staging(self.connection)
 
     @cached_property
     def totals(self) -> StoredTotals:
         """What was counted of it."""
         from wci_assess.store.totals import StoredTotals
 
-        return StoredTotals(self._connection)
+        return StoredTotals(self.connection)
 
     @cached_property
     def meeting(self) -> Meeting:
         """What the meeting keeps beside the answers."""
         from wci_assess.store.meeting import Meeting
 
-        return Meeting(self._connection)
+        return Meeting(self.connection)
 
     @cached_property
     def actions(self) -> Actions:
         """The plans of rounds."""
         from wci_assess.store.actions import Actions
 
-        return Actions(self._connection)
+        return Actions(self.connection)
 
     @cached_property
     def summaries(self) -> Summaries:
         """Other councils' summaries."""
         from wci_assess.store.summaries import Summaries
 
-        return Summaries(self._connection)
+        return Summaries(self.connection)
 
     @cached_property
     def examples(self) -> PracticeExamples:
         """Examples of practices, own and taken in."""
         from wci_assess.store.practice_examples import PracticeExamples
 
-        return PracticeExamples(self._connection)
+        return PracticeExamples(self.connection)
 
     @cached_property
     def packs(self) -> Packs:
         """What regions gave back."""
         from wci_assess.store.packs import Packs
 
-        return Packs(self._connection)
+        return Packs(self.connection)
 
     @cached_property
     def surveys(self) -> Surveys:
         """Surveys, their replies and what was counted of them."""
         from wci_assess.store.replies import Surveys
 
-        return Surveys(self._connection)
+        return Surveys(self.connection)
 
     def forget_replies(self, survey: int) -> None:
         """Removes the replies to a survey for good; see :func:`wci_assess.store.forgetting.forget_replies`."""

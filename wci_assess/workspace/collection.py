@@ -7,7 +7,7 @@ and the members' responses are written anew from it whenever it changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -17,18 +17,19 @@ from wci_assess.exchange.envelope import reopen, seal
 from wci_assess.exchange.handed import AnsweredPart, HandedBack, answers_object
 from wci_assess.exchange.handed_reading import answers_of
 from wci_assess.i18n import mark
-from wci_assess.response import Answer, Answered, Answers, Assessment, Condition, Key, Round
+from wci_assess.response import Answer, Answered, Answers, Assessment, Condition, Key, Progress, Round
 from wci_assess.store import (
     WAITING,
     Member,
     OperationKind,
+    StoredChange,
     StoredHandOut,
     StoredResponse,
     Submission,
     Transaction,
 )
 from wci_assess.workspace.fitting import Asked, fitted
-from wci_assess.workspace.recording import record
+from wci_assess.workspace.recording import followed
 from wci_assess.workspace.workspace import Workspace
 
 FIRST_BATCH = 1
@@ -60,6 +61,18 @@ def standing(submissions: Iterable[Submission]) -> Standing:
     chosen = {each.sha256 for each in live if each.chosen}
     following = [each for each in heads if each.sha256 in chosen or chosen.intersection(each.earlier)]
     return Standing(heads, following[0] if len(following) == 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What becomes of one response of a seat (None: it is to be started), with its progress before and after."""
+
+    member: int
+    assessment: int
+    response: StoredResponse | None
+    changes: Sequence[StoredChange]
+    blank: Progress
+    progress: Progress
 
 
 class Collection:
@@ -237,12 +250,16 @@ class Collection:
 
     def fill_free_seats(self) -> None:
         """Gives seats that were planned and are free to members for whom one was added: who came first is no matter."""
+        found: dict[str | None, Member | None] = {}
         for seat in self.seats():
             if seat.from_file and self.of_seat(seat.id, None):
-                free = self.free_seat(seat.sector)
+                if seat.sector not in found:
+                    found[seat.sector] = self.free_seat(seat.sector)
+                free = found[seat.sector]
                 if free is not None and not free.from_file:
                     self.keep_paper(seat.id)
                     self.move(seat, free)
+                    del found[seat.sector]
 
     def put_hand_out(self, hand_out: StoredHandOut) -> None:
         """Writes whether a hand-out stands."""
@@ -352,32 +369,28 @@ class Collection:
     def write_answers(self) -> None:
         """Writes into the responses of every touched seat what its file says now."""
         for member in self.touched():
-            self._write(member)
+            for each in self.following(member):
+                response = each.response
+                if response is None:
+                    response = self.transaction.responses.start(each.assessment, member, progress=each.blank)
+                    self._responses[(each.assessment, member)] = response
+                self.transaction.record(
+                    response, OperationKind.TAKEN, each.changes, self._workspace.now(), each.progress
+                )
 
-    def _write(self, member: int) -> None:
+    def following(self, member: int) -> Iterator[Following]:
+        """What a seat's file says now, where its responses say something else."""
         answers = self.answers_of(self.standing(member).current)
         for assessment in self._assessments.values():
             wanted = answers.get(assessment.id, {})
             response = self._responses.get((assessment.id, member))
             if response is None and not wanted:
                 continue
-            self._replace(assessment, member, response, wanted)
-
-    def _replace(self, assessment: Assessment, member: int, response: StoredResponse | None, wanted: Answers) -> None:
-        content = self._asked(assessment).questionnaire
-        if response is None:
-            blank = Answered(content, assessment)
-            response = self.transaction.responses.start(assessment.id, member, progress=blank.total)
-            self._responses[(assessment.id, member)] = response
-            stored = blank
-        else:
-            stored = Answered(content, assessment, self.transaction.responses.answers(response.id))
-        changes: dict[Key, Answer | None] = {}
-        for key in dict.fromkeys((*stored.answers, *wanted)):
-            note = old.note if (old := stored.answers.get(key)) is not None else None
-            after = replace(wanted.get(key) or Answer(question=key.question, row=key.row), note=note)
-            changes[key] = None if after.empty else after
-        record(self.transaction, response, stored, changes, self._workspace.now(), OperationKind.TAKEN)
+            stored = self.transaction.responses.answers(response.id) if response else {}
+            answered = Answered(self._asked(assessment).questionnaire, assessment, stored)
+            blank = answered.total
+            if changes := followed(answered, _replacing(stored, wanted)):
+                yield Following(member, assessment.id, response, tuple(changes), blank, answered.total)
 
     # How it is noted
 
@@ -428,11 +441,21 @@ class Collection:
 
     def finish(self, kind: OperationKind, what: Mapping[str, object]) -> int | None:
         """Writes the answers that follow, and notes all of it as one operation; None where nothing changed."""
-        seats = self.touched()
-        before, after = (self.state(before=when, seats=seats) for when in (True, False))
-        if not any(after[name] for name in ("members", "submissions", "hand_outs")):
+        changed = self.changed()
+        if changed is None:
             return None
         self.write_answers()
+        return self.note(kind, what, changed)
+
+    def changed(self) -> tuple[State, State] | None:
+        """What was, and what is now, of everything that changed; None where nothing did."""
+        seats = self.touched()
+        before, after = (self.state(before=when, seats=seats) for when in (True, False))
+        return (before, after) if any(after[name] for name in ("members", "submissions", "hand_outs")) else None
+
+    def note(self, kind: OperationKind, what: Mapping[str, object], changed: tuple[State, State]) -> int:
+        """Notes what changed as one operation; gives its id."""
+        before, after = changed
         return self.transaction.history.note(
             kind,
             self._workspace.now(),
@@ -441,6 +464,16 @@ class Collection:
             before={"what": dict(what), "state": before},
             after={"what": dict(what), "state": after},
         )
+
+
+def _replacing(stored: Answers, wanted: Answers) -> dict[Key, Answer | None]:
+    """The changes that make the wanted answers of those that are stored; the coordinator's notes stay."""
+    changes: dict[Key, Answer | None] = {}
+    for key in dict.fromkeys((*stored, *wanted)):
+        note = old.note if (old := stored.get(key)) is not None else None
+        after = replace(wanted.get(key) or Answer(question=key.question, row=key.row), note=note)
+        changes[key] = None if after.empty else after
+    return changes
 
 
 def _plain(value: object, names: Iterable[str]) -> dict[str, Any]:

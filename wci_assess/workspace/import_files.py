@@ -33,6 +33,7 @@ from wci_assess.workspace.finding import check_sectors, find_assessment, find_co
 from wci_assess.workspace.fitting import fitted_totals, fitted_whole
 from wci_assess.workspace.imported import Imported, ImportedThing, PreviewedThing
 from wci_assess.workspace.imported_members import CameAlong, put_members
+from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.load import add, note_loaded
 from wci_assess.workspace.packs import pack_is_here, put_pack
 from wci_assess.workspace.plan import hide
@@ -40,7 +41,6 @@ from wci_assess.workspace.recording import record, refuse_closed
 from wci_assess.workspace.rounds import RoundWords, put_round
 from wci_assess.workspace.share_examples import take_examples, unknown_here
 from wci_assess.workspace.summaries import is_here, put_summary
-from wci_assess.workspace.take_in import Incoming
 from wci_assess.workspace.workspace import Workspace
 
 

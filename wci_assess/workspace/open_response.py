@@ -300,7 +300,7 @@ class OpenResponse:
             return
         steps = tuple(self._batch())
         self._in_flight = len(steps)
-        self._worker.run(lambda: self._store.keep(steps), self._kept, self._failed)
+        self._worker.save(lambda: self._store.keep(steps), self._kept, self._failed)
 
     def _batch(self) -> Sequence[Step]:
         """The steps that go together: an undo or redo goes alone."""

@@ -23,6 +23,7 @@ def open_workspace(folder: Path, *, writing: bool = True) -> Workspace:
         workspace = Workspace(Store.open(folder, writing=True), folder)
         try:
             _join_shipped(workspace)
+            _sweep_staged(workspace)
         except BaseException:
             workspace.close()
             raise
@@ -43,6 +44,15 @@ def _lacks_shipped(workspace: Workspace) -> bool:
     except BaseException:
         workspace.close()
         raise
+
+
+def _sweep_staged(workspace: Workspace) -> None:
+    """Removes what a taking in has left that a crash ended. Nobody sees it, so a full disk keeps nothing shut."""
+    with workspace.read() as transaction:
+        left = transaction.staging.left
+    if left:
+        with suppress(ExpectedError), workspace.write() as transaction:
+            transaction.staging.sweep()
 
 
 def _join_shipped(workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response.summary import Summary
 from wci_assess.workspace.import_files import OpenedSummary, RefusedFilesError, open_files
-from wci_assess.workspace.take_in import Incoming
+from wci_assess.workspace.incoming import Incoming
 
 
 def read_summary_files(given: Sequence[Incoming]) -> tuple[Summary, ...]:

@@ -39,13 +39,19 @@ def record(
 
     Gives the operation's id; None where nothing changes.
     """
-    told = [StoredChange(key, answered.answers.get(key), after) for key, after in changes.items()]
-    told = [change for change in told if change.before != change.after]
+    told = followed(answered, changes)
     if not told:
         return None
+    return transaction.record(response, kind, told, at, answered.total, undoes=undoes)
+
+
+def followed(answered: Answered, changes: Changes) -> Sequence[StoredChange]:
+    """What is different with these changes, which ``answered`` follows."""
+    told = [StoredChange(key, answered.answers.get(key), after) for key, after in changes.items()]
+    told = [change for change in told if change.before != change.after]
     for change in told:
         answered.replace(change.key, change.after)
-    return transaction.record(response, kind, told, at, answered.total, undoes=undoes)
+    return told
 
 
 def end_drafts(transaction: Transaction, response: StoredResponse, ended: Iterable[Place]) -> None:

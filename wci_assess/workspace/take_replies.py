@@ -19,6 +19,7 @@ from wci_assess.store import WAITING, OperationKind, Transaction
 from wci_assess.store.replies import StoredSurvey
 from wci_assess.workspace.forgotten import is_forgotten
 from wci_assess.workspace.surveys import FIRST_BATCH, let_in_late, name_of, note_survey
+from wci_assess.workspace.taken import TakenFile, Taking
 from wci_assess.workspace.workspace import Workspace
 
 
@@ -30,6 +31,17 @@ class TakenReplies:
     added: int
     here: int
     waits: bool
+
+    def told_of(self, file: str) -> TakenFile:
+        """That of the file of this name."""
+        return TakenFile(
+            file=file,
+            result=Taking.HERE if not self.added else Taking.WAITING if self.waits else Taking.ADDED,
+            round=self.survey.round,
+            survey=self.survey.id,
+            replies=self.added,
+            here=self.here,
+        )
 
 
 @dataclass(slots=True)

@@ -14,6 +14,9 @@ class Worker(Protocol):
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Runs ``job`` there; then ``done`` with its result, or ``failed`` with what it raised, here."""
 
+    def save(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """The same for what is saved: it goes between the steps of work that is done in steps."""
+
     def later(self, milliseconds: int, call: Callable[[], None], /) -> None:
         """Calls ``call`` here after a while."""
 
@@ -35,6 +38,10 @@ class Inline:
             failed(error)
         else:
             done(result)
+
+    def save(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """Runs ``job`` like any other: nothing is done in steps here."""
+        self.run(job, done, failed)
 
     def later(self, _milliseconds: int, call: Callable[[], None], /) -> None:
         """Keeps ``call`` in ``waiting``."""

@@ -46,7 +46,7 @@ class BetweenFlow(QObject):
 
         def reading() -> tuple[Opened, ...] | list[tuple[str, ExpectedError]]:
             from wci_assess.workspace.import_files import RefusedFilesError, open_files
-            from wci_assess.workspace.take_in import incoming
+            from wci_assess.workspace.incoming import incoming
 
             try:
                 return open_files([incoming(path) for path in paths])
@@ -204,9 +204,9 @@ def _pooled(paths: Sequence[Path], target: Path) -> Pack | list[tuple[str, Expec
 
     from wci_assess.files import write_whole
     from wci_assess.workspace.import_files import RefusedFilesError
+    from wci_assess.workspace.incoming import incoming
     from wci_assess.workspace.packs import pack_file, pool
     from wci_assess.workspace.pool_files import read_summary_files
-    from wci_assess.workspace.take_in import incoming
 
     try:
         pack = pool(read_summary_files([incoming(path) for path in paths]), target.stem, date.today())

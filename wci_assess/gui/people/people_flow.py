@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from wci_assess.gui.people.taking_page import TakingPage
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.home import HomeRound
+    from wci_assess.workspace.incoming import Incoming
     from wci_assess.workspace.people import People, SeatFiles
-    from wci_assess.workspace.take_in import Incoming, TakenIn
+    from wci_assess.workspace.steps import Steps
+    from wci_assess.workspace.taken import TakenIn
 
 
 class PeopleFlow(QObject):
@@ -277,7 +279,7 @@ class PeopleFlow(QObject):
         """Reads the files aside, then asks the store what each of them would be."""
 
         def reading() -> list[Incoming]:
-            from wci_assess.workspace.take_in import incoming
+            from wci_assess.workspace.incoming import incoming
 
             return [incoming(path) for path in files]
 
@@ -300,11 +302,15 @@ class PeopleFlow(QObject):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Answers that were given to the program itself: looked at in the round that they belong to."""
 
-        def job(desk: Desk) -> tuple[list[Incoming], TakenIn, HomeRound | None]:
-            from wci_assess.workspace.take_in import incoming, preview
+        def job(desk: Desk) -> Steps[tuple[list[Incoming], TakenIn, HomeRound | None]]:
+            from wci_assess.workspace.incoming import incoming
+            from wci_assess.workspace.take_in import previewing
 
-            given = [incoming(path) for path in paths]
-            found = preview(desk.own, given)
+            given: list[Incoming] = []
+            for path in paths:
+                given.append(incoming(path))
+                yield
+            found = yield from previewing(desk.own, given)
             round_ = next((each.round for each in found.files if each.round is not None), None)
             return given, found, None if round_ is None else desk.round(Ref(round_))
 
@@ -317,7 +323,7 @@ class PeopleFlow(QObject):
             self.round_found.emit(round_)
             self._read(round_.ref, lambda people: self._show_preview(round_.ref, people, given, found))
 
-        self._jobs.ask(f"take {paths}", job, show, anywhere=True)
+        self._jobs.ask_in_steps(f"take {paths}", job, show, anywhere=True)
 
     def _show_preview(self, ref: Ref, people: People, given: list[Incoming], previewed: TakenIn) -> None:
         self._router.show(PEOPLE, lambda look: self._taking_page(look, ref, people, given, previewed))
@@ -337,12 +343,13 @@ class PeopleFlow(QObject):
     ) -> None:  # fmt: skip
         cancelled = Event()
 
-        def job(desk: Desk) -> TakenIn | None:
-            from wci_assess.workspace.take_in import TakingInCancelledError, preview, take_in
+        def job(desk: Desk) -> Steps[TakenIn | None]:
+            from wci_assess.workspace.take_in import previewing, taking_in
+            from wci_assess.workspace.taken import TakingInCancelledError
 
-            does = take_in if storing else preview
+            does = taking_in if storing else previewing
             try:
-                return does(desk.workspace(ref), given, round=ref.id, cancelled=cancelled)
+                return (yield from does(desk.workspace(ref), given, round=ref.id, cancelled=cancelled))
             except TakingInCancelledError:
                 return None
 
@@ -354,7 +361,7 @@ class PeopleFlow(QObject):
 
         say = self._stage.look.say
         self._stage.tell_busy(say("Taking in…") if storing else say("Looking at the files…"), cancelled.set)
-        self._jobs.ask("take in", job, finished, anywhere=storing)
+        self._jobs.ask_in_steps("take in", job, finished, anywhere=storing)
 
     def _taken(self, ref: Ref, taken: TakenIn) -> None:
         from wci_assess.gui.people.taking_words import taken_words

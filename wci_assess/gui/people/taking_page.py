@@ -14,7 +14,7 @@ from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.questionnaire import Choice
-from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
+from wci_assess.workspace.taken import TakenFile, TakenIn, Taking
 
 WIDEST_EMS = 60.0
 _CHANGING = (Taking.ADDED, Taking.NEWER, Taking.WAITING, Taking.CONFLICT)

@@ -8,7 +8,7 @@ from wci_assess.gui.people.seat_words import sector_name
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Choice
-from wci_assess.workspace.take_in import TakenFile, TakenIn, Taking
+from wci_assess.workspace.taken import TakenFile, TakenIn, Taking
 
 RESULT_WORDS: Mapping[Taking, str] = {
     Taking.ADDED: mark("new"),

@@ -18,6 +18,7 @@ from wci_assess.gui.shell.work_thread import WorkThread
 
 if TYPE_CHECKING:
     from wci_assess.workspace.desk import Desk
+    from wci_assess.workspace.steps import Steps
 
 T = TypeVar("T")
 
@@ -76,6 +77,18 @@ class Jobs(QObject):
         visit = None if anywhere else self._stage.visit
         self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, visit))
 
+    def ask_in_steps(
+        self, name: str, job: Callable[[Desk], Steps[T]], done: Callable[[T], None], *, anywhere: bool = False
+    ) -> None:
+        """The same for what takes long: what is saved meanwhile goes between its steps."""
+        visit = None if anywhere else self._stage.visit
+
+        def run(desk: Desk) -> None:
+            if (told := self._told(name, done, None, visit)) is not None:
+                self.store.run_in_steps(lambda: job(desk), *told)
+
+        self.with_desk(run)
+
     def aside(
         self,
         name: str,
@@ -109,8 +122,19 @@ class Jobs(QObject):
         failed: Callable[[ExpectedError], None] | None,
         visit: int | None,
     ) -> None:
+        if (told := self._told(name, done, failed, visit)) is not None:
+            thread.run(job, *told)
+
+    def _told(
+        self,
+        name: str,
+        done: Callable[[T], None],
+        failed: Callable[[ExpectedError], None] | None,
+        visit: int | None,
+    ) -> tuple[Callable[[T], None], Callable[[BaseException], None]] | None:
+        """Who is told of a job's outcome; None where it is under way already."""
         if (name, visit) in self._under_way:
-            return
+            return None
         self._under_way.add((name, visit))
 
         def finished(result: T) -> None:
@@ -124,7 +148,7 @@ class Jobs(QObject):
                 raise error
             (failed or self.tell)(error)
 
-        thread.run(job, finished, broken)
+        return finished, broken
 
     def tell(self, error: ExpectedError) -> None:
         """Says in the status line what went wrong."""

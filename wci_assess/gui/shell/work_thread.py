@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from wci_assess.workspace.steps import Steps
 
 T = TypeVar("T")
 
@@ -23,6 +26,7 @@ class WorkThread(QObject):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._saves: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
         self._thread = Thread(target=self._work, name=name, daemon=True)
@@ -30,7 +34,39 @@ class WorkThread(QObject):
 
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Runs ``job`` there; then ``done`` with its result, or ``failed`` with what it raised, here."""
+        self._jobs.put(self._work_of(job, done, failed))
 
+    def save(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """The same for what is saved: it goes between the steps of :meth:`run_in_steps`, if that is under way."""
+        self._saves.put(self._work_of(job, done, failed))
+        self._jobs.put(self._save_next)
+
+    def run_in_steps(
+        self, job: Callable[[], Steps[T]], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Runs what takes long, step by step; nothing but what is saved comes in between."""
+
+        def through() -> T:
+            steps = job()
+            while True:
+                try:
+                    next(steps)
+                except StopIteration as end:
+                    outcome: T = end.value
+                    return outcome
+                while not self._saves.empty():
+                    self._save_next()
+
+        self.run(through, done, failed)
+
+    def _save_next(self) -> None:
+        """Saves what was asked for first, unless it went between the steps of something."""
+        with suppress(Empty):
+            self._saves.get_nowait()()
+
+    def _work_of(
+        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> Callable[[], None]:
         def work() -> None:
             try:
                 result = job()
@@ -40,7 +76,7 @@ class WorkThread(QObject):
             else:
                 self._tell_there(lambda: done(result))
 
-        self._jobs.put(work)
+        return work
 
     def later(self, milliseconds: int, call: Callable[[], None]) -> None:
         """Calls ``call`` here after a while."""
