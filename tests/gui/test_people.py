@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pikepdf
 import pytest
@@ -26,6 +27,7 @@ from wci_assess.gui.people.seat_files_page import SeatFilesPage
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.taking_page import TakingPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
+from wci_assess.gui.settings.settings_page import SettingsPage
 from wci_assess.workspace.answer_file import answer_file
 from wci_assess.workspace.close_collection import close_collection
 from wci_assess.workspace.hand_out import hand_out_all_seats
@@ -250,6 +252,25 @@ def test_two_seats_are_one_member(driver: Driver, monkeypatch: pytest.MonkeyPatc
     driver.press("Count it again")
     driver.page(PeoplePage)
     driver.wait(lambda: "two files: choose one" in driver.words())
+
+
+def test_whoever_goes_elsewhere_while_files_are_taken_in_is_told_there(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, form: Path
+) -> None:
+    files, go_on = [sent_back(form, number, 2) for number in range(8)], Event()
+    choose(monkeypatch, *files)
+    driver.press("Take files in…")
+    driver.page(TakingPage)
+    driver.program.jobs.ask("busy", lambda _: go_on.wait(10), anywhere=True)
+    driver.press("Take in 8 files")
+    driver.program.flows.settings.open()
+    page = driver.page(SettingsPage)
+    go_on.set()
+    driver.wait(lambda: "8 files: 8 new." in driver.words(driver.stage.status))
+    assert driver.stage.page is page, "nobody is pulled back"
+    driver.press("Undo")
+    driver.page(PeoplePage)
+    driver.wait(lambda: "0 of 8 have answered" in driver.words())
 
 
 def test_a_file_of_answers_is_opened_with_the_program(driver: Driver, form: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from wci_assess.workspace.people import People, SeatFiles
     from wci_assess.workspace.steps import Steps
     from wci_assess.workspace.taken import TakenIn
+
+T = TypeVar("T")
 
 
 class PeopleFlow(QObject):
@@ -334,14 +336,16 @@ class PeopleFlow(QObject):
         from wci_assess.gui.people.taking_page import TakingPage
 
         page = TakingPage(look, previewed, people.sectors)
-        page.taken.connect(lambda: self._ask_store(ref, given, partial(self._taken, ref), storing=True))
+        page.taken.connect(
+            lambda: self._ask_store(ref, given, partial(self._taken, ref, self._stage.visit), storing=True)
+        )
         page.back_asked.connect(lambda: self.surveys_asked.emit() if _has_replies(previewed) else self.open())
         return page
 
     def _ask_store(
         self, ref: Ref, given: list[Incoming], done: Callable[[TakenIn], None], *, storing: bool
     ) -> None:  # fmt: skip
-        cancelled = Event()
+        cancelled, visit = Event(), self._stage.visit
 
         def job(desk: Desk) -> Steps[TakenIn | None]:
             from wci_assess.workspace.take_in import previewing, taking_in
@@ -354,7 +358,9 @@ class PeopleFlow(QObject):
                 return None
 
         def finished(taken: TakenIn | None) -> None:
-            if taken is None:
+            if taken is None and visit != self._stage.visit:
+                self._stage.tell(self._stage.look.say("Cancelled: nothing was taken in."))
+            elif taken is None:
                 self.open(self._stage.look.say("Cancelled: nothing was taken in."))
             else:
                 done(taken)
@@ -363,13 +369,16 @@ class PeopleFlow(QObject):
         self._stage.tell_busy(say("Taking in…") if storing else say("Looking at the files…"), cancelled.set)
         self._jobs.ask_in_steps("take in", job, finished, anywhere=storing)
 
-    def _taken(self, ref: Ref, taken: TakenIn) -> None:
+    def _taken(self, ref: Ref, visit: int, taken: TakenIn) -> None:
+        """Told where she is by then: hundreds of files take a while, and she may be answering meanwhile."""
         from wci_assess.gui.people.taking_words import taken_words
 
         self.answers_changed.emit(ref)
         undo = partial(self._undo, ref, *taken.operations) if taken.operations else None
         words = taken_words(self._stage.look, taken)
-        if _has_replies(taken):
+        if visit != self._stage.visit:
+            self._stage.tell(words, undo)
+        elif _has_replies(taken):
             self.replies_taken.emit(words, undo)
         else:
             self.open(words, undo)
@@ -407,7 +416,7 @@ class PeopleFlow(QObject):
 
             return choose(desk.workspace(ref), ref.id, submission)
 
-        self._jobs.ask("decide", job, partial(self._decided, ref, self._stage.look.say("That file counts.")))
+        self._change(ref, "decide", job, partial(self._decided, ref, self._stage.look.say("That file counts.")))
 
     def _set_aside(self, ref: Ref, submission: int, *, aside: bool) -> None:
         def job(desk: Desk) -> int | None:
@@ -417,7 +426,7 @@ class PeopleFlow(QObject):
 
         say = self._stage.look.say
         told = say("The file was set aside.") if aside else say("That file counts.")
-        self._jobs.ask("decide", job, partial(self._decided, ref, told))
+        self._change(ref, "decide", job, partial(self._decided, ref, told))
 
     def _same_member(self, ref: Ref, keep: int, other: int) -> None:
         def job(desk: Desk) -> int | None:
@@ -426,10 +435,9 @@ class PeopleFlow(QObject):
             return same_member(desk.workspace(ref), ref.id, keep, other)
 
         told = self._stage.look.say("Seat {other} came to seat {number}.", other=other, number=keep)
-        self._jobs.ask("decide", job, partial(self._decided, ref, told))
+        self._change(ref, "decide", job, partial(self._decided, ref, told))
 
     def _decided(self, ref: Ref, told: str, operation: int | None) -> None:
-        self.answers_changed.emit(ref)
         self.open(told, partial(self._undo, ref, operation) if operation is not None else None)
 
     # The end of the collection
@@ -445,11 +453,8 @@ class PeopleFlow(QObject):
 
             return close_collection(desk.workspace(ref), ref.id)
 
-        def closed(_: object) -> None:
-            self.answers_changed.emit(ref)
-            self.open(self._stage.look.say("The collection is closed."))
-
-        self._jobs.ask("close collection", job, closed)
+        told = self._stage.look.say("The collection is closed.")
+        self._change(ref, "close collection", job, lambda _: self.open(told))
 
     def _forget(self, ref: Ref) -> None:
         from wci_assess.gui.people.closing_dialogs import ForgetDialog
@@ -470,11 +475,10 @@ class PeopleFlow(QObject):
                     "The members’ answers were deleted, but older backups could not be removed: {files}",
                     files=", ".join(each.name for each in left),
                 )
-            self.answers_changed.emit(ref)
             self.open(words)
 
         self._stage.tell(self._stage.look.say("Deleting the members’ answers…"))
-        self._jobs.ask("forget members", job, forgotten)
+        self._change(ref, "forget members", job, forgotten)
 
     def _undo(self, ref: Ref, *operations: int) -> None:
         def job(desk: Desk) -> None:
@@ -483,11 +487,13 @@ class PeopleFlow(QObject):
             for operation in reversed(operations):
                 take_back(desk.workspace(ref), operation)
 
-        def undone(_: None) -> None:
-            self.answers_changed.emit(ref)
-            self.open(self._stage.look.say("Taken back."))
+        told = self._stage.look.say("Taken back.")
+        self._change(ref, "people undo", job, lambda _: self.open(told))
 
-        self._jobs.ask("people undo", job, undone)
+    def _change(self, ref: Ref, name: str, job: Callable[[Desk], T], done: Callable[[T], None]) -> None:
+        """Lets go of what is open of the round first: wherever she goes meanwhile, what she opens is read after it."""
+        self.answers_changed.emit(ref)
+        self._jobs.ask(name, job, done)
 
 
 def _has_replies(taken: TakenIn) -> bool:
