@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from tests.gui.builders import SCALE, long_questionnaire, open_response, practice, questionnaire, text
 from tests.gui.driver import part
@@ -386,3 +386,33 @@ def test_a_page_that_comes_again_hears_once(look: Look) -> None:
         QTest.qWait(1)
     signals.response.do(Choose("q0-0", SCALE.levels[0].id))
     assert not told
+
+
+def test_in_large_text_a_question_is_read_beside_the_level_in_use(dressed: Callable[..., Look]) -> None:
+    """A card that is taller than the view shows its words with the option that has the focus, while both fit."""
+    page = AnsweringPage(dressed("en", text_size=300), ResponseSignals(open_response(long_questionnaire(4))))
+    window = QWidget()  # which is no larger than the screen, whatever the page asks for
+    page.setParent(window)
+    page.setGeometry(0, 0, 760, 640)
+    window.resize(760, 640)
+    window.show()
+    window.activateWindow()
+    page.go_to("q0-2")
+    QTest.qWait(50)
+    view = page._list.viewport()
+
+    def whole(part: QWidget) -> bool:
+        return view.rect().contains(part.rect().translated(part.mapTo(view, part.rect().topLeft())))
+
+    def in_use() -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    [asked] = [each for each in card(page).findChildren(QLabel) if each.property("role") == "question"]
+    assert card(page).height() > view.height()
+    for key, read in ((K.Key_1, True), (K.Key_4, False), (K.Key_1, True)):
+        press(key)
+        QTest.qWait(50)
+        assert whole(in_use()), "what has the focus is always seen"
+        assert whole(asked) is read

@@ -231,17 +231,25 @@ class QuestionList(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def bring(self, part: QWidget) -> None:
-        """Scrolls as little as shows the whole part; of one that is taller than the view, what has the focus."""
+        """Scrolls as little as shows the whole part; of one that is taller than the view, what has the focus.
+
+        With its beginning, where there is room for both: the words of a question beside the level that is chosen.
+        """
         body = self._measured()
         if body is None:
             return
-        margin, high = self._look.space(3), self.viewport().height()
+        margin, high, bar = self._look.space(3), self.viewport().height(), self.verticalScrollBar()
+
+        def reach(of: QWidget) -> tuple[int, int]:
+            top = of.mapTo(body, of.rect().topLeft()).y() - margin
+            return top, top + of.height() + 2 * margin
+
+        top, bottom = reach(part)
         focused = QApplication.focusWidget()
-        if part.height() + 2 * margin > high and focused is not None and part.isAncestorOf(focused):
-            part = focused
-        top = part.mapTo(body, part.rect().topLeft()).y() - margin
-        bottom = top + part.height() + 2 * margin
-        bar = self.verticalScrollBar()
+        if bottom - top > high and focused is not None and part.isAncestorOf(focused):
+            above, below = reach(focused)
+            both = (top + margin, below - margin)
+            top, bottom = both if both[1] - both[0] <= high else (above, below)
         if top < bar.value() or bottom - top > high:
             bar.setValue(top)
         elif bottom > bar.value() + high:
@@ -276,14 +284,24 @@ class QuestionList(QScrollArea):
         part = new
         while part is not None and not isinstance(part, QuestionCard):
             part = part.parentWidget()
-        if part is None or self._cards is None or part.question.id == self._current:
+        if part is None or self._cards is None or self._cards.built_card(part.question.id) is not part:
             return
-        if self._cards.built_card(part.question.id) is not part:
+        if part.question.id == self._current:
+            if new is not None and not self._sees(new):
+                self._bring_unless_clicked(part)
             return
         if (before := self._cards.built_card(self._current)) is not None:
             before.show_current(False)
         self._current = part.question.id
         part.show_current(True)
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is being clicked stays under the mouse
-            self.bring(part)
+        self._bring_unless_clicked(part)
         self.current_changed.emit(part.question.id)
+
+    def _bring_unless_clicked(self, card: QuestionCard) -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is being clicked stays under the mouse
+            self.bring(card)
+
+    def _sees(self, part: QWidget) -> bool:
+        """Whether all of it is in view."""
+        place = part.mapTo(self.viewport(), part.rect().topLeft()).y()
+        return place >= 0 and place + part.height() <= self.viewport().height()
