@@ -422,21 +422,21 @@ def test_any_order_and_repetition_give_the_same(tmp_path: Path) -> None:
     for number, dice in enumerate(map(random.Random, range(6))):
         with opened(tmp_path / str(number)) as workspace:
             handed = handed_out(workspace, HEALTH, SCHOOLS, HEALTH, asks=("lip-sectoral",))
-            set_of_files = _a_set_of_files(handed)
+            set_of_files = a_set_of_files(handed)
             files = dice.sample(set_of_files, len(set_of_files))
             files += dice.sample(files, 4)
             while files:
                 count = dice.randint(1, 5)
                 taken(workspace, *files[:count])
                 del files[:count]
-            outcomes.append(_outcome(workspace, handed, set_of_files))
+            outcomes.append(outcome(workspace, handed, set_of_files))
             assert asked(workspace, lambda found: found.check()) == ()
     assert len(outcomes[0][0]) == 6
     for one, other in itertools.pairwise(outcomes):
         assert one == other
 
 
-def _a_set_of_files(handed: HandOut) -> list[bytes]:
+def a_set_of_files(handed: HandOut) -> list[bytes]:
     files: list[bytes] = []
     for who in range(1, 6):
         sector = "health" if who < 4 else "education"
@@ -448,7 +448,7 @@ def _a_set_of_files(handed: HandOut) -> list[bytes]:
     return [*files, *fork, moved]
 
 
-def _outcome(workspace: Workspace, handed: HandOut, files: Sequence[bytes]) -> tuple[Sequence[object], ...]:
+def outcome(workspace: Workspace, handed: HandOut, files: Sequence[bytes]) -> tuple[Sequence[object], ...]:
     """What the store says, whatever the seats' numbers: the members with their files, and the seats."""
     names = {sha_of(each): place for place, each in enumerate(files)}
     by_number, seats = levels(workspace, handed), read_collection(workspace, 1).seats

@@ -15,6 +15,7 @@ import pytest
 
 from tests.workspace.builders import asked, new_round, opened
 from tests.workspace.members_files import answers_in, handed_out, level_numbers, results, saved, taken
+from tests.workspace.test_take_in import HEALTH, SCHOOLS, a_set_of_files, outcome
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.handed import HandOut
 from wci_assess.paths import STORE_FILE
@@ -31,7 +32,7 @@ from wci_assess.workspace.open_response import OpenResponse, open_response
 from wci_assess.workspace.opening import open_workspace
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.steps import Steps, finished
-from wci_assess.workspace.take_in import previewing, taking_in
+from wci_assess.workspace.take_in import previewing, take_in, taking_in
 from wci_assess.workspace.taken import TakenIn, TakingInCancelledError
 from wci_assess.workspace.worker import Inline
 from wci_assess.workspace.workspace import Workspace
@@ -45,6 +46,7 @@ PROGRAM = Path(__file__).resolve().parent.parent.parent
 def one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small steps: each response is written in a step of its own."""
     monkeypatch.setattr(use_case, "_AT_ONCE", 1)
+    monkeypatch.setattr(use_case, "_SWEPT_AT_ONCE", 1)
 
 
 @pytest.fixture
@@ -346,3 +348,22 @@ def test_a_kill_at_any_moment_leaves_all_or_nothing(tmp_path: Path) -> None:
             taken(again, *(each.read_bytes() for each in files))
             assert len(answers_in(again)) == MEMBERS
     assert 0 in outcomes
+
+
+def test_in_steps_and_at_once_come_to_the_same(tmp_path: Path) -> None:
+    """Newer ones, forks, one who moved to another sector, seats that were planned and seats that were not."""
+    outcomes: list[object] = []
+    with opened(tmp_path / "before") as workspace:
+        handed = handed_out(workspace, HEALTH, SCHOOLS, HEALTH, asks=("lip-sectoral",))
+    files = a_set_of_files(handed)
+    for name, in_one_go in (("one", True), ("other", False)):
+        (tmp_path / name).mkdir()
+        shutil.copyfile(tmp_path / "before" / STORE_FILE, tmp_path / name / STORE_FILE)
+        with opened(tmp_path / name) as workspace:
+            for some in (files[:7], files[5:]):
+                given = [Incoming(name=str(place), data=each) for place, each in enumerate(some)]
+                done = take_in(workspace, given) if in_one_go else finished(taking_in(workspace, given))
+                outcomes.append([(each.result, each.member, each.told and each.told.code) for each in done.files])
+            outcomes.append(outcome(workspace, handed, files))
+            assert asked(workspace, lambda found: found.check()) == ()
+    assert outcomes[:3] == outcomes[3:]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from wci_assess.store.answers import answer_rows, answer_text, counters
 from wci_assess.store.checksum import damaged_row, intact, sealed, stored_tally
 from wci_assess.store.history import ADD_OPERATION, OperationKind, StoredChange
 from wci_assess.store.rows import Row, fetch
-from wci_assess.store.statements import Statement, adding, changing, putting
+from wci_assess.store.statements import Statement, adding, adding_whole, changing, putting
 from wci_assess.store.values import StoredResponse
 
 _A = schema.answer
@@ -29,7 +30,8 @@ _TAKE = Statement(
     )
 )
 _ADD_CHANGE = adding(schema.change)
-_TOUCH = changing(schema.response)
+_TOUCH = changing(schema.response, known="checksum")
+_ADD_WHOLE_OPERATION = adding_whole(schema.operation)
 _TAKES = """
 SELECT response.*, assessment.state, assessment.deleted OR round.deleted OR council.deleted AS gone
 FROM response
@@ -52,45 +54,113 @@ def record(
     """Stores changes as one operation; see :meth:`wci_assess.store.transaction.Transaction.record`."""
     if not changes:
         raise ValueError("an operation without a change")
-    when = at.isoformat(timespec="seconds")
     stored = _taking(store, response)
-    sequence = stored["sequence"] + 1
-    operation = ADD_OPERATION.run(
-        store,
-        sealed(
-            {
-                "kind": kind.value,
-                "at": when,
-                "assessment": stored["assessment"],
-                "response": response.id,
-                "undoes": undoes,
-                "subject": None,
-                "subject_id": None,
-                "before": None,
-                "after": None,
-                "changes": len(changes),
-            }
-        ),
+    row = _operation_row(stored, kind, at, len(changes), undoes)
+    operation = ADD_OPERATION.run(store, row)
+    _write(store, [_made(store, stored, {**row, "id": operation}, changes, progress)])
+    return operation
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An operation that is not written yet: its rows, and by which checksum the response must still be known then."""
+
+    operation: Row
+    history: Sequence[Row]
+    put: Sequence[Row]
+    taken: Sequence[Row]
+    touched: Row
+    before: str
+
+
+def prepare(
+    store: sqlite3.Connection,
+    response: StoredResponse,
+    kind: OperationKind,
+    changes: Sequence[StoredChange],
+    at: datetime,
+    progress: Progress,
+    operation: int,
+) -> Prepared:
+    """What :func:`record` would write, as the operation of that id (:func:`reserve`); nothing is written.
+
+    Raises:
+        ExpectedError: the assessment is closed or deleted, or the response is not as it was written.
+    """
+    stored = _taking(store, response)
+    row = {**_operation_row(stored, kind, at, len(changes), None), "id": operation}
+    return _made(store, stored, row, changes, progress)
+
+
+def write_prepared(store: sqlite3.Connection, prepared: Sequence[Prepared]) -> None:
+    """Writes operations that were prepared.
+
+    Raises:
+        ExpectedError: a response is another by now.
+    """
+    _ADD_WHOLE_OPERATION.run_each(store, [each.operation for each in prepared])
+    _write(store, prepared)
+
+
+def reserve(store: sqlite3.Connection, count: int) -> int:
+    """Sets ids of operations aside, which are given to no other; the first of them."""
+    [[last]] = store.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'operation'").fetchall()
+    if not last:
+        store.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('operation', 0)")
+    store.execute("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'operation'", (count,))
+    return int(last) + 1
+
+
+def _operation_row(stored: Row, kind: OperationKind, at: datetime, changes: int, undoes: int | None) -> Row:
+    return sealed(
+        {
+            "kind": kind.value,
+            "at": at.isoformat(timespec="seconds"),
+            "assessment": stored["assessment"],
+            "response": stored["id"],
+            "undoes": undoes,
+            "subject": None,
+            "subject_id": None,
+            "before": None,
+            "after": None,
+            "changes": changes,
+        }
     )
-    history = [_change_row(response.id, sequence, operation, each) for each in changes]
-    _ADD_CHANGE.run_each(store, history)
+
+
+def _made(
+    store: sqlite3.Connection, stored: Row, operation: Row, changes: Sequence[StoredChange], progress: Progress
+) -> Prepared:
+    response, sequence = stored["id"], stored["sequence"] + 1
+    history = [_change_row(response, sequence, operation["id"], each) for each in changes]
     answers = {each.key: each for each in changes}
-    taken = [row["checksum"] for row in answer_rows(store, response.id, answers, "answer.checksum")]
-    put = _store_answers(store, response.id, sequence, answers)
-    answer_tally = stored_tally(stored, "answers").changed(added=(row["checksum"] for row in put), taken=taken)
+    gone = [row["checksum"] for row in answer_rows(store, response, answers, "answer.checksum")]
+    put, taken = _answer_rows(response, sequence, answers)
+    answer_tally = stored_tally(stored, "answers").changed(added=(row["checksum"] for row in put), taken=gone)
     change_tally = stored_tally(stored, "changes").changed(added=(row["checksum"] for row in history))
     touched = {
         **stored,
         **counters(progress),
         "sequence": sequence,
-        "saved_at": when,
+        "saved_at": operation["at"],
         "answers": answer_tally.count,
         "answers_sum": answer_tally.hex,
         "changes": change_tally.count,
         "changes_sum": change_tally.hex,
     }
-    _TOUCH.run(store, sealed(touched))
-    return operation
+    return Prepared(operation, history, put, taken, sealed(touched), stored["checksum"])
+
+
+def _write(store: sqlite3.Connection, prepared: Sequence[Prepared]) -> None:
+    _ADD_CHANGE.run_each(store, [row for each in prepared for row in each.history])
+    if put := [row for each in prepared for row in each.put]:
+        _PUT.run_each(store, put)
+    if taken := [row for each in prepared for row in each.taken]:
+        _TAKE.run_each(store, taken)
+    before = store.total_changes
+    _TOUCH.run_each(store, [{**each.touched, "known": each.before} for each in prepared])
+    if store.total_changes - before != len(prepared):
+        raise damaged_row("response")
 
 
 def _taking(store: sqlite3.Connection, response: StoredResponse) -> Row:
@@ -126,19 +196,16 @@ def _change_row(response: int, sequence: int, operation: int, change: StoredChan
     )
 
 
-def _store_answers(
-    store: sqlite3.Connection, response: int, sequence: int, changes: dict[Key, StoredChange]
-) -> list[dict[str, Any]]:
-    put: list[dict[str, Any]] = []
-    take: list[dict[str, Any]] = []
+def _answer_rows(
+    response: int, sequence: int, changes: Mapping[Key, StoredChange]
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The answers that are put, and the places of those that are taken away."""
+    put: list[Row] = []
+    taken: list[Row] = []
     for key, change in changes.items():
         place = {"response": response, "question": key.question, "row": key.row or ""}
         if change.after is None or change.after.empty:
-            take.append(place)
+            taken.append(place)
         else:
             put.append(sealed({**place, **answer_columns(change.after), "sequence": sequence}))
-    if put:
-        _PUT.run_each(store, put)
-    if take:
-        _TAKE.run_each(store, take)
-    return put
+    return put, taken

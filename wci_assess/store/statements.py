@@ -53,12 +53,13 @@ def adding_whole(table: Table) -> Statement:
     return Statement(lambda: insert(table).values({column.name: bindparam(column.name) for column in table.c}))
 
 
-def changing(table: Table) -> Statement:
-    """Writes every column of the row with that ``id``."""
+def changing(table: Table, **known: str) -> Statement:
+    """Writes every column of the row with that ``id``, if its column is as ``known`` under another name."""
 
     def build() -> ClauseElement:
         values: dict[str, Any] = {name: bindparam(name) for name in _names(table)}
-        return update(table).where(table.c.id == bindparam("id")).values(values)
+        where = [table.c[column] == bindparam(name) for name, column in known.items()]
+        return update(table).where(table.c.id == bindparam("id"), *where).values(values)
 
     return Statement(build)
 

@@ -16,7 +16,7 @@ from wci_assess.store.councils import Councils
 from wci_assess.store.history import History, OperationKind, StoredChange
 from wci_assess.store.home import StoredHome, read_home
 from wci_assess.store.library import Library
-from wci_assess.store.recording import record
+from wci_assess.store.recording import Prepared, prepare, record, reserve, write_prepared
 from wci_assess.store.settings import Settings
 from wci_assess.store.statements import driver
 from wci_assess.store.values import Damage, StoredResponse
@@ -151,6 +151,26 @@ class Transaction:
             ExpectedError: the assessment is closed or deleted, or the response is not as it was written.
         """
         return record(self._driver, response, kind, changes, at, progress, undoes)
+
+    def reserve_operations(self, count: int) -> int:
+        """Sets ids aside for operations that are prepared; the first of them."""
+        return reserve(self._driver, count)
+
+    def prepare(
+        self,
+        response: StoredResponse,
+        kind: OperationKind,
+        changes: Sequence[StoredChange],
+        at: datetime,
+        progress: Progress,
+        operation: int,
+    ) -> Prepared:
+        """What :meth:`record` would write, as the operation of that reserved id; nothing is written."""
+        return prepare(self._driver, response, kind, changes, at, progress, operation)
+
+    def record_prepared(self, prepared: Sequence[Prepared]) -> None:
+        """Writes what was prepared; see :func:`wci_assess.store.recording.write_prepared`."""
+        write_prepared(self._driver, prepared)
 
     def forget_members(self, round: int) -> None:
         """Removes members' answers of a round for good; see :func:`wci_assess.store.forgetting.forget_members`."""

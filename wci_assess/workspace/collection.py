@@ -378,6 +378,11 @@ class Collection:
                     response, OperationKind.TAKEN, each.changes, self._workspace.now(), each.progress
                 )
 
+    def started(self, members: Iterable[int]) -> int:
+        """How many responses these seats have."""
+        wanted = frozenset(members)
+        return sum(member in wanted for _, member in self._responses)
+
     def following(self, member: int) -> Iterator[Following]:
         """What a seat's file says now, where its responses say something else."""
         answers = self.answers_of(self.standing(member).current)

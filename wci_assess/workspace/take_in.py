@@ -3,18 +3,20 @@
 Files of one taking in are brought into an order of their own first, so that theirs does not matter. Hundreds of them
 take seconds, in which others save: all is read and decided before anything is written, members' new responses are
 written little by little without being shown, and one short transaction makes them, the files and the seats appear as
-one operation. Whatever ends it before, nothing of it is there.
+one operation. Whatever ends it before, nothing of it is there. Where nobody can come in between, it is one transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Event
 
 from wci_assess.errors import ExpectedError
-from wci_assess.store import Transaction
+from wci_assess.store import OperationKind, StoredResponse, Transaction
+from wci_assess.store.recording import Prepared
 from wci_assess.store.staging import Staged, Started
 from wci_assess.workspace.collection import Following
 from wci_assess.workspace.incoming import Incoming, Opened, Read
@@ -25,8 +27,10 @@ from wci_assess.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
-_AT_ONCE = 8
-"""Responses written in one go: a few hundredths of a second for long ones."""
+_AT_ONCE = 160
+"""Answers written in one go: some hundredths of a second, for which whoever saves waits."""
+_SWEPT_AT_ONCE = 8
+"""Responses."""
 _TRIES = 3
 """How often it is decided anew where the store became another meanwhile; the last time nobody comes in between."""
 
@@ -56,7 +60,7 @@ def take_in(
     progress: Progress | None = None,
     cancelled: Event | None = None,
 ) -> TakenIn:
-    """Takes files in: each whole or not at all, all of them as one operation.
+    """Takes files in: each whole or not at all, all of them in one transaction and one operation.
 
     ``round``: files of any other are refused.
 
@@ -64,7 +68,7 @@ def take_in(
         TakingInCancelledError: it was cancelled, and nothing was taken in.
         ExpectedError: the store refuses.
     """
-    return finished(taking_in(workspace, given, round=round, progress=progress, cancelled=cancelled))
+    return finished(_taking_in(workspace, given, round, _Pace(3, len(given), progress, cancelled), alone=True))
 
 
 def previewing(
@@ -97,15 +101,21 @@ def taking_in(
     progress: Progress | None = None,
     cancelled: Event | None = None,
 ) -> Steps[TakenIn]:
-    """:func:`take_in` in steps."""
-    pace = _Pace(3, len(given), progress, cancelled)
+    """:func:`take_in` in steps: one operation still, and seen at once."""
+    return _taking_in(workspace, given, round, _Pace(3, len(given), progress, cancelled), alone=False)
+
+
+def _taking_in(
+    workspace: Workspace, given: Sequence[Incoming], round: int | None, pace: _Pace, *, alone: bool
+) -> Steps[TakenIn]:
+    """``alone``: nobody comes in between."""
     try:
         files = yield from _read(workspace, given, round, pace)
         yield from _swept(workspace)
         for _ in range(1, _TRIES):
             with suppress(_ChangedMeanwhileError):
-                return (yield from _stored(files))
-        return finished(_stored(files))
+                return (yield from _stored(files, alone=alone))
+        return finished(_stored(files, alone=True))
     finally:
         pace.end()
 
@@ -195,38 +205,45 @@ def _decided(files: _Files) -> Steps[tuple[TakingIn, dict[int, TakenFile]]]:
     return taking, {place: taking.seated(each) for place, each in results.items()}
 
 
-def _stored(files: _Files) -> Steps[TakenIn]:
+def _stored(files: _Files, *, alone: bool) -> Steps[TakenIn]:
     taking, results = yield from _decided(files)
     try:
         yield
-        return (yield from _written(files, taking, results))
+        return (yield from _written(files, taking, results, alone=alone))
     except Exception:
         with suppress(ExpectedError):  # then the next opening does
             yield from _swept(files.workspace)
         raise
 
 
-def _written(files: _Files, taking: TakingIn, results: dict[int, TakenFile]) -> Steps[TakenIn]:
+def _written(files: _Files, taking: TakingIn, results: dict[int, TakenFile], *, alone: bool) -> Steps[TakenIn]:
     workspace, pace = files.workspace, files.pace
     with workspace.read() as transaction:
         taking.on(transaction)
         taking.settle()
         touched = taking.touched()
+    ids: Iterator[int] = iter(())
+    if started := taking.started:
+        with workspace.write() as transaction:
+            ids = count(transaction.reserve_operations(started))
     staged: list[Staged] = []
     waiting: list[Following] = []
-    changed: list[Following] = []
+    changed: list[Prepared] = []
     for collection, seat in touched:
         yield
         pace.next()
         with workspace.read() as transaction:
             taking.on(transaction)
             for each in collection.following(seat):
-                (waiting if each.response is None else changed).append(each)
-        while len(waiting) > _AT_ONCE:
+                if each.response is None:
+                    waiting.append(each)
+                else:
+                    changed.append(_prepared(workspace, transaction, each, each.response, next(ids)))
+        if not alone and sum(len(each.changes) for each in waiting) >= _AT_ONCE:
             yield
             with workspace.write() as transaction:
-                staged += _staged(workspace, transaction, waiting[:_AT_ONCE])
-            del waiting[:_AT_ONCE]
+                staged += _staged(workspace, transaction, waiting)
+            waiting.clear()
     yield
     with workspace.write() as transaction:
         taking.on(transaction)
@@ -256,6 +273,12 @@ def _staged(workspace: Workspace, transaction: Transaction, started: Sequence[Fo
     )
 
 
+def _prepared(
+    workspace: Workspace, transaction: Transaction, each: Following, response: StoredResponse, operation: int
+) -> Prepared:
+    return transaction.prepare(response, OperationKind.TAKEN, each.changes, workspace.now(), each.progress, operation)
+
+
 def _swept(workspace: Workspace) -> Steps[None]:
     """Removes what a taking in that did not come to its end has left."""
     with workspace.read() as transaction:
@@ -263,7 +286,7 @@ def _swept(workspace: Workspace) -> Steps[None]:
     while left:
         yield
         with workspace.write() as transaction:
-            left = transaction.staging.sweep(_AT_ONCE)
+            left = transaction.staging.sweep(_SWEPT_AT_ONCE)
 
 
 def _refused(name: str, error: ExpectedError) -> TakenFile:

@@ -12,8 +12,9 @@ from wci_assess.exchange.handed_reading import ReceivedAnswers
 from wci_assess.i18n import mark
 from wci_assess.store import WAITING, OperationKind, StoredHandOut, Submission, Transaction
 from wci_assess.store.planned import Planned, PlannedRows, ground_of
+from wci_assess.store.recording import Prepared
 from wci_assess.workspace.close_collection import count_members, let_in_waiting
-from wci_assess.workspace.collection import FIRST_BATCH, Collection, Following, State
+from wci_assess.workspace.collection import FIRST_BATCH, Collection, State
 from wci_assess.workspace.forgotten import is_forgotten
 from wci_assess.workspace.incoming import Opened
 from wci_assess.workspace.matching import (
@@ -118,14 +119,15 @@ class TakingIn:
         """The seats whose answers follow."""
         return [(each, seat) for each, _ in self._changed for seat in each.touched()]
 
-    def write(self, transaction: Transaction, changed: Iterable[Following]) -> None:
+    @property
+    def started(self) -> int:
+        """How many responses there are whose answers may become others."""
+        return sum(each.started(each.touched()) for each, _ in self._changed)
+
+    def write(self, transaction: Transaction, changed: Sequence[Prepared]) -> None:
         """Writes seats and files, and what became of responses that were there."""
         self.planned.write(transaction, self._rows)
-        for each in changed:
-            if each.response is not None:
-                transaction.record(
-                    each.response, OperationKind.TAKEN, each.changes, self._workspace.now(), each.progress
-                )
+        transaction.record_prepared(changed)
 
     def note(self, transaction: Transaction, results: Sequence[TakenFile]) -> tuple[Sequence[TakenFile], Sequence[int]]:
         """Notes all that was written, as one operation of each round: the results, and the operations."""
