@@ -199,6 +199,10 @@ def test_nothing_is_cut_off(dressed: MakeLook, name: str, text_size: int, langua
         else:
             assert part.width() >= part.sizeHint().width() - 1, what
             assert part.height() >= part.sizeHint().height() - 1, what
+    for field in visible(page, QLineEdit):
+        assert isinstance(field, QLineEdit)
+        inside = field.fontMetrics().horizontalAdvance(field.placeholderText()) + 4  # that Qt keeps beside a text
+        assert field.contentsRect().width() >= inside, f"{name}: {field.placeholderText()!r} is cut off"
 
 
 @pytest.mark.parametrize(

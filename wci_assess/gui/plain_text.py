@@ -10,7 +10,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QStyleOptionButton,
     QWidget,
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
     from PySide6.QtWidgets import QMenu
 
     from wci_assess.gui.theme import Look
@@ -49,11 +50,44 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True, selectable: 
     return shown
 
 
+BESIDE_ICON = 4
+"""Pixels that Qt leaves between an icon and the words beside it, however large both are."""
+
+
+def beside_icon(side: int) -> int:
+    """Pixels between an icon, ``side`` wide, and its words: they grow with the icon."""
+    return max(side // 3, BESIDE_ICON)
+
+
+class Button(QPushButton):
+    """As the style sheet paints it, and two things that no style sheet says."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """An icon keeps its distance from the words."""
+        super().initStyleOption(option)
+        if not option.icon.isNull() and self.text():
+            from wci_assess.gui.theme.icons import with_room_beside
+
+            size = option.iconSize
+            more = beside_icon(size.width()) - BESIDE_ICON
+            option.icon = with_room_beside(option.icon, size, more)
+            option.iconSize = QSize(size.width() + more, size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring of the focus is parted from the accent, beside which it is hardly seen, by a line in its ink."""
+        super().paintEvent(event)
+        role = self.property("role")
+        if self.hasFocus() and (role == "primary" or (role == "answer" and self.isChecked())):
+            from wci_assess.gui.theme.focus import part_ring
+
+            part_ring(self)
+
+
 def button(
     text: str, role: str = "plain", *, icon: QIcon | None = None, look: Look | None = None, about: str = ""
 ) -> QPushButton:
     """A push button with ``text`` as it is. ``about``: what it acts on, where others say the same."""
-    made = QPushButton()
+    made = Button()
     made.setText(escaped(text))
     made.setProperty("role", role)
     made.setAccessibleName(named(text, about))
@@ -84,7 +118,7 @@ def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPush
 
     Many cards show the same button; a shortcut of each would be ambiguous. On macOS no letter works with Alt.
     """
-    made = QPushButton()
+    made = Button()
     made.setText(escaped(unlettered(text)) if sys.platform == "darwin" else text)
     made.setShortcut(QKeySequence())
     made.setProperty("role", role)

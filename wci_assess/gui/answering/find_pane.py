@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.finding import Hit, Span, find
@@ -15,6 +15,9 @@ from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answered
+
+_ROOMY_EMS, _WIDE_EMS = 24, 46
+"""Lower or narrower than this, the field says in a few words what it is for, and the heading is left out."""
 
 
 class FindPane(QWidget):
@@ -29,7 +32,6 @@ class FindPane(QWidget):
         self._look, self._questionnaire, self._answered = look, questionnaire, answered
         self._field = QLineEdit()
         self._field.setAccessibleName(say("Find a question"))
-        self._field.setPlaceholderText(say("Words of a question, its guidance or its comment, or its number"))
         self._field.textChanged.connect(self._find)
         self._field.returnPressed.connect(self._go)
         close = button(say("Back to the questions"))
@@ -37,17 +39,27 @@ class FindPane(QWidget):
         self._count = label("", "quiet")
         self._list = TextList(look, say("Questions found"))
         self._list.chosen.connect(self.question_chosen)
-        head = QHBoxLayout()
-        head.addWidget(self._field, 1)
-        head.addWidget(close)
-        layout = QVBoxLayout(self)
-        pad = look.space(5)
-        layout.setContentsMargins(pad, pad, pad, pad)
+        below = QHBoxLayout()
+        below.addWidget(self._count, 1)
+        below.addWidget(close)
+        self._heading = label(say("Find a question"), "heading")
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(look.space(2))
-        layout.addWidget(label(say("Find a question"), "heading"))
-        layout.addLayout(head)
-        layout.addWidget(self._count)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._field)
+        layout.addLayout(below)
         layout.addWidget(self._list, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is found gets it."""
+        super().resizeEvent(event)
+        look, say = self._look, self._look.say
+        roomy = self.height() >= look.metrics.ems(_ROOMY_EMS) and self.width() >= look.metrics.ems(_WIDE_EMS)
+        self._heading.setVisible(roomy)
+        hint = say("Words of a question, its guidance or its comment, or its number")
+        self._field.setPlaceholderText(hint if roomy else say("Find a question"))
+        pad = look.space(5 if roomy else 3)
+        self._layout.setContentsMargins(pad, pad, pad, pad)
 
     def take_focus(self) -> None:
         """To the field, its text ready to be replaced."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.plain_text import label
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.hinted_line import HintedLine
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
 from wci_assess.gui.widgets.option_row import OptionRow
 from wci_assess.gui.widgets.typed_field import TypedField
@@ -47,7 +48,7 @@ class ReasonPanel(QFrame):
         layout.setSpacing(look.space(1))
         layout.addWidget(label(question, "strong"))
         layout.addWidget(self._row)
-        layout.addWidget(self._other)
+        layout.addWidget(HintedLine(look, self._other))
 
     def show_reason(self, reason: str | None, draft: str | None) -> None:
         """Shows the reason that is stored, and other words that are no answer yet."""

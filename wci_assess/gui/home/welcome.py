@@ -26,8 +26,8 @@ class Welcome(QFrame):
         say = look.say
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
-        pad = look.space(8)
-        layout.setContentsMargins(pad, look.space(6), pad, pad)
+        pad = look.space(6)
+        layout.setContentsMargins(pad, pad, pad, pad)
         layout.setSpacing(look.space(4))
         layout.addWidget(label("WCI Assess", "display"))
         layout.addWidget(label(INITIATIVE, "quiet"))

@@ -17,6 +17,7 @@ from wci_assess.gui.reading import read
 from wci_assess.gui.refusal import refusal
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
+from wci_assess.gui.widgets.hinted_line import HintedLine
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
@@ -107,7 +108,8 @@ class KeyingPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
         inside.setSpacing(look.space(2))
-        for widget in (self._words, self._hint, self._now, self._answer, self._comment, self._trouble):
+        comment = HintedLine(look, self._comment)
+        for widget in (self._words, self._hint, self._now, self._answer, comment, self._trouble):
             inside.addWidget(widget)
         layout.addWidget(card)
         layout.addWidget(label(say("Keyed in so far"), "heading"))

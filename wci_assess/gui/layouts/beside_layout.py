@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget
 
 from wci_assess.gui.layouts.placing_layout import PlacingLayout, height_at
 from wci_assess.gui.theme import Look
@@ -48,7 +48,7 @@ class BesideLayout(PlacingLayout):
     def _least_of(self, words: QLayoutItem) -> int:
         part = words.widget()
         wanted = part.sizeHint().width() if part is not None else 0  # of a text that wraps, the item itself wants none
-        return min(self._least, wanted) if wanted > 0 else self._least
+        return min(self._least, wanted) if wanted > 0 or isinstance(part, QLabel) else self._least
 
     def _beside(
         self, rect: QRect, words: QLayoutItem, ways: list[QLayoutItem], width: int

@@ -30,6 +30,11 @@ class PlacingLayout(QLayout):
         """Appends an item."""
         self._items.append(item)
 
+    def addLayout(self, layout: QLayout) -> None:
+        """Appends what is laid out by itself."""
+        self.addChildLayout(layout)
+        self.addItem(layout)
+
     def count(self) -> int:
         """How many items there are."""
         return len(self._items)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.hinted_line import HintedLine
 
 STILL_MS = 900
 """What is typed is kept after so long, if the field is not left before."""
+
+_ROOMY_EMS = 36
 
 
 class ConsentCard(QFrame):
@@ -47,14 +51,15 @@ class ConsentCard(QFrame):
         ways.addWidget(self.adopt)
         ways.addWidget(self.skip)
         layout.addLayout(ways)
-        layout.addLayout(self._who(group, count))
+        self._who_line = self._who(group, count)
+        layout.addLayout(self._who_line)
         rated = {question: label(level, "strong", wrap=False) for question, (_words, level) in lines.items()}
         for question, (words, _level) in lines.items():
             layout.addWidget(self._line(question, words, rated[question]))
         self._align(rated.values())
         self._show_count()
 
-    def _who(self, group: str, count: str) -> QHBoxLayout:
+    def _who(self, group: str, count: str) -> QBoxLayout:
         """A sub-council settles its sector: who it is, and how many sit together."""
         look, say = self._look, self._look.say
         self._group, self._count = QLineEdit(), QLineEdit()
@@ -62,10 +67,10 @@ class ConsentCard(QFrame):
         self._still.setSingleShot(True)
         self._still.setInterval(STILL_MS)
         self._still.timeout.connect(self.settle)
-        line = QHBoxLayout()
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(look.space(2))
         for field, words, typed, share in (
-            (self._group, say("Who settles (a sub-council; empty: the council)"), group, 3),
+            (self._group, say("Who settles (a sub-council; empty: the council)"), group, 2),
             (self._count, say("How many sit together"), count, 1),
         ):
             field.setAccessibleName(words)
@@ -73,8 +78,15 @@ class ConsentCard(QFrame):
             show_text(field, typed)
             field.editingFinished.connect(self.settle)
             field.textEdited.connect(lambda: self._still.start())
-            line.addWidget(field, share)
+            line.addWidget(HintedLine(look, field), share, Qt.AlignmentFlag.AlignBottom)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, who settles stands above how many."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._look.metrics.ems(_ROOMY_EMS)
+        way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        self._who_line.setDirection(way)
 
     def settle(self) -> None:
         """Says who settles, as typed."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.answering.wording import level_words
@@ -88,17 +88,18 @@ class MeetingPage(Page):
 
     def _lay_out(self) -> None:
         look, say = self.look, self.look.say
-        head = QHBoxLayout()
-        head.setSpacing(look.space(4))
+        head = BesideLayout(look)
         title = FlowLayout(look.space(4))
         title.addWidget(label(say("Meeting"), "heading", wrap=False))
         agenda_way = button(say("Agenda (PDF)…"), "quiet")
         agenda_way.clicked.connect(self.agenda_asked)
         title.addWidget(agenda_way)
-        head.addLayout(title, 1)
-        self._where = label("", "quiet")
-        self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._where, 1)
+        head.addLayout(title)
+        self._where, self._left = label("", "quiet", wrap=False), label("", "quiet", wrap=False)
+        where = FlowLayout(look.space(4))
+        where.addWidget(self._where)
+        where.addWidget(self._left)
+        head.addLayout(where)
         self._place = QVBoxLayout()
         self._foot = self._ways()
         content = QWidget()
@@ -210,16 +211,14 @@ class MeetingPage(Page):
             part.show()
 
     def _show_where(self) -> None:
-        """``3 of 21 settled  ·  about 45 minutes left``."""
+        """``3 of 21 settled``, ``about 45 minutes left``."""
         say, agenda = self.look.say, self._meeting.agenda
         left = [item for item in agenda.items if not self._is_settled(item.question)]
         minutes = sum(item.minutes for item in left) + (CONSENT_MINUTES if self._step == CONSENT else 0)
         total = len(agenda.items)
-        told = [
-            say("{count} of {total} settled", count=say.number(total - len(left)), total=say.number(total)),
-            _time_left(self.look, minutes),
-        ]
-        show_text(self._where, "  ·  ".join(told))
+        settled = say("{count} of {total} settled", count=say.number(total - len(left)), total=say.number(total))
+        show_text(self._where, settled)
+        show_text(self._left, _time_left(self.look, minutes))
         steps = self._steps
         self._back.setEnabled(steps.index(self._step) > 0)
         self._next.setVisible(self._step != END)

@@ -19,6 +19,7 @@ from wci_assess.gui.meeting.spread_words import TOPIC_WORDS, spread_words
 from wci_assess.gui.plain_text import button, label, lettered_button, show_text, unlettered
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.hinted_line import HintedLine
 from wci_assess.gui.widgets.note_field import NoteField
 from wci_assess.questionnaire import Question
 from wci_assess.questionnaire.sensitive import NOT_LED_BY_THE_RATED
@@ -207,7 +208,7 @@ class PracticeBoard(QFrame):
         self.hands.textEdited.connect(lambda: self._still.start())
         self._trouble = label("", "problem")
         self._trouble.hide()
-        column.addWidget(self.hands)
+        column.addWidget(HintedLine(look, self.hands))
         column.addWidget(self._trouble)
         self.note = NoteField(
             look, f"{unlettered(say(NOTE_WORDS))}. {name}", say("Note: what was said, what it rests on")

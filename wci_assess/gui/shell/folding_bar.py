@@ -9,15 +9,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from wci_assess.gui.plain_text import button, entry, set_tip
+from wci_assess.gui.plain_text import beside_icon, button, entry, set_tip
 from wci_assess.gui.shell.ways import Place
 from wci_assess.gui.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
-
-_BESIDE = 4
-"""Pixels that Qt leaves between a button's icon and its words."""
 
 
 class FoldingBar(QWidget):
@@ -55,7 +52,8 @@ class FoldingBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         between = self._layout.spacing()
         self._plain = sum(made.sizeHint().width() + between for made in self._buttons)
-        self._roomy = self._plain + sum(made.iconSize().width() + _BESIDE for made in self._buttons)
+        sides = [made.iconSize().width() for made in self._buttons]
+        self._roomy = self._plain + sum(side + beside_icon(side) for side in sides)
 
     @property
     def plain_width(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.theme import Look
 
@@ -34,14 +35,16 @@ class StatusLine(QFrame):
         self._way.hide()
         self._mark = label("", wrap=False)
         self._saved = label("", wrap=False)
-        layout = QHBoxLayout(self)
+        right = QHBoxLayout()
+        right.setSpacing(look.space(2))
+        right.addWidget(self._way)
+        right.addSpacing(look.space(4))
+        right.addWidget(self._mark)
+        right.addWidget(self._saved)
+        layout = BesideLayout(look, self)
         layout.setContentsMargins(look.space(4), look.space(1), look.space(4), look.space(1))
-        layout.setSpacing(look.space(2))
-        layout.addWidget(self._told, 1)
-        layout.addWidget(self._way)
-        layout.addSpacing(look.space(4))
-        layout.addWidget(self._mark)
-        layout.addWidget(self._saved)
+        layout.addWidget(self._told)
+        layout.addLayout(right)
         self.setMinimumHeight(self._way.sizeHint().height() + look.space(2))
 
     def tell(self, words: str, way: str) -> None:

@@ -56,7 +56,12 @@ class Look:
     def style_sheet(self) -> str:
         """The program's one style sheet, in this look's colours and sizes."""
         template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
-        return template.substitute(self.palette.names() | self.metrics.names())
+        return template.substitute(self.palette.names() | self.metrics.names() | self._inside_the_ring())
+
+    def _inside_the_ring(self) -> dict[str, str]:
+        """``f2`` is ``s2`` less what the ring of the focus takes more than a border: so that no word moves for it."""
+        wider = self.palette.focus_width - 1
+        return {f"f{count}": f"{max(self.space(count) - wider, 0)}px" for count in (1, 2, 4)}
 
 
 def dress(app: QApplication, appearance: Appearance, say: Say | None = None, system: SystemLooks = _PLAIN) -> Look:

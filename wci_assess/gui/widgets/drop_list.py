@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from wci_assess.gui.theme import Look
 
@@ -17,6 +17,13 @@ class DropList(QComboBox):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that are longer than the field end with an ellipsis, as elsewhere, not in the middle of a letter."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the arrow."""

@@ -21,6 +21,9 @@ from wci_assess.gui.theme import Look
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 _CENTRE = Qt.AlignmentFlag.AlignCenter.value
 
+_RING_GAP = 2
+"""Pixels of ground between the ring of the focus and the face: beside the accent alone it would not be seen."""
+
 
 class Mark(Enum):
     """What stands before the words."""
@@ -54,11 +57,12 @@ class _Measure:
         self.mark = look.metrics.ems(1.5)
         self.tick = look.metrics.ems(1.0)
         self.gap = look.space(2)
+        self.before_tick = look.space(1)
 
     @property
     def around(self) -> int:
         """Everything beside the words."""
-        return self.pad + self.mark + self.gap + self.tick + self.pad
+        return self.pad + self.mark + self.gap + self.before_tick + self.tick + self.pad
 
     def height(self, face: Face, font: QFont, width: int) -> int:
         """The height of the face at ``width``."""
@@ -103,7 +107,7 @@ class _Painter:
         fill = colours.accent if self.chosen else colours.tint if self.button.underMouse() else colours.surface
         edge = colours.accent if self.chosen else colours.edge
         radius = self.look.space(1)
-        inset = 0.5 + (colours.focus_width + 1 if focused else 0)
+        inset = 0.5 + (colours.focus_width + _RING_GAP if focused else 0)
         painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(QRectF(self.button.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)

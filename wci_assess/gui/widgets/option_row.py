@@ -44,7 +44,8 @@ class OptionRow(QGroupBox):
         self._gap = look.space(2)
         self._options = options
         self._chosen: frozenset[int] = frozenset()
-        self._heights: dict[int, int] = {}
+        self._heights: dict[int, Sequence[int]] = {}
+        """Of the options, by their width."""
         for index, option in enumerate(options):
             option.setParent(self)
             option.clicked.connect(lambda _checked=False, index=index: self.asked.emit(index))
@@ -123,17 +124,18 @@ class OptionRow(QGroupBox):
                 return columns
         return 1
 
-    def _row_height(self, width: int, columns: int) -> int:
+    def _row_heights(self, width: int, columns: int) -> Sequence[int]:
+        """Of each row: what stands beside each other is equally high."""
         column = (width - (columns - 1) * self._gap) // columns
         if column not in self._heights:  # Qt asks hundreds of times a key, and the words stay
-            self._heights[column] = max((option.heightForWidth(column) for option in self._options), default=0)
-        return self._heights[column]
+            self._heights[column] = [option.heightForWidth(column) for option in self._options]
+        heights = self._heights[column]
+        return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
 
     def heightForWidth(self, width: int) -> int:
         """Fewer columns are higher."""
-        columns = self._columns(width)
-        rows = -(-len(self._options) // columns)
-        return rows * self._row_height(width, columns) + (rows - 1) * self._gap
+        rows = self._row_heights(width, self._columns(width))
+        return sum(rows) + max(len(rows) - 1, 0) * self._gap
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -147,7 +149,8 @@ class OptionRow(QGroupBox):
 
     def minimumSizeHint(self) -> QSize:
         """One option wide; how high it must be there, :meth:`heightForWidth` says: here it would stretch wide pages."""
-        return QSize(self._narrowest, self._row_height(max(self._narrowest, self._widest), 1))
+        heights = self._row_heights(max(self._narrowest, self._widest), 1)
+        return QSize(self._narrowest, max(heights, default=0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, other heights."""
@@ -159,12 +162,13 @@ class OptionRow(QGroupBox):
         """Places the options."""
         width = self.width()
         columns = self._columns(width)
-        height = self._row_height(width, columns)
-        for index, option in enumerate(self._options):
-            row, column = divmod(index, columns)
-            left = round(column * (width + self._gap) / columns)
-            right = round((column + 1) * (width + self._gap) / columns) - self._gap
-            option.setGeometry(QRect(left, row * (height + self._gap), right - left, height))
+        top = 0
+        for row, height in enumerate(self._row_heights(width, columns)):
+            for column, option in enumerate(self._options[row * columns : (row + 1) * columns]):
+                left = round(column * (width + self._gap) / columns)
+                right = round((column + 1) * (width + self._gap) / columns) - self._gap
+                option.setGeometry(QRect(left, top, right - left, height))
+            top += height + self._gap
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The group itself paints nothing."""
