@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -50,6 +49,8 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True, selectable: 
     return shown
 
 
+ICON_EMS = 1.2
+"""How wide an icon is, where nothing else is said."""
 BESIDE_ICON = 4
 """Pixels that Qt leaves between an icon and the words beside it, however large both are."""
 
@@ -59,25 +60,28 @@ def beside_icon(side: int) -> int:
     return max(side // 3, BESIDE_ICON)
 
 
-class Button(QPushButton):
-    """As the style sheet paints it, and two things that no style sheet says."""
+def put_icon(made: QPushButton, icon: QIcon, side: int) -> None:
+    """Shows an icon, ``side`` pixels wide, on a button; beside words it keeps its distance from them."""
+    more = beside_icon(side) - BESIDE_ICON if made.text() and not icon.isNull() else 0
+    if more:
+        from wci_assess.gui.theme.icons import with_room_beside
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """An icon keeps its distance from the words."""
-        super().initStyleOption(option)
-        if not option.icon.isNull() and self.text():
-            from wci_assess.gui.theme.icons import with_room_beside
+        icon = with_room_beside(icon, QSize(side, side), more)
+    made.setIcon(icon)
+    made.setIconSize(QSize(side + more, side))
 
-            size = option.iconSize
-            more = beside_icon(size.width()) - BESIDE_ICON
-            option.icon = with_room_beside(option.icon, size, more)
-            option.iconSize = QSize(size.width() + more, size.height())
+
+_FILLED = ("primary", "answer")
+"""Roles that the accent may fill."""
+
+
+class FilledButton(QPushButton):
+    """A button that the accent fills, always or while it is checked."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ring of the focus is parted from the accent, beside which it is hardly seen, by a line in its ink."""
         super().paintEvent(event)
-        role = self.property("role")
-        if self.hasFocus() and (role == "primary" or (role == "answer" and self.isChecked())):
+        if self.hasFocus() and (self.isChecked() or not self.isCheckable()):
             from wci_assess.gui.theme.focus import part_ring
 
             part_ring(self)
@@ -87,15 +91,13 @@ def button(
     text: str, role: str = "plain", *, icon: QIcon | None = None, look: Look | None = None, about: str = ""
 ) -> QPushButton:
     """A push button with ``text`` as it is. ``about``: what it acts on, where others say the same."""
-    made = Button()
+    made = FilledButton() if role in _FILLED else QPushButton()
     made.setText(escaped(text))
     made.setProperty("role", role)
     made.setAccessibleName(named(text, about))
     made.setAutoDefault(True)
     if icon is not None and look is not None:
-        made.setIcon(icon)
-        side = look.metrics.ems(1.2)
-        made.setIconSize(made.iconSize().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
+        put_icon(made, icon, look.metrics.ems(ICON_EMS))
     return made
 
 
@@ -118,7 +120,7 @@ def lettered_button(text: str, role: str = "plain", *, about: str = "") -> QPush
 
     Many cards show the same button; a shortcut of each would be ambiguous. On macOS no letter works with Alt.
     """
-    made = Button()
+    made = FilledButton() if role in _FILLED else QPushButton()
     made.setText(escaped(unlettered(text)) if sys.platform == "darwin" else text)
     made.setShortcut(QKeySequence())
     made.setProperty("role", role)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label, set_tip, show_text
+from wci_assess.gui.plain_text import ICON_EMS, button, label, put_icon, set_tip, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 
@@ -73,7 +73,8 @@ class AnsweringBar(QFrame):
             else:
                 show_text(made, said)
             alone = name not in _KNOWN_BY_ICON and not roomy and not tight
-            made.setIcon(QIcon() if alone else self._look.icon(icon, self._look.palette.accent))
+            shown = QIcon() if alone else self._look.icon(icon, self._look.palette.accent)
+            put_icon(made, shown, self._look.metrics.ems(ICON_EMS))
 
     def show_panes(self, *, sections: bool, help_: bool) -> None:
         """Shows which panes are open."""

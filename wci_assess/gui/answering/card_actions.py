@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, keep_room, lettered_button, set_tip
+from wci_assess.gui.plain_text import button, keep_room, lettered_button, put_icon, set_tip
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 
@@ -26,6 +26,7 @@ ACTIONS = {
 """The words of each, with the letter that works together with Alt; a translation chooses its own letters."""
 ANSWERS = (NOT_APPLICABLE, DONT_KNOW)
 """These answer the question, and look like it; the others stand beside an answer."""
+_ICON_EMS = 1.0
 _ICONS = {NOT_APPLICABLE: "not-applicable", DONT_KNOW: "dont-know", COMMENT: "comment", EVIDENCE: "evidence"}
 
 
@@ -42,12 +43,9 @@ class CardActions(QWidget):
         flow = FlowLayout(look.space(1), self)
         self._buttons: dict[str, QPushButton] = {}
         self._tools_wanted = False
-        side = look.metrics.ems(1.0)
         for name, words in ACTIONS.items():
             made = lettered_button(look.say(words), "answer" if name in ANSWERS else "quiet", about=question)
             made.setCheckable(name != CLEAR)
-            if name in _ICONS:
-                made.setIconSize(QSize(side, side))
             made.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
             flow.addWidget(made)
             self._buttons[name] = made
@@ -68,7 +66,8 @@ class CardActions(QWidget):
                 answered = name in checked and name in ANSWERS
                 colours = self._look.palette
                 colour = colours.accent_ink if answered else colours.accent
-                each.setIcon(self._look.icon("done" if answered else _ICONS[name], colour))
+                icon = self._look.icon("done" if answered else _ICONS[name], colour)
+                put_icon(each, icon, self._look.metrics.ems(_ICON_EMS))
         self._buttons[CLEAR].setVisible(clearable)
 
     def show_tools(self, *, shown: bool) -> None:

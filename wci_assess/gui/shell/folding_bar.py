@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from wci_assess.gui.plain_text import beside_icon, button, entry, set_tip
+from wci_assess.gui.plain_text import ICON_EMS, beside_icon, button, entry, put_icon, set_tip
 from wci_assess.gui.shell.ways import Place
 from wci_assess.gui.theme import Look
 
@@ -52,8 +52,8 @@ class FoldingBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         between = self._layout.spacing()
         self._plain = sum(made.sizeHint().width() + between for made in self._buttons)
-        sides = [made.iconSize().width() for made in self._buttons]
-        self._roomy = self._plain + sum(side + beside_icon(side) for side in sides)
+        side = look.metrics.ems(ICON_EMS)
+        self._roomy = self._plain + len(self._buttons) * (side + beside_icon(side))
 
     @property
     def plain_width(self) -> int:
@@ -65,7 +65,7 @@ class FoldingBar(QWidget):
         fold, roomy = width < self._plain, width >= self._roomy
         for made, place in zip(self._buttons, self._places, strict=True):
             made.setVisible(not fold)
-            made.setIcon(self._icon(place) if roomy else QIcon())
+            put_icon(made, self._icon(place) if roomy else QIcon(), self._look.metrics.ems(ICON_EMS))
         if fold:
             self._menu().show()
         elif self._menu_button is not None:

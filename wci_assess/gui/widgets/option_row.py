@@ -44,8 +44,8 @@ class OptionRow(QGroupBox):
         self._gap = look.space(2)
         self._options = options
         self._chosen: frozenset[int] = frozenset()
-        self._heights: dict[int, Sequence[int]] = {}
-        """Of the options, by their width."""
+        self._heights: dict[tuple[int, int], Sequence[int]] = {}
+        """Of the rows, by the width of a column and how many there are."""
         for index, option in enumerate(options):
             option.setParent(self)
             option.clicked.connect(lambda _checked=False, index=index: self.asked.emit(index))
@@ -127,10 +127,11 @@ class OptionRow(QGroupBox):
     def _row_heights(self, width: int, columns: int) -> Sequence[int]:
         """Of each row: what stands beside each other is equally high."""
         column = (width - (columns - 1) * self._gap) // columns
-        if column not in self._heights:  # Qt asks hundreds of times a key, and the words stay
-            self._heights[column] = [option.heightForWidth(column) for option in self._options]
-        heights = self._heights[column]
-        return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
+        if (column, columns) not in self._heights:  # Qt asks hundreds of times a key, and the words stay
+            heights = [option.heightForWidth(column) for option in self._options]
+            rows = [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
+            self._heights[column, columns] = rows
+        return self._heights[column, columns]
 
     def heightForWidth(self, width: int) -> int:
         """Fewer columns are higher."""
