@@ -72,12 +72,12 @@ class Jobs(QObject):
 
         ``failed`` takes what is expected to go wrong; without it the status line says it.
         """
-        self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, anywhere))
+        self.with_desk(lambda desk: self._run(self.store.soon, name, lambda: job(desk), done, failed, anywhere))
 
     def ask_in_steps(
         self, name: str, job: Callable[[Desk], Steps[T]], done: Callable[[T], None], *, anywhere: bool = False
     ) -> None:
-        """The same for what takes long: what is saved meanwhile goes between its steps."""
+        """The same for what takes long: what is asked and saved meanwhile goes between its steps."""
 
         def run(desk: Desk) -> None:
             if (told := self._told(name, done, None, anywhere)) is not None:
@@ -99,7 +99,7 @@ class Jobs(QObject):
             return
         if self._aside is None:
             self._aside = WorkThread("aside")
-        self._run(self._aside, name, job, done, failed, anywhere)
+        self._run(self._aside.run, name, job, done, failed, anywhere)
 
     def end(self, last: Callable[[], None]) -> None:
         """Runs ``last`` on the store's thread, after all that was asked of it, and ends both threads."""
@@ -111,7 +111,7 @@ class Jobs(QObject):
 
     def _run(
         self,
-        thread: WorkThread,
+        run: Callable[[Callable[[], T], Callable[[T], None], Callable[[BaseException], None]], None],
         name: str,
         job: Callable[[], T],
         done: Callable[[T], None],
@@ -119,7 +119,7 @@ class Jobs(QObject):
         anywhere: bool,
     ) -> None:
         if (told := self._told(name, done, failed, anywhere)) is not None:
-            thread.run(job, *told)
+            run(job, *told)
 
     def _told(
         self,
