@@ -251,8 +251,8 @@ def test_a_thread_ends_with_its_work_done(qapp: QApplication) -> None:
     assert done.is_set()
 
 
-def test_what_is_saved_goes_between_the_steps_of_what_takes_long(qapp: QApplication) -> None:
-    """And nothing else does: it would meet what is done by half."""
+def test_what_is_quick_goes_between_the_steps_of_what_takes_long(qapp: QApplication) -> None:
+    """And nothing else does: a backup that is restored would take the store away."""
     worker, asked = WorkThread("test"), Event()
     order: list[str] = []
 
@@ -267,7 +267,7 @@ def test_what_is_saved_goes_between_the_steps_of_what_takes_long(qapp: QApplicat
 
     worker.run_in_steps(long, lambda _: None, failed)
     worker.run(lambda: order.append("other"), lambda _: None, failed)
-    worker.save(lambda: order.append("saved"), lambda _: None, failed)
+    worker.soon(lambda: order.append("saved"), lambda _: None, failed)
     asked.set()
     worker.stop()
     assert order == ["step 0", "saved", "step 1", "step 2", "other"]

@@ -40,7 +40,7 @@ class Disk:
         else:
             self.inner.run(job, done, failed)
 
-    save = run
+    soon = run
 
     def later(self, milliseconds: int, call: Callable[[], None], /) -> None:
         self.inner.later(milliseconds, call)

@@ -198,6 +198,29 @@ class TestSaving:
         assert len(answers_in(workspace)) == MEMBERS + 1
         assert asked(workspace, lambda found: found.check()) == ()
 
+    @pytest.mark.parametrize("step", [0, 4, 8, 12, 14])
+    def test_a_collection_that_is_closed_meanwhile_lets_nothing_in(self, workspace: Workspace, step: int) -> None:
+        handed = handed_out(workspace)
+        steps = taking_in(workspace, sent_back(handed)[:3], round=1)
+        for _ in range(step):
+            next(steps)
+        close_collection(workspace, 1)
+        assert results(finished(steps)) == ["waiting"] * 3
+        assert answers_in(workspace) == {}
+        assert asked(workspace, lambda found: (found.check(), found.staging.left)) == ((), False)
+
+    def test_another_taking_in_meanwhile(self, workspace: Workspace) -> None:
+        handed = handed_out(workspace, SeatWords(), SeatWords())
+        given = sent_back(handed)
+        steps = taking_in(workspace, given, round=1)
+        for _ in range(3 * MEMBERS):
+            next(steps)
+        assert asked(workspace, lambda found: found.staging.left)
+        taken(workspace, *(each.data for each in given[2:]))
+        assert results(finished(steps)) == ["added"] * 2 + ["here"] * 4
+        assert len(answers_in(workspace)) == MEMBERS
+        assert asked(workspace, lambda found: (found.check(), found.staging.left)) == ((), False)
+
 
 class TestAllOrNothing:
     """What ends a taking in between two steps: a kill, *Cancel*, a full disk."""

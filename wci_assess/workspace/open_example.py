@@ -107,7 +107,7 @@ def open_example(
             shown, drafts = find_example(transaction, which), _drafts(transaction, which)
             return _written(workspace, transaction, shown, drafts.get(Consent.ROLE, "")), drafts
 
-    worker.run(job, lambda found: ready(OpenExample(worker, workspace, *found)), failed)
+    worker.soon(job, lambda found: ready(OpenExample(worker, workspace, *found)), failed)
 
 
 def practice_of(

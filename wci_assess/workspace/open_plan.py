@@ -73,7 +73,7 @@ def open_plan(
         with workspace.read() as transaction:
             return plan_of(workspace, transaction, round), _drafts(transaction, round)
 
-    worker.run(job, lambda found: ready(OpenPlan(worker, workspace, *found)), failed)
+    worker.soon(job, lambda found: ready(OpenPlan(worker, workspace, *found)), failed)
 
 
 def keep(

@@ -300,7 +300,7 @@ class OpenResponse:
             return
         steps = tuple(self._batch())
         self._in_flight = len(steps)
-        self._worker.save(lambda: self._store.keep(steps), self._kept, self._failed)
+        self._worker.soon(lambda: self._store.keep(steps), self._kept, self._failed)
 
     def _batch(self) -> Sequence[Step]:
         """The steps that go together: an undo or redo goes alone."""
@@ -425,4 +425,4 @@ def open_response(
     What was being typed when the program last ended is in it.
     """
     store = ResponseKeeper(workspace, assessment, seat)
-    worker.run(store.open, lambda opened: ready(OpenResponse(worker, store, opened)), failed)
+    worker.soon(store.open, lambda opened: ready(OpenResponse(worker, store, opened)), failed)

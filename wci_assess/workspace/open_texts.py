@@ -117,7 +117,7 @@ class OpenTexts(Generic[P, T]):
             self._written.clear()
             self._typing.clear()
             held = self.held
-            self._worker.save(lambda: self._keep(held, batch.written, batch.typing), self._kept, self._failed)
+            self._worker.soon(lambda: self._keep(held, batch.written, batch.typing), self._kept, self._failed)
         self._say()
 
     def _kept(self, reply: KeptTexts[P, T]) -> None:

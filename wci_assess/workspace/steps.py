@@ -1,4 +1,4 @@
-"""Work of the store's thread that is done in steps, so that what is saved meanwhile comes in between."""
+"""Work of the store's thread that is done in steps, so that what is asked and saved meanwhile comes in between."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ class Worker(Protocol):
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Runs ``job`` there; then ``done`` with its result, or ``failed`` with what it raised, here."""
 
-    def save(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
-        """The same for what is saved: it goes between the steps of work that is done in steps."""
+    def soon(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """The same for what is quick: it need not wait for work that is done in steps, but goes between two of them."""
 
     def later(self, milliseconds: int, call: Callable[[], None], /) -> None:
         """Calls ``call`` here after a while."""
@@ -39,7 +39,7 @@ class Inline:
         else:
             done(result)
 
-    def save(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+    def soon(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Runs ``job`` like any other: nothing is done in steps here."""
         self.run(job, done, failed)
 

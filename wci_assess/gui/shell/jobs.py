@@ -75,12 +75,12 @@ class Jobs(QObject):
         ``failed`` takes what is expected to go wrong; without it the status line says it.
         """
         visit = None if anywhere else self._stage.visit
-        self.with_desk(lambda desk: self._run(self.store, name, lambda: job(desk), done, failed, visit))
+        self.with_desk(lambda desk: self._run(self.store.soon, name, lambda: job(desk), done, failed, visit))
 
     def ask_in_steps(
         self, name: str, job: Callable[[Desk], Steps[T]], done: Callable[[T], None], *, anywhere: bool = False
     ) -> None:
-        """The same for what takes long: what is saved meanwhile goes between its steps."""
+        """The same for what takes long: what is asked and saved meanwhile goes between its steps."""
         visit = None if anywhere else self._stage.visit
 
         def run(desk: Desk) -> None:
@@ -103,7 +103,7 @@ class Jobs(QObject):
             return
         if self._aside is None:
             self._aside = WorkThread("aside")
-        self._run(self._aside, name, job, done, failed, None if anywhere else self._stage.visit)
+        self._run(self._aside.run, name, job, done, failed, None if anywhere else self._stage.visit)
 
     def end(self, last: Callable[[], None]) -> None:
         """Runs ``last`` on the store's thread, after all that was asked of it, and ends both threads."""
@@ -115,7 +115,7 @@ class Jobs(QObject):
 
     def _run(
         self,
-        thread: WorkThread,
+        run: Callable[[Callable[[], T], Callable[[T], None], Callable[[BaseException], None]], None],
         name: str,
         job: Callable[[], T],
         done: Callable[[T], None],
@@ -123,7 +123,7 @@ class Jobs(QObject):
         visit: int | None,
     ) -> None:
         if (told := self._told(name, done, failed, visit)) is not None:
-            thread.run(job, *told)
+            run(job, *told)
 
     def _told(
         self,

@@ -26,7 +26,7 @@ class WorkThread(QObject):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._saves: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._soon: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
         self._thread = Thread(target=self._work, name=name, daemon=True)
@@ -36,15 +36,15 @@ class WorkThread(QObject):
         """Runs ``job`` there; then ``done`` with its result, or ``failed`` with what it raised, here."""
         self._jobs.put(self._work_of(job, done, failed))
 
-    def save(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
-        """The same for what is saved: it goes between the steps of :meth:`run_in_steps`, if that is under way."""
-        self._saves.put(self._work_of(job, done, failed))
-        self._jobs.put(self._save_next)
+    def soon(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """The same for what is quick: it goes between the steps of :meth:`run_in_steps`, if that is under way."""
+        self._soon.put(self._work_of(job, done, failed))
+        self._jobs.put(self._do_next)
 
     def run_in_steps(
         self, job: Callable[[], Steps[T]], done: Callable[[T], None], failed: Callable[[BaseException], None]
     ) -> None:
-        """Runs what takes long, step by step; nothing but what is saved comes in between."""
+        """Runs what takes long, step by step; what is to be done soon comes in between, and nothing else."""
 
         def through() -> T:
             steps = job()
@@ -54,15 +54,15 @@ class WorkThread(QObject):
                 except StopIteration as end:
                     outcome: T = end.value
                     return outcome
-                while not self._saves.empty():
-                    self._save_next()
+                while not self._soon.empty():
+                    self._do_next()
 
         self.run(through, done, failed)
 
-    def _save_next(self) -> None:
-        """Saves what was asked for first, unless it went between the steps of something."""
+    def _do_next(self) -> None:
+        """Does what was asked for first, unless it went between the steps of something."""
         with suppress(Empty):
-            self._saves.get_nowait()()
+            self._soon.get_nowait()()
 
     def _work_of(
         self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
