@@ -166,6 +166,18 @@ def test_words_too_long_for_a_list_that_opens_end_with_an_ellipsis(look: Look) -
     assert option.currentText.endswith("…")
 
 
+def test_a_list_that_opens_has_room_for_its_words_and_its_arrow(dressed: MakeLook) -> None:
+    for text_size in (100, 300):
+        made = DropList(dressed(text_size=text_size))
+        made.addItems(["Siège 3  ·  Emploi", "Siège 2"])
+        page = shown(beside(made))
+        made.setFixedSize(made.sizeHint())
+        option = QStyleOptionComboBox()
+        made.initStyleOption(option)
+        assert option.currentText == "Siège 3  ·  Emploi"
+        page.hide()
+
+
 def test_a_long_option_makes_no_other_row_higher(look: Look) -> None:
     words = ("Yes", "No", "It depends on " + "what is meant by it " * 6)
     row = OptionRow(look, "Choose", [RadioOption(look, Face(each, Mark.ROUND)) for each in words])
