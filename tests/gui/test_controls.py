@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from wci_assess.gui.plain_text import button, label, lettered_button
 from wci_assess.gui.shell.status_line import StatusLine
+from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
 from wci_assess.gui.theme.look import dress
 from wci_assess.gui.widgets.drop_list import DropList
@@ -121,7 +124,8 @@ def test_a_hint_in_a_field_can_be_read(qapp: QApplication, dressed: MakeLook, co
     for field in fields:
         ink: QColor = field.palette().color(QPalette.ColorRole.PlaceholderText)
         assert ink.alpha() == 255
-        assert contrast(ink.name(), look.palette.surface) >= 4.5
+        assert contrast(ink.name(), look.palette.surface) >= (7 if high is Contrast.HIGH else 4.5)
+        assert contrast(ink.name(), look.palette.ink) >= 1.8, "it looks typed"
 
 
 def test_a_hint_stands_above_its_field_where_the_field_is_too_narrow(look: Look) -> None:
@@ -162,6 +166,18 @@ def test_words_too_long_for_a_list_that_opens_end_with_an_ellipsis(look: Look) -
     assert option.currentText.endswith("…")
 
 
+def test_a_list_that_opens_has_room_for_its_words_and_its_arrow(dressed: MakeLook) -> None:
+    for text_size in (100, 300):
+        made = DropList(dressed(text_size=text_size))
+        made.addItems(["Siège 3  ·  Emploi", "Siège 2"])
+        page = shown(beside(made))
+        made.setFixedSize(made.sizeHint())
+        option = QStyleOptionComboBox()
+        made.initStyleOption(option)
+        assert option.currentText == "Siège 3  ·  Emploi"
+        page.hide()
+
+
 def test_a_long_option_makes_no_other_row_higher(look: Look) -> None:
     words = ("Yes", "No", "It depends on " + "what is meant by it " * 6)
     row = OptionRow(look, "Choose", [RadioOption(look, Face(each, Mark.ROUND)) for each in words])
@@ -196,3 +212,36 @@ def test_what_was_done_can_be_read_however_large_the_text(dressed: MakeLook, lan
     status.tell("", "")
     QApplication.processEvents()
     assert status.heightForWidth(1024) <= status.minimumHeight()  # no line is kept for words that are not there
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_a_question_does_not_scroll_where_there_is_room(dressed: MakeLook, language: str, text_size: int) -> None:
+    look = dressed(language, text_size=text_size)
+    dialog = UnsavedDialog(look, lambda: False)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.width() <= dialog.screen().availableSize().width()
+    assert all(each.verticalScrollBar().maximum() == 0 for each in dialog.findChildren(QScrollArea))
+    dialog.hide()
+
+
+def test_a_line_below_an_option_stands_right_below_its_words(look: Look) -> None:
+    """In bold, once chosen, the words may take two lines: that room is kept, but not between the two."""
+    made = RadioOption(look, Face("Changed without a word", Mark.ROUND, detail="1 question"))
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    _page = shown(beside(made))
+    bold = made.font()
+    bold.setBold(True)
+    plain, wide = (QFontMetrics(each).horizontalAdvance(made.face.words) for each in (made.font(), bold))
+    width = made.sizeHint().width() - (wide - plain) // 2
+    made.setFixedSize(width, made.heightForWidth(width))
+    assert made.height() > made.sizeHint().height()
+    image, left = made.grab().toImage(), look.space(4) + look.metrics.ems(1.5)
+    ground = image.pixelColor(left, 4)
+    inked = [
+        y
+        for y in range(4, made.height() - 4)
+        if any(image.pixelColor(x, y) != ground for x in range(left, made.width() // 2))
+    ]
+    assert max(after - before for before, after in pairwise(inked)) < look.metrics.ems(0.8)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.backups.backup_words import facts_words, when_words
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
@@ -89,10 +90,10 @@ class BackupsPage(Page):
         inside = button(look.say("Look inside…"), "quiet", about=when)
         inside.clicked.connect(lambda: self.look_asked.emit(backup.path))
         self._buttons[backup.path] = inside
-        layout = QHBoxLayout(row)
+        layout = BesideLayout(look, row)
         layout.setContentsMargins(look.space(4), look.space(2), look.space(2), look.space(2))
-        layout.addLayout(words, 1)
-        layout.addWidget(inside, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(words)
+        layout.addWidget(inside)
         return row
 
     def take_focus(self) -> None:

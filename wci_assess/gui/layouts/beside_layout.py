@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget
 
+from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.layouts.placing_layout import PlacingLayout, height_at
 from wci_assess.gui.theme import Look
 
@@ -46,6 +47,8 @@ class BesideLayout(PlacingLayout):
             yield from self._below(rect, words, ways)
 
     def _least_of(self, words: QLayoutItem) -> int:
+        if isinstance(words, FlowLayout):
+            return words.sizeHint().width()  # on one line
         part = words.widget()
         wanted = part.sizeHint().width() if part is not None else 0  # of a text that wraps, the item itself wants none
         return min(self._least, wanted) if wanted > 0 or isinstance(part, QLabel) else self._least

@@ -17,6 +17,7 @@ from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.drop_list import DropList
+from wci_assess.gui.widgets.hinted_line import HintedLine
 from wci_assess.gui.widgets.search_field import SearchField
 from wci_assess.gui.widgets.text_list import TextList
 from wci_assess.questionnaire import TIERS
@@ -93,7 +94,7 @@ class LibraryListPage(Page):
         self._search = SearchField(look, say("Find an example"), say("Words of an example, or of its practice"))
         self._search.changed.connect(self._narrow)
         self._search.entered.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
-        column.addWidget(self._search)
+        column.addWidget(HintedLine(look, self._search))
         self._choices = self._add_choices(column)
         self._told = label("", "quiet")
         column.addWidget(self._told)

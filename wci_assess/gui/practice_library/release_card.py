@@ -12,6 +12,7 @@ from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, show_text
 from wci_assess.gui.practice_library.example_words import STATE_SENTENCES, released_words
 from wci_assess.gui.theme import Look
+from wci_assess.gui.widgets.hinted_line import HintedLine
 from wci_assess.gui.widgets.typed_field import TypedField
 from wci_assess.i18n import mark
 from wci_assess.response.example_writing import FIELD_WORDS, ExampleField
@@ -62,7 +63,8 @@ class ReleaseCard(QFrame):
         self.role = TypedField(look, words, _WIDEST_EMS, say("for example: council chair"))
         self.role.typing.connect(self.typing)
         self.role.settled.connect(self.written)
-        layout.addWidget(self.role)
+        self._role_line = HintedLine(look, self.role)
+        layout.addWidget(self._role_line)
         self._problem = label("", "problem")
         layout.addWidget(self._problem)
         self._asked = self._asked_back()
@@ -110,7 +112,7 @@ class ReleaseCard(QFrame):
         others_read = shown.given is not None and shown.given.released
         show_text(self._state, self._look.say(STATE_SENTENCES[shown.state]))
         self.role.show_stored(role, draft)
-        for part in (self.release, self.role, self._whose):
+        for part in (self.release, self._role_line, self._whose):
             part.setVisible(shown.state is not ExampleState.RELEASED)
         show_text(self._agreed, released_words(self._look, shown.given) if others_read and shown.given else "")
         self._agreed.setVisible(others_read)

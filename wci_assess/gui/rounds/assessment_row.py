@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from wci_assess.gui.layouts.beside_layout import BesideLayout
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.shell.status_line import clock
@@ -36,12 +37,11 @@ class AssessmentRow(QFrame):
         about = f"{title}, {within.council.name}, {within.round.label}"
         self.button: QPushButton = button(_open_words(look, shown), "primary" if primary else "plain", about=about)
         self.button.clicked.connect(lambda: self.chosen.emit(shown.assessment.id))
-        layout = QHBoxLayout(self)
+        layout = BesideLayout(look, self)
         pad = look.space(3)
         layout.setContentsMargins(pad, pad, pad, pad)
-        layout.setSpacing(look.space(4))
-        layout.addLayout(words, 1)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(words)
+        layout.addWidget(self.button)
 
 
 def _open_words(look: Look, shown: ListedAssessment) -> str:

@@ -24,6 +24,8 @@ class Palette:
     ink: str
     quiet: str
     """Text that can wait."""
+    hint: str
+    """What a field is for, as long as nothing is typed there: read with ease, and not taken for what was typed."""
     rule: str
     """Lines that only order things."""
     edge: str
@@ -48,7 +50,7 @@ class Palette:
         role = QPalette.ColorRole
         for which, colour in (
             (role.Window, self.window), (role.WindowText, self.ink), (role.Base, self.surface),
-            (role.AlternateBase, self.tint), (role.Text, self.ink), (role.PlaceholderText, self.quiet),
+            (role.AlternateBase, self.tint), (role.Text, self.ink), (role.PlaceholderText, self.hint),
             (role.Button, self.surface), (role.ButtonText, self.ink), (role.BrightText, self.warning),
             (role.ToolTipBase, self.surface), (role.ToolTipText, self.ink),
             (role.Highlight, self.accent), (role.HighlightedText, self.accent_ink), (role.Accent, self.accent),
@@ -68,6 +70,7 @@ LIGHT = Palette(
     tint="#edf1f5",
     ink="#1b2127",
     quiet="#56616c",
+    hint="#56616c",
     rule="#d5dce3",
     edge="#7f8b97",
     accent="#1f4e79",
@@ -83,6 +86,7 @@ DARK = Palette(
     tint="#283139",
     ink="#eceff2",
     quiet="#abb6c1",
+    hint="#9aa5b0",
     rule="#38424b",
     edge="#7e8b98",
     accent="#8fc2f0",
@@ -98,6 +102,7 @@ HIGH_CONTRAST_LIGHT = Palette(
     tint="#f0f0f0",
     ink="#000000",
     quiet="#000000",
+    hint="#595959",
     rule="#000000",
     edge="#000000",
     accent="#00287a",
@@ -114,6 +119,7 @@ HIGH_CONTRAST_DARK = Palette(
     tint="#1f1f1f",
     ink="#ffffff",
     quiet="#ffffff",
+    hint="#a6a6a6",
     rule="#ffffff",
     edge="#ffffff",
     accent="#ffe14d",

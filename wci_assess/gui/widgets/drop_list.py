@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
@@ -18,12 +18,28 @@ class DropList(QComboBox):
         super().__init__()
         self._look = look
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for its longest words: Qt reckons with an arrow of its own."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
+            return hint
+        measured = self.fontMetrics()
+        longest = max((measured.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        option = QStyleOptionComboBox()
+        super().initStyleOption(option)
+        option.rect = QRect(QPoint(), hint)
+        return hint.grownBy(QMargins(0, 0, max(longest + 2 - self._room(option), 0), 0))
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """Pixels for the words."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Words that are longer than the field end with an ellipsis, as elsewhere, not in the middle of a letter."""
         super().initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, elide, self._room(option))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the arrow."""

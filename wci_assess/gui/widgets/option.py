@@ -162,7 +162,7 @@ class _Painter:
         """The quieter line; gives the place that is left for the words above it."""
         font, room = self.button.font(), place.width() - 2
         height = _bounds(self.face.detail, font, room, bold=False).height()
-        words = _bounds(self.face.words, font, room).height()
+        words = _bounds(self.face.words, font, room, bold=self.chosen).height()
         top = (place.height() - height - words) // 2
         painter.save()
         painter.setFont(font)

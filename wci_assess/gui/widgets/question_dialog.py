@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QDialog, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -18,7 +19,7 @@ class QuestionDialog(QDialog):
     def __init__(self, look: Look, parent: QWidget | None, title: str, question: str, safe: str, why: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(look.metrics.ems(_NARROWEST_EMS))
+        self.setMinimumWidth(min(look.metrics.ems(_NARROWEST_EMS), self.screen().availableSize().width()))
         stay = button(safe, "primary")
         stay.setDefault(True)
         stay.clicked.connect(self.reject)
@@ -32,8 +33,16 @@ class QuestionDialog(QDialog):
         if why:
             layout.addWidget(label(why))
         layout.addLayout(self._ways)
-        show_in_column(look, self, content, _WIDEST_EMS)
+        self._body = show_in_column(look, self, content, _WIDEST_EMS).widget()
+        around = self._body.layout() if self._body is not None else None
+        if around is not None:
+            around.setContentsMargins(*[look.space(4)] * 4)
         stay.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """All of it, on as many lines as it takes: what scrolls for a few pixels looks broken."""
+        width = self.minimumWidth()
+        return QSize(width, self._body.heightForWidth(width)) if self._body is not None else super().sizeHint()
 
     def add_way(self, words: str) -> QAbstractButton:
         """Another way on; whoever adds it says what it does."""
