@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wci_assess.gui.plain_text import button, label, lettered_button
+from wci_assess.gui.plain_text import ICON_EMS, button, label, lettered_button
 from wci_assess.gui.shell.status_line import StatusLine
 from wci_assess.gui.shell.unsaved_dialog import UnsavedDialog
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
@@ -147,7 +147,7 @@ def test_an_icon_keeps_its_distance_in_large_text(dressed: MakeLook) -> None:
         look = dressed(text_size=text_size)
         plain, pictured = button("Go on"), button("Go on", icon=look.icon("add"), look=look)
         _page = shown(beside(plain, pictured))
-        side = pictured.iconSize().width()
+        side = look.metrics.ems(ICON_EMS)
         assert pictured.sizeHint().width() - plain.sizeHint().width() >= side * 4 // 3 - 1
 
 
