@@ -26,6 +26,8 @@ class RoomyLines(QLabel):
         self._longest = longest
         self._parts = ("", "", "")
         self._heights: dict[tuple[int, int], int] = {}
+        self._advances: dict[int, list[tuple[str, int]]] = {}
+        """All that may be shown, each with its pixels on one line, by the height of a line."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", "quiet")
@@ -73,10 +75,17 @@ class RoomyLines(QLabel):
         line = self.fontMetrics().lineSpacing()
         key = (width, line)
         if key not in self._heights:
-            long = [words for words in self._longest() if self.fontMetrics().horizontalAdvance(words) > width]
+            long = [words for words, advance in self._measured(line) if advance > width]
             taken = max((round(self._high(words, width) / line) for words in long), default=1)
             self._heights[key] = min(taken, self._most(width)) * line + 2
         return self._heights[key]
+
+    def _measured(self, line: int) -> list[tuple[str, int]]:
+        """Measured once for a size of text: a page asks for many heights while it is laid out."""
+        if line not in self._advances:
+            advance = self.fontMetrics().horizontalAdvance
+            self._advances[line] = [(words, advance(words)) for words in self._longest()]
+        return self._advances[line]
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
