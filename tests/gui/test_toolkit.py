@@ -184,16 +184,26 @@ def test_the_kit_is_read_within_a_second_and_knows_its_practices(tmp_path: Path)
     assert found.for_practice("lip-organizational", "nothing") == ()
 
 
+UNAIDED = "elected-or-senior-member"
+"""A practice that no tool that ships helps with."""
+
+
 def test_a_facilitators_file_is_loaded_in_the_window(
     driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "our-agenda.yaml"
-    path.write_text(TOOL.replace("id: meeting-agenda", "id: our-agenda"), encoding="utf-8")
+    text = TOOL.replace("id: meeting-agenda", "id: our-agenda")
+    path.write_text(text.replace("decisions-recorded", UNAIDED), encoding="utf-8")
     driver.start("en")
-    driver.page(HomePage)
+    start_a_round(driver)
+    driver.wait(lambda: bool(driver.page(AnsweringPage)._list._with_tools))
+    assert UNAIDED not in driver.page(AnsweringPage)._list._with_tools
     driver.press("Questionnaires")
     driver.page(LibraryPage)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
     driver.press("Load a file…")
     driver.wait(lambda: "Loaded: our-agenda.yaml" in driver.words(driver.stage.status))
     assert (driver.folder / TOOLKIT_FOLDER / "our-agenda.yaml").read_bytes() == path.read_bytes()
+    driver.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    page = driver.page(AnsweringPage)
+    driver.wait(lambda: UNAIDED in page._list._with_tools)

@@ -300,7 +300,9 @@ class Flows(QObject):
         """The library."""
         from wci_assess.gui.questionnaires.questionnaires_flow import QuestionnairesFlow
 
-        return QuestionnairesFlow(self._stage, self._jobs, self.router)
+        made = QuestionnairesFlow(self._stage, self._jobs, self.router)
+        made.loaded.connect(self._tools.forget)
+        return made
 
     @cached_property
     def history(self) -> HistoryFlow:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from wci_assess.gui.backups.back_up_before import back_up_before_deleting
 from wci_assess.gui.page import Page
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 class QuestionnairesFlow(QObject):
     """Shows the library, loads files, tries out, prints."""
+
+    loaded = Signal()
+    """Files were looked at, and what is whole of them is in the library or the tool kit."""
 
     def __init__(self, stage: Stage, jobs: Jobs, router: Router) -> None:
         super().__init__()
@@ -111,6 +114,7 @@ class QuestionnairesFlow(QObject):
         self._jobs.ask(f"load {paths}", job, self._loaded, anywhere=True)
 
     def _loaded(self, checked: tuple[CheckedFile, ...]) -> None:
+        self.loaded.emit()
         told = next((each for each in checked if each.errors), None) or next(
             (each for each in checked if each.problems), None
         )

@@ -1,4 +1,4 @@
-"""Which practices have tools: read from their files once, aside, a moment after a page is there that leads to them."""
+"""Which practices have tools: read from their files aside, a moment after a page is there that leads to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Known = frozenset[tuple[str, str]]
 
 
 class KnownTools(QObject):
-    """One for the window; a tool that is loaded meanwhile is known at the next start, and found in the tool kit."""
+    """One for the window; read once, and again after a file was loaded."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -32,6 +32,10 @@ class KnownTools(QObject):
             told(self._known)
         else:
             QTimer.singleShot(_LATER_MS, page, lambda: self._ask(page, told))
+
+    def forget(self) -> None:
+        """A tool may have been loaded: the next page that leads to them reads anew."""
+        self._known = None
 
     def _ask(self, page: Page, told: Callable[[Known], None]) -> None:
         gone: list[bool] = []
