@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -14,9 +13,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from wci_assess.workspace.steps import Steps
 
 T = TypeVar("T")
-_HANDS_OVER = 0.0001
-"""Seconds after which a thread that works lets the window's go on. Python's own 5 ms are waited at each of the dozens
-of times that one key's painting and laying out calls back into Python: a tenth of a second beside hard work."""
 
 
 class WorkThread(QObject):
@@ -29,7 +25,6 @@ class WorkThread(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        sys.setswitchinterval(_HANDS_OVER)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._soon: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
