@@ -41,7 +41,7 @@ run: setup ## open the window (without a display: make the examples and their re
 test: setup-dev ## run every test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-prove: setup-dev ## run the long proofs: kills, power cuts, every fault of the disk (an hour or so)
+prove: setup-dev ## run the long proofs: kills, power cuts, every fault of the disk (two hours or so)
 	WCI_ASSESS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --timeout 0 -o faulthandler_timeout=0 --numprocesses auto --maxprocesses 4 --dist worksteal tests/prove tests/store tests/workspace tests/scoring tests/real_window/test_members_evening.py
 
 check: setup-dev ## form and types, as Linux, Windows and macOS see them

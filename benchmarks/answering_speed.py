@@ -6,7 +6,6 @@ Off the screen, over a real store on disk, by real key events.
 from __future__ import annotations
 
 import gc
-import os
 import statistics
 import tempfile
 import time
@@ -21,9 +20,9 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.big_questionnaire import big_questionnaire
 from benchmarks.measuring import Figure, resident
+from benchmarks.offscreen import application
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.response_signals import ResponseSignals
-from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Appearance
 from wci_assess.gui.theme.look import dress
@@ -167,11 +166,7 @@ def _raise(error: BaseException) -> None:
 
 def figures() -> Iterator[Figure]:
     """The rows of the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_singletons_last()
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication([])
-    app.setStyle("fusion")
+    app = application()
     with tempfile.TemporaryDirectory() as name:
         saved: list[float] = []
         for size in SIZES:

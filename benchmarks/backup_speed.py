@@ -5,19 +5,16 @@ The window's thread, the store's thread and the backup's thread share one proces
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from benchmarks.answering_speed import KEYS, Answering
 from benchmarks.measuring import Figure
+from benchmarks.offscreen import application
 from benchmarks.store_scale import filled
-from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.workspace.backups import backup_now
 
 ASSESSMENTS = 100
@@ -27,11 +24,7 @@ TIMES = 40
 
 def figures() -> Iterator[Figure]:
     """The rows of the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_singletons_last()
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication([])
-    app.setStyle("fusion")
+    app = application()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         filled(folder / "store-100", ASSESSMENTS).close()

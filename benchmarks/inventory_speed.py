@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
@@ -15,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import Figure
+from benchmarks.offscreen import application
 from wci_assess.gui.answering.answering_page import AnsweringPage
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.grids.grid_view import GridView
-from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.shell.work_thread import WorkThread
 from wci_assess.gui.theme import Appearance
 from wci_assess.gui.theme.look import dress
@@ -127,12 +126,7 @@ def _raise(error: BaseException) -> None:
 
 def figures() -> Iterator[Figure]:
     """The rows of the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_singletons_last()
-    app = QApplication.instance() or QApplication([])
-    if not isinstance(app, QApplication):
-        raise SystemExit("no window")
-    app.setStyle("fusion")
+    app = application()
     with tempfile.TemporaryDirectory() as name:
         filled = Filled(app, Path(name))
         taken = [filled.opening() for _ in range(TIMES)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import statistics
 import tempfile
@@ -16,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import Figure
-from wci_assess.gui.lasting_singletons import make_singletons_last
+from benchmarks.offscreen import application
 from wci_assess.gui.meeting.meeting_page import MeetingPage
 from wci_assess.gui.program import Program
 from wci_assess.gui.rounds.overview_page import OverviewPage
@@ -41,12 +40,7 @@ _AT = datetime(2026, 2, 3, 9, 30)
 
 def figures() -> Iterator[Figure]:
     """The rows of the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_singletons_last()
-    app = QApplication.instance() or QApplication([])
-    if not isinstance(app, QApplication):
-        raise SystemExit("no window can be shown")
-    app.setStyle("fusion")
+    app = application()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         closing = _council(folder)

@@ -5,7 +5,6 @@ Compare is gone to with two columns, and with six of every practice.
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.big_questionnaire import big_questionnaire
 from benchmarks.measuring import Figure
+from benchmarks.offscreen import application
 from wci_assess.gui.compare.compare_page import Memory
-from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.program import Program
 from wci_assess.gui.questionnaires.source_editor import SourceEditor
 from wci_assess.gui.shell.main_window import MainWindow
@@ -41,12 +40,7 @@ QUESTIONS = 1_000
 
 def figures() -> Iterator[Figure]:
     """The rows of the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_singletons_last()
-    app = QApplication.instance() or QApplication([])
-    if not isinstance(app, QApplication):
-        raise SystemExit("no window can be shown")
-    app.setStyle("fusion")
+    app = application()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build_examples(folder)

@@ -6,7 +6,6 @@ The window's thread and the store's thread share one process, as in the program;
 from __future__ import annotations
 
 import gc
-import os
 import statistics
 import tempfile
 from collections.abc import Iterator
@@ -14,12 +13,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from benchmarks.answering_speed import KEYS, Answering
 from benchmarks.measuring import Figure
+from benchmarks.offscreen import application
 from benchmarks.taking_in_speed import answers_file
-from wci_assess.gui.lasting_singletons import make_singletons_last
 from wci_assess.gui.shell.collector import Collector
 from wci_assess.workspace.assessments import Start
 from wci_assess.workspace.councils import CouncilWords
@@ -48,11 +45,7 @@ def _files(workspace: Workspace) -> list[Incoming]:
 
 def figures() -> Iterator[Figure]:
     """The rows of the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_singletons_last()
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication([])
-    app.setStyle("fusion")
+    app = application()
     with tempfile.TemporaryDirectory() as name:
         answering = Answering(app, Path(name), 100)
         answering.opening(answering.questions[0])

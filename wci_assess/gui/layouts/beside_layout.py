@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -21,19 +21,6 @@ class BesideLayout(PlacingLayout):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look.space(3), parent)
         self._least = look.metrics.ems(_LEAST_EMS)
-
-    def sizeHint(self) -> QSize:
-        """All beside each other."""
-        sizes = [item.sizeHint() for item in self.shown()]
-        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
-        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
-
-    def minimumSize(self) -> QSize:
-        """The widest alone; how high it must be there, :meth:`heightForWidth` says."""
-        size = QSize()
-        for item in self.shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
 
     def places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         """Beside the words on their middle; or below, one after the other."""

@@ -13,19 +13,6 @@ from wci_assess.gui.layouts.placing_layout import PlacingLayout, height_at
 class FlowLayout(PlacingLayout):
     """Lays its items out like words."""
 
-    def sizeHint(self) -> QSize:
-        """All items on one line."""
-        visible = [item.sizeHint() for item in self.shown()]
-        width = sum(size.width() for size in visible) + self._gap * max(len(visible) - 1, 0)
-        return QSize(width, max((size.height() for size in visible), default=0)).grownBy(self.contentsMargins())
-
-    def minimumSize(self) -> QSize:
-        """The widest item alone on a line."""
-        size = QSize()
-        for item in self.shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
-
     def places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         """The items of a line stand on its middle."""
         y = rect.y()

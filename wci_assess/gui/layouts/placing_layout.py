@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMargins, QRect, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -21,6 +21,19 @@ class PlacingLayout(QLayout):
     def places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         """Each item that is shown, with its place in ``rect``, of which only the height may be exceeded."""
         raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """All items beside each other."""
+        sizes = [item.sizeHint() for item in self.shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
+
+    def minimumSize(self) -> QSize:
+        """The widest item alone on a line; how high it must be there, :meth:`heightForWidth` says."""
+        size = QSize()
+        for item in self.shown():
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
 
     def shown(self) -> list[QLayoutItem]:
         """The items that take room."""
