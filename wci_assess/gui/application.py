@@ -25,7 +25,6 @@ def run(folder: Path, language: str | None = None, file: Path | None = None) -> 
     Where a window has that folder open already, it comes to the front and takes the file; nothing is drawn here.
     """
     gc.disable()  # nothing made while starting goes away again; looking for it would take a tenth of the time
-    _leave_openssl_out()
     QApplication.setStyle("fusion")  # before the program is made: else Qt makes a style twice
     app = QApplication(sys.argv[:1])
     app.setApplicationName("WCI Assess")
@@ -43,6 +42,7 @@ def run(folder: Path, language: str | None = None, file: Path | None = None) -> 
     def begin() -> None:
         trace("first-paint")
         make_singletons_last()
+        _leave_openssl_out()
         from wci_assess.gui.program import Program
 
         program = Program(window, stage, folder, language, first=claim.holds())
