@@ -144,7 +144,8 @@ CAUSE = {
     "fr": re.compile(
         r"en conséquence|pour (?:cette|ces) raisons?|[Àà] la lumière d|grâce à|en raison d|en tient compte|parce qu"
         r"|donc|ainsi|donné suite|en a découlé|Leur réponse a changé|là où elle se trompait|d’après"
-        r"|(?:à la|par) suite d|c’est pourquoi|ce qui a fait|ont (?:fait|permis|mené)|a fait changer|amenés|à partir de ces",
+        r"|(?:à la|par) suite d|c’est pourquoi|ce qui a fait|ont (?:fait|permis|mené)|a fait changer|amenés"
+        r"|à partir de ces",
         re.IGNORECASE,
     ),
 }
