@@ -14,9 +14,11 @@ from wci_assess.i18n import speak
 from wci_assess.paths import QUESTIONNAIRES
 from wci_assess.questionnaire import Change, changes
 from wci_assess.response.edit import Choose, Field, Write
+from wci_assess.store import OperationKind
 from wci_assess.workspace.authoring import STARTER, starter, write_starter, write_variant
 from wci_assess.workspace.carry import carry
 from wci_assess.workspace.examples.next_version import ADDED, REDEFINED, RETIRED, REWORDED, VERSION, next_version
+from wci_assess.workspace.history import read_history
 from wci_assess.workspace.library import read_questionnaire
 from wci_assess.workspace.load import load
 from wci_assess.workspace.opening import open_workspace
@@ -61,6 +63,16 @@ def test_carrying_copies_what_means_the_same_and_leaves_the_old_assessment_alone
         carry(workspace, old, "9.9")
     assert unknown.value.code == "unknown-questionnaire"
     sitting.end()
+
+
+def test_carrying_where_nothing_is_answered_yet_is_in_the_history(tmp_path: Path) -> None:
+    old = start(tmp_path)
+    workspace = open_workspace(tmp_path)
+    add_next_version(workspace, tmp_path)
+    made = carry(workspace, old, VERSION).assessment
+    newest = read_history(workspace)[0]
+    workspace.close()
+    assert (newest.kind, newest.operation.assessment) == (OperationKind.START_ASSESSMENT, made)
 
 
 def test_the_starter_is_clean_and_never_written_over_a_file(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Anything done in any order, closed and crashed in between: the store is what a simple model says (P21)."""
+"""Anything done in any order, closed and killed in between: the store is what a simple model says (P21)."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.prove.faulty import KILLED, Commands, Fault, build
+from tests.unix import KILLED as ENDED_BY_KILL
 from tests.workspace.builders import ORGANIZATIONAL, started
 from tests.workspace.test_new_versions import add_next_version
 from wci_assess.errors import ExpectedError
@@ -37,6 +40,8 @@ LEVELS = ("not-in-place", "starting", "in-place", "leading")
 Said = tuple[object, ...]
 Model = dict[str, Said]
 LONG = bool(os.environ.get("WCI_ASSESS_LONG"))
+CALLS = 80
+"""About as many calls that change a file as one answer makes; a kill at a later one finds the command done."""
 
 
 class Coordinator(RuleBasedStateMachine):
@@ -199,6 +204,46 @@ class Coordinator(RuleBasedStateMachine):
         self.workspace = open_workspace(self.folder)
         self._open()
 
+    @precondition(lambda self: not self.deleted)
+    @rule(question=st.sampled_from(QUESTIONS), level=st.sampled_from(LEVELS), at=st.integers(1, CALLS))
+    def killed_while_rating(self, question: str, level: str, at: int) -> None:
+        """A process that saves an answer is killed at a call on a file: the answer is there as a whole, or not."""
+        now = self.model.get(question, _NOTHING)
+        self._killed_at(at, "assess", "set", 1, question, level)
+        stored = _said(read_record(self.workspace, 1).answers.values())
+        after = {**self.model, question: (AnswerState.VALUE, level, None, *now[3:])}
+        assert stored in (self.model, after)
+        if stored != self.model:
+            self.past.append(self.model)
+            self.future.clear()
+            self.model = stored
+        self._open()
+
+    @precondition(lambda self: not self.deleted)
+    @rule(at=st.integers(1, CALLS))
+    def killed_while_deleting(self, at: int) -> None:
+        """The round is deleted as a whole, and can be brought back, or it is not."""
+        self._killed_at(at, "round", "delete", 1)
+        if read_history(self.workspace)[0].kind is OperationKind.DELETE_ROUND:
+            self.bring_back()
+        else:
+            self._open()
+
+    @precondition(lambda self: not self.deleted and self.carried is None)
+    @rule(at=st.integers(1, CALLS))
+    def killed_while_carrying(self, at: int) -> None:
+        """Everything is carried that can be, or nothing."""
+        self._killed_at(at, "assess", "carry", 1, "--to", VERSION)
+        if read_history(self.workspace)[0].operation.assessment == 2:
+            self.carried = {question: said for question, said in self.model.items() if question != ASKED_AGAIN}
+        self._open()
+
+    def _killed_at(self, at: int, *command: object) -> None:
+        self._close()
+        ended = _commands().run(self.folder, *command, fault=Fault(at=at, number=KILLED))
+        assert ended.code in (0, ENDED_BY_KILL), ended
+        self.workspace = open_workspace(self.folder)
+
     @precondition(lambda self: not self.deleted and len(self.backups) < 3)
     @rule()
     def back_up(self) -> None:
@@ -280,6 +325,18 @@ def _ready() -> Path:
 
 
 _READY: list[Path] = []
+
+
+def _commands() -> Commands:
+    """What runs commands that can be killed at a call; made once, ended with the tests."""
+    if not _COMMANDS:
+        place = Path(tempfile.mkdtemp())
+        _COMMANDS.append(Commands(build(place), place))
+        atexit.register(_COMMANDS[0].__exit__)
+    return _COMMANDS[0]
+
+
+_COMMANDS: list[Commands] = []
 TestCoordinator = Coordinator.TestCase
 TestCoordinator.settings = settings(
     max_examples=200 if LONG else 16,

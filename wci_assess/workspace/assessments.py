@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Assessment, Condition, Scope
 from wci_assess.response.progress import Answered
-from wci_assess.store import OperationKind, Transaction
+from wci_assess.store import OperationKind, StoredQuestionnaire, Transaction
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_questionnaire, find_round
 from wci_assess.workspace.workspace import Workspace
 
@@ -82,14 +83,19 @@ def put_assessment(workspace: Workspace, transaction: Transaction, round: int, s
         population=council.population,
     )
     transaction.responses.start(assessment, progress=Answered(content, find_assessment(transaction, assessment)).total)
+    note_started(transaction, assessment, stored, workspace.now())
+    return assessment
+
+
+def note_started(transaction: Transaction, assessment: int, stored: StoredQuestionnaire, at: datetime) -> None:
+    """Puts into the history that an assessment was started."""
     transaction.history.note(
         OperationKind.START_ASSESSMENT,
-        workspace.now(),
+        at,
         subject="assessment",
         subject_id=assessment,
         after={"questionnaire": stored.id, "version": stored.version},
     )
-    return assessment
 
 
 def refuse_double_assessment(transaction: Transaction, round: int, start: Start, version: str) -> None:

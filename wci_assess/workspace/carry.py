@@ -13,6 +13,7 @@ from wci_assess.i18n import mark
 from wci_assess.questionnaire import Change, Questionnaire, changes_along
 from wci_assess.response import Answered, Answers, Assessment
 from wci_assess.store import OperationKind, Transaction
+from wci_assess.workspace.assessments import note_started
 from wci_assess.workspace.finding import find_assessment, find_questionnaire
 from wci_assess.workspace.handed_out import refuse_handed_out
 from wci_assess.workspace.recording import record
@@ -37,7 +38,7 @@ class Carried:
 
 
 def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
-    """Carries the council's answers to ``version``.
+    """Carries the council's answers to ``version``; where there are none to carry, the assessment is just started.
 
     Raises:
         ExpectedError: no such assessment or version, or it was carried to that version already.
@@ -62,7 +63,9 @@ def carry(workspace: Workspace, assessment: int, version: str) -> Carried:
         )
         answered = Answered(target, find_assessment(transaction, made))
         response = transaction.responses.start(made, progress=answered.total)
-        record(transaction, response, answered, answers, workspace.now(), OperationKind.CARRY)
+        now = workspace.now()
+        if record(transaction, response, answered, answers, now, OperationKind.CARRY) is None:
+            note_started(transaction, made, stored, now)
     return _told(made, target, old.questionnaire, classes, answers)
 
 
