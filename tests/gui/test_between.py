@@ -73,8 +73,8 @@ def test_it_is_looked_at_first_and_taken_in_then(start: Start, files: tuple[Path
     driver = start()
     page = look(driver, *files)
     words = driver.words(page)
-    assert "Ours  ·  2025-26" in words
-    assert "What another council lets you know  ·  2025-26" in words
+    assert "Ours\u00a0\u00a0·  2025-26" in words
+    assert "What another council lets you know\u00a0\u00a0·  2025-26" in words
     assert words.count("New here") == 2
     driver.press("Cancel")
     driver.page(HomePage)

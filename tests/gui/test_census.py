@@ -121,7 +121,7 @@ def test_mapped_once_found_again_and_undone(driver: Driver, tmp_path: Path, choo
     again = census(driver)
     driver.wait(lambda: "The mapping “Profile” fits this file." in driver.words())
     assert "1 differs, 2 already so" in looked(driver, again)
-    assert lines(again)[0] == "1.5 Population  ·  2021  –  differs: 45,210 becomes 47,003"
+    assert lines(again)[0] == "1.5 Population\u00a0\u00a0·  2021  –  differs: 45,210 becomes 47,003"
     driver.key(K.Key_Escape)
     driver.page(AnsweringPage)
     driver.close()

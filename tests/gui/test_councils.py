@@ -89,7 +89,7 @@ def test_a_councils_name_and_size_are_corrected_and_put_back(driver: Driver) -> 
     driver.key(K.Key_Return)
     driver.wait(lambda: "The council was corrected." in driver.words())
     assert driver.words().count("Twin Rivers LIP") == 1
-    assert "TRL  ·  Large: 100,000 to 499,999  ·  130,000 people" in driver.words()
+    assert "TRL\u00a0\u00a0·  Large: 100,000 to 499,999\u00a0\u00a0·  130,000 people" in driver.words()
     kept = council(driver.folder)
     assert (kept.name, kept.alias, kept.population, kept.tier) == ("Twin Rivers LIP", "TRL", 130_000, "large")
     driver.press("Undo")

@@ -139,7 +139,7 @@ DATA = re.compile(
 )
 
 
-NAMED = ("  ·  ".join(filter(None, (f"{each.name} {each.version}", each.licence))) for each in parts())
+NAMED = ("\u00a0\u00a0·  ".join(filter(None, (f"{each.name} {each.version}", each.licence))) for each in parts())
 LIBRARIES = re.compile("|".join(map(re.escape, NAMED)))
 """Names that are the same in every language."""
 KEYS = (

@@ -107,7 +107,7 @@ def test_what_is_answered_already_is_shown_and_replaced_only_when_asked_again(pa
 
 def test_it_says_whose_form_it_is_and_goes_on_where_it_stopped(page: KeyingPage, look: Look) -> None:
     shown = "\n".join(each.text() for each in page.findChildren(QLabel))
-    assert "Test council  ·  2026-27  ·  Test questionnaire" in shown
+    assert "Test council\u00a0\u00a0·  2026-27\u00a0\u00a0·  Test questionnaire" in shown
     enter(page, "3")
     again = KeyingPage(look, page._signals)
     assert again._words.text().startswith("1.2  ")

@@ -54,7 +54,7 @@ def test_it_is_read_taken_over_and_taken_back(driver: Driver) -> None:
     page = on_the_page(driver)
     words = driver.words(page)
     assert "And <b>the islands</b>." in words, "text is text"
-    assert "48,000 (2021)  ·  The census" in words
+    assert "48,000 (2021)\u00a0\u00a0·  The census" in words
     assert words.count("the council has it") == 1, "of the second member, who wrote the same"
     driver.key(Qt.Key.Key_Space)
     driver.wait(lambda: "Taken over into the council’s answer." in driver.words())

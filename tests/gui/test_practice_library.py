@@ -189,7 +189,7 @@ def test_a_regions_pack_is_looked_at_and_taken_in(council: Driver, tmp_path: Pat
     driver.page(HomePage)
     driver.program.flows.open_files([file])
     words = driver.words(driver.page(ImportPage))
-    assert "From the region North  ·  2026-04-01" in words
+    assert "From the region North\u00a0\u00a0·  2026-04-01" in words
     assert "1 example is new here" in words
     driver.press("Take in")
     driver.page(HomePage)
@@ -315,7 +315,7 @@ def test_a_region_makes_its_pack_in_the_window(driver: Driver, tmp_path: Path, m
     assert not target.exists()
     chosen[:] = files
     driver.press("Make a region’s pack…")
-    driver.wait(lambda: "1 median  ·  4 examples" in driver.words())
+    driver.wait(lambda: "1 median\u00a0\u00a0·  4 examples" in driver.words())
     pack = read_pack(open_envelope(target.read_bytes()))
     assert (pack.region, len(pack.examples)) == ("North", 4)
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from wci_assess.gui.theme import Look
 
+DOT = "\u00a0\u00a0·  "
+"""Between facts in a line: it stays with the fact before it, so that no line begins with a dot."""
 _LETTER = re.compile(r"&(&|.)", re.DOTALL)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wci_assess.gui.answering.wording import level_words
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question
@@ -27,4 +28,4 @@ def facts(look: Look, question: Question, level: int | None, purpose: Purpose) -
         told.append(say("core practice"))
     if purpose is Purpose.BUILD:
         told.append(say("a strength to build on"))
-    return "  ·  ".join(told)
+    return DOT.join(told)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.actions.action_words import UNASKED, number_of_level
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.response.action import STATE_WORDS, PastStep
@@ -53,7 +53,7 @@ class PastCard(QFrame):
         if question is not None:
             now = number_of_level(look, question, past.now) if past.now else say("not rated yet")
             told.append(say("now: {level}", level=now))
-        layout.addWidget(label("  ·  ".join(told), "small"))
+        layout.addWidget(label(DOT.join(told), "small"))
         for text in filter(None, (past.action.step, past.action.outcome)):
             layout.addWidget(label(text, "quiet"))
         return row

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import ICON_EMS, button, label, put_icon, set_tip, show_text
+from wci_assess.gui.plain_text import DOT, ICON_EMS, button, label, put_icon, set_tip, show_text
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 
@@ -89,4 +89,4 @@ class AnsweringBar(QFrame):
 
     def show_progress(self, words: str) -> None:
         """Shows how far the whole questionnaire has come."""
-        show_text(self._context, f"{self._place}  ·  {words}")
+        show_text(self._context, f"{self._place}{DOT}{words}")

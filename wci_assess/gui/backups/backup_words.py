@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
@@ -28,7 +29,7 @@ def when_words(look: Look, backup: Backup) -> str:
 
 def facts_words(look: Look, backup: Backup) -> str:
     """What it was made for, and its size."""
-    return f"{look.say(_REASONS[backup.reason])}  ·  {size_words(look, backup.size)}"
+    return f"{look.say(_REASONS[backup.reason])}{DOT}{size_words(look, backup.size)}"
 
 
 def size_words(look: Look, size: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -59,7 +59,7 @@ class PreviewPage(Page):
             say.plural("{count} assessment", "{count} assessments", found.assessments),
             say.plural("{count} answer", "{count} answers", found.answers),
         )
-        yield "  ·  ".join(counts), "quiet"
+        yield DOT.join(counts), "quiet"
         at = self._preview.saved_at
         if at is not None:
             yield say("Last saved on {day}, {time}.", day=say.date(at.date()), time=clock(self.look, at)), "quiet"

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.places import HOME
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
 from wci_assess.gui.shell.stage import Stage
@@ -166,7 +167,7 @@ class BetweenFlow(QObject):
                 return
             medians = say.plural("{count} median", "{count} medians", len(found.medians))
             examples = say.plural("{count} example", "{count} examples", len(found.examples))
-            self._stage.tell("  ·  ".join((say("Saved: {path}", path=target), medians, examples)))
+            self._stage.tell(DOT.join((say("Saved: {path}", path=target), medians, examples)))
 
         self._stage.tell(look.say("Looking at the files…"))
         self._jobs.aside("pool", lambda: _pooled(paths, target), told, anywhere=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -80,7 +80,7 @@ class ImportPage(Page):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(*(look.space(each) for each in (4, 2, 4, 2)))
         layout.setSpacing(look.space(1))
-        layout.addWidget(label(f"{self._whose(thing)}  ·  {thing.period}", "strong"))
+        layout.addWidget(label(f"{self._whose(thing)}{DOT}{thing.period}", "strong"))
         title = read(look, thing.title) if thing.title else thing.questionnaire
         layout.addWidget(label(title or say("Medians of the region’s councils, and their examples")))
         told = say(_RESULT_WORDS[thing.result]) if thing.result is not None else ""
@@ -89,7 +89,7 @@ class ImportPage(Page):
             if thing.examples
             else ""
         )
-        layout.addWidget(label("  ·  ".join(filter(None, (told, brings, thing.file))), "small"))
+        layout.addWidget(label(DOT.join(filter(None, (told, brings, thing.file))), "small"))
         if thing.trouble is not None:
             layout.addWidget(label(self._why(thing), "problem"))
         return row

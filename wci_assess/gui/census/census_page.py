@@ -14,7 +14,7 @@ from wci_assess.gui.census.choice import choice
 from wci_assess.gui.census.row_chooser import RowChooser
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -91,7 +91,7 @@ class CensusPage(Page):
             )
         )
         rows = say.plural("{count} line", "{count} lines", len(self._draft.file.lines))
-        column.addWidget(label(f"{self._draft.file.name}  ·  {rows}", "strong"))
+        column.addWidget(label(f"{self._draft.file.name}{DOT}{rows}", "strong"))
         ways = FlowLayout(self.look.space(2))
         for words, asked in ((say("Another file…"), self.file_asked), (say("Back to the answers"), self.back_asked)):
             way = button(words)
@@ -264,11 +264,9 @@ class CensusPage(Page):
             return figure.asked.question
         words = f"{self._questionnaire.numbers[question.id]} {read(self.look, question.text)}"
         if question.type is QuestionType.INVENTORY:
-            return f"{words}  ·  {figure.asked.row[-1]}"
+            return f"{words}{DOT}{figure.asked.row[-1]}"
         group = next((each for each in question.groups if each.id == figure.asked.into), None)
-        return "  ·  ".join(
-            filter(None, (words, read(self.look, group.label) if group else "", self._draft.year.strip()))
-        )
+        return DOT.join(filter(None, (words, read(self.look, group.label) if group else "", self._draft.year.strip())))
 
     def _take(self) -> None:
         if self._pause.isActive():  # what was typed last has not been looked at

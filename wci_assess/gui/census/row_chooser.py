@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 from wci_assess.gui.census.census_draft import CensusDraft, slot_of
 from wci_assess.gui.census.choice import choice
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import DOT, button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.search_field import SearchField
@@ -138,7 +138,7 @@ class RowChooser(QWidget):
         words = f"{self._numbers[question.id]} {read(self._look, question.text)}"
         parts = question.groups if question.type is QuestionType.INDICATOR else question.columns
         into = next((each for each in parts if each.id == target.into), None)
-        return f"{words}  ·  {read(self._look, into.label)}" if into is not None else words
+        return f"{words}{DOT}{read(self._look, into.label)}" if into is not None else words
 
     def _show_rows(self) -> None:
         wanted = plain_letters(self._search.text()).split()

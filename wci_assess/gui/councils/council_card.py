@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
 from wci_assess.response import Round
@@ -44,7 +44,7 @@ class CouncilCard(QFrame):
             facts.append(say.plural("{count} person", "{count} people", council.population))
         if council.sectors:
             facts.append(say.plural("{count} sector", "{count} sectors", len(council.sectors)))
-        return "  ·  ".join(filter(None, facts)) or say("Its size is not known yet.")
+        return DOT.join(filter(None, facts)) or say("Its size is not known yet.")
 
     def _round(self, round: Round) -> QWidget:
         look, say = self._look, self._look.say

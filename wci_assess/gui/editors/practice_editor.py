@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from wci_assess.gui.answering.wording import invitation, previous_words
 from wci_assess.gui.editors.question_editor import QuestionEditor, value_of
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
@@ -93,4 +94,4 @@ class PracticeEditor(QuestionEditor):
             return f"{say.colon(would)} ", self._meanings[index], ""
         before = previous_words(self.look, self.question, self.before.get(None), answer, self.period)
         more = [each for each in (before, invitation(self.look, self.question, answer)) if each]
-        return f"{say.colon(str(number))} ", self._meanings[index], "".join(f"  ·  {each}" for each in more)
+        return f"{say.colon(str(number))} ", self._meanings[index], "".join(f"{DOT}{each}" for each in more)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wci_assess.gui.editors.number_words import typed_number
 from wci_assess.gui.grids.sheet import Cell, ColumnKind, GridColumn, Line, LineKind, Said, Sheet, together
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.reading import read
 from wci_assess.i18n import plain_letters
 from wci_assess.questionnaire import NO, YES, Column, Question, QuestionType
@@ -94,7 +95,7 @@ class InventorySheet(Sheet):
     def _age(self, column: int, value: Value) -> str:
         """Said beside the day on which a row was last checked, where that is long ago."""
         long_ago = column == self.checking and isinstance(value, date) and self.today - value > FRESH
-        return "  ·  " + self.look.say("over a year ago") if long_ago else ""
+        return DOT + self.look.say("over a year ago") if long_ago else ""
 
     def stamp(self, line: Line) -> tuple[object, ...]:
         """The cells, those of the period before, what is typed."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wci_assess.gui.history.happening_words import HappeningWords, happening_words
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.theme import Look
 from wci_assess.workspace.history import Happening
 
@@ -243,7 +244,7 @@ def _headline(words: HappeningWords) -> str:
 
 def _details(words: HappeningWords) -> str:
     """When, where, and that it was taken back."""
-    line = "  ·  ".join(filter(None, (words.when, words.where)))
+    line = DOT.join(filter(None, (words.when, words.where)))
     return _breakable(f"{words.undone}\n{line}" if words.undone else line)
 
 

@@ -11,6 +11,7 @@ from wci_assess.gui.history.example_words import EXAMPLE_WORDS, taken_in_words
 from wci_assess.gui.history.member_words import MEMBER_WORDS
 from wci_assess.gui.history.plan_words import PLAN_WORDS
 from wci_assess.gui.history.survey_words import SURVEY_WORDS
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.reading import read
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
@@ -85,7 +86,7 @@ def _undone(look: Look, happening: Happening) -> str:
 
 def _where(look: Look, happening: Happening) -> str:
     title = read(look, happening.title) or happening.questionnaire
-    return "  ·  ".join(filter(None, (happening.council, happening.period, title)))
+    return DOT.join(filter(None, (happening.council, happening.period, title)))
 
 
 # Answers

@@ -12,7 +12,7 @@ from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.answering.wording import answer_words
 from wci_assess.gui.keying.paper_signs import GoTo, Skip, keyed
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import DOT, button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.refusal import refusal
 from wci_assess.gui.theme import Look
@@ -96,7 +96,7 @@ class KeyingPage(Page):
         response = self._response
         title = read(look, self._questionnaire.title)
         seat = say("Seat {number}", number=response.seat.number) if response.seat is not None else ""
-        place = "  ·  ".join(filter(None, (response.council.name, response.round.label, seat, title)))
+        place = DOT.join(filter(None, (response.council.name, response.round.label, seat, title)))
         layout.addWidget(label(place, "strong"))
         reasons = "  ".join(f"x{n} {say(words)}" for n, words in enumerate(REASON_WORDS.values(), 1))
         layout.addWidget(

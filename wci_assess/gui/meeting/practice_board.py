@@ -16,7 +16,7 @@ from wci_assess.gui.meeting.consent_card import STILL_MS
 from wci_assess.gui.meeting.meeting_keys import DONT_KNOW_WORDS, NOTE_WORDS, RELEASE_WORDS, SHOW_WORDS
 from wci_assess.gui.meeting.spread_strip import Counts, SpreadStrip
 from wci_assess.gui.meeting.spread_words import TOPIC_WORDS, spread_words
-from wci_assess.gui.plain_text import button, label, lettered_button, show_text, unlettered
+from wci_assess.gui.plain_text import DOT, button, label, lettered_button, show_text, unlettered
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.hinted_line import HintedLine
@@ -86,7 +86,7 @@ class PracticeBoard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(look.space(each) for each in (5, 3, 5, 3)))
         layout.setSpacing(look.space(2))
-        topic = f"{look.say(TOPIC_WORDS[shown.item.topic])}  ·  {shown.section}"
+        topic = f"{look.say(TOPIC_WORDS[shown.item.topic])}{DOT}{shown.section}"
         layout.addWidget(label(topic, "quiet"))
         layout.addWidget(label(f"{shown.number}  {read(look, question.text)}", "title"))
         if question.sensitive:
@@ -238,7 +238,7 @@ class PracticeBoard(QFrame):
         if answer.settled_on is None:
             return say("Answered: {answer}", answer=words)
         told = say("Settled on {day}: {answer}", day=say.date(answer.settled_on), answer=words)
-        return "  ·  ".join(filter(None, (told, answer.settled_group)))
+        return DOT.join(filter(None, (told, answer.settled_group)))
 
     # The show of levels
 

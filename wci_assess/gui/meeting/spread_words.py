@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.scoring import Closeness, ShownTotals, Topic, closeness
@@ -37,4 +38,4 @@ def spread_words(look: Look, told: ShownTotals | None, levels: int) -> str:
         parts.append(say("mean level {level}; the spread is hidden, too few rated it", level=level))
     elif told.counts is None:
         parts.append(say("their levels are hidden, too few rated it"))
-    return "  ·  ".join(parts)
+    return DOT.join(parts)

@@ -14,6 +14,7 @@ from wci_assess.gui.answering.open_assessment import OpenAssessment
 from wci_assess.gui.member.going_on import GoingOn
 from wci_assess.gui.member.handing_back import FINISH, HandingBack
 from wci_assess.gui.member.open_form import OpenForm
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Area, Router
 from wci_assess.gui.shell.stage import Stage
@@ -451,4 +452,4 @@ class MemberFlow(QObject):
 
 
 def _title(handed: HandOut) -> str:
-    return f"{handed.council}  ·  {handed.label}"
+    return f"{handed.council}{DOT}{handed.label}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 
@@ -27,7 +27,7 @@ class WhosePage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(3))
-        column.addWidget(label(f"{council}  ·  {period}", "title"))
+        column.addWidget(label(f"{council}{DOT}{period}", "title"))
         column.addWidget(
             label(
                 say(

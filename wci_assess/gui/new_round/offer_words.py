@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import NAMES, mark
@@ -44,7 +45,7 @@ def detail_words(look: Look, offer: Offer, offered: Sequence[Offer]) -> str:
         parts.append(say("short form: {length}", length=length_words(look, entry.core)))
     languages = ", ".join(NAMES.get(language, language) for language in entry.languages)
     version = say("version {version}", version=entry.version)
-    return "  ·  ".join((*parts, languages, version))
+    return DOT.join((*parts, languages, version))
 
 
 def titles(look: Look, offered: Sequence[Offer]) -> list[str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from wci_assess.gui.answering.wording import answer_words, cell_words
 from wci_assess.gui.page import Page
 from wci_assess.gui.people.seat_words import seat_name
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -150,9 +150,9 @@ def _line(look: Look, question: Question, answer: Answer) -> str:
             exponent = measured.value.normalize().as_tuple().exponent
             value = look.say.number(measured.value, max(0, -exponent) if isinstance(exponent, int) else 0)
             said = f"{value} ({measured.year})" if measured.year else value
-            return "  ·  ".join(filter(None, (group, said, measured.source or "")))
+            return DOT.join(filter(None, (group, said, measured.source or "")))
         case Mapping() as cells:
             told = (cell_words(look, each, cells[each.id]) for each in question.columns if each.id in cells)
-            return "  ·  ".join(told)
+            return DOT.join(told)
         case _:
             return answer_words(look, question, answer)

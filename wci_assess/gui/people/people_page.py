@@ -12,7 +12,7 @@ from wci_assess.gui.page import Page
 from wci_assess.gui.people.seat_form import SeatForm
 from wci_assess.gui.people.seat_row import SeatRow
 from wci_assess.gui.people.seat_words import answered, count_words, handed_words
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -317,7 +317,7 @@ class PeoplePage(Page):
         for each in self._people.surveys:
             count = say.plural("{count} reply", "{count} replies", each.replies)
             state = say("counted") if each.closed else say("still open")
-            layout.addWidget(label(f"{read(self.look, each.title)}  ·  {count}  ·  {state}", "strong"))
+            layout.addWidget(label(f"{read(self.look, each.title)}{DOT}{count}{DOT}{state}", "strong"))
         ask = button(say("To the surveys"))
         ask.clicked.connect(self.surveys_asked)
         layout.addLayout(self._ways(ask))

@@ -11,7 +11,7 @@ from wci_assess.gui.answering.wording import answer_words
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
 from wci_assess.gui.people.seat_words import seat_facts, seat_name
-from wci_assess.gui.plain_text import button, label, named
+from wci_assess.gui.plain_text import DOT, button, label, named
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -99,8 +99,8 @@ class SeatFilesPage(Page):
         card, layout = self._card()
         name = say("File {number}", number=self._numbers[file.submission.id])
         source = file.submission.source or say("keyed in from paper")
-        layout.addWidget(label(f"{name}  ·  {source}", "strong"))
-        layout.addWidget(label("  ·  ".join(self._facts(file)), "small"))
+        layout.addWidget(label(f"{name}{DOT}{source}", "strong"))
+        layout.addWidget(label(DOT.join(self._facts(file)), "small"))
         layout.addWidget(self._line(*self._ways(name, file)))
         return card
 
@@ -141,7 +141,7 @@ class SeatFilesPage(Page):
         card, layout = self._card()
         number = differing.questionnaire.numbers.get(differing.key.question, "")
         words = read(look, question.text) if question is not None else differing.key.question
-        row = f"  ·  {differing.key.row}" if differing.key.row else ""
+        row = f"{DOT}{differing.key.row}" if differing.key.row else ""
         layout.addWidget(label(f"{number}  {words}{row}", "strong"))
         for file, answer in zip(self._shown.standing, differing.answers, strict=True):
             name = look.say("File {number}", number=self._numbers[file.submission.id])
@@ -153,7 +153,7 @@ class SeatFilesPage(Page):
         question = differing.questionnaire.question(differing.key.question)
         words = answer_words(look, question, answer) if question is not None else ""
         comment = answer.comment if answer is not None else None
-        return "  ·  ".join(filter(None, (words or look.say("no answer"), comment)))
+        return DOT.join(filter(None, (words or look.say("no answer"), comment)))
 
     def _same(self) -> QWidget | None:
         """Two seats whose files are one member's: on two computers, or after a browser forgot her."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
@@ -25,7 +26,7 @@ STATE_WORDS: Mapping[SeatState, str] = {
 def seat_name(look: Look, people: People, member: Member) -> str:
     """``Seat 3 · Employment``."""
     parts = (look.say("Seat {number}", number=member.number), sector_name(look, people.sectors, member.sector))
-    return "  ·  ".join(filter(None, parts))
+    return DOT.join(filter(None, parts))
 
 
 def sector_name(look: Look, sectors: Sequence[Choice], sector: str | None) -> str:
@@ -50,7 +51,7 @@ def seat_facts(look: Look, people: People, seat: CollectedSeat) -> str:
         facts.append(say("a comment in it stands in another file too, word for word"))
     if seat.member.from_file and people.collected.planned:
         facts.append(say("came without a planned seat"))
-    return "  ·  ".join(facts)
+    return DOT.join(facts)
 
 
 def count_words(look: Look, people: People) -> str:
@@ -73,4 +74,4 @@ def handed_words(look: Look, group: HandedGroup) -> str:
         words = say.plural("For seat {numbers}", "For seats {numbers}", len(group.seats), numbers=numbers)
     else:
         words = say("For all members")
-    return "  ·  ".join((words, say("own sector only"))) if group.own_sector_only else words
+    return DOT.join((words, say("own sector only"))) if group.own_sector_only else words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wci_assess.gui.people.seat_words import sector_name
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Choice
@@ -38,7 +39,7 @@ def file_words(look: Look, sectors: Sequence[Choice], taken: TakenFile) -> str:
         facts.append(say("beside {receipts}", receipts=", ".join(taken.beside)))
     if taken.finished is False:
         facts.append(say("not finished when it was saved"))
-    return "  ·  ".join(facts)
+    return DOT.join(facts)
 
 
 def _replies_words(look: Look, taken: TakenFile) -> str:
@@ -49,7 +50,7 @@ def _replies_words(look: Look, taken: TakenFile) -> str:
         facts.append(plural("{count} was here already", "{count} were here already", here))
     if taken.result is Taking.WAITING:
         facts.append(look.say("late: waits for enough others"))
-    return "  ·  ".join(facts)
+    return DOT.join(facts)
 
 
 def taken_words(look: Look, taken: TakenIn) -> str:

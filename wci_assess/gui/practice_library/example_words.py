@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.size_words import TIER_WORDS
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
@@ -48,7 +49,7 @@ def facts_words(look: Look, shown: ShownExample, council: str | None = None) -> 
     say, example = look.say, shown.example
     told = [say(TIER_WORDS[example.tier])] if example.tier is not None and example.tier in TIER_WORDS else []
     told += [language_words(look, example.language), say(STATE_WORDS[shown.state])]
-    return "  ·  ".join([*told, council] if council else told)
+    return DOT.join([*told, council] if council else told)
 
 
 def released_words(look: Look, example: PracticeExample) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.questionnaires.wishes import WISHES, Wish
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -71,7 +71,7 @@ class LibraryCard(QFrame):
         if entry.based_on:
             base, version = entry.based_on
             facts.append(say("local variant of {title} {version}", title=self._titles.get(base, base), version=version))
-        return "  ·  ".join(facts)
+        return DOT.join(facts)
 
     def _use(self) -> str:
         used = len(self.entry.assessments)

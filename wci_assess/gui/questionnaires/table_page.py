@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wci_assess.checker.writing.table import Table, read_table
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import DOT, button, label, show_text
 from wci_assess.gui.questionnaires.own_questions_page import TYPES
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
@@ -106,7 +106,7 @@ class TablePage(Page):
         for section, questions in table.sections.items():
             for question in questions:
                 number += 1
-                texts = "  ·  ".join(question.text.values())
+                texts = DOT.join(question.text.values())
                 head = f"{section}: " if section else ""
                 options = ", ".join(next(iter(each.values())) for each in question.options)
                 kind = say(kinds.get(question.type, "Words"))

@@ -16,7 +16,7 @@ from wci_assess.gui.answering.wording import answer_words
 from wci_assess.gui.editors.question_editor import draft_text
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, show_text
+from wci_assess.gui.plain_text import DOT, button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.review.findings import findings
 from wci_assess.gui.review.reason_column import Low, ReasonColumn
@@ -111,7 +111,7 @@ class ReviewPage(Page):
         layout.setSpacing(look.space(3))
         self._list.setMinimumHeight(look.metrics.ems(12))
         layout.addWidget(label(say("Review"), "title"))
-        place = "  ·  ".join(
+        place = DOT.join(
             (self._response.council.name, self._response.round.label, read(look, self._questionnaire.title))
         )
         layout.addWidget(label(place, "quiet"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from wci_assess.gui.layouts.beside_layout import BesideLayout
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.shell.status_line import clock
 from wci_assess.gui.theme import Look
@@ -33,7 +33,7 @@ class AssessmentRow(QFrame):
         words.addWidget(label(title, "strong"))
         words.addWidget(ProgressLine(look, shown.progress.share, f"{title}: {progress_words(look, shown)}"))
         facts = (progress_words(look, shown), *_facts(look, shown, within))
-        words.addWidget(label("  ·  ".join(filter(None, facts)), "small"))
+        words.addWidget(label(DOT.join(filter(None, facts)), "small"))
         about = f"{title}, {within.council.name}, {within.round.label}"
         self.button: QPushButton = button(_open_words(look, shown), "primary" if primary else "plain", about=about)
         self.button.clicked.connect(lambda: self.chosen.emit(shown.assessment.id))

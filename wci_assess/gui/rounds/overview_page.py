@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.rounds.assessment_row import AssessmentRow
 from wci_assess.gui.theme import Look
@@ -63,7 +63,7 @@ class OverviewPage(Page):
         head.setSpacing(look.space(1))
         head.addWidget(label(say("Overview"), "title"))
         period = say("{start} to {end}", start=say.date(round_.start), end=say.date(round_.end))
-        head.addWidget(label("  ·  ".join([period, *([say("Example")] if self._shown.example else [])]), "quiet"))
+        head.addWidget(label(DOT.join([period, *([say("Example")] if self._shown.example else [])]), "quiet"))
         return head
 
     def _card(self, title: str, parts: Iterator[QWidget | QLayout] | list[QLayout]) -> QFrame:

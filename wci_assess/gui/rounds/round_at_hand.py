@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.workspace.refs import Ref
 
 
@@ -16,7 +17,7 @@ class RoundAtHand:
     def take(self, round_: Ref, council: str, period: str, assessment: Ref | None) -> None:
         """Takes a round at hand."""
         self.round, self.assessment = round_, assessment
-        self.title = f"{council}  ·  {period}"
+        self.title = f"{council}{DOT}{period}"
 
     def drop(self) -> None:
         """No round is at hand any more: it was deleted, or what was known of it is old."""

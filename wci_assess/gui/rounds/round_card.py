@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.rounds.assessment_row import AssessmentRow
 from wci_assess.gui.theme import Look
@@ -56,7 +56,7 @@ class RoundCard(QFrame):
         head.setSpacing(look.space(1))
         head.addLayout(line)
         period = say("{start} to {end}", start=say.date(round_.start), end=say.date(round_.end))
-        head.addWidget(label(f"{round_.label}  ·  {period}", "quiet"))
+        head.addWidget(label(f"{round_.label}{DOT}{period}", "quiet"))
         return head
 
     def _actions(self) -> FlowLayout:

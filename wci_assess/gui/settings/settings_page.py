@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 from wci_assess.gui.keys import keys_named
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.page import Page
-from wci_assess.gui.plain_text import button, label, set_tip, show_text
+from wci_assess.gui.plain_text import DOT, button, label, set_tip, show_text
 from wci_assess.gui.settings.versions import parts
 from wci_assess.gui.theme import Appearance, Colours, Contrast, Look
 from wci_assess.gui.theme.metrics import next_size
@@ -100,7 +100,7 @@ class SettingsPage(Page):
         self._column.addSpacing(self.look.space(3))
         self._column.addWidget(label(self.look.say("Versions and licences"), "heading"))
         for part in parts():
-            words = "  ·  ".join(filter(None, (f"{part.name} {part.version}", part.licence)))
+            words = DOT.join(filter(None, (f"{part.name} {part.version}", part.licence)))
             self._column.addWidget(label(words, "small"))
 
     def _add_folder(self, folder: Path, notice: str) -> None:

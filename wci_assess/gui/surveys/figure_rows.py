@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from wci_assess.gui.plain_text import label
+from wci_assess.gui.plain_text import DOT, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import NBSP, mark
@@ -39,7 +39,7 @@ def _row(look: Look, proposal: Proposal) -> QFrame:
     name = read(look, proposal.words) if proposal.words else proposal.figure.indicator
     group = f" · {read(look, proposal.group)}" if proposal.group else ""
     layout.addWidget(label(f"{name}{group}"))
-    layout.addWidget(label("  ·  ".join(filter(None, (value_words(look, proposal), _now(look, proposal)))), "small"))
+    layout.addWidget(label(DOT.join(filter(None, (value_words(look, proposal), _now(look, proposal)))), "small"))
     if proposal.trouble is not None:
         layout.addWidget(label(proposal.trouble.sentence(look.say), "small"))
     return row
