@@ -671,7 +671,9 @@ def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) 
     if steps:
         opened.texts[2, ActionField.DUE] = words or "soon"
         opened.refused[2, ActionField.DUE] = ExpectedError("unfit-value", "“{typed}” is no day.", typed=words or "soon")
-    return ActionsPage(look, PlanSignals(opened))
+    page = ActionsPage(look, PlanSignals(opened))
+    page.show_all()
+    return page
 
 
 def _entry(number: int, words: str = "") -> LibraryEntry:

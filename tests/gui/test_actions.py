@@ -160,6 +160,13 @@ def test_taken_out_and_undone(start: Callable[..., Driver]) -> None:
     assert len(plan(driver).steps) == 2
 
 
+def test_below_the_steps_is_what_else_may_come_into_the_plan(start: Callable[..., Driver]) -> None:
+    driver = start()
+    propose(driver)
+    driver.wait(lambda: driver.page(ActionsPage).findChild(Choosing) is not None)
+    assert "Look for another practice" in driver.words()
+
+
 def test_any_other_practice_is_found_by_its_number(start: Callable[..., Driver]) -> None:
     driver = start()
     choosing = driver.page(ActionsPage).findChild(Choosing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.actions.choosing import Choosing
@@ -23,6 +23,8 @@ from wci_assess.response.action import Action, ActionField
 from wci_assess.workspace.plan import PlanPart
 
 WIDEST_EMS = 64.0
+_LATER_MS = 100
+"""Milliseconds after which what lies below the steps is built, while somebody looks at the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,27 @@ class ActionsPage(Page):
             past = PastCard(look, plan)
             past.carry_asked.connect(self.carry_asked)
             column.addWidget(past)
-        self._choosing = Choosing(look, plan)
-        self._choosing.chosen.connect(self.chosen)
-        self._choosing.all_asked.connect(self.all_asked)
-        column.addWidget(self._choosing)
+        self._choosing: Choosing | None = None
+        self._column = column
         if not plan.parts:
-            self._choosing.hide()
             column.addWidget(label(say("This round has no questionnaire yet. Add one on its Overview first.")))
+        elif self._cards:
+            QTimer.singleShot(_LATER_MS, self, self.show_all)
+        else:
+            self.show_all()
         content = QWidget()
         content.setLayout(column)
         self.show_plan()  # before it is laid out, which would be done twice
         self._scroll = show_in_column(look, self, content, WIDEST_EMS)
         signals.changed.connect(self.show_plan)
+
+    def show_all(self) -> None:
+        """Shows also what may come into the plan, where it is not there yet: dozens of rows below the steps."""
+        if self._choosing is None and self._opened.plan.parts:
+            self._choosing = Choosing(self.look, self._opened.plan)
+            self._choosing.chosen.connect(self.chosen)
+            self._choosing.all_asked.connect(self.all_asked)
+            self._column.addWidget(self._choosing)
 
     def _head(self) -> QVBoxLayout:
         look, say = self.look, self.look.say
@@ -148,7 +159,7 @@ class ActionsPage(Page):
         card = self._cards.get(self._at or 0) or next(iter(self._cards.values()), None)
         if card is not None:
             card.take_focus(ActionField.CAUSE)
-        elif self._choosing.first is not None:
+        elif self._choosing is not None and self._choosing.first is not None:
             self._choosing.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo(self) -> None:
@@ -164,7 +175,8 @@ class ActionsPage(Page):
     def restore(self, memory: object) -> None:
         """Goes there again."""
         if isinstance(memory, _Memory):
+            self.show_all()
             card = self._cards.get(memory.step or 0)
             if card is not None and memory.field is not None:
                 card.take_focus(memory.field)
-            self._scroll.verticalScrollBar().setValue(memory.scroll)
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(memory.scroll))

@@ -17,6 +17,8 @@ from wci_assess.gui.theme import Look
 FIRST = 5
 """Cards that are built at once: more than a tall window shows."""
 AT_A_TIME = 1
+_BREATH = 30
+"""Milliseconds until the first of the rest: the page is painted before."""
 _PATIENCE = 5
 """Milliseconds until the next look whether the store is done."""
 _CARD_EMS = 9.0
@@ -88,7 +90,7 @@ class CardColumn(QWidget):
         if not self._cards:
             self._built = range(start, start)
         self._build(min(start, self._built.start), max(stop, self._built.stop))
-        self._timer.start()
+        self._timer.start(_BREATH)
 
     def keep_only(self, questions: Sequence[str]) -> None:
         """Shows these questions instead; cards that stay are kept, with what is being typed in them."""
