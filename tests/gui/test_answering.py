@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,13 +30,13 @@ from wci_assess.workspace.answer import Before
 from wci_assess.workspace.open_response import OpenResponse
 
 K = Qt.Key
-Open = Callable[[Questionnaire], AnsweringPage]
+Open = Callable[..., AnsweringPage]
 
 
 @pytest.fixture
 def opened(look: Look) -> Open:
-    def make(asked: Questionnaire) -> AnsweringPage:
-        page = AnsweringPage(look, ResponseSignals(open_response(asked)))
+    def make(asked: Questionnaire, answers: Iterable[Answer] = ()) -> AnsweringPage:
+        page = AnsweringPage(look, ResponseSignals(open_response(asked, answers)))
         page.resize(1366, 700)
         page.show()
         page.activateWindow()
@@ -45,6 +45,22 @@ def opened(look: Look) -> Open:
         return page
 
     return make
+
+
+def while_built(page: AnsweringPage) -> Iterator[None]:
+    """Turn after turn, until every card of the open page is there."""
+    for _ in range(5_000):
+        if len(page.findChildren(QuestionCard)) == page._list.span.end - page._list.span.start:
+            return
+        time.sleep(0.001)
+        QApplication.processEvents()
+        yield
+    raise AssertionError("cards are missing")
+
+
+def built(page: AnsweringPage) -> None:
+    for _ in while_built(page):
+        pass
 
 
 def response(page: AnsweringPage) -> OpenResponse:
@@ -81,8 +97,7 @@ def value(page: AnsweringPage, question: str, row: str | None = None) -> object:
 def test_only_the_open_page_has_widgets(opened: Open) -> None:
     page = opened(long_questionnaire(5_000))
     page.go_to("q0-4970")
-    for _ in range(100):
-        QApplication.processEvents()
+    built(page)
     cards = page.findChildren(QuestionCard)
     assert len(cards) == PAGE
     assert page._list.current == "q0-4970"
@@ -131,10 +146,12 @@ def test_down_and_up_lead_over_pages_and_sections(opened: Open) -> None:
 def test_the_question_in_use_is_in_view_while_others_are_built_above_it(opened: Open) -> None:
     page = opened(long_questionnaire(50))
     page.go_to("q0-45")
-    for _ in range(100):
-        QApplication.processEvents()
+    turns = 0
+    for _ in while_built(page):
         top = card(page).mapTo(page._list.viewport(), card(page).rect().topLeft()).y()
         assert -5 <= top <= page._list.viewport().height() - 40
+        turns += 1
+    assert turns > 1, "they are built one after the other"
 
 
 def test_what_an_answer_opens_appears_and_keeps_what_is_typed(opened: Open) -> None:
@@ -185,6 +202,7 @@ def test_a_rating_moves_nothing_on_the_page(opened: Open, times: int) -> None:
     starting = Answer(question="q0", state=AnswerState.VALUE, value="starting")
     response(page).before = Before("2025-26", {starting.key: starting})
     page._choose_section("s0")
+    built(page)
     QTest.qWait(50)
 
     def places() -> list[tuple[int, int]]:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from wci_assess.gui.theme import Look
 
+PAINTED_MS = 100
+"""Milliseconds after which a page that was just built is painted, and what is out of view may be built."""
+
 
 class Page(QWidget):
     """One screen. It is built for one look; in another, the window builds it again and gives it its memory."""

@@ -13,7 +13,7 @@ from wci_assess.gui.actions.past_card import PastCard
 from wci_assess.gui.actions.plan_signals import PlanSignals
 from wci_assess.gui.actions.step_card import Practice, StepCard
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.page import Page
+from wci_assess.gui.page import PAINTED_MS, Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
@@ -23,8 +23,6 @@ from wci_assess.response.action import Action, ActionField
 from wci_assess.workspace.plan import PlanPart
 
 WIDEST_EMS = 64.0
-_LATER_MS = 100
-"""Milliseconds after which what lies below the steps is built, while somebody looks at the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class ActionsPage(Page):
         if not plan.parts:
             column.addWidget(label(say("This round has no questionnaire yet. Add one on its Overview first.")))
         elif self._cards:
-            QTimer.singleShot(_LATER_MS, self, self.show_all)
+            QTimer.singleShot(PAINTED_MS, self, self.show_all)
         else:
             self.show_all()
         content = QWidget()

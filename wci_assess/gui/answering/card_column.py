@@ -12,13 +12,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.answering.question_card import QuestionCard
+from wci_assess.gui.page import PAINTED_MS
 from wci_assess.gui.theme import Look
 
-FIRST = 5
-"""Cards that are built at once: more than a tall window shows."""
+FIRST = 4
+"""Cards that are built at once: as many as a low window shows; a taller one is filled when its height is known."""
 AT_A_TIME = 1
-_BREATH = 30
-"""Milliseconds until the first of the rest: the page is painted before."""
 _PATIENCE = 5
 """Milliseconds until the next look whether the store is done."""
 _CARD_EMS = 9.0
@@ -90,7 +89,13 @@ class CardColumn(QWidget):
         if not self._cards:
             self._built = range(start, start)
         self._build(min(start, self._built.start), max(stop, self._built.stop))
-        self._timer.start(_BREATH)
+        self._timer.start(PAINTED_MS)
+
+    def fill(self, height: int) -> None:
+        """Builds as many cards as so many pixels show."""
+        stop = min(self._built.start + height // self._card_height, len(self._questions))
+        if stop > self._built.stop:
+            self._build(self._built.start, stop)
 
     def keep_only(self, questions: Sequence[str]) -> None:
         """Shows these questions instead; cards that stay are kept, with what is being typed in them."""

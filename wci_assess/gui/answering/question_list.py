@@ -265,8 +265,10 @@ class QuestionList(QScrollArea):
         return body
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The question in use stays in view."""
+        """The page is filled, and the question in use stays in view."""
         super().resizeEvent(event)
+        if self._cards is not None:
+            self._cards.fill(self.viewport().height())
         card = self._cards.built_card(self._current) if self._cards is not None else None
         if card is not None:
             self.bring(card)

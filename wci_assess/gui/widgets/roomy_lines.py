@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -75,10 +76,17 @@ class RoomyLines(QLabel):
         line = self.fontMetrics().lineSpacing()
         key = (width, line)
         if key not in self._heights:
-            long = [words for words, advance in self._measured(line) if advance > width]
-            taken = max((round(self._high(words, width) / line) for words in long), default=1)
-            self._heights[key] = min(taken, self._most(width)) * line + 2
+            self._heights[key] = self._taken(width, line) * line + 2
         return self._heights[key]
+
+    def _taken(self, width: int, line: int) -> int:
+        """Lines that the longest takes, at most as many as there may be; broken only where its length does not tell."""
+        most, taken = self._most(width), 1
+        for words, advance in self._measured(line):
+            if advance > width and taken < most:
+                at_least = max(ceil(advance / max(width, 1)), 2)
+                taken = max(taken, at_least if at_least >= most else round(self._high(words, width) / line))
+        return min(taken, most)
 
     def _measured(self, line: int) -> list[tuple[str, int]]:
         """Measured once for a size of text: a page asks for many heights while it is laid out."""
