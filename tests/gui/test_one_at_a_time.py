@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
@@ -271,3 +272,22 @@ def test_what_is_quick_goes_between_the_steps_of_what_takes_long(qapp: QApplicat
     asked.set()
     worker.stop()
     assert order == ["step 0", "saved", "step 1", "step 2", "other"]
+
+
+def test_while_steps_are_done_others_wait_for_python_less(qapp: QApplication) -> None:
+    """A key makes dozens of calls from Qt into Python; each would wait 5 ms for the thread that works."""
+    worker, ended = WorkThread("test"), Event()
+    before = sys.getswitchinterval()
+    meanwhile: list[float] = []
+
+    def broken() -> Steps[None]:
+        meanwhile.append(sys.getswitchinterval())
+        yield
+        raise ValueError
+
+    worker.run_in_steps(broken, lambda _: None, lambda _: None)
+    worker.run(ended.set, lambda _: None, lambda _: None)
+    worker.stop()
+    assert ended.is_set()
+    assert meanwhile[0] < before / 5
+    assert sys.getswitchinterval() == before, "also where a step failed"

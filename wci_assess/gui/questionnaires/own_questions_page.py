@@ -210,7 +210,7 @@ class _QuestionForm(QFrame):
     def _sections(self) -> QComboBox:
         sections = self._draft.content.sections
         names = [
-            self._look.say("In a section of our own, at the end"),
+            self._look.say("Our own section, at the end"),
             *(read(self._look, each.title) for each in sections),
         ]
         ids = ["", *(each.id for each in sections)]

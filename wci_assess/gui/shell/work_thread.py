@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar
@@ -13,6 +15,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from wci_assess.workspace.steps import Steps
 
 T = TypeVar("T")
+_HANDS_OVER = 0.0005
+"""Seconds that Python lets a thread go on while another waits, during steps. With its own 5 ms, each of the dozens of
+calls from Qt into Python that a key makes would wait as long."""
+_SHOWN = 0.01
+"""Seconds until the window has shown what came between two steps: it is let alone meanwhile."""
 
 
 class WorkThread(QObject):
@@ -47,15 +54,17 @@ class WorkThread(QObject):
         """Runs what takes long, step by step; what is to be done soon comes in between, and nothing else."""
 
         def through() -> T:
-            steps = job()
-            while True:
-                try:
-                    next(steps)
-                except StopIteration as end:
-                    outcome: T = end.value
-                    return outcome
-                while not self._soon.empty():
-                    self._do_next()
+            with _giving_way():
+                steps = job()
+                while True:
+                    try:
+                        next(steps)
+                    except StopIteration as end:
+                        outcome: T = end.value
+                        return outcome
+                    while not self._soon.empty():
+                        self._do_next()
+                        time.sleep(_SHOWN)
 
         self.run(through, done, failed)
 
@@ -106,3 +115,14 @@ class WorkThread(QObject):
     def _tell(self, call: Callable[[], None]) -> None:
         if not self._stopped:
             call()
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """While this thread works long, others need not wait for it as long as they do elsewhere."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_HANDS_OVER)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
