@@ -312,7 +312,7 @@ class _Reading:
             self._damage[Damage("response", None, round, id)] = None
             return None
         own = next((each for each in responses if each["member"] is None), None)
-        members = sum(1 for each in responses if each["member"] is not None and each["answers"])
+        members = self._members_in(id, round, responses)
         if assessment is None:
             return None
         if own is None:
@@ -329,6 +329,18 @@ class _Reading:
             members=members,
             local=library[card].based_on is not None,
         )
+
+    def _members_in(self, assessment: int, round: int, responses: Iterable[Row]) -> int:
+        """How many members' answers are in; one that is damaged is told, and the rest stays usable without it."""
+        count = 0
+        for row in responses:
+            if row["member"] is None:
+                continue
+            if holds(row):
+                count += bool(row["answers"])
+            else:
+                self._damage[Damage("response", row["id"], round, assessment)] = None
+        return count
 
     def _blank(
         self, assessment: Assessment, card: int, stored: StoredQuestionnaire, members: int
