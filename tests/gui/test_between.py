@@ -139,7 +139,7 @@ def test_sub_councils_evenings_are_joined_and_what_differs_is_chosen(
     page = look(driver, files[0])
     words = driver.words(page)
     assert "1 answer comes to those here." in words
-    assert "1 answer is another here." in words
+    assert "1 differs from what is here." in words
     [card] = page.findChildren(DifferenceCard)
     here_, file = card.findChildren(RadioOption)
     assert here_.face.detail == "2 Starting\nSettled by: Employment (6 people), October 2, 2026"

@@ -81,9 +81,10 @@ def _row_name(look: Look, question: Question, answer: Answer) -> str:
 
 
 def _said(look: Look, question: Question, answer: Answer, parts: tuple[Part, ...]) -> str:
-    """The answer, then what differs beside it; where the answer itself differs, all that stands beside it."""
-    asked = tuple(Part) if Part.ANSWER in parts else parts
-    return "\n".join(filter(None, (_answer(look, question, answer), *_beside(look, answer, asked))))
+    """What differs; where the answer itself does, all that stands beside it."""
+    if Part.ANSWER not in parts:
+        return "\n".join(_beside(look, answer, parts))
+    return "\n".join(filter(None, (_answer(look, question, answer), *_beside(look, answer, tuple(Part)))))
 
 
 def _answer(look: Look, question: Question, answer: Answer) -> str:

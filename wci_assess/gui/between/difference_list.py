@@ -26,7 +26,7 @@ class DifferenceList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.space(3))
-        self._more = button(look.say("Show more"), "quiet")
+        self._more = button("", "quiet")
         self._more.clicked.connect(lambda: self._show().take_focus())
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.between.difference_list import DifferenceList
 from wci_assess.gui.between.joined_words import joined_words
@@ -41,7 +41,7 @@ class ImportPage(Page):
 
     def __init__(self, look: Look, things: Sequence[PreviewedThing]) -> None:
         super().__init__(look)
-        self._things = things
+        say = look.say
         self._chosen: dict[int, set[Key]] = {place: set() for place, _ in enumerate(things)}
         new = sum(each.result is Imported.ADDED or each.examples > 0 for each in things)
         differing = sum(each.in_conflict for each in things)
@@ -51,14 +51,17 @@ class ImportPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(3))
-        column.addWidget(label(look.say("From another computer"), "title"))
+        column.addWidget(label(say("From another computer"), "title"))
         column.addWidget(label(self._intro(new, differing, stopped=stopped, brings=brings)))
         column.addLayout(self._ways(new, differing, stopped=stopped, brings=brings))
         for place, each in enumerate(things):
             column.addWidget(self._row(each))
             if self._joins and each.joined is not None and each.joined.differences:
-                column.addWidget(label(look.say("Where they differ"), "heading"))
+                column.addWidget(label(say("Where they differ"), "heading"))
                 column.addWidget(DifferenceList(look, each.joined, self._chosen[place]))
+        if self._joins and any(each.joined and each.joined.differences for each in things):
+            again = self._taking(say("Take in and join"), OtherContent.JOINS)  # where the choosing ends
+            column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         content = QWidget()
         content.setLayout(column)
         show_in_column(look, self, content, WIDEST_EMS)
@@ -72,9 +75,11 @@ class ImportPage(Page):
         back.clicked.connect(self.back_asked)
         self._first = back
         if takes:
-            self._first = button(say("Take in and join") if differing else say("Take in"), "primary")
-            other = OtherContent.JOINS if differing else OtherContent.REFUSED
-            self._first.clicked.connect(lambda: self.taken.emit(other, self._chosen_now()))
+            self._first = (
+                self._taking(say("Take in and join"), OtherContent.JOINS)
+                if differing
+                else self._taking(say("Take in"), OtherContent.REFUSED)
+            )
             ways.addWidget(self._first)
         ways.addWidget(back)
         if differing and not stopped:
@@ -82,6 +87,12 @@ class ImportPage(Page):
             replace.clicked.connect(lambda: self.taken.emit(OtherContent.REPLACES, {}))
             ways.addWidget(replace)
         return ways
+
+    def _taking(self, words: str, other: OtherContent) -> QPushButton:
+        """The way in."""
+        made = button(words, "primary")
+        made.clicked.connect(lambda: self.taken.emit(other, self._chosen_now()))
+        return made
 
     def _chosen_now(self) -> Mapping[int, frozenset[Key]]:
         return {place: frozenset(keys) for place, keys in self._chosen.items()}

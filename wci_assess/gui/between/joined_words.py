@@ -25,7 +25,9 @@ def joined_words(look: Look, joined: JoinedThing) -> Iterator[str]:
     else:
         yield say("All that it answers is here already.") if not joined.differences else say("It brings nothing new.")
     if joined.differences:
-        yield say.plural("{count} answer is another here.", "{count} answers are others here.", len(joined.differences))
+        yield say.plural(
+            "{count} differs from what is here.", "{count} differ from what is here.", len(joined.differences)
+        )
     yield from (say(_BESIDE[each]) for each in joined.beside)
 
 
