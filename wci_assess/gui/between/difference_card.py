@@ -28,6 +28,8 @@ class DifferenceCard(QFrame):
 
     chosen = Signal(bool)
     """Whether it is to be the file's."""
+    focus_came = Signal(object)
+    """To one of the options."""
 
     def __init__(self, look: Look, questionnaire: Questionnaire, difference: Difference, *, of_file: bool) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class DifferenceCard(QFrame):
         )
         self._row = OptionRow(look, name, (here, file), columns=2, across=False)
         self._row.asked.connect(self._choose)
+        self._row.focus_moved.connect(self._tell_focus)
         layout.addWidget(self._row)
         self._row.show_chosen(frozenset({_FILE if of_file else _HERE}))
 
@@ -65,6 +68,10 @@ class DifferenceCard(QFrame):
     def _choose(self, index: int) -> None:
         self._row.show_chosen(frozenset({index}))
         self.chosen.emit(index == _FILE)
+
+    def _tell_focus(self, index: int) -> None:
+        if index >= 0:
+            self.focus_came.emit(self._row.options[index])
 
     def take_focus(self) -> None:
         """To what is chosen."""

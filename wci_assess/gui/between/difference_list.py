@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wci_assess.gui.between.difference_card import DifferenceCard
@@ -18,6 +18,9 @@ AT_ONCE = 20
 
 class DifferenceList(QWidget):
     """Keeps in ``chosen`` which answers are to be the file’s."""
+
+    focus_came = Signal(object)
+    """To an option, which is to be seen."""
 
     def __init__(self, look: Look, joined: JoinedThing, chosen: set[Key]) -> None:
         super().__init__()
@@ -38,6 +41,7 @@ class DifferenceList(QWidget):
         for each in differences[self._shown : self._shown + AT_ONCE]:
             card = DifferenceCard(self._look, self._joined.questionnaire, each, of_file=each.key in self._chosen)
             card.chosen.connect(self._chooser(each.key))
+            card.focus_came.connect(self.focus_came)
             self._column.insertWidget(self._column.count() - 1, card)
             cards.append(card)
         self._shown += len(cards)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from wci_assess.gui.between.difference_list import DifferenceList
@@ -58,13 +59,15 @@ class ImportPage(Page):
             column.addWidget(self._row(each))
             if self._joins and each.joined is not None and each.joined.differences:
                 column.addWidget(label(say("Where they differ"), "heading"))
-                column.addWidget(DifferenceList(look, each.joined, self._chosen[place]))
+                differences = DifferenceList(look, each.joined, self._chosen[place])
+                differences.focus_came.connect(self._see)
+                column.addWidget(differences)
         if self._joins and any(each.joined and each.joined.differences for each in things):
             again = self._taking(say("Take in and join"), OtherContent.JOINS)  # where the choosing ends
             column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         content = QWidget()
         content.setLayout(column)
-        show_in_column(look, self, content, WIDEST_EMS)
+        self._scroll = show_in_column(look, self, content, WIDEST_EMS)
 
     def _ways(self, new: int, differing: int, *, stopped: bool, brings: bool) -> FlowLayout:
         say = self.look.say
@@ -87,6 +90,11 @@ class ImportPage(Page):
             replace.clicked.connect(lambda: self.taken.emit(OtherContent.REPLACES, {}))
             ways.addWidget(replace)
         return ways
+
+    def _see(self, option: QWidget) -> None:
+        """Scrolls to what the keys reached; under a pressed mouse nothing moves, or its click would miss."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._scroll.ensureWidgetVisible(option)
 
     def _taking(self, words: str, other: OtherContent) -> QPushButton:
         """The way in."""
