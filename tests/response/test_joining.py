@@ -154,6 +154,19 @@ def test_who_settled_comes_to_an_answer_that_was_the_same_all_along() -> None:
     assert after({}, join(ASKED, said(level("leading")), given)) == given
 
 
+def test_nobody_settles_what_nobody_answered() -> None:
+    key = Key("seats")
+    given = {key: Answer(question="seats", comment="Next time", settled_on=EVENING, settled_group="Employment")}
+    for here in ({}, said(level("leading"))):
+        assert after(here, join(ASKED, here, given))[key].settled_on is None
+
+
+def test_the_order_in_which_options_were_chosen_is_no_difference() -> None:
+    here = {Key("some"): Answer(question="some", state=AnswerState.VALUE, value=("a", "c"))}
+    given = {Key("some"): Answer(question="some", state=AnswerState.VALUE, value=("c", "a"))}
+    assert join(ASKED, here, given) == Joined()
+
+
 def test_rows_of_both_stand_side_by_side() -> None:
     here = said(Write("services", "cell:name", "Library", "r1"), Write("gap", Field.VALUE, "1", "born:2024"))
     given = said(Write("services", "cell:name", "School", "r2"), Write("gap", Field.VALUE, "2", "born:2025"))
