@@ -11,7 +11,7 @@ from wci_assess.exchange.envelope import open_envelope
 
 __all__ = ["run"]
 
-NOTHING_JOINED: dict[str, object] = {"joined": [], "differences": [], "not_joined": []}
+NOTHING_JOINED: dict[str, object] = {"joined": [], "differences": [], "not_joined": [], "steps": []}
 
 
 @pytest.fixture
@@ -102,6 +102,22 @@ def test_a_sub_councils_evening_is_joined(run: Run, file: Path, tmp_path: Path) 
     assert len(list((tmp_path / "data" / "backups").iterdir())) == 1, "nothing was to be changed"
     assert run("undo").out.split("\t")[1] == "join-answers"
     assert level_of(run, "all-sectors-seated") is None
+
+
+def test_a_step_that_is_not_joined_is_told_whole(run: Run, file: Path, tmp_path: Path) -> None:
+    other, back = ("--data", tmp_path / "other"), tmp_path / "back.wciassess"
+    run(*other, "import", file)
+    assert run(*other, "action", "add", "--round", 1, "terms-of-reference").code == 0
+    run(*other, "action", "set", 1, "--role", "Chair", "--step", "Write them", "--due", "2026-12-01")
+    assert run(*other, "export", 1, "-o", back).code == 0
+    told = [f"{back}\t1\tjoined", f"{back}\t1\tnot-joined\tplan",
+            f"{back}\t1\tstep\tterms-of-reference\tWrite them\tChair\t2026-12-01"]  # fmt: skip
+    assert run("import", back, "--join").out.splitlines() == told
+    [thing] = run("import", back, "--join", "--json").json
+    assert (thing["joined"], thing["differences"], thing["not_joined"]) == ([], [], ["plan"])
+    assert [(each["question"], each["step"], each["due"]) for each in thing["steps"]] == [
+        ("terms-of-reference", "Write them", "2026-12-01")
+    ]
 
 
 def test_what_cannot_be_joined_is_told_in_a_sentence(run: Run, file: Path, tmp_path: Path) -> None:

@@ -384,10 +384,11 @@ def joining(look: Look, words: str = "", *, joins: bool = True) -> ImportPage:
         Difference(Key("p1"), (Part.ANSWER,), (here,), file),
         Difference(Key("p1"), (Part.COMMENT,), (here,), replace(here, comment=words or "x")),
     )
+    step = Action(id=0, uid="a" * 32, round=0, questionnaire="test", question="p1", step=words or "Ask around.")
     thing = PreviewedThing(
         file="1.1", kind="assessment", council=words or "Our council", period="2025-26", title=asked.title,
         questionnaire="test 1.0.0", trouble=ExpectedError("conflict", "Pause"),
-        joined=JoinedThing(asked, (Key("a"), Key("b")), differences, tuple(Beside)) if joins else None,
+        joined=JoinedThing(asked, (Key("a"), Key("b")), differences, tuple(Beside), (step,)) if joins else None,
         not_joined=None if joins else ExpectedError("assessment-closed", "Pause"),
     )  # fmt: skip
     return ImportPage(look, [thing])

@@ -203,6 +203,8 @@ def test_one_undo_takes_all_of_one_join_back_also_after_a_restart(evening: Eveni
     with opened(tmp_path / "council") as council:
         kinds = [each.kind for each in read_history(council)][:3]
         assert kinds == [OperationKind.JOIN_ANSWERS, OperationKind.JOIN_ANSWERS, OperationKind.IMPORT]
+        newest = read_history(council)[0].id
+        assert asked(council, lambda found: found.history.top(1)) == (newest, None), "what is undone while answering"
         done = take_back(council)
         assert len(done.questions) == len(evening.education)
         assert answers_of(council) == first
@@ -282,6 +284,7 @@ def test_a_step_of_a_sub_councils_plan_stays_out_and_is_told(evening: Evening, t
         [thing] = joined(council, file)
         assert thing.joined is not None
         assert thing.joined.beside == (Beside.PLAN,)
+        assert [each.question for each in thing.joined.steps] == [evening.education[0]]
         assert len(thing.joined.taken) == len(evening.education)
         assert asked(council, lambda found: found.actions.of_round(1)) == ()
 

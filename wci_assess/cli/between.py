@@ -14,6 +14,7 @@ from wci_assess.errors import Blame, ExpectedError
 from wci_assess.files import write_whole
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Questionnaire
+from wci_assess.response.action import Action
 from wci_assess.response.joining import Difference
 from wci_assess.store.backups import Reason
 from wci_assess.workspace.backups import backup_before
@@ -123,6 +124,8 @@ def _lines(thing: ImportedThing) -> Iterator[tuple[object, ...]]:
         yield thing.file, id, "differs", each.key.question, each.key.row, here, given
     for beside in thing.joined.beside:
         yield thing.file, id, "not-joined", beside.value
+    for step in thing.joined.steps:
+        yield thing.file, id, "step", step.question, step.step, step.role, step.due
 
 
 def _plain(thing: ImportedThing) -> dict[str, object]:
@@ -136,6 +139,23 @@ def _plain(thing: ImportedThing) -> dict[str, object]:
         "joined": [{"question": key.question, "row": key.row} for key in joined.taken] if joined else [],
         "differences": [_plain_difference(joined.questionnaire, each) for each in joined.differences] if joined else [],
         "not_joined": [each.value for each in joined.beside] if joined else [],
+        "steps": [_plain_step(each) for each in joined.steps] if joined else [],
+    }
+
+
+def _plain_step(step: Action) -> dict[str, object]:
+    """A step of the file's plan that is not here, or is another here."""
+    return {
+        "uid": step.uid,
+        "question": step.question,
+        "purpose": step.purpose.value,
+        "cause": step.cause,
+        "step": step.step,
+        "role": step.role,
+        "due": step.due.isoformat() if step.due else None,
+        "target_level": step.target_level,
+        "state": step.state.value,
+        "outcome": step.outcome,
     }
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import Questionnaire, Text
 from wci_assess.response import Key
+from wci_assess.response.action import Action
 from wci_assess.response.joining import Difference
 
 Kind = Literal["assessment", "summary", "pack"]
@@ -46,13 +47,15 @@ class Beside(StrEnum):
 class JoinedThing:
     """What came to the answers that are here, and where the two differ, so that what is here stays.
 
-    ``beside``: what the file has beside answers that is not here, or is other here, and stays out.
+    ``beside``: what the file has beside answers that is not here, or is other here, and stays out; ``steps``: those of
+    its plan.
     """
 
     questionnaire: Questionnaire
     taken: tuple[Key, ...] = ()
     differences: tuple[Difference, ...] = ()
     beside: tuple[Beside, ...] = ()
+    steps: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

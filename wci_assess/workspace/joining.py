@@ -6,7 +6,7 @@ and the plan stay as they are here; what a file has of them beyond that is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from wci_assess.errors import ExpectedError
@@ -44,7 +44,8 @@ def join_into(
         answered = Answered(content, here.assessment, here.answers)
         response = transaction.responses.council_response(here.assessment.id)
         record(transaction, response, answered, joined.changes, workspace.now(), OperationKind.JOIN_ANSWERS)
-    return JoinedThing(content, joined.taken, joined.differences, tuple(_beside(here, given)))
+    steps = _steps(here, given)
+    return JoinedThing(content, joined.taken, joined.differences, tuple(_beside(here, given, steps)), steps)
 
 
 def joining_changes(
@@ -74,10 +75,15 @@ def _version(whole: WholeAssessment) -> tuple[str, str, str]:
     return whole.assessment.questionnaire, whole.assessment.version, whole.assessment.hash
 
 
-def _beside(here: WholeAssessment, given: WholeAssessment) -> Iterator[Beside]:
+def _steps(here: WholeAssessment, given: WholeAssessment) -> tuple[Action, ...]:
+    """The steps of a file's plan that are not here, or are other here."""
+    own = [_step(each) for each in here.actions]
+    return tuple(step for each in given.actions if (step := _step(each)) not in own)
+
+
+def _beside(here: WholeAssessment, given: WholeAssessment, steps: Sequence[Action]) -> Iterator[Beside]:
     """What a file has beside answers that is not here, or is other here."""
-    steps = [_step(each) for each in here.actions]
-    if any(_step(each) not in steps for each in given.actions):
+    if steps:
         yield Beside.PLAN
     members = {each.uid: each.answers for each in here.members}
     if any(members.get(each.uid) != each.answers for each in given.members):

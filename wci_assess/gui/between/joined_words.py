@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
+from wci_assess.response.action import Action
 from wci_assess.workspace.imported import Beside, Imported, ImportedThing, JoinedThing
 
 _BESIDE: Mapping[Beside, str] = {
@@ -29,6 +30,13 @@ def joined_words(look: Look, joined: JoinedThing) -> Iterator[str]:
             "{count} differs from what is here.", "{count} differ from what is here.", len(joined.differences)
         )
     yield from (say(_BESIDE[each]) for each in joined.beside)
+    yield from (_step_words(look, joined, each) for each in joined.steps)
+
+
+def _step_words(look: Look, joined: JoinedThing, step: Action) -> str:
+    number = joined.questionnaire.numbers.get(step.question, step.question)
+    day = look.say.date(step.due) if step.due is not None else None
+    return f"{number}  " + "  ·  ".join(filter(None, (step.step, step.role, day)))
 
 
 def taken_words(look: Look, things: Sequence[ImportedThing]) -> str:
