@@ -16,7 +16,7 @@ Sets that do not differ give the same answers in whatever order and how often th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -106,16 +106,24 @@ def _by_question(answers: Answers) -> dict[str, dict[str | None, Answer]]:
 
 def _difference(answer: Answer, rows: Rows) -> Difference | None:
     own = rows.get(answer.row) or Answer(question=answer.question, row=answer.row)
-    if excluded := tuple(_excluded(answer, rows.values())):
+    if excluded := tuple(_excluded(answer, rows)):
         return Difference(answer.key, (Part.ANSWER,), excluded, answer)
     parts = tuple(_differing(own, answer))
     return Difference(answer.key, parts, (own,), answer) if parts else None
 
 
-def _excluded(answer: Answer, rows: Iterable[Answer]) -> Iterator[Answer]:
+def _excluded(answer: Answer, rows: Rows) -> Iterator[Answer]:
     """What an answer would push out: rows and a state of the whole question exclude each other."""
     if answer.state is not None:
-        yield from (each for each in rows if each.state is not None and (each.row is None) != (answer.row is None))
+        others = (each for row, each in _concerned(answer, rows).items() if row != answer.row)
+        yield from (each for each in others if each.state is not None)
+
+
+def _concerned(answer: Answer, rows: Rows) -> Rows:
+    """What an answer has to do with: of a row not the other rows, of which there may be thousands."""
+    if answer.row is None:
+        return rows
+    return {row: rows[row] for row in (None, answer.row) if row in rows}
 
 
 def _differing(own: Answer, answer: Answer) -> Iterator[Part]:
@@ -172,4 +180,4 @@ def _made(question: Question, rows: Rows, answer: Answer, brought: Collection[Pa
         edits.insert(0, Clear(answer.question, answer.row))  # so that nothing of it is kept, such as its source
     if said.settled_on is not None:
         edits.append(Settle(answer.question, said.settled_on, said.settled_group, said.settled_count, answer.row))
-    return applied(Together(tuple(edits)), question, rows) if edits else {}
+    return applied(Together(tuple(edits)), question, _concerned(answer, rows)) if edits else {}
