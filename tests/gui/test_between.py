@@ -29,10 +29,12 @@ from wci_assess.response import Key
 from wci_assess.response.edit import Choose, Field, Settle, Together, Write
 from wci_assess.response.joining import Difference, Part
 from wci_assess.store import OperationKind
+from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.export import export
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import read_history
 from wci_assess.workspace.imported import JoinedThing
+from wci_assess.workspace.plan import add_step
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.rounds import start_round
@@ -160,6 +162,31 @@ def test_sub_councils_evenings_are_joined_and_what_differs_is_chosen(
         assert str(answers[Key(PRACTICE)].value) == ("in-place" if of_file else "starting")
         assert read_history(here)[0].kind is OperationKind.JOIN_ANSWERS
         assert any(each.name.endswith("import.sqlite3") for each in (driver.folder / "backups").iterdir())
+
+
+def test_what_can_be_neither_joined_nor_replaced_says_why(start: Start, files: tuple[Path, Path]) -> None:
+    """Closed here: no way is offered that would be refused. A step of the file's plan is no way of replacing."""
+    driver = start()
+    look(driver, files[0])
+    driver.press("Take in")
+    driver.page(HomePage)
+    driver.close()
+    with opened(files[0].parent / "there") as there:
+        add_step(there, 1, PRACTICE)
+        fill(there, 1, [Line(Write("all-sectors-seated", Field.VALUE, "4"))], OperationKind.FILL)
+        files[0].write_bytes(export(there, [1]))
+    driver = start()
+    words = driver.words(look(driver, files[0]))
+    assert "Take in and join" in words
+    assert "The plan here stays as it is" in words
+    assert "eplac" not in words
+    driver.close()
+    with opened(driver.folder) as here:
+        close_assessment(here, 1)
+    driver = start()
+    words = driver.words(look(driver, files[0]))
+    assert "This assessment is closed" in words
+    assert "Take in" not in words
 
 
 def test_many_differences_are_shown_some_at_a_time(dressed: Callable[..., Look]) -> None:

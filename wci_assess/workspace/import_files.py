@@ -272,6 +272,7 @@ class _Importing:
         here = _here(self._transaction, given)
         if here is None or _is_hidden(self._transaction, here):
             return thing
+        thing = replace(thing, replaceable=_content(here)[0] == _content(given)[0])
         try:
             return replace(thing, joined=join_into(self._workspace, self._transaction, here, given))
         except ExpectedError as error:

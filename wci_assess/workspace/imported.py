@@ -79,7 +79,8 @@ class PreviewedThing:
 
     ``council``: by name; None of a summary, which tells none; of a pack its region. ``questionnaire``: id and version;
     none of a pack. ``examples``: how many wordings of examples come with it that are not here. ``joined``: of one that
-    is here with other content, what joining would make of it; ``not_joined`` says why it cannot be.
+    is here with other content, what joining would make of it; ``not_joined`` says why it cannot be, and then it cannot
+    be replaced either. ``replaceable``: whether only its answers differ.
     """
 
     file: str
@@ -93,6 +94,7 @@ class PreviewedThing:
     trouble: ExpectedError | None = None
     joined: JoinedThing | None = None
     not_joined: ExpectedError | None = None
+    replaceable: bool = True
 
     @property
     def in_conflict(self) -> bool:

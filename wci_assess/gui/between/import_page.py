@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -28,10 +28,6 @@ _RESULT_WORDS = {
 }
 
 
-def _joins(thing: PreviewedThing) -> bool:
-    return thing.joined is not None
-
-
 class ImportPage(Page):
     """A preview: nothing is stored until it is asked for."""
 
@@ -46,8 +42,10 @@ class ImportPage(Page):
         self._chosen: dict[int, set[Key]] = {place: set() for place, _ in enumerate(things)}
         new = sum(each.result is Imported.ADDED or each.examples > 0 for each in things)
         differing = sum(each.in_conflict for each in things)
-        stopped = any(each.trouble is not None and not each.in_conflict for each in things)
-        self._joins = differing > 0 and not stopped and all(_joins(each) for each in things if each.in_conflict)
+        stopped = any(each.trouble is not None and (each.not_joined or not each.in_conflict) for each in things)
+        conflicts = [each for each in things if each.in_conflict and not stopped]
+        self._joins = bool(conflicts) and all(each.joined is not None for each in conflicts)
+        self._replaces = bool(conflicts) and all(each.replaceable for each in conflicts)
         brings = new > 0 or any(each.joined and (each.joined.taken or each.joined.differences) for each in things)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +71,7 @@ class ImportPage(Page):
         say = self.look.say
         ways = FlowLayout(self.look.space(2))
         takes = not stopped and (not differing or self._joins) and brings
-        way = takes or (differing and not stopped)
+        way = takes or self._replaces
         back = button(say("Cancel") if way or new else say("Back"), "plain" if way or new else "primary")
         back.clicked.connect(self.back_asked)
         self._first = back
@@ -85,7 +83,7 @@ class ImportPage(Page):
             )
             ways.addWidget(self._first)
         ways.addWidget(back)
-        if differing and not stopped:
+        if self._replaces:
             replace = button(say("Take in and replace"))
             replace.clicked.connect(lambda: self.taken.emit(OtherContent.REPLACES, {}))
             ways.addWidget(replace)
@@ -110,22 +108,28 @@ class ImportPage(Page):
         if stopped:
             return say("All files are taken in, or none. Nothing is stored; below stands what is in the way.")
         if self._joins:
-            if not brings:
-                return say(
-                    "All that it answers is here already, and more. Replacing would take away what is here alone, "
-                    "until the history brings it back."
-                )
-            return say(
-                "Nothing is stored yet. Something is here with other content: joining adds what is not answered here, "
-                "and leaves what differs as it is here, unless you choose the file’s. Replacing puts all of the file’s "
-                "answers in the place of those here. The history takes either back."
-            )
+            return " ".join(self._joining_words(brings=brings))
         if differing:
             return say(
                 "Nothing is stored yet. Something is here with other content: replacing puts the file’s in its place, "
                 "which the history takes back."
             )
         return say("Nothing is stored yet.") if new else say("All of it is here already, the same.")
+
+    def _joining_words(self, *, brings: bool) -> Iterator[str]:
+        say = self.look.say
+        if not brings:
+            yield say("All that it answers is here already, and more.")
+            if self._replaces:
+                yield say("Replacing would take away what is here alone, until the history brings it back.")
+            return
+        yield say(
+            "Nothing is stored yet. Something is here with other content. Joining adds what is not answered here, and "
+            "leaves what differs as it is here, unless you choose the file’s."
+        )
+        if self._replaces:
+            yield say("Replacing puts all of the file’s answers in the place of those here.")
+        yield say("The history takes it back.")
 
     def _row(self, thing: PreviewedThing) -> QWidget:
         look, say = self.look, self.look.say
