@@ -16,7 +16,8 @@ def settled_words(answer: Answer, say: Say, *, counted: bool = True) -> str:
     day = say.date(answer.settled_on)
     people = ""
     if counted and answer.settled_count is not None:
-        people = f" ({say.plural('{count} person', '{count} people', answer.settled_count)})"
+        counted_words = say.plural("{count} person", "{count} people", answer.settled_count)
+        people = f" ({counted_words})"
     if answer.settled_group:
         return say("Settled by: {who}, {day}", who=f"{answer.settled_group}{people}", day=day)
     return say("Settled together{people}, {day}", people=people, day=day)
