@@ -67,6 +67,12 @@ def test_the_public_edition_names_the_sub_council_and_counts_nobody() -> None:
     assert "Settled by: Education, October 2, 2026" in apart
 
 
+def test_it_is_told_in_the_language_of_the_report() -> None:
+    told = said(by("p0", 3), language="fr")
+    assert "Employment sub-council (6 personnes)" in told
+    assert "2 octobre 2026" in told
+
+
 def test_what_was_typed_as_a_name_is_text() -> None:
     assert "Settled by: <b>R&D</b> (2 people)" in said(by("p0", 3, "<b>R&D</b>", 2))
 

@@ -14,10 +14,11 @@ import pytest
 from tests.exchange.test_envelope import sealed
 from tests.workspace.builders import asked, new_round, opened
 from tests.workspace.members_files import handed_out, saved, taken
+from tests.workspace.test_import import everything
 from wci_assess.checker import check
 from wci_assess.exchange.envelope import open_envelope
 from wci_assess.response import Answers, AssessmentRecord, Key
-from wci_assess.response.edit import Choose, DontKnow, Edit, Field, NotApplicable, Settle, Together, Write
+from wci_assess.response.edit import Choose, Clear, DontKnow, Edit, Field, NotApplicable, Settle, Together, Write
 from wci_assess.response.joining import Part
 from wci_assess.response.scope import asked_of
 from wci_assess.store import OperationKind
@@ -229,6 +230,34 @@ def test_what_is_answered_here_alone_stays_where_the_file_has_none(evening: Even
         [thing] = joined(council, evening.handed)
         assert thing.result is Imported.HERE
         assert answers_of(council) == before
+
+
+def test_rows_and_cells_of_two_laptops_stand_side_by_side_and_what_one_cleared_stays(tmp_path: Path) -> None:
+    ours = [Write("services", "cell:name", "Gym", "g1"), Write("gap", Field.VALUE, "7", "born:2025")]
+    theirs: list[Edit] = [
+        Write("services", "cell:name", "School", "s1"), Write("gap", Field.VALUE, "8", "newcomers:2025"),
+        Write("services", "cell:places", "99", "r1"), Write("gap", Field.VALUE, "9", "born:2024"),
+        Clear("people"), Clear("gap", "newcomers:2024"), DontKnow("rate"),
+    ]  # fmt: skip
+    with opened(tmp_path / "here") as council:
+        everything(council, tmp_path)
+        handed = export(council, [1])
+        fill(council, 1, [Line(each) for each in ours], OperationKind.FILL)
+        before = answers_of(council)
+        with opened(tmp_path / "there") as there:
+            take(there, handed)
+            fill(there, 1, [Line(each) for each in theirs], OperationKind.FILL)
+            file, file_says = export(there, [1]), answers_of(there)
+        [thing] = joined(council, file)
+        assert thing.joined is not None
+        new = (Key("services", "s1"), Key("gap", "newcomers:2025"), Key("rate"))
+        assert set(thing.joined.taken) == set(new)
+        assert answers_of(council) == {**before, **{key: file_says[key] for key in new}}
+        told = {each.key: (each.here, each.given) for each in thing.joined.differences}
+        assert told == {
+            key: ((before[key],), file_says[key]) for key in (Key("services", "r1"), Key("gap", "born:2024"))
+        }
+        assert not asked(council, lambda found: found.check())
 
 
 def test_nothing_is_joined_to_what_is_closed_or_asks_something_else(evening: Evening, tmp_path: Path) -> None:
