@@ -148,12 +148,17 @@ class ImportPage(Page):
             else ""
         )
         layout.addWidget(label("  ·  ".join(filter(None, (told, brings, thing.file))), "small"))
-        if thing.joined is not None and self._joins:
-            for words in joined_words(look, thing.joined):
-                layout.addWidget(label(words))
-        elif thing.trouble is not None:
-            layout.addWidget(label(self._why(thing), "problem"))
+        if thing.trouble is not None:
+            for words, role in self._told(thing):
+                layout.addWidget(label(words, role))
         return row
+
+    def _told(self, thing: PreviewedThing) -> Iterator[tuple[str, str]]:
+        """What joining would do, else what is in the way; each with the looks of its words."""
+        if thing.joined is not None and self._joins:
+            yield from ((words, "body") for words in joined_words(self.look, thing.joined))
+        else:
+            yield self._why(thing), "problem"
 
     def _whose(self, thing: PreviewedThing) -> str:
         say = self.look.say
