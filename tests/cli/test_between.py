@@ -11,6 +11,8 @@ from wci_assess.exchange.envelope import open_envelope
 
 __all__ = ["run"]
 
+NOTHING_JOINED: dict[str, object] = {"joined": [], "differences": [], "not_joined": [], "steps": []}
+
 
 @pytest.fixture
 def file(run: Run, tmp_path: Path) -> Path:
@@ -31,7 +33,9 @@ def test_from_one_computer_to_another_and_back(run: Run, file: Path, tmp_path: P
     assert run(*other, "round", "list", "--json").json == run("round", "list", "--json").json
     assert run(*other, "export", 1, "-o", back).code == 0
     assert back.read_bytes() == file.read_bytes()
-    assert run(*other, "import", back, "--json").json == [{"file": str(back), "assessment": 1, "result": "here"}]
+    assert run(*other, "import", back, "--json").json == [
+        {"file": str(back), "assessment": 1, "result": "here", **NOTHING_JOINED}
+    ]
     assert [each.name for each in (tmp_path / "other" / "backups").iterdir()] == ["000001-import.sqlite3"], (
         "a backup before it, none where nothing was new"
     )
@@ -66,6 +70,64 @@ def test_a_conflict_and_replacing(run: Run, file: Path, tmp_path: Path) -> None:
     assert run("undo").code == 0
     levels = [each["level"] for each in run("assess", "show", 1, "--json").json["responses"][0]["answers"]]
     assert levels == [1, None]
+
+
+def level_of(run: Run, question: str) -> object:
+    [response] = run("assess", "show", 1, "--json").json["responses"]
+    return next((each["level"] for each in response["answers"] if each["question"] == question), None)
+
+
+def test_a_sub_councils_evening_is_joined(run: Run, file: Path, tmp_path: Path) -> None:
+    """What is not answered here comes over; what differs stays, and both answers are told."""
+    other, back = ("--data", tmp_path / "other"), tmp_path / "back.wciassess"
+    run(*other, "import", file)
+    run(*other, "assess", "set", 1, "all-sectors-seated", "4", "--comment", "Since May")
+    run(*other, "assess", "set", 1, "terms-of-reference", "4", "--note", "Two\tvoices")
+    assert run(*other, "export", 1, "-o", back).code == 0
+    assert run("import", back).code == 1
+    told = [f"{back}\t1\tjoined", f"{back}\t1\tdiffers\tterms-of-reference\t–\tin-place; Oui; Said by all\t"
+            "leading; Oui; Two\\tvoices"]  # fmt: skip
+    assert run("import", back, "--join").out.splitlines() == told
+    assert (level_of(run, "all-sectors-seated"), level_of(run, "terms-of-reference")) == (4, 3)
+    assert [each.name for each in (tmp_path / "data" / "backups").iterdir()] == ["000001-import.sqlite3"]
+    [again] = run("import", back, "--join", "--json").json
+    assert (again["result"], again["joined"], again["not_joined"]) == ("joined", [], [])
+    [difference] = again["differences"]
+    assert (difference["question"], difference["row"], difference["parts"]) == ("terms-of-reference", None, ["answer"])
+    [here] = difference["here"]
+    assert (here["level"], here["note"], difference["file"]["level"], difference["file"]["note"]) == (
+        3, "Said by all", 4, "Two\tvoices",
+    )  # fmt: skip
+    assert (here["settled_on"], here["settled_group"], here["settled_count"]) == (None, None, None)
+    assert len(list((tmp_path / "data" / "backups").iterdir())) == 1, "nothing was to be changed"
+    assert run("undo").out.split("\t")[1] == "join-answers"
+    assert level_of(run, "all-sectors-seated") is None
+
+
+def test_a_step_that_is_not_joined_is_told_whole(run: Run, file: Path, tmp_path: Path) -> None:
+    other, back = ("--data", tmp_path / "other"), tmp_path / "back.wciassess"
+    run(*other, "import", file)
+    assert run(*other, "action", "add", "--round", 1, "terms-of-reference").code == 0
+    run(*other, "action", "set", 1, "--role", "Chair", "--step", "Write them", "--due", "2026-12-01")
+    assert run(*other, "export", 1, "-o", back).code == 0
+    told = [f"{back}\t1\tjoined", f"{back}\t1\tnot-joined\tplan",
+            f"{back}\t1\tstep\tterms-of-reference\tWrite them\tChair\t2026-12-01"]  # fmt: skip
+    assert run("import", back, "--join").out.splitlines() == told
+    [thing] = run("import", back, "--join", "--json").json
+    assert (thing["joined"], thing["differences"], thing["not_joined"]) == ([], [], ["plan"])
+    assert [(each["question"], each["step"], each["due"]) for each in thing["steps"]] == [
+        ("terms-of-reference", "Write them", "2026-12-01")
+    ]
+
+
+def test_what_cannot_be_joined_is_told_in_a_sentence(run: Run, file: Path, tmp_path: Path) -> None:
+    both = run("import", file, "--join", "--replace")
+    assert (both.code, both.out, both.err.count("\n")) == (2, "", 1)
+    assert both.err.startswith("error usage: Give one of --join and --replace")
+    run("assess", "set", 1, "terms-of-reference", "1")
+    run("assess", "close", 1)
+    closed = run("import", file, "--join")
+    assert (closed.code, closed.out, closed.err.split(":")[0]) == (1, "", "error assessment-closed")
 
 
 def test_every_bad_file_is_told_and_nothing_is_stored(run: Run, file: Path, tmp_path: Path) -> None:
@@ -109,7 +171,7 @@ def test_a_summary_goes_to_others_and_is_taken_in(run: Run, file: Path, tmp_path
     assert (entry["kind"], entry["what"]) == ("import", "lip-organizational 1.2.0, 2025-26")
     assert run(*other, "undo").code == 0
     assert run(*other, "import", file, target, "--json").json == [
-        {"file": str(file), "assessment": 1, "result": "added"},
+        {"file": str(file), "assessment": 1, "result": "added", **NOTHING_JOINED},
         {"file": str(target), "summary": 2, "result": "added", "examples": 0},
     ]
 

@@ -30,6 +30,7 @@ from wci_assess.gui.answering.question_card import QuestionCard
 from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.backups.backups_page import BackupsPage
 from wci_assess.gui.backups.preview_page import PreviewPage
+from wci_assess.gui.between.import_page import ImportPage
 from wci_assess.gui.bug_dialog import BugDialog
 from wci_assess.gui.census.census_draft import new_draft
 from wci_assess.gui.census.census_page import CensusPage
@@ -106,6 +107,7 @@ from wci_assess.response.census_map import CensusMap, MappedFigure
 from wci_assess.response.edit import Rows
 from wci_assess.response.example_search import Searchable
 from wci_assess.response.example_writing import ExampleField
+from wci_assess.response.joining import Difference, Part
 from wci_assess.response.likely_person import Likeness, Suspect
 from wci_assess.scoring import Voice, agenda, score, scored_questions
 from wci_assess.store import Member, OperationKind, ShowOfLevels, StoredHandOut, Submission
@@ -137,6 +139,7 @@ from wci_assess.workspace.compare import offers_of
 from wci_assess.workspace.councils import OwnCouncil
 from wci_assess.workspace.history import About
 from wci_assess.workspace.home import Home, HomeRound
+from wci_assess.workspace.imported import Beside, JoinedThing, PreviewedThing
 from wci_assess.workspace.looked_again import LookedAgain
 from wci_assess.workspace.member_files_kept import KeptFile
 from wci_assess.workspace.member_saving import Finish, NotRead, SectionProgress
@@ -367,6 +370,28 @@ def conflict(look: Look, words: str = "") -> SeatFilesPage:
     asked = every_type(words)
     differing = Differing(asked, Key("p1"), (answer("p1", "in-place"), None))
     return SeatFilesPage(look, people_, SeatFiles(seat, seat.files, (differing,)))
+
+
+def joining(look: Look, words: str = "", *, joins: bool = True) -> ImportPage:
+    """An assessment that is here with other content: what comes, and where the two differ; or why it is not joined."""
+    asked = every_type(words)
+    here = replace(
+        answer("p1", "in-place"), comment=words or "A comment", comment_language="en", settled_on=date(2026, 5, 4),
+        settled_group=words or "Jobs", settled_count=6,
+    )  # fmt: skip
+    file = replace(here, value="starting", settled_group=words or "Homes", settled_count=1, note=words or "A comment")
+    differences = (
+        Difference(Key("p1"), (Part.ANSWER,), (here,), file),
+        Difference(Key("p1"), (Part.COMMENT,), (here,), replace(here, comment=words or "x")),
+    )
+    step = Action(id=0, uid="a" * 32, round=0, questionnaire="test", question="p1", step=words or "Ask around.")
+    thing = PreviewedThing(
+        file="1.1", kind="assessment", council=words or "Our council", period="2025-26", title=asked.title,
+        questionnaire="test 1.0.0", trouble=ExpectedError("conflict", "Pause"),
+        joined=JoinedThing(asked, (Key("a"), Key("b")), differences, tuple(Beside), (step,)) if joins else None,
+        not_joined=None if joins else ExpectedError("assessment-closed", "Pause"),
+    )  # fmt: skip
+    return ImportPage(look, [thing])
 
 
 def members_wrote(look: Look, words: str = "") -> MembersWordsPage:
@@ -962,6 +987,8 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "what people wrote": written,
     "nobody wrote": lambda look: written(look, count=0),
     "conflict": conflict,
+    "joining": joining,
+    "not joined": lambda look: joining(look, joins=False),
     "seat files": seat_files,
     "members wrote": members_wrote,
     "overview of an example": lambda look: overview(look, example=True),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from tests.builders import answer
+from tests.gui.builders import open_response, practice, questionnaire, text
 from tests.gui.driver import Driver
 from tests.gui.test_story import answers, start_a_round
+from wci_assess.gui.answering.response_signals import ResponseSignals
 from wci_assess.gui.review.review_page import ReviewPage
+from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.note_field import NoteField
+from wci_assess.questionnaire import Section
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -71,3 +81,28 @@ def test_the_report_is_one_press_away(driver: Driver) -> None:
     driver.press("See the report")
     driver.wait(lambda: type(driver.stage.page).__name__ == "ComparePage")
     assert "Overview" in driver.words(), "it stands among the round's pages"
+
+
+def test_which_sub_councils_are_through_is_told(dressed: Callable[..., Look]) -> None:
+    asked = questionnaire(
+        [
+            Section(
+                id=name, title=text(name.capitalize(), name), questions=(practice(f"{name}-1"), practice(f"{name}-2"))
+            )
+            for name in ("jobs", "homes", "schools")
+        ]
+    )
+    settled = [
+        replace(answer(each, "in-place"), settled_on=date(2026, 10, 2), settled_group=group)
+        for each, group in (("jobs-1", "Employment"), ("jobs-2", None), ("homes-1", "Housing"))
+    ]
+    others = [answer("homes-2", "starting")]
+
+    def told(*answers: object) -> str:
+        page = ReviewPage(dressed(), ResponseSignals(open_response(asked, answers)))  # type: ignore[arg-type]
+        return "\n".join(each.text() for each in page.findChildren(QLabel))
+
+    words = told(*settled, *others)
+    assert "Settled: 1.\u00a0Jobs\nNot settled yet: 2.\u00a0Homes, 3.\u00a0Schools" in words
+    assert "ettled" not in told(*others), "a council without sub-councils is not bothered"
+    assert "ettled" not in told(replace(settled[0], settled_group=None))

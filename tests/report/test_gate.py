@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ import pikepdf
 import pytest
 
 from tests.report.build import (
+    DAY,
     answer,
     both,
     chapter,
@@ -71,6 +73,18 @@ def comparison(*languages: str) -> Document:
 
 def single() -> Document:
     return report_content([chapter(record(shipped(), answers(shipped(), 3)))], options("fr"))
+
+
+def settled(given: Iterable[Answer]) -> list[Answer]:
+    """One sub-council settled the first section, another every other answer of the second."""
+    first, second = (tuple(question.id for question in section.questions) for section in shipped().sections[:2])
+    groups = {**dict.fromkeys(first, "Emploi"), **dict.fromkeys(second[::2], "Le comité de l’éducation des adultes")}
+    return [
+        replace(each, settled_on=DAY, settled_group=groups[each.question], settled_count=6)
+        if each.question in groups
+        else each
+        for each in given
+    ]
 
 
 def short() -> Document:
@@ -148,7 +162,9 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "sheet": lambda: sheet_content(two_years(), options("fr")),
     "compact form, French": lambda: form_content(shipped(), options("fr"), compact=True),
     "short form": lambda: form_content(shipped(), options("en"), Scope.CORE, compact=True),
-    "answers, French": lambda: answers_content(chapter(record(shipped(), answers(shipped(), 3))), options("fr")),
+    "answers, French": lambda: answers_content(
+        chapter(record(shipped(), settled(answers(shipped(), 3)))), options("fr")
+    ),
     "plan": lambda: actions_content(two_years(), options("fr")),
     "tool": lambda: tool_page("referral-form", options("en"), two_years()),
     "tool, French": lambda: tool_page("logic-model-canvas", options("fr")),

@@ -22,6 +22,7 @@ from wci_assess.workspace.examples.told_practices import tell_practices
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import take_back
 from wci_assess.workspace.import_files import RefusedFilesError, import_files, open_files, preview_import
+from wci_assess.workspace.imported import OtherContent
 from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.open_example import Consent, NewExample, OpenExample, open_example, take_back_last
 from wci_assess.workspace.open_response import SaveState
@@ -72,7 +73,7 @@ def incoming(*files: bytes) -> list[Incoming]:
 
 
 def take(workspace: Workspace, *files: bytes) -> None:
-    import_files(workspace, open_files(incoming(*files)), replacing=True)
+    import_files(workspace, open_files(incoming(*files)), OtherContent.REPLACES)
 
 
 def beside(workspace: Workspace) -> list[str | None]:

@@ -33,7 +33,7 @@ from wci_assess.workspace.import_files import (
     import_files,
     open_files,
 )
-from wci_assess.workspace.imported import ImportedThing
+from wci_assess.workspace.imported import ImportedThing, OtherContent
 from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.load import load
 from wci_assess.workspace.members import SeatWords, add_member
@@ -76,7 +76,8 @@ def everything(workspace: Workspace, folder: Path) -> None:
 
 def imported(workspace: Workspace, *files: bytes, replacing: bool = False) -> list[ImportedThing]:
     given = [Incoming(name=f"{place}.wciassess", data=data) for place, data in enumerate(files, 1)]
-    return list(import_files(workspace, open_files(given), replacing=replacing))
+    other = OtherContent.REPLACES if replacing else OtherContent.REFUSED
+    return list(import_files(workspace, open_files(given), other))
 
 
 def results(done: list[ImportedThing]) -> list[str]:

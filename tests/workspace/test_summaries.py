@@ -18,6 +18,7 @@ from wci_assess.workspace.delete import delete_round
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
 from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
+from wci_assess.workspace.imported import OtherContent
 from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.rounds import start_round
@@ -43,7 +44,8 @@ def given_away(folder: Path, level: str, council: str = "Elm & Oak") -> bytes:
 
 def take(workspace: Workspace, *files: bytes, replacing: bool = False) -> list[str]:
     given = [Incoming(name=f"{place}.wciassess", data=data) for place, data in enumerate(files)]
-    return [each.result.value for each in import_files(workspace, open_files(given), replacing=replacing)]
+    other = OtherContent.REPLACES if replacing else OtherContent.REFUSED
+    return [each.result.value for each in import_files(workspace, open_files(given), other)]
 
 
 def test_it_holds_levels_and_states_and_not_a_word(tmp_path: Path) -> None:

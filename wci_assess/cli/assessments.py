@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
-from decimal import Decimal
 
+from wci_assess.cli.answers import answer_line, plain_answer
 from wci_assess.cli.opened import deleting, questionnaire_and_version, reading, writing
 from wci_assess.cli.output import Output
 from wci_assess.errors import Blame, ExpectedError
@@ -19,13 +18,10 @@ from wci_assess.response import (
     Answers,
     Assessment,
     AssessmentRecord,
-    Measurement,
     Progress,
     Scope,
-    Value,
 )
 from wci_assess.response.edit import Clear, DontKnow, Field, NotApplicable, Single, Together, Write
-from wci_assess.scoring import level_number
 from wci_assess.store import OperationKind
 from wci_assess.store.home import ListedAssessment, ListedRound
 from wci_assess.workspace.assessments import close_assessment, reopen_assessment, start_assessment
@@ -95,7 +91,7 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
     else:
         output.line(f"{record.council.name} · {record.period} · {record.assessment.questionnaire} · {_of(record)}")
         output.table(
-            (record.questionnaire.numbers[question.id], question.id, answer.row, _words(answer), answer.comment)
+            (record.questionnaire.numbers[question.id], question.id, answer.row, answer_line(answer), answer.comment)
             for question, answer, _ in shown
         )
     return 0
@@ -116,13 +112,8 @@ def _shown(record: AssessmentRecord, answers: Answers) -> _Shown:
 
 
 def _plain_response(respondent: str, sector: str | None, shown: _Shown) -> dict[str, object]:
-    answers = [_plain_answer(question, answer, in_scope=applies) for question, answer, applies in shown]
+    answers = [plain_answer(question, answer, in_scope=applies) for question, answer, applies in shown]
     return {"respondent": respondent, "sector": sector, "answers": answers}
-
-
-def _words(answer: Answer) -> object:
-    value = plain_value(answer.value)
-    return value if value is not None else f"{answer.state} {answer.reason or ''}".strip()
 
 
 def _answered(record: AssessmentRecord) -> Answered:
@@ -161,38 +152,6 @@ def _fields(assessment: Assessment, period: str, progress: Progress, members: in
         "answered": progress.answered,
         "rated": progress.rated,
     }
-
-
-def _plain_answer(question: Question, answer: Answer, *, in_scope: bool) -> dict[str, object]:
-    return {
-        "question": answer.question,
-        "row": answer.row,
-        "in_scope": in_scope,
-        "state": answer.state.value if answer.state else None,
-        "value": plain_value(answer.value),
-        "level": level_number(question, answer) if question.scale else None,
-        "reason": answer.reason,
-        "comment": answer.comment,
-        "evidence": answer.evidence,
-        "note": answer.note,
-    }
-
-
-def plain_value(value: Value | None) -> object:
-    """A value as JSON has it; whole numbers without a point."""
-    match value:
-        case Measurement(number, year, source, group):
-            return {"value": plain_value(number), "year": year, "source": source, "group": group}
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {column: plain_value(cell) for column, cell in value.items()}
-        case tuple():
-            return list(value)
-        case _:
-            return value
 
 
 def set_answer(arguments: argparse.Namespace, output: Output) -> int:

@@ -320,6 +320,7 @@ def _between_commands(commands: _Builder) -> None:
     )
     taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
     taken.add_argument("--replace", action="store_true")
+    taken.add_argument("--join", action="store_true")
 
 
 def _example_commands(commands: _Builder) -> None:

@@ -112,6 +112,7 @@ class Settle:
     on: date
     group: str | None = None
     count: int | None = None
+    row: str | None = None
 
 
 Single = Choose | Write | NotApplicable | DontKnow | Clear | Weigh | Settle
@@ -219,7 +220,7 @@ def _becomes(edit: Single, question: Question, old: Answer) -> Answer:
             return _cleared(old)
         case Weigh(_, importance):
             return replace(old, importance=importance)
-        case Settle(_, day, group, count):
+        case Settle(_, day, group, count, _):
             return replace(old, settled_on=day, settled_group=group, settled_count=count)
         case Write():
             return _written(edit, question, old)

@@ -83,10 +83,20 @@ class OperationKind(StrEnum):
     RELEASE_REPLY = "release-reply"
     FORGET_REPLIES = "forget-replies"
     IMPORT = "import"
+    JOIN_ANSWERS = "join-answers"
+    """What another computer settled came to what is here."""
     RESTORE = "restore"
 
 
-UNDOABLE = frozenset({OperationKind.ANSWER, OperationKind.FILL, OperationKind.SETTLE, OperationKind.IMPORT})
+UNDOABLE = frozenset(
+    {
+        OperationKind.ANSWER,
+        OperationKind.FILL,
+        OperationKind.SETTLE,
+        OperationKind.IMPORT,
+        OperationKind.JOIN_ANSWERS,
+    }
+)
 """What undo in a response takes back."""
 
 

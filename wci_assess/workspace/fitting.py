@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wci_assess.errors import ExpectedError
 from wci_assess.exchange.handed import AnsweredPart
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, Questionnaire, QuestionType
-from wci_assess.response import Answer, Answers, AnswerState, Assessment, QuestionTotal
-from wci_assess.response.edit import DontKnow, Field, NotApplicable, Single, Together, Weigh, Write, applied
-from wci_assess.response.model import Measurement
+from wci_assess.response import Answer, Answers, Assessment, QuestionTotal
+from wci_assess.response.answer_edits import edits_of
+from wci_assess.response.edit import Together, applied
 from wci_assess.response.scope import asked
 from wci_assess.response.totals import OF_MEMBERS
-from wci_assess.response.value_writing import written_value
 
 _WORDS = (QuestionType.TEXT, QuestionType.INVENTORY)
 """Types whose texts are kept with other line ends than they came with."""
@@ -41,7 +40,7 @@ def fitted(part: AnsweredPart, candidates: Sequence[Asked]) -> Mapping[int, Answ
             places[answer.question] = _place(answer.question, candidates)
         question, assessment = places[answer.question]
         rows = found[assessment].setdefault(question.id, {})
-        made = applied(Together(tuple(_edits(answer))), question, rows)
+        made = applied(Together(tuple(edits_of(answer))), question, rows)
         rows.update({key.row: after for key, after in made.items() if after is not None})
     _refuse_lost(part, places, found)
     return {
@@ -60,7 +59,7 @@ def fitted_whole(questionnaire: Questionnaire, answers: Answers) -> Answers:
     for answer in answers.values():
         question = _known(questionnaire, answer.question)
         rows = found.setdefault(question.id, {})
-        made = applied(Together(tuple(_edits(answer))), question, rows)
+        made = applied(Together(tuple(edits_of(answer))), question, rows)
         rows.update({key.row: after for key, after in made.items() if after is not None})
     kept = (_settled(questionnaire, found, answer) for answer in answers.values())
     return {answer.key: answer for answer in kept if not answer.empty}
@@ -144,27 +143,6 @@ def _place(question: str, candidates: Sequence[Asked]) -> tuple[Question, int]:
         question=question,
         questionnaire=candidates[0].questionnaire.id,
     )  # fmt: skip
-
-
-def _edits(answer: Answer) -> Iterator[Single]:
-    question, row = answer.question, answer.row
-    match answer.state:
-        case AnswerState.VALUE if answer.value is not None:
-            yield Write(question, Field.VALUE, written_value(answer.value), row)
-            if isinstance(answer.value, Measurement) and answer.value.source is not None:
-                yield Write(question, Field.SOURCE, answer.value.source, row)
-        case AnswerState.NOT_APPLICABLE:
-            yield NotApplicable(question, answer.reason or "")
-        case AnswerState.DONT_KNOW:
-            yield DontKnow(question)
-    if answer.comment is not None:
-        yield Write(question, Field.COMMENT, answer.comment, row, answer.comment_language)
-    if answer.evidence is not None:
-        yield Write(question, Field.EVIDENCE, answer.evidence, row)
-    if answer.note is not None:
-        yield Write(question, Field.NOTE, answer.note, row)
-    if answer.importance is not None:
-        yield Weigh(question, answer.importance)
 
 
 def _refuse_lost(

@@ -183,7 +183,7 @@ _ABOUT: Mapping[About, frozenset[OperationKind]] = {
     About.ANSWERS: frozenset(
         {
             _K.ANSWER, _K.FILL, _K.CARRY, _K.UNDO, _K.REDO, _K.IMPORT, _K.TAKE_IN, _K.CHOOSE, _K.SET_ASIDE,
-            _K.JOIN_MEMBERS, _K.TAKE_REPLIES,
+            _K.JOIN_MEMBERS, _K.TAKE_REPLIES, _K.JOIN_ANSWERS,
         }
     ),
     About.ROUNDS: frozenset(

@@ -1,12 +1,12 @@
 """The use case *import*: files of whole assessments and summaries taken into the store, all of them or none.
 
 What is here already changes nothing. The same assessment with other content is a conflict, which no clock decides:
-its answers take the place of those that are here only where that is asked for, and can be taken back.
+its answers come to those that are here, or take their place, only where that is asked for, and can be taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -31,9 +31,10 @@ from wci_assess.workspace.councils import CouncilWords, put_council
 from wci_assess.workspace.export import whole
 from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_round
 from wci_assess.workspace.fitting import fitted_totals, fitted_whole
-from wci_assess.workspace.imported import Imported, ImportedThing, PreviewedThing
+from wci_assess.workspace.imported import Imported, ImportedThing, OtherContent, PreviewedThing
 from wci_assess.workspace.imported_members import CameAlong, put_members
 from wci_assess.workspace.incoming import Incoming
+from wci_assess.workspace.joining import join_into, joining_changes
 from wci_assess.workspace.load import add, note_loaded
 from wci_assess.workspace.packs import pack_is_here, put_pack
 from wci_assess.workspace.plan import hide
@@ -139,31 +140,33 @@ def _fitted(given: WholeAssessment, checked: Mapping[tuple[str, str], Checked]) 
     return replace(given, answers=fitted_whole(questionnaire, given.answers), members=tuple(members))
 
 
-def changes_anything(workspace: Workspace, files: Sequence[Opened], *, replacing: bool = False) -> bool:
+def changes_anything(workspace: Workspace, files: Sequence[Opened], other: OtherContent = OtherContent.REFUSED) -> bool:
     """Whether importing these would change the store, so that a backup is due before.
 
     Raises:
-        ExpectedError: one belongs to a round that was deleted here.
+        ExpectedError: one belongs to a round that was deleted here, or cannot be joined.
     """
     with workspace.read() as transaction:
-        return any(_brings_anything(transaction, file, replacing=replacing) for file in files)
+        return any(_brings_anything(workspace, transaction, file, other) for file in files)
 
 
-def _brings_anything(transaction: Transaction, file: Opened, *, replacing: bool) -> bool:
+def _brings_anything(workspace: Workspace, transaction: Transaction, file: Opened, other: OtherContent) -> bool:
     match file:
         case OpenedSummary(summary=summary):
             return not is_here(transaction, summary) or bool(unknown_here(transaction, summary.examples))
         case OpenedPack(sha256=sha256, pack=pack):
             return not pack_is_here(transaction, sha256) or bool(unknown_here(transaction, pack.examples))
         case OpenedFile(whole=held):
-            return any(_changes(transaction, each, replacing=replacing) for each in held.assessments)
+            return any(_changes(workspace, transaction, each, other) for each in held.assessments)
 
 
-def _changes(transaction: Transaction, given: WholeAssessment, *, replacing: bool) -> bool:
+def _changes(workspace: Workspace, transaction: Transaction, given: WholeAssessment, other: OtherContent) -> bool:
     here = _here(transaction, given)
     if here is None or _is_hidden(transaction, here):
         return True
-    return replacing and _content(here) != _content(given)
+    if other is OtherContent.REFUSED or _content(here) == _content(given):
+        return False
+    return other is OtherContent.REPLACES or joining_changes(workspace, transaction, here, given)
 
 
 class _OnlyLookedError(Exception):
@@ -175,7 +178,7 @@ def preview_import(workspace: Workspace, files: Sequence[Opened]) -> tuple[Previ
     found: list[PreviewedThing] = []
     try:
         with workspace.write() as transaction:
-            importing = _Importing(workspace, transaction, replacing=False)
+            importing = _Importing(workspace, transaction)
             for file in files:
                 found += importing.preview(file)
             raise _OnlyLookedError
@@ -186,24 +189,29 @@ def preview_import(workspace: Workspace, files: Sequence[Opened]) -> tuple[Previ
 
 
 def import_files(
-    workspace: Workspace, files: Sequence[Opened], *, replacing: bool = False
+    workspace: Workspace,
+    files: Sequence[Opened],
+    other: OtherContent = OtherContent.REFUSED,
+    chosen: Mapping[int, Collection[Key]] | None = None,
 ) -> tuple[ImportedThing, ...]:
-    """Takes files in, all in one transaction; ``replacing``: answers of files take the place of those that are here.
+    """Takes files in, all in one transaction; ``other``: what becomes of assessments that are here with other content.
+
+    ``chosen``: where joined ones differ, the answers that are to be the file's, by the place of the thing among all of
+    these files, as they are previewed and told.
 
     Raises:
         RefusedFilesError: one cannot be imported, or is in conflict with what is here.
         ExpectedError: the store refuses.
     """
-    results: list[ImportedThing] = []
     with workspace.write() as transaction:
-        importing = _Importing(workspace, transaction, replacing)
+        importing = _Importing(workspace, transaction, other, chosen)
         for file in files:
             try:
-                results += importing.put_file(file)
+                importing.put_file(file)
             except ExpectedError as error:
                 raise RefusedFilesError([(file.name, error)]) from error
     workspace.forget_contents()
-    return tuple(results)
+    return tuple(importing.done)
 
 
 def _here(transaction: Transaction, given: WholeAssessment) -> WholeAssessment | None:
@@ -239,8 +247,15 @@ def _content(given: WholeAssessment) -> tuple[Mapping[str, Any], Mapping[Key, An
 class _Importing:
     """One import, within its transaction."""
 
-    def __init__(self, workspace: Workspace, transaction: Transaction, replacing: bool) -> None:
-        self._workspace, self._transaction, self._replacing = workspace, transaction, replacing
+    def __init__(
+        self,
+        workspace: Workspace,
+        transaction: Transaction,
+        other: OtherContent = OtherContent.REFUSED,
+        chosen: Mapping[int, Collection[Key]] | None = None,
+    ) -> None:
+        self._workspace, self._transaction, self._other, self._chosen = workspace, transaction, other, chosen or {}
+        self.done: list[ImportedThing] = []
 
     def preview(self, file: Opened) -> list[PreviewedThing]:
         """What becomes of each thing in a file, or why nothing does."""
@@ -248,23 +263,41 @@ class _Importing:
             return [_told(_summary_thing(file), lambda: self._put_summary(file))]
         if isinstance(file, OpenedPack):
             return [_told(_pack_thing(file), lambda: self._put_pack(file))]
-        return [_told(_assessment_thing(file, each), partial(self._result, file, each))
-                for each in file.whole.assessments]  # fmt: skip
+        told = ((each, _told(_assessment_thing(file, each), partial(self.put, file, each)))
+                for each in file.whole.assessments)  # fmt: skip
+        return [self._joinable(each, thing) if thing.in_conflict else thing for each, thing in told]
 
-    def _result(self, file: OpenedFile, given: WholeAssessment) -> ImportedThing:
-        return ImportedThing(file.name, "assessment", *self.put(file, given))
+    def _joinable(self, given: WholeAssessment, thing: PreviewedThing) -> PreviewedThing:
+        """What joining it would do, where it can be joined; what comes after it is looked at as if it were."""
+        here = _here(self._transaction, given)
+        if here is None or _is_hidden(self._transaction, here):
+            return thing
+        thing = replace(thing, replaceable=_content(here)[0] == _content(given)[0])
+        try:
+            return replace(thing, joined=join_into(self._workspace, self._transaction, here, given))
+        except ExpectedError as error:
+            if error.blame is Blame.SURROUNDINGS:
+                raise
+            return replace(thing, not_joined=error)
 
-    def put_file(self, file: Opened) -> list[ImportedThing]:
+    def put_file(self, file: Opened) -> None:
         """Takes all of a file in."""
-        if isinstance(file, OpenedSummary):
-            return [self._put_summary(file)]
-        if isinstance(file, OpenedPack):
-            return [self._put_pack(file)]
-        return [self._result(file, each) for each in file.whole.assessments]
+        match file:
+            case OpenedSummary():
+                self.done.append(self._put_summary(file))
+            case OpenedPack():
+                self.done.append(self._put_pack(file))
+            case OpenedFile(whole=held):
+                for each in held.assessments:
+                    self.done.append(self.put(file, each))
 
     def _put_summary(self, file: OpenedSummary) -> ImportedThing:
         id, result = put_summary(
-            self._workspace, self._transaction, file.sha256, file.summary, replacing=self._replacing
+            self._workspace,
+            self._transaction,
+            file.sha256,
+            file.summary,
+            replacing=self._other is OtherContent.REPLACES,
         )
         examples = take_examples(self._workspace, self._transaction, file.summary.examples)
         return ImportedThing(file.name, "summary", id, result, examples)
@@ -274,9 +307,21 @@ class _Importing:
         examples = take_examples(self._workspace, self._transaction, file.pack.examples)
         return ImportedThing(file.name, "pack", id, result, examples)
 
-    def put(self, file: OpenedFile, given: WholeAssessment) -> tuple[int, Imported]:
-        """Takes one assessment in; gives its id here, and what became of it."""
+    def put(self, file: OpenedFile, given: WholeAssessment) -> ImportedThing:
+        """Takes one assessment in."""
         here = _here(self._transaction, given)
+        if self._other is OtherContent.JOINS and here is not None and not _is_hidden(self._transaction, here):
+            return self._join(file, here, given)
+        return ImportedThing(file.name, "assessment", *self._put(file, here, given))
+
+    def _join(self, file: OpenedFile, here: WholeAssessment, given: WholeAssessment) -> ImportedThing:
+        chosen = self._chosen.get(len(self.done), ())
+        joined = join_into(self._workspace, self._transaction, here, given, chosen)
+        same = not (joined.taken or joined.differences or joined.beside)
+        result = Imported.HERE if same else Imported.JOINED
+        return ImportedThing(file.name, "assessment", here.assessment.id, result, joined=joined)
+
+    def _put(self, file: OpenedFile, here: WholeAssessment | None, given: WholeAssessment) -> tuple[int, Imported]:
         if here is None:
             return self._added(file, given), Imported.ADDED
         if _is_hidden(self._transaction, here):
@@ -286,7 +331,7 @@ class _Importing:
             return here.assessment.id, Imported.ADDED
         if _content(here) == _content(given):
             return here.assessment.id, Imported.HERE
-        if not self._replacing:
+        if self._other is OtherContent.REFUSED:
             raise _conflict(here)
         self._replace(here, given)
         return here.assessment.id, Imported.REPLACED
@@ -510,8 +555,8 @@ def _other_council(name: str) -> ExpectedError:
 def _conflict(here: WholeAssessment) -> ExpectedError:
     return ExpectedError(
         "conflict",
-        mark("Assessment {assessment} is here with other content. “--replace” puts the file’s answers in the place of "
-             "those here, and can be undone; nothing was changed."),
+        mark("Assessment {assessment} is here with other content. “--join” adds the file’s answers to those here, "
+             "“--replace” puts them in their place; either can be undone. Nothing was changed."),
         assessment=here.assessment.id,
     )  # fmt: skip
 

@@ -456,6 +456,7 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
     OperationKind.SETTLE: _ANSWERS,
+    OperationKind.JOIN_ANSWERS: _ANSWERS,
     OperationKind.IMPORT: _IMPORT,
     OperationKind.DELETE_COUNCIL: _DELETION,
     OperationKind.DELETE_ROUND: _DELETION,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +20,11 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.gui.between.import_page import ImportPage
+    from wci_assess.response import Key
     from wci_assess.response.pack import Pack
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.import_files import Opened
-    from wci_assess.workspace.imported import ImportedThing, PreviewedThing
+    from wci_assess.workspace.imported import ImportedThing, OtherContent, PreviewedThing
 
 KINDS = frozenset({"assessment", "summary", "pack"})
 """The kinds of files that are taken in here."""
@@ -74,15 +75,14 @@ class BetweenFlow(QObject):
         page.back_asked.connect(lambda: self.home_asked.emit("", None))
         return page
 
-    def _take_in(self, files: tuple[Opened, ...], replacing: bool) -> None:
+    def _take_in(self, files: tuple[Opened, ...], other: OtherContent, chosen: Mapping[int, frozenset[Key]]) -> None:
         def taken(things: tuple[ImportedThing, ...]) -> None:
-            say = self._stage.look.say
-            words = say.plural("{count} thing is here now.", "{count} things are here now.", len(things))
-            back = say("The history takes it back.")
-            self.home_asked.emit(f"{words} {back}", None)
+            from wci_assess.gui.between.joined_words import taken_words
+
+            self.home_asked.emit(taken_words(self._stage.look, things), None)
 
         self.changed.emit()  # before: wherever she goes meanwhile, what she opens is read after it
-        self._jobs.ask("import", lambda desk: _imported(desk, files, replacing), taken)
+        self._jobs.ask("import", lambda desk: _imported(desk, files, other, chosen), taken)
 
     # Writing
 
@@ -223,7 +223,9 @@ def _previewed(desk: Desk, files: tuple[Opened, ...]) -> tuple[PreviewedThing, .
     return preview_import(desk.own, files)
 
 
-def _imported(desk: Desk, files: tuple[Opened, ...], replacing: bool) -> tuple[ImportedThing, ...]:
+def _imported(
+    desk: Desk, files: tuple[Opened, ...], other: OtherContent, chosen: Mapping[int, frozenset[Key]]
+) -> tuple[ImportedThing, ...]:
     """Takes them in after a backup; the first reason, where one is refused after all."""
     from wci_assess.store.backups import Reason
     from wci_assess.workspace.backups import backup_before
@@ -231,6 +233,6 @@ def _imported(desk: Desk, files: tuple[Opened, ...], replacing: bool) -> tuple[I
 
     backup_before(desk.own.folder, Reason.IMPORT)
     try:
-        return import_files(desk.own, files, replacing=replacing)
+        return import_files(desk.own, files, other, chosen)
     except RefusedFilesError as refused:
         raise refused.troubles[0][1] from None

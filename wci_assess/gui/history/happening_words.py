@@ -198,6 +198,7 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     _K.ANSWER: _answers,
     _K.FILL: _headed(mark("Filled in from a file: {what}")),
     _K.SETTLE: _headed(mark("Settled at the meeting: {what}")),
+    _K.JOIN_ANSWERS: _headed(mark("Joined from another computer: {what}")),
     _K.CARRY: _headed(mark("Carried to another version: {what}")),
     _K.UNDO: _headed(mark("Taken back: {what}")),
     _K.REDO: _headed(mark("Done again: {what}")),

@@ -20,6 +20,7 @@ from wci_assess.gui.plain_text import DOT, button, label, show_text
 from wci_assess.gui.reading import read
 from wci_assess.gui.review.findings import findings
 from wci_assess.gui.review.reason_column import Low, ReasonColumn
+from wci_assess.gui.review.settled_line import settled_line
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.column_page import show_in_column
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
@@ -118,6 +119,9 @@ class ReviewPage(Page):
         words = progress_words(look, answered.total)
         layout.addWidget(label(words, "strong"))
         layout.addWidget(ProgressLine(look, answered.total.share, words))
+        self._settled = label("", "quiet")
+        layout.addWidget(self._settled)
+        self._show_settled()
         layout.addSpacing(look.space(1))
         self._carried = button("")
         self._carried.clicked.connect(self.carried_asked)
@@ -230,6 +234,12 @@ class ReviewPage(Page):
         self._findings = findings(self._questionnaire, self._response.answered)
         self._rows = self._kinds()
         self._show(self._shown)
+        self._show_settled()
+
+    def _show_settled(self) -> None:
+        words = settled_line(self.look, self._questionnaire, self._response.answered)
+        show_text(self._settled, words)
+        self._settled.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """To the first reason to write, else the list, else what can be looked at."""

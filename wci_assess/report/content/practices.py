@@ -12,6 +12,7 @@ from wci_assess.report.content.levels import level_cell, level_cells, move_cell,
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.other_answers import other_answers
 from wci_assess.report.content.scale_words import main_scale
+from wci_assess.report.content.settled import settled_section
 from wci_assess.report.content.telling import section_change, tell
 from wci_assess.report.content.view import View
 from wci_assess.report.content.views_differ import nearness, spread_words, totals
@@ -86,7 +87,7 @@ def _section(
     view: View, section: Section, score: SectionScore | None, asked: list[Question], numbering: Numbering
 ) -> list[Block]:
     said = words(_summary(view, section, score)) if score is not None else ()
-    head: list[Block] = [Heading(view.level + 1, titled(view, section), beside=said)]
+    head: list[Block] = [Heading(view.level + 1, titled(view, section), beside=said), *settled_section(view, section)]
     scored = [question for question in asked if question.scored]
     blocks: list[Block] = [_table(view, section, scored)] if scored else []
     blocks += indicators(view, section, asked, numbering)

@@ -232,6 +232,18 @@ class View:
         """The council's answer to a question without rows."""
         return next((answer for answer in self.answers(index, question_id) if answer.row is None), None)
 
+    @cached_property
+    def settled_sections(self) -> Mapping[str, Answer]:
+        """By section, an answer of each that one sub-council settled as a whole: all that is answered, on one day."""
+        found: dict[str, Answer] = {}
+        for section in self.questionnaire.sections:
+            asked = (self.answers(self.newest, question.id) for question in section.questions)
+            given = [answer for answers in asked for answer in answers if answer.state is not None]
+            settled = {(answer.settled_on, answer.settled_group, answer.settled_count) for answer in given}
+            if len(settled) == 1 and given[0].settled_on is not None and given[0].settled_group:
+                found[section.id] = given[0]
+        return found
+
     def question_in(self, index: int, question_id: str) -> Question | None:
         """A question as a column's own version asks it."""
         return self.columns[index].record.questionnaire.question(question_id)

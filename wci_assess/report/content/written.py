@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wci_assess.i18n import Say
 from wci_assess.questionnaire import Change, Question
+from wci_assess.report.content.settled import settled_question
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import foreign, importance_words, listed, reason_words
 from wci_assess.report.document import Run, Words
@@ -25,9 +26,9 @@ class _Written(NamedTuple):
 
 
 def written(view: View, question: Question) -> Words:
-    """Importance and reason, then what was written, the newest first, each on its own line; nothing is cut. The same
-    text of two years stands once."""
-    said: list[Run] = list(_beside(view, question))
+    """Importance and reason, who settled it, then what was written, the newest first, each on its own line; nothing is
+    cut. The same text of two years stands once."""
+    said: list[Run] = [*_beside(view, question), *settled_question(view, question)]
     found: dict[_Written, list[int]] = {}
     for index in sorted(range(len(view.columns)), key=lambda n: n != view.newest):
         for answer in view.answers(index, question.id) if view.is_own(index) else []:
