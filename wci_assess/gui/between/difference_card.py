@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from wci_assess.gui.answering.wording import answer_words, cell_words
-from wci_assess.gui.plain_text import label
+from wci_assess.gui.plain_text import DOT, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.option import Face, Mark, RadioOption
@@ -43,7 +43,7 @@ class DifferenceCard(QFrame):
         layout.setSpacing(look.space(2))
         name = f"{questionnaire.numbers.get(question.id, '')}  {read(look, question.text)}"
         if row := _row_name(look, question, difference.given):
-            name = f"{name}  ·  {row}"
+            name = f"{name}{DOT}{row}"
         layout.addWidget(label(name, "strong"))
         here, file = (
             self._option(question, difference, words, answers, name)
@@ -103,7 +103,7 @@ def _answer(look: Look, question: Question, answer: Answer) -> str:
         case str() if question.type is QuestionType.TEXT:
             return answer.value  # all of it: an answer elsewhere is cut to a line
         case Measurement(source=str(source)):
-            return f"{answer_words(look, question, answer)}  ·  {source}"
+            return f"{answer_words(look, question, answer)}{DOT}{source}"
         case Mapping() as cells:
             told = (f"{look.say.colon(read(look, column.label))} {cell_words(look, column, cells[column.id])}"
                     for column in question.columns if column.id in cells)  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.theme import Look
 from wci_assess.i18n import mark
 from wci_assess.response.action import Action
@@ -36,7 +37,7 @@ def joined_words(look: Look, joined: JoinedThing) -> Iterator[str]:
 def _step_words(look: Look, joined: JoinedThing, step: Action) -> str:
     number = joined.questionnaire.numbers.get(step.question, step.question)
     day = look.say.date(step.due) if step.due is not None else None
-    return f"{number}  " + "  ·  ".join(filter(None, (step.step, step.role, day)))
+    return f"{number}  " + DOT.join(filter(None, (step.step, step.role, day)))
 
 
 def taken_words(look: Look, things: Sequence[ImportedThing]) -> str:
