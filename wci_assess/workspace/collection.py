@@ -288,8 +288,9 @@ class Collection:
             for (assessment, owner), response in self._responses.items()
             if owner == member and self.transaction.history.newest_kind(response.id) not in (None, OperationKind.TAKEN)
         }
-        stands = self.standing(member)
-        expected = self.answers_of(stands.current)
+        if not present:  # what her file says need not be read for that
+            return
+        expected = self.answers_of(self.standing(member).current)
         if all(_said(answers) == _said(expected.get(each, {})) for each, answers in present.items()):
             return
         added = self.put_paper(member, present, WAITING if self.closed else FIRST_BATCH)
