@@ -33,6 +33,12 @@ def asked_sections(chapter: Chapter) -> tuple[Section, ...]:
     return tuple(each for each in _rules(chapter).sections if each.id in found)
 
 
+def numbered_sections(chapter: Chapter) -> list[tuple[int, Section]]:
+    """The same, each with its printed number."""
+    offered = {each.id for each in asked_sections(chapter)}
+    return [(n, each) for n, each in enumerate(_rules(chapter).sections, 1) if each.id in offered]
+
+
 def told(chapters: Sequence[Chapter], options: Options) -> list[Chapter]:
     """The chapters as the choice of sections leaves them, without those of which nothing is told.
 
@@ -71,19 +77,13 @@ def _part_of_all(chapters: Sequence[Chapter], chosen: ChosenSections) -> PartTol
     offered: dict[tuple[str, str], int] = {}
     for chapter in chapters:
         rules = _rules(chapter)
-        offered |= {(rules.id, each.id): n for each, n in _numbered(chapter)}
+        offered |= {(rules.id, each.id): n for n, each in numbered_sections(chapter)}
     kept = {(id, section): n for (id, section), n in offered.items() if id not in chosen or section in chosen[id]}
     if len(kept) == len(offered):
         return None
     questionnaires, told = {id for id, _section in offered}, {id for id, _section in kept}
     numbers = tuple(sorted(kept.values())) if len(questionnaires) == 1 else ()
     return PartTold(len(kept), len(offered), numbers, left_out=len(questionnaires - told))
-
-
-def _numbered(chapter: Chapter) -> list[tuple[Section, int]]:
-    """The sections that can be told, each with its printed number."""
-    offered = {each.id for each in asked_sections(chapter)}
-    return [(each, n) for n, each in enumerate(_rules(chapter).sections, 1) if each.id in offered]
 
 
 def _telling(chapters: Sequence[Chapter], chosen: ChosenSections) -> _IsTold:
@@ -102,8 +102,8 @@ def _cut(chapter: Chapter, chosen: ChosenSections, is_told: _IsTold) -> Chapter 
     rules, newest = _rules(chapter), _newest(chapter)
     if rules.id not in chosen:
         return _with_surveys(chapter, is_told, only_measuring=False)
-    offered = _numbered(chapter)
-    numbers = {each.id: n for each, n in offered if each.id in chosen[rules.id]}
+    offered = numbered_sections(chapter)
+    numbers = {each.id: n for n, each in offered if each.id in chosen[rules.id]}
     if not numbers:
         return None
     ids = frozenset(numbers)
