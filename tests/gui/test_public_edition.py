@@ -74,6 +74,7 @@ def test_a_section_is_left_out_and_a_comment_released(driver: Driver) -> None:
     driver.key(Qt.Key.Key_Space)
     count = len(sections)
     driver.wait(lambda: f"Sections: {count - 1} of {count}" in driver.words())
+    assert "Comments: none" in driver.words(), "all three stand in the section that is left out"
     driver.key(Qt.Key.Key_Escape)
     driver.wait(lambda: bool(preview.data), patience=60)
     assert f"{count - 1} of {count} sections are told here (2" in text_of(preview)

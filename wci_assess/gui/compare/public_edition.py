@@ -22,11 +22,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PublicColumns:
-    """The columns as the public edition may tell them. ``sections``: those chosen with the round of the newest."""
+    """The columns as the public edition may tell them. ``sections``: those chosen with the round of the newest;
+    ``written``: all that the council wrote beside its answers."""
 
     chapter: Chapter
     sections: ChosenSections
-    texts: tuple[PublicText, ...]
+    written: tuple[PublicText, ...]
+
+    @property
+    def texts(self) -> tuple[PublicText, ...]:
+        """What the council wrote in the sections that are told."""
+        if self.chosen is None:
+            return self.written
+        from wci_assess.comparison import kept_questions
+
+        newest = self.chapter.comparison.newest if self.chapter.comparison else 0
+        kept = frozenset[str]().union(*kept_questions(self.chapter.columns, newest, self.chosen))
+        return tuple(each for each in self.written if each.question.id in kept)
 
     @property
     def questionnaire(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
@@ -59,6 +59,10 @@ class _PublicList(QWidget):
         content.setLayout(self._column)
         self._scroll: QScrollArea = show_in_column(look, self, content, WIDEST_EMS)
 
+    def _show_focus(self, on: QWidget) -> None:
+        """Scrolls to what has the focus, once it has its place."""
+        QTimer.singleShot(0, on, lambda: self._scroll.ensureWidgetVisible(on, 0, self._look.space(3)))
+
     def _show_below(self, made: QWidget) -> None:
         """Puts the choices below, in place of others."""
         before, self._below = self._below, made
@@ -102,10 +106,15 @@ class SectionsList(_PublicList):
             name = self._look.say("Sections of the public edition")
             self._row = OptionRow(self._look, name, options, columns=1, across=False)
             self._row.asked.connect(self._toggle)
+            self._row.focus_moved.connect(self._follow)
             self._show_below(self._row)
         self._told = frozenset(each.id for each in sections if chosen is None or each.id in chosen)
         self._row.show_chosen(frozenset(n for n, each in enumerate(sections) if each.id in self._told))
         self._all.setEnabled(len(self._told) < len(sections))
+
+    def _follow(self, index: int) -> None:
+        if self._row is not None and index >= 0:
+            self._show_focus(self._row.options[index])
 
     def _toggle(self, index: int) -> None:
         told = self._told ^ {self._sections[index].id}
@@ -189,6 +198,7 @@ class WordsList(_PublicList):
         said = say("May be printed")
         row = OptionRow(look, f"{said}. {text.text[:_NAMED]}", [CheckOption(look, Face(said, Mark.SQUARE))])
         row.asked.connect(lambda _index: self._ask(_place(text)))
+        row.focus_moved.connect(lambda index: self._show_focus(card) if index >= 0 else None)
         layout.addWidget(row)
         self._rows[_place(text)] = (row, card)
         self._notes[_place(text)] = note
