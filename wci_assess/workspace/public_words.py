@@ -136,6 +136,12 @@ def release_text(workspace: Workspace, text: PublicText, *, withdraw: bool = Fal
         return _put(workspace, transaction, text.assessment, [text], withdraw=withdraw)
 
 
+def read_released(workspace: Workspace, assessment: int) -> frozenset[Released]:
+    """What is released of an assessment."""
+    with workspace.read() as transaction:
+        return released_of(transaction, assessment)
+
+
 def _put(
     workspace: Workspace, transaction: Transaction, assessment: int, texts: Sequence[PublicText], *, withdraw: bool
 ) -> int | None:

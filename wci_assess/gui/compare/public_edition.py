@@ -16,6 +16,7 @@ from wci_assess.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from wci_assess.report import Chapter, ChosenSections
+    from wci_assess.response import Released
     from wci_assess.workspace.desk import Desk
     from wci_assess.workspace.public_words import PublicText
 
@@ -39,6 +40,27 @@ class PublicColumns:
         newest = self.chapter.comparison.newest if self.chapter.comparison else 0
         kept = frozenset[str]().union(*kept_questions(self.chapter.columns, newest, self.chosen))
         return tuple(each for each in self.written if each.question.id in kept)
+
+    @classmethod
+    def of(cls, chapter: Chapter, sections: ChosenSections) -> PublicColumns:
+        """Of what was read."""
+        from wci_assess.workspace.public_words import texts_of
+
+        newest = chapter.columns[chapter.comparison.newest if chapter.comparison else 0].record.council.id
+        own = [each.record for each in chapter.columns if each.record.council.id == newest]
+        return cls(chapter, sections, tuple(text for record in own for text in texts_of(record)))
+
+    def with_released(self, assessment: int, released: frozenset[Released]) -> PublicColumns:
+        """The same where this is released of an assessment."""
+        columns = tuple(
+            replace(each, record=replace(each.record, released=released))
+            if each.record.assessment.id == assessment
+            else each
+            for each in self.chapter.columns
+        )
+        comparison = self.chapter.comparison
+        beside = None if comparison is None else replace(comparison, columns=columns)
+        return PublicColumns.of(replace(self.chapter, columns=columns, comparison=beside), self.sections)
 
     @property
     def questionnaire(self) -> str:
@@ -140,29 +162,49 @@ class PublicEdition(QObject):
         """Lets a text be printed, or no longer; undo takes that back."""
         ref, say = self._refs[0], self._stage.look.say
 
-        def job(desk: Desk) -> int | None:
-            from wci_assess.workspace.public_words import release_text
+        def job(desk: Desk) -> tuple[int | None, frozenset[Released]]:
+            from wci_assess.workspace.public_words import read_released, release_text
 
-            return release_text(desk.workspace(ref), text, withdraw=not released)
+            workspace = desk.workspace(ref)
+            operation = release_text(workspace, text, withdraw=not released)
+            return operation, read_released(workspace, text.assessment)
 
-        def done(operation: int | None) -> None:
+        def done(found: tuple[int | None, frozenset[Released]]) -> None:
+            operation, now = found
             words = say("Released for the public edition.") if released else say("No longer in the public edition.")
-            self._read_again(words, None if operation is None else partial(self._take_back, operation))
+            undo = None if operation is None else partial(self._take_back, operation, text.assessment)
+            self._tell_released(text.assessment, now, words, undo)
 
         def failed(error: ExpectedError) -> None:
             self._read_again(error.sentence(say), None)
 
         self._press(job, done, failed)
 
-    def _take_back(self, operation: int) -> None:
+    def _take_back(self, operation: int, assessment: int) -> None:
         ref = self._refs[0]
 
-        def job(desk: Desk) -> None:
+        def job(desk: Desk) -> frozenset[Released]:
             from wci_assess.workspace.history import take_back
+            from wci_assess.workspace.public_words import read_released
 
-            take_back(desk.workspace(ref), operation)
+            workspace = desk.workspace(ref)
+            take_back(workspace, operation)
+            return read_released(workspace, assessment)
 
-        self._press(job, lambda _: self._read_again(self._stage.look.say("Taken back."), None), self._jobs.tell)
+        def done(now: frozenset[Released]) -> None:
+            self._tell_released(assessment, now, self._stage.look.say("Taken back."), None)
+
+        self._press(job, done, self._jobs.tell)
+
+    def _tell_released(
+        self, assessment: int, now: frozenset[Released], words: str, undo: Callable[[], None] | None
+    ) -> None:
+        """What is released of an assessment is another now; nothing else has to be read for that."""
+        if self._known is None:
+            self._read_again(words, undo)
+            return
+        self._take(self._known.with_released(assessment, now))
+        self._stage.tell(words, undo)
 
     def _read_again(self, words: str, undo: Callable[[], None] | None) -> None:
         self._forget()
@@ -180,11 +222,8 @@ class PublicEdition(QObject):
 
 def _public_columns(desk: Desk, refs: tuple[Ref, ...]) -> PublicColumns:
     from wci_assess.workspace.compare import compared
-    from wci_assess.workspace.public_words import texts_of
     from wci_assess.workspace.told_sections import kept_sections
 
     chapter = compared(desk, refs, public=True)
     newest = chapter.columns[chapter.comparison.newest if chapter.comparison else 0].record
-    own = [each.record for each in chapter.columns if each.record.council.id == newest.council.id]
-    sections = kept_sections(desk.workspace(refs[0]), newest.round.id)
-    return PublicColumns(chapter, sections, tuple(text for record in own for text in texts_of(record)))
+    return PublicColumns.of(chapter, kept_sections(desk.workspace(refs[0]), newest.round.id))
