@@ -251,12 +251,12 @@ def test_chosen_sections_print_alone(run: Run, tmp_path: Path, assessment: int) 
     file = tmp_path / "part.html"
     assert run("report", assessment, "--edition", "public", "--sections", "composition", "-o", file).code == 0
     page = file.read_text("utf-8")
-    assert "1 of 10 sections is told here (1); all figures are of it." in page
+    assert "covers 1 of 10 sections (1); all figures are of that one." in page
     assert "Municipal involvement" not in page
     for what in ("sheet", "wall", "actions"):
         printed = tmp_path / f"{what}.html"
         assert run("print", what, assessment, "--sections", "composition", "-o", printed).code == 0
-        assert "1 of 10 sections is told here (1)" in printed.read_text("utf-8")
+        assert "covers 1 of 10 sections (1)" in printed.read_text("utf-8")
     wrong = run("report", assessment, "--sections", "composition,compositoin", "-o", tmp_path / "wrong.pdf")
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err.startswith("error unknown-section: “compositoin” is no section of this report. Choose from: comp")
@@ -274,9 +274,9 @@ def test_the_public_edition_keeps_to_what_was_chosen_with_the_round(run: Run, tm
         ((), False),
     ):
         assert run("report", assessment, *more, "-o", file).code == 0
-        assert ("sections are told here" in file.read_text("utf-8")) is told
+        assert ("This document covers" in file.read_text("utf-8")) is told
     assert run("report", "--round", round, "--edition", "public", "-o", file).code == 0
-    assert "sections are told here" in file.read_text("utf-8")
+    assert "This document covers" in file.read_text("utf-8")
 
 
 def test_the_councils_own_words_are_released_by_command(run: Run, tmp_path: Path, assessment: int) -> None:

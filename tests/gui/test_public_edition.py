@@ -77,7 +77,7 @@ def test_a_section_is_left_out_and_a_comment_released(driver: Driver) -> None:
     assert "Comments: none" in driver.words(), "all three stand in the section that is left out"
     driver.key(Qt.Key.Key_Escape)
     driver.wait(lambda: bool(preview.data), patience=60)
-    assert f"{count - 1} of {count} sections are told here (2" in text_of(preview)
+    assert f"covers {count - 1} of {count} sections (2" in text_of(preview)
     driver.press(f"Sections: {count - 1} of {count}")
     driver.press("All sections")
     driver.wait(lambda: "Sections: all" in driver.words())
@@ -104,11 +104,11 @@ def test_the_choice_is_kept_with_the_round(driver: Driver) -> None:
     workspace.close()
     page, preview = public_pages(driver)
     assert f"Sections: 2 of {len(sections)}" in driver.words()
-    assert f"2 of {len(sections)} sections are told here (2 and 3)" in text_of(preview)
+    assert f"covers 2 of {len(sections)} sections (2 and 3)" in text_of(preview)
     [edition] = [each for each in page.findChildren(QComboBox) if each.accessibleName() == "Edition"]
     edition.setCurrentIndex(0)
     driver.wait(lambda: bool(preview.data) and "working edition" in text_of(preview), patience=60)
-    assert "sections are told here" not in text_of(preview), "the council's own is whole"
+    assert "This document covers" not in text_of(preview), "the council's own is whole"
     assert "Sections:" not in driver.words()
     edition.setCurrentIndex(1)
     driver.press(f"Sections: 2 of {len(sections)}")

@@ -132,12 +132,12 @@ def test_page_1_and_the_last_part_say_what_is_told() -> None:
     ids = [each.id for each in asked_sections(whole)]
     document = report_content([whole], choosing(asked.id, ids[0], ids[3], languages=("en", "fr")))
     said = everything(document)
-    assert f"2 of {len(ids)} sections are told here (1 and 4); all figures are of these." in said
+    assert f"covers 2 of {len(ids)} sections (1 and 4); all figures are of these." in said
     assert "enters no count, no list and no change here" in said
     for kind in (FileKind.XLSX, FileKind.CSV, FileKind.HTML):
         assert f"2 of {len(ids)} sections" in said_in(document, kind)
     for content in (sheet_content, wall_content, actions_content):
-        assert "1 of 10 sections is told here (3)" in everything(content(whole, choosing(asked.id, ids[2])))
+        assert "covers 1 of 10 sections (3)" in everything(content(whole, choosing(asked.id, ids[2])))
 
 
 def test_all_sections_chosen_is_the_whole_report() -> None:
@@ -292,13 +292,13 @@ def test_nor_in_a_round_of_several_questionnaires() -> None:
     chapters = [telling_chapter("one"), telling_chapter("two"), telling_chapter("three")]
     chosen = replace(choosing("one", "open"), sections={"one": frozenset({"open"}), "three": frozenset({"away"})})
     said = everything(report_content(chapters, chosen))
-    assert "5 of 9 sections are told here; all figures are of these." in said
+    assert "covers 5 of 9 sections; all figures are of these." in said
     lone = everything(report_content(chapters, replace(chosen, sections={**chosen.sections, "two": frozenset()})))
-    assert "2 of 9 sections are told here; all figures are of these." in lone
-    assert "Another questionnaire of this round is not told here." in lone
+    assert "covers 2 of 9 sections; all figures are of these." in lone
+    assert "Another questionnaire of this round is not in this document." in lone
     only = replace(chosen, sections={"one": frozenset({"open"}), "two": frozenset(), "three": frozenset()})
     alone = report_content(chapters, only)
-    assert "2 other questionnaires of this round are not told here." in everything(alone)
+    assert "2 other questionnaires of this round are not in this document." in everything(alone)
     kept_apart(alone, told=["open"], hidden=["shut", "away"])
 
 

@@ -9,7 +9,7 @@ from wci_assess.report.options import PartTold
 
 
 def part_words(view: View) -> str:
-    """``3 of 8 sections are told here (1, 4 and 6); all figures are of these.`` Nothing where all are told."""
+    """``This document covers 3 of 8 sections (1, 4 and 6); all figures are of these.`` Nothing where it covers all."""
     part, of_all, say = view.chapter.part, view.chapter.part_of_all, view.say
     said = [_of_sections(part, say)] if part is not None else []
     if view.level == 1 and of_all is not None and of_all.left_out:
@@ -28,20 +28,20 @@ def part_of_all_words(view: View) -> str:
 def _of_sections(part: PartTold, say: Say) -> str:
     if not part.numbers:
         return say.plural(
-            "{count} of {of} sections is told here; all figures are of it.",
-            "{count} of {of} sections are told here; all figures are of these.",
+            "This document covers {count} of {of} sections; all figures are of that one.",
+            "This document covers {count} of {of} sections; all figures are of these.",
             part.told, of=say.number(part.of),
         )  # fmt: skip
     return say.plural(
-        "{count} of {of} sections is told here ({numbers}); all figures are of it.",
-        "{count} of {of} sections are told here ({numbers}); all figures are of these.",
+        "This document covers {count} of {of} sections ({numbers}); all figures are of that one.",
+        "This document covers {count} of {of} sections ({numbers}); all figures are of these.",
         part.told, of=say.number(part.of), numbers=listed([str(number) for number in part.numbers], say),
     )  # fmt: skip
 
 
 def _left_out(count: int, say: Say) -> str:
     return say.plural(
-        "Another questionnaire of this round is not told here.",
-        "{count} other questionnaires of this round are not told here.",
+        "Another questionnaire of this round is not in this document.",
+        "{count} other questionnaires of this round are not in this document.",
         count,
     )
