@@ -11,7 +11,7 @@ from tests.workspace.builders import opened, started
 from wci_assess.errors import ExpectedError
 from wci_assess.report import Edition, Options
 from wci_assess.response import Key, Written
-from wci_assess.response.edit import Field, Together, Write
+from wci_assess.response.edit import Field, NotApplicable, Together, Write
 from wci_assess.store import OperationKind
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
@@ -49,7 +49,9 @@ def test_none_prints_that_was_not_released(tmp_path: Path) -> None:
         assert "evidence for 2 of 2 rated practices" in said  # that there is some may be told
         texts = public_texts(workspace, [assessment])
         assert [(each.question.id, each.kind) for each in texts] == [
-            (question, kind) for question in (FIRST, SECOND) for kind in Written
+            (question, kind)
+            for question in (FIRST, SECOND)
+            for kind in (Written.COMMENT, Written.EVIDENCE, Written.NOTE)
         ]
         assert {each.standing for each in texts} == {Standing.KEPT}
         release_text(workspace, texts[0])
@@ -103,3 +105,16 @@ def test_it_stays_from_one_opening_to_the_next(tmp_path: Path) -> None:
     with opened(tmp_path) as workspace:
         [told] = [each for each in public_texts(workspace, [assessment]) if each.released]
         assert (told.key, told.kind, told.text) == (Key(SECOND), Written.EVIDENCE, EVIDENCE)
+
+
+def test_why_a_practice_does_not_apply_in_own_words_is_the_councils_too(tmp_path: Path) -> None:
+    with opened(tmp_path) as workspace:
+        assessment = with_words(workspace)
+        for question, reason in ((FIRST, "outside-mandate"), (SECOND, "The host said no.")):
+            fill(workspace, assessment, [Line(NotApplicable(question, reason))], OperationKind.ANSWER)
+        reasons = [each for each in public_texts(workspace, [assessment]) if each.kind is Written.REASON]
+        assert [each.text for each in reasons] == ["The host said no."]
+        assert "outside our mandate" in public(workspace, assessment)
+        assert "The host said no." not in public(workspace, assessment)
+        release_text(workspace, reasons[0])
+        assert "The host said no." in public(workspace, assessment)

@@ -370,7 +370,7 @@ def _meeting_commands(commands: _Builder) -> None:
     release.add_argument("question", metavar="QUESTION", nargs="?")
     release.add_argument("--member", type=_natural, metavar="N")
     release.add_argument("--public", action="store_true")
-    release.add_argument("--only", choices=("comment", "evidence", "note"))
+    release.add_argument("--only", choices=("comment", "evidence", "note", "reason"))
     release.add_argument("--withdraw", action="store_true")
     forget = commands.command(
         "forget-members", "councils.forget_members", mark("delete members’ answers for good, keeping totals")

@@ -149,6 +149,8 @@ class Written(StrEnum):
     COMMENT = "comment"
     EVIDENCE = "evidence"
     NOTE = "note"
+    REASON = "reason"
+    """Why it does not apply, in the council's own words."""
 
 
 class Released(NamedTuple):

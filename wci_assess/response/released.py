@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from wci_assess.response.model import Answer, Released, Written
+from wci_assess.response.model import NOT_APPLICABLE_REASONS, Answer, Released, Written
 
 
 def text_hash(text: str) -> str:
@@ -18,10 +18,10 @@ def text_hash(text: str) -> str:
 
 
 def words_of(answer: Answer) -> Iterator[tuple[Written, str]]:
-    """What was written beside an answer."""
+    """What was written beside an answer; a reason from the list is no text of the council's."""
     for kind in Written:
         text = getattr(answer, kind.value)
-        if text:
+        if text and not (kind is Written.REASON and text in NOT_APPLICABLE_REASONS):
             yield kind, text
 
 
@@ -32,11 +32,12 @@ def is_released(answer: Answer, kind: Written, text: str, released: Collection[R
 
 def for_the_public(answer: Answer, released: Collection[Released]) -> Answer:
     """The answer with the released of its texts alone."""
-    kept = {kind for kind, text in words_of(answer) if is_released(answer, kind, text, released)}
+    hidden = {kind for kind, text in words_of(answer) if not is_released(answer, kind, text, released)}
     return replace(
         answer,
-        comment=answer.comment if Written.COMMENT in kept else None,
-        comment_language=answer.comment_language if Written.COMMENT in kept else None,
-        evidence=answer.evidence if Written.EVIDENCE in kept else None,
-        note=answer.note if Written.NOTE in kept else None,
+        comment=None if Written.COMMENT in hidden else answer.comment,
+        comment_language=None if Written.COMMENT in hidden else answer.comment_language,
+        evidence=None if Written.EVIDENCE in hidden else answer.evidence,
+        note=None if Written.NOTE in hidden else answer.note,
+        reason=None if Written.REASON in hidden else answer.reason,
     )

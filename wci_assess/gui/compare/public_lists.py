@@ -22,7 +22,12 @@ from wci_assess.workspace.public_words import PublicText, Standing
 WIDEST_EMS = 46.0
 AT_ONCE = 20
 """Texts that are shown at once."""
-KIND = {Written.COMMENT: mark("Comment"), Written.EVIDENCE: mark("Evidence"), Written.NOTE: mark("Note")}
+KIND = {
+    Written.COMMENT: mark("Comment"),
+    Written.EVIDENCE: mark("Evidence"),
+    Written.NOTE: mark("Note"),
+    Written.REASON: mark("Why it does not apply"),
+}
 _NAMED = 80
 """Characters of a text by which its check box is named aloud."""
 
