@@ -16,7 +16,7 @@ from tests.report.build import record as record_of
 from tests.report.reading import read, squeezed
 from tests.report.test_html import Reader
 from tests.report.test_tables import cells, workbook
-from wci_assess.comparison import Column, beside_target
+from wci_assess.comparison import Band, Column, Peers, beside_target
 from wci_assess.errors import ExpectedError
 from wci_assess.questionnaire import (
     AnyOf,
@@ -87,7 +87,12 @@ def test_a_section_scores_what_it_scores_in_the_whole_report(name: str) -> None:
             ]
         if part.comparison is not None and whole.comparison is not None:
             assert part.comparison.sections == tuple(e for e in whole.comparison.sections if e.section in chosen)
-            assert part.comparison.common == sum(row.change is not None for row in part.comparison.practices)
+            here = {each.id for section in asked.sections if section.id in chosen for each in section.questions}
+            rows = tuple(row for row in whole.comparison.practices if row.question in here)
+            assert part.comparison.practices == rows
+            assert part.comparison.common == sum(row.change is not None for row in rows)
+            assert part.comparison.gains == tuple(each for each in whole.comparison.gains if each in here)
+            assert part.comparison.left_out == tuple(e for e in whole.comparison.left_out if e.question in here)
             counted = part.comparison.up + part.comparison.down + part.comparison.same
             assert counted == part.comparison.common <= whole.comparison.common
 
@@ -284,7 +289,11 @@ def telling_chapter(id: str) -> Chapter:
     )
     tools = {f"{section}-{id}-core": (secret(section, "tool"),) for section in sections}
     local = frozenset(f"{section}-{id}-weak" for section in sections)
-    return replace(made, planned=Planned(steps, past, "2025-26"), tools=tools, local=local)
+    peers = Peers(
+        councils=3, periods=("2026-27",), sections={section: Band(3, 50.0) for section in sections},
+        questions={f"{section}-{id}-core": Band(3, 2.0) for section in sections}, left_out={},
+    )  # fmt: skip
+    return replace(made, planned=Planned(steps, past, "2025-26"), tools=tools, local=local, peers=peers)
 
 
 def kept_apart(
@@ -308,6 +317,16 @@ def test_nothing_of_a_section_left_out_is_in_any_file() -> None:
     for content in (sheet_content, actions_content):
         kinds = (FileKind.PDF, FileKind.HTML)
         kept_apart(content(whole, chosen), told=["open"], hidden=["shut", "away"], kinds=kinds)
+
+
+def test_the_report_is_not_even_handed_it() -> None:
+    """Whatever a part of the report comes to tell, it has nothing of the others to tell it from."""
+    held = repr(told_one(telling_chapter("one"), choosing("one", "open")))
+    for section in ("shut", "away"):
+        assert f"Secret-{section}" not in held
+        assert f"{section}-one" not in held
+        assert f"'{section}': Band" not in held
+    assert held.count("sectors=('open',)") == 4  # of two years, alone and compared
 
 
 def test_nor_in_a_round_of_several_questionnaires() -> None:
@@ -356,3 +375,14 @@ def test_a_question_that_moved_goes_with_the_section_where_it_is_asked_now() -> 
     said = everything(report_content([both_years], replace(options(), sections={newer.id: frozenset({"s1"})})))
     assert "About stays." in said
     assert "About moved." not in said
+
+
+def test_what_members_said_is_counted_for_the_sections_that_are_told() -> None:
+    asked = of_file("lip-mini")
+    members = tuple({each.key: each for each in answers_of_a_year(asked, seed)} for seed in range(9))
+    whole = record_of(asked, (), members=members)
+    first = asked.sections[0]
+    part = told_one(chapter(whole), choosing(asked.id, first.id)).columns[0]
+    assert part.score.sections == score(whole).sections[:1] == score(part.record).sections
+    assert part.record.totals.members == whole.totals.members == len(members)
+    assert part.record.totals.questions == {each.id for each in first.questions}

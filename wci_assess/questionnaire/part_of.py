@@ -43,7 +43,7 @@ def told_part(questionnaire: Questionnaire, questions: Collection[str], asked: C
         scales={id: scale for id, scale in questionnaire.scales.items() if id in scales},
         sources={id: source for id, source in questionnaire.sources.items() if id in cited},
         sectors=tuple(each for each in questionnaire.sectors if each.id in sectors),
-        printed_as=questionnaire.numbers,
+        printed_as={each.id: questionnaire.numbers[each.id] for each in told},
     )
 
 
