@@ -92,7 +92,7 @@ class SectionsList(_PublicList):
             say("Sections of the public edition"),
             say(
                 "Nothing of a section that is left out stands in any file of the public edition. Page 1 says how many "
-                "sections are told, and all counts are of these; a section’s score stays what it is. The choice is "
+                "sections it covers, and all counts are of these; a section’s score stays what it is. The choice is "
                 "kept with the round."
             ),
         )
@@ -147,8 +147,8 @@ class WordsList(_PublicList):
             look,
             say("Comments in the public edition"),
             say(
-                "The public edition prints a comment, evidence or note only where you release it here, one by one, as "
-                "it stands. What is changed later must be released again."
+                "The public edition prints what the council wrote beside an answer only where you release it here, one "
+                "by one, as it stands. What is changed later must be released again."
             ),
         )
         self._texts: Sequence[PublicText] = ()
