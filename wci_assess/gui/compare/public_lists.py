@@ -20,7 +20,7 @@ from wci_assess.response import Written
 from wci_assess.workspace.public_words import PublicText, Standing
 
 WIDEST_EMS = 46.0
-AT_ONCE = 20
+AT_ONCE = 12
 """Texts that are shown at once."""
 KIND = {
     Written.COMMENT: mark("Comment"),
