@@ -141,6 +141,22 @@ def test_many_comments_stand_in_stretches(driver: Driver) -> None:
     driver.wait(lambda: f"Comments: 1 of {count} released" in driver.words())
 
 
+def test_undo_reaches_the_store_where_it_was_released(driver: Driver) -> None:
+    """Whatever is compared by then: an example's assessment may bear the same number."""
+    one_round(driver.folder)
+    page, _preview = public_pages(driver)
+    driver.press("Comments: 0 of 3 released")
+    driver.key(Qt.Key.Key_Space)
+    driver.wait(lambda: "Comments: 1 of 3 released" in driver.words())
+    page._toggle(Ref(1))  # nothing is chosen any more
+    driver.press("Undo")
+    driver.wait(lambda: "Taken back." in driver.words(driver.stage.status))
+    driver.close()
+    workspace = open_workspace(driver.folder, writing=False)
+    assert not read_record(workspace, 1).released
+    workspace.close()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_at_300_per_cent_both_lists_are_reached_and_read(driver: Driver, language: str) -> None:
     one_round(driver.folder)

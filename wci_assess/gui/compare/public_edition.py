@@ -139,7 +139,7 @@ class PublicEdition(QObject):
         """Keeps the sections that are told with the round; None: all."""
         if self._known is None:
             return
-        known = self._known
+        known, reading = self._known, self._readings
         newest = known.chapter.comparison.newest if known.chapter.comparison else 0
         round, ref = known.chapter.columns[newest].record.round.id, self._refs[0]
         chosen = {id: each for id, each in known.sections.items() if id != known.questionnaire}
@@ -154,7 +154,8 @@ class PublicEdition(QObject):
 
         def failed(error: ExpectedError) -> None:
             self._jobs.tell(error)
-            self._take(known)
+            if reading == self._readings and self._known is not None:
+                self._take(replace(self._known, sections=known.sections))
 
         self._press(job, lambda _: None, failed)
 
@@ -172,16 +173,19 @@ class PublicEdition(QObject):
         def done(found: tuple[int | None, frozenset[Released]]) -> None:
             operation, now = found
             words = say("Released for the public edition.") if released else say("No longer in the public edition.")
-            undo = None if operation is None else partial(self._take_back, operation, text.assessment)
-            self._tell_released(text.assessment, now, words, undo)
+            undo = None if operation is None else partial(self._take_back, ref, operation, text.assessment)
+            self._tell_released(ref, text.assessment, now, words, undo)
 
         def failed(error: ExpectedError) -> None:
-            self._read_again(error.sentence(say), None)
+            if self._shows(ref):
+                self._read_again(error.sentence(say), None)
+            else:
+                self._jobs.tell(error)
 
         self._press(job, done, failed)
 
-    def _take_back(self, operation: int, assessment: int) -> None:
-        ref = self._refs[0]
+    def _take_back(self, ref: Ref, operation: int, assessment: int) -> None:
+        """In the store where it was done, whatever is compared by now."""
 
         def job(desk: Desk) -> frozenset[Released]:
             from wci_assess.workspace.history import take_back
@@ -192,19 +196,24 @@ class PublicEdition(QObject):
             return read_released(workspace, assessment)
 
         def done(now: frozenset[Released]) -> None:
-            self._tell_released(assessment, now, self._stage.look.say("Taken back."), None)
+            self._tell_released(ref, assessment, now, self._stage.look.say("Taken back."), None)
 
         self._press(job, done, self._jobs.tell)
 
     def _tell_released(
-        self, assessment: int, now: frozenset[Released], words: str, undo: Callable[[], None] | None
+        self, ref: Ref, assessment: int, now: frozenset[Released], words: str, undo: Callable[[], None] | None
     ) -> None:
         """What is released of an assessment is another now; nothing else has to be read for that."""
-        if self._known is None:
+        if self._shows(ref) and self._known is None:
             self._read_again(words, undo)
             return
-        self._take(self._known.with_released(assessment, now))
+        if self._shows(ref) and self._known is not None:
+            self._take(self._known.with_released(assessment, now))
         self._stage.tell(words, undo)
+
+    def _shows(self, ref: Ref) -> bool:
+        """Whether the columns are still of that store: an example may bear the same number."""
+        return bool(self._refs) and self._refs[0].example is ref.example
 
     def _read_again(self, words: str, undo: Callable[[], None] | None) -> None:
         self._forget()
