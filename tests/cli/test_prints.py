@@ -15,6 +15,8 @@ from tests.workspace.builders import opened
 from tests.workspace.test_settle import NEAR, closed
 from wci_assess.checker import check
 from wci_assess.questionnaire import Question
+from wci_assess.workspace.records import read_record
+from wci_assess.workspace.told_sections import keep_sections
 
 __all__ = ["run"]
 FIRST_SECTION = (
@@ -243,3 +245,70 @@ def fill(run: Run, where: tuple[object, ...]) -> None:
     """Every practice of the first section in place."""
     for question in FIRST_SECTION:
         assert run(*where, "assess", "set", 1, question, "3").code == 0
+
+
+def test_chosen_sections_print_alone(run: Run, tmp_path: Path, assessment: int) -> None:
+    file = tmp_path / "part.html"
+    assert run("report", assessment, "--edition", "public", "--sections", "composition", "-o", file).code == 0
+    page = file.read_text("utf-8")
+    assert "covers 1 of 10 sections (1); all figures are of that one." in page
+    assert "Municipal involvement" not in page
+    for what in ("sheet", "wall", "actions"):
+        printed = tmp_path / f"{what}.html"
+        assert run("print", what, assessment, "--sections", "composition", "-o", printed).code == 0
+        assert "covers 1 of 10 sections (1)" in printed.read_text("utf-8")
+    wrong = run("report", assessment, "--sections", "composition,compositoin", "-o", tmp_path / "wrong.pdf")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.startswith("error unknown-section: “compositoin” is no section of this report. Choose from: comp")
+    assert not (tmp_path / "wrong.pdf").exists()
+
+
+def test_the_public_edition_keeps_to_what_was_chosen_with_the_round(run: Run, tmp_path: Path, assessment: int) -> None:
+    with opened(tmp_path / "data") as workspace:
+        round = read_record(workspace, assessment).round.id
+        keep_sections(workspace, round, "lip-organizational", ["composition", "governance"])
+    file = tmp_path / "public.html"
+    for more, told in (
+        (("--edition", "public"), True),
+        (("--edition", "public", "--sections", "all"), False),
+        ((), False),
+    ):
+        assert run("report", assessment, *more, "-o", file).code == 0
+        assert ("This document covers" in file.read_text("utf-8")) is told
+    assert run("report", "--round", round, "--edition", "public", "-o", file).code == 0
+    assert "This document covers" in file.read_text("utf-8")
+
+
+def test_the_councils_own_words_are_released_by_command(run: Run, tmp_path: Path, assessment: int) -> None:
+    run("assess", "set", assessment, NEAR, 3, "--comment", "We wrote this.", "--evidence", "Minutes.")
+    listed = run("release", assessment, "--public", "--json").json
+    assert [(each["question"], each["kind"], each["standing"], each["text"]) for each in listed] == [
+        (NEAR, "comment", "kept", "We wrote this."),
+        (NEAR, "evidence", "kept", "Minutes."),
+    ]
+    file = tmp_path / "public.html"
+
+    def told() -> list[bool]:
+        assert run("report", assessment, "--edition", "public", "-o", file).code == 0
+        page = file.read_text("utf-8")
+        return ["We wrote this." in page, "Minutes." in page]
+
+    assert told() == [False, False]
+    done = run("release", assessment, NEAR, "--public", "--only", "comment")
+    assert (done.code, done.out.strip()) == (0, "1")
+    assert told() == [True, False]
+    assert run("release", assessment, "--public").out.split("\t")[1:4] == [NEAR, "comment", "released"]
+    assert run("undo").code == 0
+    assert told() == [False, False]
+    assert run("release", assessment, NEAR, "--public").out.strip() == "2"
+    assert told() == [True, True]
+    assert run("release", assessment, NEAR, "--public", "--withdraw").code == 0
+    assert told() == [False, False]
+    for wrong in (
+        ("release", assessment),
+        ("release", assessment, NEAR, "--only", "note"),
+        ("release", assessment, NEAR, "--public", "--member", 1),
+        ("release", assessment, "--public", "--withdraw"),
+    ):
+        assert run(*wrong).code == 2
+    assert run("release", assessment, "needs-study", "--public").err.startswith("error no-comment: The council wrote")

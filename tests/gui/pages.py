@@ -36,6 +36,7 @@ from wci_assess.gui.census.census_draft import new_draft
 from wci_assess.gui.census.census_page import CensusPage
 from wci_assess.gui.compare.compare_page import CHART, COLUMNS, HEAT, ComparePage, Memory
 from wci_assess.gui.compare.compare_page import PAGES as PRINTED
+from wci_assess.gui.compare.public_lists import OfferedSection
 from wci_assess.gui.councils.council_correction_page import CouncilCorrectionPage
 from wci_assess.gui.councils.council_draft import CouncilDraft
 from wci_assess.gui.councils.councils_page import CouncilsPage
@@ -154,6 +155,7 @@ from wci_assess.workspace.plan import Plan, PlanPart, Suggestion
 from wci_assess.workspace.practice_examples import ExampleState, ShownExample
 from wci_assess.workspace.practice_library import Area, LibraryEntry
 from wci_assess.workspace.prints import chapter
+from wci_assess.workspace.public_words import Standing, texts_of
 from wci_assess.workspace.questionnaire_file import LineChange, OpenFile
 from wci_assess.workspace.refs import Ref
 from wci_assess.workspace.release import MemberComment
@@ -558,6 +560,24 @@ def comparing(look: Look, words: str = "", view: int = 0) -> ComparePage:
     offers = tuple(offers_of(rounds, {}))
     page = ComparePage(look, offers, Memory((Ref(2), Ref(1)), view, Options(languages=(look.language,))))
     page.show_chapter(chapter(records))
+    return page
+
+
+def public_edition(look: Look, words: str = "", of: str = "") -> ComparePage:
+    """Its sections and words chosen beside the pages; ``of``: with that list open."""
+    page = comparing(look, words, PRINTED)
+    report = page._with_report()
+    report.options._edition.setCurrentIndex(1)
+    record_ = page._chapter.columns[0].record if page._chapter else None
+    assert record_ is not None
+    said = f"A comment {words}".strip()
+    answers_ = {key: replace(each, comment=said, note=said) for key, each in record_.answers.items()}
+    texts = tuple(texts_of(replace(record_, answers=answers_)))[:3]
+    texts = (replace(texts[0], standing=Standing.RELEASED), replace(texts[1], standing=Standing.CHANGED), texts[2])
+    sections = [OfferedSection(f"s{n}", f"{n}. One {words}".strip()) for n in range(1, 4)]
+    report.show_public(sections, frozenset({"s1", "s3"}), texts)
+    if of:
+        report.public.opened.emit(getattr(report.public, of))
     return page
 
 
@@ -1022,6 +1042,9 @@ PAGES: Mapping[str, Callable[[Look], QWidget]] = {
     "chart": lambda look: comparing(look, view=CHART),
     "heat map": lambda look: comparing(look, view=HEAT),
     "printed": lambda look: comparing(look, view=PRINTED),
+    "public edition": public_edition,
+    "sections of the public edition": lambda look: public_edition(look, of="sections"),
+    "words of the public edition": lambda look: public_edition(look, of="words"),
     "columns": lambda look: comparing(look, view=COLUMNS),
     "library": library,
     "file problems": file_problems,

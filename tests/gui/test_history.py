@@ -295,6 +295,19 @@ def test_what_can_be_undone_says_how(look: Look) -> None:
     assert (happening_words(look, undone).action, happening_words(look, undone).undone) == ("", "Brought back")
 
 
+def test_what_was_released_for_the_public_is_told_and_what_was_withdrawn(look: Look) -> None:
+    from tests.gui.history_builders import happening
+    from wci_assess.store import OperationKind
+
+    held, none = ({"words": [["q", "", "comment", each], ["q", "", "note", each]]} for each in ("ab" * 32, None))
+    released = happening(OperationKind.RELEASE_WORDS, before=none, after=held)
+    assert happening_words(look, released).what == "2 comments of the council released for the public edition"
+    assert happening_words(look, released).action == "Take back"
+    withdrawn = happening(OperationKind.RELEASE_WORDS, before=held, after=none)
+    told = "2 comments of the council no longer released for the public edition"
+    assert happening_words(look, withdrawn).what == told
+
+
 def test_a_long_change_is_told_by_its_question_alone(look: Look) -> None:
     from tests.gui.history_builders import answered
 

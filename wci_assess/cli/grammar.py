@@ -365,10 +365,13 @@ def _meeting_commands(commands: _Builder) -> None:
     tally.add_argument("id", type=_natural, metavar="ID")
     tally.add_argument("question", metavar="QUESTION")
     tally.add_argument("levels", metavar="LEVELS")
-    release = commands.command("release", "meeting.release", mark("let members’ comments on a question print"))
+    words = mark("let members’ comments on a question, or the council’s own, print")
+    release = commands.command("release", "meeting.release", words, json=True)
     release.add_argument("id", type=_natural, metavar="ID")
-    release.add_argument("question", metavar="QUESTION")
+    release.add_argument("question", metavar="QUESTION", nargs="?")
     release.add_argument("--member", type=_natural, metavar="N")
+    release.add_argument("--public", action="store_true")
+    release.add_argument("--only", choices=("comment", "evidence", "note", "reason"))
     release.add_argument("--withdraw", action="store_true")
     forget = commands.command(
         "forget-members", "councils.forget_members", mark("delete members’ answers for good, keeping totals")
@@ -437,6 +440,10 @@ def _figure_commands(commands: _Builder) -> None:
     compare.add_argument("--columns", choices=("members",))
 
 
+_OF_SECTIONS = ("actions", "wall", "sheet")
+"""What can be printed of chosen sections alone, beside the report."""
+
+
 def _print_commands(commands: _Builder) -> None:
     report = _printing(commands, "report", mark("print a report or a comparison"))
     report.add_argument("ids", type=_natural, metavar="ID", nargs="*")
@@ -445,6 +452,7 @@ def _print_commands(commands: _Builder) -> None:
     report.add_argument("--peers", action="store_true")
     report.add_argument("--edition", choices=("working", "public"), default="working")
     report.add_argument("--short", action="store_true")
+    report.add_argument("--sections", type=_listed, metavar="ID[,ID…]")
     prints = commands.group("print", mark("print a blank form, a learning sheet, a plan, a page of the report alone"))
     form = _printing(prints, "form", mark("print a blank form"))
     form.add_argument("questionnaire", metavar="ID[@VERSION]")
@@ -462,7 +470,10 @@ def _print_commands(commands: _Builder) -> None:
         ("sheet", mark("print the first page of the report alone")),
         ("blocks", mark("write a round in words for the funder’s report and the annual plan")),
     ):
-        _printing(prints, name, text).add_argument("id", type=_natural, metavar="ID")
+        made = _printing(prints, name, text)
+        made.add_argument("id", type=_natural, metavar="ID")
+        if name in _OF_SECTIONS:
+            made.add_argument("--sections", type=_listed, metavar="ID[,ID…]")
     _toolkit_prints(prints)
     research = commands.command(
         "research", "research.write", mark("write the long table for research, with its code book")

@@ -48,18 +48,20 @@ def report(arguments: argparse.Namespace, output: Output) -> int:
     options = _options(arguments, output)
     _check_columns(arguments, options)
 
+    sections = arguments.sections
+
     def content(workspace: Workspace) -> Document:
         if arguments.columns == "members":
-            return prints.members_report(workspace, arguments.ids[0], options)
+            return prints.members_report(workspace, arguments.ids[0], options, sections)
         if arguments.columns == "target":
-            return prints.target_report(workspace, arguments.ids[0], options)
+            return prints.target_report(workspace, arguments.ids[0], options, sections)
         if arguments.columns == "sectors":
             if arguments.round is not None:
-                return prints.round_sectors_report(workspace, arguments.round, options)
-            return prints.sectors_report(workspace, arguments.ids, options)
+                return prints.round_sectors_report(workspace, arguments.round, options, sections)
+            return prints.sectors_report(workspace, arguments.ids, options, sections)
         if arguments.round is not None:
-            return prints.round_report(workspace, arguments.round, options)
-        return prints.report(workspace, arguments.ids, options)
+            return prints.round_report(workspace, arguments.round, options, sections)
+        return prints.report(workspace, arguments.ids, options, sections)
 
     return _print(arguments, options, content, _ALL)
 
@@ -118,17 +120,17 @@ def agenda(arguments: argparse.Namespace, output: Output) -> int:
 
 def actions(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the plan to fill in."""
-    return _print_one(arguments, output, prints.actions)
+    return _print_part(arguments, output, prints.actions)
 
 
 def wall(arguments: argparse.Namespace, output: Output) -> int:
     """Prints all practices on one sheet to hang up."""
-    return _print_one(arguments, output, prints.wall)
+    return _print_part(arguments, output, prints.wall)
 
 
 def sheet(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the council sheet: page 1 of the report alone."""
-    return _print_one(arguments, output, prints.sheet)
+    return _print_part(arguments, output, prints.sheet)
 
 
 def blocks(arguments: argparse.Namespace, output: Output) -> int:
@@ -141,6 +143,19 @@ def blocks(arguments: argparse.Namespace, output: Output) -> int:
         texts = [blocks_text(round_blocks(workspace, arguments.id, each), speak(each)) for each in languages]
     files.write_whole(arguments.output, "\n\n".join(texts).encode())
     return 0
+
+
+def _print_part(
+    arguments: argparse.Namespace,
+    output: Output,
+    content: Callable[[Workspace, int, Options, prints.Wanted], Document],
+) -> int:
+    """The same of what can be printed of chosen sections alone."""
+
+    def chosen(workspace: Workspace, id: int, options: Options) -> Document:
+        return content(workspace, id, options, arguments.sections)
+
+    return _print_one(arguments, output, chosen)
 
 
 def _print_one(

@@ -2,6 +2,7 @@
 
 from wci_assess.comparison.collected import MEASURED, indicator_rows, inventory_rows
 from wci_assess.comparison.compare import beside_members, beside_target, compare, joinable
+from wci_assess.comparison.part import kept_questions, part_of_columns, part_of_comparison, part_of_peers
 from wci_assess.comparison.peers import Band, NotPeer, Peers, peers
 from wci_assess.comparison.values import (
     COMPARABLE,
@@ -35,5 +36,9 @@ __all__ = [
     "indicator_rows",
     "inventory_rows",
     "joinable",
+    "kept_questions",
+    "part_of_columns",
+    "part_of_comparison",
+    "part_of_peers",
     "peers",
 ]

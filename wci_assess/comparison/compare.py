@@ -9,7 +9,10 @@ from wci_assess.comparison.collected import indicator_rows, inventory_rows
 from wci_assess.comparison.side import Newest, Side, side
 from wci_assess.comparison.values import (
     NOISE,
+    Column,
     Comparison,
+    IndicatorRow,
+    InventoryRow,
     LeftOut,
     Omission,
     PracticeRow,
@@ -86,26 +89,51 @@ def _compared(records: Sequence[AssessmentRecord], newest: int, before: int | No
     sides = [side(record, rules, versions) for record in records]
     rows = _practices(sides, newest, before)
     common = tuple(row for row in rows if row.change is not None)
-    changed = sorted(common, key=lambda row: -(row.change or 0.0))
     columns = tuple(side.column for side in sides)
+    return summed(
+        columns=columns,
+        newest=newest,
+        before=before,
+        left_out=() if before is None else tuple(_left_out(sides[before], rows, newest, before)),
+        sections=_sections(sides, common, newest, before),
+        practices=rows,
+        indicators=indicator_rows(columns, newest, before),
+        inventories=inventory_rows(columns, newest, before),
+    )
+
+
+def summed(
+    *,
+    columns: tuple[Column, ...],
+    newest: int,
+    before: int | None,
+    left_out: tuple[Omission, ...],
+    sections: tuple[SectionRow, ...],
+    practices: tuple[PracticeRow, ...],
+    indicators: tuple[IndicatorRow, ...],
+    inventories: tuple[InventoryRow, ...],
+) -> Comparison:
+    """The comparison of these rows: what is counted over its practices, and the lists of what moved."""
+    common = tuple(row for row in practices if row.change is not None)
+    changed = sorted(common, key=lambda row: -(row.change or 0.0))
     return Comparison(
         columns=columns,
         newest=newest,
         before=before,
         common=len(common),
-        of=len(rows),
-        left_out=() if before is None else tuple(_left_out(sides[before], rows, newest, before)),
+        of=len(practices),
+        left_out=left_out,
         up=sum(_gain(row) > 0 for row in common),
         down=sum(_gain(row) < 0 for row in common),
         same=sum(_gain(row) == 0 for row in common),
-        sections=_sections(sides, common, newest, before),
-        practices=rows,
+        sections=sections,
+        practices=practices,
         gains=tuple(row.question for row in changed if _gain(row) > 0),
         losses=tuple(row.question for row in reversed(changed) if _gain(row) < 0),
         newly_in_place=tuple(row.question for row in common if _moved(row, newest, before, now=True)),
         no_longer_in_place=tuple(row.question for row in common if _moved(row, newest, before, now=False)),
-        indicators=indicator_rows(columns, newest, before),
-        inventories=inventory_rows(columns, newest, before),
+        indicators=indicators,
+        inventories=inventories,
     )
 
 

@@ -32,7 +32,7 @@ from wci_assess.questionnaire.model import (
     Text,
     version_key,
 )
-from wci_assess.questionnaire.part_of import part_of
+from wci_assess.questionnaire.part_of import part_of, told_part
 from wci_assess.questionnaire.version_chain import Versions, changes_along, local_questions
 from wci_assess.questionnaire.version_changes import Change, changes, changes_between
 
@@ -72,5 +72,6 @@ __all__ = [
     "from_tree",
     "local_questions",
     "part_of",
+    "told_part",
     "version_key",
 ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wci_assess.report.document import Document, Told
 from wci_assess.report.file_kinds import FileKind, written
-from wci_assess.report.options import Chapter, Edition, Options, Paper
+from wci_assess.report.options import Chapter, ChosenSections, Edition, Options, Paper
 from wci_assess.report.side_by_side import SideBySide
 from wci_assess.report.text_block import TextBlock, blocks_text
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Chapter",
+    "ChosenSections",
     "Document",
     "Edition",
     "FileKind",
@@ -61,30 +62,34 @@ _NO_EXAMPLES: Mapping[str, Sequence[PracticeExample]] = {}
 
 def report_content(chapters: Sequence[Chapter], options: Options) -> Document:
     """The report of a round (a chapter for each questionnaire), or of a comparison."""
+    from wci_assess.report.chosen import told
     from wci_assess.report.content.report import report_document
 
-    return report_document(chapters, options)
+    return report_document(told(chapters, options), options)
 
 
 def sheet_content(chapter: Chapter, options: Options) -> Document:
     """The council sheet: page 1 of the report alone."""
+    from wci_assess.report.chosen import told_one
     from wci_assess.report.content.report import sheet_document
 
-    return sheet_document(chapter, options)
+    return sheet_document(told_one(chapter, options), options)
 
 
 def sectors_content(chapters: Sequence[Chapter], options: Options) -> Document:
     """The sectors of one questionnaire in one round side by side; a chapter for each assessment."""
+    from wci_assess.report.chosen import told
     from wci_assess.report.content.sectors import sectors_document
 
-    return sectors_document(chapters, options)
+    return sectors_document(told(chapters, options), options)
 
 
 def wall_content(chapter: Chapter, options: Options) -> Document:
     """All practices at a glance on one sheet to hang up: tabloid where the paper is letter, A3 where it is A4."""
+    from wci_assess.report.chosen import told_one
     from wci_assess.report.content.report import wall_document
 
-    return wall_document(chapter, options)
+    return wall_document(told_one(chapter, options), options)
 
 
 def answers_content(chapter: Chapter, options: Options, *, whose: str = "") -> Document:
@@ -96,9 +101,10 @@ def answers_content(chapter: Chapter, options: Options, *, whose: str = "") -> D
 
 def actions_content(chapter: Chapter, options: Options) -> Document:
     """The empty plan: each priority with lines to write on."""
+    from wci_assess.report.chosen import told_one
     from wci_assess.report.content.report import actions_document
 
-    return actions_document(chapter, options)
+    return actions_document(told_one(chapter, options), options)
 
 
 def agenda_content(

@@ -394,7 +394,10 @@ class Footer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole printed thing. ``day`` is the date that it bears, in the file's own data too."""
+    """A whole printed thing. ``day`` is the date that it bears, in the file's own data too.
+
+    ``extent`` says that it tells a part alone, for files of tables, which have no first page.
+    """
 
     title: str
     language: str
@@ -403,6 +406,7 @@ class Document:
     blocks: tuple[Block, ...]
     author: str = ""
     subject: str = ""
+    extent: str = ""
 
 
 def within(block: Block) -> tuple[Block, ...]:

@@ -28,6 +28,10 @@ class Paper(StrEnum):
     A4 = "a4"
 
 
+ChosenSections = Mapping[str, frozenset[str]]
+"""The ids of the sections that are told, by questionnaire; of a questionnaire that is not named, all are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to print. ``languages`` is one language, or ``("en", "fr")`` for both, part by part."""
@@ -38,6 +42,21 @@ class Options:
     paper: Paper = Paper.LETTER
     date: datetime.date = field(default_factory=datetime.date.today)
     peers: bool = False
+    sections: ChosenSections = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """How much of what was asked is told: ``told`` of ``of`` sections.
+
+    ``numbers`` are the printed ones of those that are told, of one questionnaire alone; ``left_out`` counts the
+    questionnaires of which nothing is told.
+    """
+
+    told: int
+    of: int
+    numbers: tuple[int, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,8 @@ class Chapter:
 
     ``local`` names the questions that a local variant has of its own; ``planned`` is the plan of the newest
     column's round, ``peers`` are other councils where they may be told, ``tools`` the titles of the tools that help
-    with a practice, by its id.
+    with a practice, by its id. ``part`` says how much of this questionnaire is told,
+    ``part_of_all`` how much of the whole report; None where that is all.
     """
 
     columns: tuple[Column, ...]
@@ -55,3 +75,5 @@ class Chapter:
     planned: Planned | None = None
     peers: Peers | None = None
     tools: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    part: PartTold | None = None
+    part_of_all: PartTold | None = None

@@ -12,10 +12,12 @@ from wci_assess.response.model import (
     Council,
     Key,
     Measurement,
+    Released,
     Response,
     Round,
     Scope,
     Value,
+    Written,
 )
 from wci_assess.response.progress import Answered, Progress
 from wci_assess.response.totals import QuestionTotal, Totals
@@ -35,9 +37,11 @@ __all__ = [
     "Measurement",
     "Progress",
     "QuestionTotal",
+    "Released",
     "Response",
     "Round",
     "Scope",
     "Totals",
     "Value",
+    "Written",
 ]

@@ -143,6 +143,24 @@ class Answer:
 Answers = Mapping[Key, Answer]
 
 
+class Written(StrEnum):
+    """What can be written beside an answer; the value is its name in commands and in the store."""
+
+    COMMENT = "comment"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+    REASON = "reason"
+    """Why it does not apply, in the council's own words."""
+
+
+class Released(NamedTuple):
+    """One of the council's own texts that others may read: the answer that it stands beside, what it is, its hash."""
+
+    key: Key
+    kind: Written
+    text_hash: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What one respondent answered: a member (by number), or the council itself (``member`` is None).
@@ -160,7 +178,8 @@ class AssessmentRecord:
     """Everything that scoring, comparison and report need to know of one assessment.
 
     ``answers`` are the council's own; of members there are ``totals`` alone, once the collection is closed.
-    ``surveys``: those of the round that measure something of this questionnaire, once they are closed.
+    ``surveys``: those of the round that measure something of this questionnaire, once they are closed. ``released``:
+    which of the council's own words others may read.
     """
 
     council: Council
@@ -170,6 +189,7 @@ class AssessmentRecord:
     answers: Answers
     totals: Totals = field(default_factory=Totals)
     surveys: tuple[SurveyRecord, ...] = ()
+    released: frozenset[Released] = frozenset()
 
     @property
     def own(self) -> Response:

@@ -81,6 +81,8 @@ class OperationKind(StrEnum):
     TAKE_REPLIES = "take-replies"
     CLOSE_SURVEY = "close-survey"
     RELEASE_REPLY = "release-reply"
+    RELEASE_WORDS = "release-words"
+    """The council's own words, for the public edition."""
     FORGET_REPLIES = "forget-replies"
     IMPORT = "import"
     JOIN_ANSWERS = "join-answers"

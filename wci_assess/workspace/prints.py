@@ -33,21 +33,42 @@ from wci_assess.workspace.practice_examples import told_examples
 from wci_assess.workspace.records import read_records, versions_between
 from wci_assess.workspace.settle import read_meeting
 from wci_assess.workspace.summaries import peers_of
+from wci_assess.workspace.told_sections import kept_sections, named_sections
 from wci_assess.workspace.toolkit import read_toolkit, tools_of
 from wci_assess.workspace.workspace import Workspace
 
 _NONE: Versions = {}
 
 
-def report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
+Wanted = Sequence[str] | None
+"""The ids of the sections to print, or ``("all",)``. None: for the public edition those kept with its round."""
+
+
+def report(workspace: Workspace, assessments: Sequence[int], options: Options, sections: Wanted = None) -> Document:
     """The report of one assessment, or the comparison of several."""
-    return report_content([_chapter_for(workspace, assessments, options)], options)
+    chapters = [_chapter_for(workspace, assessments, options)]
+    return report_content(chapters, _choosing(workspace, chapters, options, sections))
 
 
-def round_report(workspace: Workspace, round: int, options: Options) -> Document:
+def round_report(workspace: Workspace, round: int, options: Options, sections: Wanted = None) -> Document:
     """The report of a round: a chapter for each of its assessments."""
     ids = _assessments_of(workspace, round)
-    return report_content([_chapter_for(workspace, [each], options) for each in ids], options)
+    chapters = [_chapter_for(workspace, [each], options) for each in ids]
+    return report_content(chapters, _choosing(workspace, chapters, options, sections))
+
+
+def _choosing(workspace: Workspace, chapters: Sequence[Chapter], options: Options, sections: Wanted) -> Options:
+    """The options with the sections to print.
+
+    Raises:
+        ExpectedError: one of those named is no section of these chapters.
+    """
+    if sections is not None:
+        return replace(options, sections=named_sections(chapters, sections))
+    if options.edition is Edition.WORKING:
+        return options
+    newest = chapters[0].comparison.newest if chapters[0].comparison else 0
+    return replace(options, sections=kept_sections(workspace, chapters[0].columns[newest].record.round.id))
 
 
 def _assessments_of(workspace: Workspace, round: int) -> list[int]:
@@ -107,7 +128,7 @@ def members_chapter(workspace: Workspace, assessment: int) -> Chapter:
     return Chapter(comparison.columns, comparison, frozenset(local))
 
 
-def target_report(workspace: Workspace, assessment: int, options: Options) -> Document:
+def target_report(workspace: Workspace, assessment: int, options: Options, sections: Wanted = None) -> Document:
     """The report of one assessment, where its plan leads beside it.
 
     Raises:
@@ -118,32 +139,38 @@ def target_report(workspace: Workspace, assessment: int, options: Options) -> Do
     comparison = beside_target(
         found.columns[0].record, {each.question: each.target_level for each in steps if each.target_level}
     )
-    return report_content([replace(found, columns=comparison.columns, comparison=comparison)], options)
+    chapters = [replace(found, columns=comparison.columns, comparison=comparison)]
+    return report_content(chapters, _choosing(workspace, chapters, options, sections))
 
 
-def members_report(workspace: Workspace, assessment: int, options: Options) -> Document:
+def members_report(workspace: Workspace, assessment: int, options: Options, sections: Wanted = None) -> Document:
     """The report of one assessment, its members' totals beside the council's answers."""
-    return report_content([members_chapter(workspace, assessment)], options)
+    chapters = [members_chapter(workspace, assessment)]
+    return report_content(chapters, _choosing(workspace, chapters, options, sections))
 
 
-def sectors_report(workspace: Workspace, assessments: Sequence[int], options: Options) -> Document:
+def sectors_report(
+    workspace: Workspace, assessments: Sequence[int], options: Options, sections: Wanted = None
+) -> Document:
     """The sectors of one round side by side: of one assessment, or of those that its sub-councils answered.
 
     Raises:
         ExpectedError: their questionnaire is not divided into sectors, they are of several rounds or questionnaires, or
             a sector stands in two of them.
     """
-    return _sectors([_chapter_for(workspace, [each], options) for each in dict.fromkeys(assessments)], options)
+    chapters = [_chapter_for(workspace, [each], options) for each in dict.fromkeys(assessments)]
+    return _sectors(chapters, _choosing(workspace, chapters, options, sections))
 
 
-def round_sectors_report(workspace: Workspace, round: int, options: Options) -> Document:
+def round_sectors_report(workspace: Workspace, round: int, options: Options, sections: Wanted = None) -> Document:
     """The same of all assessments of a round that ask sectors.
 
     Raises:
         ExpectedError: as :func:`sectors_report`.
     """
-    chapters = [_chapter_for(workspace, [each], options) for each in _assessments_of(workspace, round)]
-    return _sectors([each for each in chapters if _sectors_in(each)] or chapters[:1], options)
+    found = [_chapter_for(workspace, [each], options) for each in _assessments_of(workspace, round)]
+    chapters = [each for each in found if _sectors_in(each)] or found[:1]
+    return _sectors(chapters, _choosing(workspace, chapters, options, sections))
 
 
 def _sectors_in(chapter: Chapter) -> set[str]:
@@ -177,9 +204,10 @@ def _sectors(chapters: Sequence[Chapter], options: Options) -> Document:
     return sectors_content(chapters, options)
 
 
-def actions(workspace: Workspace, assessment: int, options: Options) -> Document:
+def actions(workspace: Workspace, assessment: int, options: Options, sections: Wanted = None) -> Document:
     """The plan to fill in, with the assessment's priorities."""
-    return actions_content(chapter_of(workspace, [assessment]), options)
+    found = chapter_of(workspace, [assessment])
+    return actions_content(found, _choosing(workspace, [found], options, sections))
 
 
 def agenda(workspace: Workspace, assessment: int, options: Options) -> Document:
@@ -192,14 +220,16 @@ def agenda(workspace: Workspace, assessment: int, options: Options) -> Document:
     return agenda_content(chapter_of(workspace, [assessment]), meeting.agenda, options, released)
 
 
-def sheet(workspace: Workspace, assessment: int, options: Options) -> Document:
+def sheet(workspace: Workspace, assessment: int, options: Options, sections: Wanted = None) -> Document:
     """The council sheet: page 1 of the report."""
-    return sheet_content(_chapter_for(workspace, [assessment], options), options)
+    found = _chapter_for(workspace, [assessment], options)
+    return sheet_content(found, _choosing(workspace, [found], options, sections))
 
 
-def wall(workspace: Workspace, assessment: int, options: Options) -> Document:
+def wall(workspace: Workspace, assessment: int, options: Options, sections: Wanted = None) -> Document:
     """All practices at a glance, on one sheet to hang up."""
-    return wall_content(_chapter_for(workspace, [assessment], options), options)
+    found = _chapter_for(workspace, [assessment], options)
+    return wall_content(found, _choosing(workspace, [found], options, sections))
 
 
 def answers(workspace: Workspace, assessment: int, options: Options) -> Document:

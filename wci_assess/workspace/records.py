@@ -10,6 +10,7 @@ from wci_assess.response import Answers, Assessment, AssessmentRecord, Condition
 from wci_assess.scoring import Voice, counted
 from wci_assess.store import Member, Transaction
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
+from wci_assess.workspace.released_words import released_of
 from wci_assess.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def record_of(workspace: Workspace, transaction: Transaction, assessment_id: int
         answers=transaction.responses.answers(response.id) if response else {},
         totals=totals_of(workspace, transaction, assessment, round),
         surveys=surveys_of(workspace, transaction, assessment),
+        released=released_of(transaction, assessment_id),
     )
 
 

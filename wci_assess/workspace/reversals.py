@@ -13,7 +13,7 @@ from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answered, Assessment, Condition
 from wci_assess.store import WAITING, OperationKind, StoredChange, StoredOperation, Transaction, inverted
-from wci_assess.workspace import packs, plan, share_examples, surveys, write_example
+from wci_assess.workspace import packs, plan, public_words, share_examples, surveys, write_example
 from wci_assess.workspace.collection import Collection
 from wci_assess.workspace.councils import refuse_double_council
 from wci_assess.workspace.finding import find_assessment, find_council, find_round
@@ -387,6 +387,21 @@ def _survey_again(workspace: Workspace, transaction: Transaction, operation: Sto
     _note_again(transaction, operation, workspace.now())
 
 
+# The council's own words, for the public
+
+
+def _undo_release(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not public_words.become(transaction, operation, back=True):
+        raise _changed_since(operation)
+    _note(transaction, operation, operation.kind, workspace.now())
+
+
+def _release_again(workspace: Workspace, transaction: Transaction, operation: StoredOperation) -> None:
+    if not public_words.become(transaction, operation, back=False):
+        raise _changed_since(operation)
+    _note_again(transaction, operation, workspace.now())
+
+
 # The plan
 
 
@@ -452,6 +467,7 @@ _IMPORT: tuple[_Turn, _Turn] = (_undo_import, _import_again)
 _COLLECTED: tuple[_Turn, _Turn] = (_undo_collected, _collect_again)
 _PLAN: tuple[_Turn, _Turn] = (_undo_plan, _plan_again)
 _SURVEY: tuple[_Turn, _Turn] = (_undo_survey, _survey_again)
+_WORDS: tuple[_Turn, _Turn] = (_undo_release, _release_again)
 _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.ANSWER: _ANSWERS,
     OperationKind.FILL: _ANSWERS,
@@ -483,6 +499,7 @@ _KINDS: Mapping[OperationKind, tuple[_Turn, _Turn]] = {
     OperationKind.HAND_OUT_SURVEY: _SURVEY,
     OperationKind.TAKE_REPLIES: _SURVEY,
     OperationKind.RELEASE_REPLY: _SURVEY,
+    OperationKind.RELEASE_WORDS: _WORDS,
     OperationKind.ADD_ACTION: _PLAN,
     OperationKind.CORRECT_ACTION: _PLAN,
     OperationKind.DELETE_ACTION: _PLAN,

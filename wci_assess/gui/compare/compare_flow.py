@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject
 from wci_assess.errors import ExpectedError
 from wci_assess.gui.compare.opened_files import OpenedFiles
 from wci_assess.gui.compare.printer import Printer
+from wci_assess.gui.compare.public_edition import PublicColumns, PublicEdition
 from wci_assess.gui.places import COMPARE, REPORT
 from wci_assess.gui.shell.jobs import Jobs
 from wci_assess.gui.shell.router import Router
@@ -39,8 +41,8 @@ class CompareFlow(QObject):
         self._asked = 0
         self._chapter: Chapter | None = None
         self._refs: tuple[Ref, ...] = ()
-        self._public: Chapter | None = None
-        """The same columns as the public edition may tell them, once it was asked for."""
+        self._public = PublicEdition(stage, jobs)
+        self._public.changed.connect(self._show_public)
         self._opened = OpenedFiles()
         self._paper: PaperPrint | None = None
 
@@ -80,12 +82,14 @@ class CompareFlow(QObject):
         page.print_asked.connect(lambda: self._print(page))
         page.open_asked.connect(self._open_outside)
         page.export_asked.connect(lambda kind, options: self._export(page, kind, options))
+        page.sections_chosen.connect(self._public.choose_sections)
+        page.release_asked.connect(self._public.release)
         self._refs = in_time(offers, chosen)
         self._show(page, chapter)
         return page
 
     def _show(self, page: ComparePage, chapter: Chapter | ExpectedError | None) -> None:
-        self._public = None
+        self._public.begin(self._refs)
         if isinstance(chapter, ExpectedError):
             self._chapter = None
             page.show_chapter(None, chapter.sentence(page.look.say))
@@ -141,34 +145,30 @@ class CompareFlow(QObject):
             words = error.sentence(self._stage.look.say)
             here(lambda: page.show_report_trouble(words))
 
-        def make(chapter: Chapter) -> None:
+        def make(chapter: Chapter, options: Options) -> None:
             self._printer.make(chapter, options, lambda pdf: here(lambda: page.show_pages(pdf)), failed)
 
         self._for_edition(options, make, failed)
 
     def _for_edition(
-        self, options: Options, then: Callable[[Chapter], None], failed: Callable[[ExpectedError], None] | None = None
+        self,
+        options: Options,
+        then: Callable[[Chapter, Options], None],
+        failed: Callable[[ExpectedError], None] | None = None,
     ) -> None:
-        """The columns as the edition may tell them: of the public one, asked of the store once."""
+        """The columns as the edition may tell them, and the options with the sections that are told of them."""
         from wci_assess.report import Edition
 
-        chapter = self._chapter if options.edition is Edition.WORKING else self._public
-        if chapter is not None:
-            then(chapter)
-            return
-        asked, refs = self._asked, self._refs
+        if options.edition is Edition.PUBLIC:
+            self._public.ask(lambda found: then(found.chapter, replace(options, sections=found.sections)), failed)
+        elif self._chapter is not None:
+            then(self._chapter, options)
 
-        def read(desk: Desk) -> Chapter:
-            from wci_assess.workspace.compare import compared
+    def _show_public(self, found: PublicColumns) -> None:
+        from wci_assess.gui.compare.compare_page import ComparePage
 
-            return compared(desk, refs, public=True)
-
-        def done(found: Chapter) -> None:
-            if asked == self._asked:
-                self._public = found
-                then(found)
-
-        self._jobs.ask(f"public edition {asked}", read, done, failed=failed)
+        if isinstance(self._stage.page, ComparePage):
+            self._stage.page.show_public(found)
 
     def _export(self, page: ComparePage, kind: FileKind, options: Options) -> None:
         """Saves the report as a web page or a workbook, made apart as the pages are."""
@@ -184,7 +184,7 @@ class CompareFlow(QObject):
             return
         cancelled = Event()
 
-        def write(chapter: Chapter) -> None:
+        def write(chapter: Chapter, options: Options) -> None:
             self._stage.tell_busy(say("Saving the report…"), cancelled.set)
             self._jobs.aside("export-report", lambda: _exported(chapter, options, kind, path, cancelled), told)
 

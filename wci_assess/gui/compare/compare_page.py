@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from wci_assess.gui.compare.chooser import ColumnChooser
 from wci_assess.gui.compare.columns import in_time
 from wci_assess.gui.compare.comparison_view import ComparisonView
+from wci_assess.gui.compare.public_edition import PublicColumns
+from wci_assess.gui.compare.public_lists import OfferedSection
 from wci_assess.gui.compare.view_choice import ViewChoice
 from wci_assess.gui.page import Page
 from wci_assess.gui.plain_text import button, label
 from wci_assess.gui.reading import read
 from wci_assess.gui.theme import Look
 from wci_assess.report import Chapter, FileKind, Options, SideBySide, side_by_side
+from wci_assess.report.chosen import numbered_sections
 from wci_assess.workspace.compare import Offered
 from wci_assess.workspace.refs import Ref
 
@@ -66,6 +69,10 @@ class ComparePage(Page):
     open_asked = Signal(bytes)
     export_asked = Signal(object, object)
     """The report as another kind of file: the :class:`~wci_assess.report.FileKind` and the options."""
+    sections_chosen = Signal(object)
+    """The sections that the public edition tells, a frozenset of ids; None: all."""
+    release_asked = Signal(object, bool)
+    """A :class:`~wci_assess.workspace.public_words.PublicText`, and whether it may be printed."""
 
     def __init__(self, look: Look, offers: Sequence[Offered], memory: Memory) -> None:
         super().__init__(look)
@@ -133,6 +140,8 @@ class ComparePage(Page):
             self._report.print_asked.connect(self.print_asked)
             self._report.open_asked.connect(self._open_pages)
             self._report.export_asked.connect(self._export)
+            self._report.public.sections.chosen.connect(self.sections_chosen)
+            self._report.public.words.asked.connect(self.release_asked)
             self._stack.addWidget(self._report)
         return self._report
 
@@ -182,7 +191,7 @@ class ComparePage(Page):
         self._chapter = chapter
         self._shown = side_by_side(chapter, self.look.language) if chapter is not None else None
         if self._report is not None:
-            self._report.forget()
+            self._report.begin_anew()
         self._save.setEnabled(chapter is not None)
         nothing = trouble or self._nothing_words()
         self._comparison.show_columns(self._shown, nothing)
@@ -203,6 +212,7 @@ class ComparePage(Page):
             self._comparison.show_chart(self._figure(), wanted=view != TABLE)
         if view == PAGES:
             report = self._with_report()
+            report.close_list()
             self._stack.setCurrentWidget(report)
             if not report.data:
                 self._make_pages()
@@ -230,6 +240,15 @@ class ComparePage(Page):
         if self._save_when_made and data:
             self._save_when_made = False
             self.save_asked.emit(data)
+
+    def show_public(self, found: PublicColumns) -> None:
+        """Shows what the public edition tells; pages of it that told another are old."""
+        report = self._with_report()
+        sections = [
+            OfferedSection(each.id, f"{n}. {read(self.look, each.title)}")
+            for n, each in numbered_sections(found.chapter)
+        ]
+        report.show_public(sections, found.chosen, found.texts)
 
     def show_report_trouble(self, words: str) -> None:
         """Why there are no pages."""
@@ -266,6 +285,10 @@ class ComparePage(Page):
     def take_focus(self) -> None:
         """To the choice of the view."""
         self._views.take_focus()
+
+    def escape(self) -> bool:
+        """From a list to the pages."""
+        return self._report is not None and self._report.close_list(remake=True)
 
     def leave(self) -> None:
         """What is being printed is for nobody any more."""

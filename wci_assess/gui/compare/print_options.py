@@ -28,7 +28,7 @@ class PrintOptions(QObject):
         say = look.say
         self._edition = self._choice(say("Edition"), [say("For the council"), say("Public")])
         self._edition.setAccessibleDescription(
-            say("Public: the council’s answers and what surveys counted, without notes")
+            say("Public: the council’s answers, what surveys counted, and what you release of its comments")
         )
         set_tip(self._edition, self._edition.accessibleDescription())
         self._edition.setCurrentIndex(list(Edition).index(options.edition))

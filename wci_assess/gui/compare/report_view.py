@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 
 from wci_assess.gui.compare.page_preview import PagePreview
 from wci_assess.gui.compare.print_options import PrintOptions
+from wci_assess.gui.compare.public_choices import PublicChoices
+from wci_assess.gui.compare.public_lists import OfferedSection
 from wci_assess.gui.layouts.flow_layout import FlowLayout
 from wci_assess.gui.plain_text import button, label, set_tip, show_text
 from wci_assess.gui.theme import Look
-from wci_assess.report import FileKind, Options
+from wci_assess.report import Edition, FileKind, Options
+from wci_assess.workspace.public_words import PublicText
 
-PAPER, WAITING, CHOICES = range(3)
+PAPER, WAITING, CHOICES, SECTIONS, WORDS = range(5)
 _ROOMY_EMS = 54
 
 
@@ -46,6 +49,10 @@ class ReportView(QWidget):
         self._look = look
         self.preview = PagePreview(look)
         self.options = PrintOptions(look, options, self)
+        self.public = PublicChoices(look)
+        self.public.opened.connect(self._open_list)
+        for each in (self.public.sections, self.public.words):
+            each.done.connect(lambda: self.close_list(remake=True))
         self._bar = _PageBar(look, self.preview)
         self._bar.print_asked.connect(self.print_asked)
         self._bar.open_asked.connect(self.open_asked)
@@ -55,13 +62,16 @@ class ReportView(QWidget):
         set_tip(self._more, look.say("Print, save, language, paper"))
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_choices)
-        self._folding: list[QWidget] = [*self._bar.parts[1:], *self.options.parts]
+        self._folding: list[QWidget] = [*self._bar.parts[1:], *self.options.parts, self.public]
         """What stands in the bar, or folds away."""
         self._waiting = _Waiting(look)
         self._waiting.cancelled.connect(self._cancel)
         self._waiting.again.connect(self.wanted)
         self._stack = QStackedWidget()
         self._folded = False
+        self._told: tuple[object, ...] | None = None
+        self._showing, self._list = WAITING, PAPER
+        """Whether there are pages; and the list that stands in their place (else: the pages)."""
         self.options.changed.connect(self._choose)
         self._lay_out()
         self._show(WAITING)
@@ -82,7 +92,7 @@ class ReportView(QWidget):
         self._inside = FlowLayout(look.space(3))
         inside.setLayout(self._inside)
         self._choices.setWidget(inside)
-        for each in (self.preview, self._waiting, self._choices):
+        for each in (self.preview, self._waiting, self._choices, self.public.sections, self.public.words):
             self._stack.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, look.space(2), 0)
@@ -90,6 +100,7 @@ class ReportView(QWidget):
         layout.addLayout(self._flow)
         layout.addWidget(self._stack, 1)
         self._more.hide()
+        self.public.setVisible(self._is_public)
 
     # What is shown
 
@@ -102,6 +113,11 @@ class ReportView(QWidget):
         """Shows the pages."""
         self.preview.show_pdf(data)
         self._show(PAPER)
+
+    def begin_anew(self) -> None:
+        """Other columns are chosen."""
+        self._told = None
+        self.forget()
 
     def forget(self) -> None:
         """What is shown is of other columns or choices."""
@@ -122,16 +138,63 @@ class ReportView(QWidget):
     def _show(self, what: int) -> None:
         for part in self._bar.parts:
             part.setEnabled(bool(self.preview.data))
-        if not self._more.isChecked():
-            self._stack.setCurrentIndex(what)
+        self._showing = what
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Shows a list that is open, else the choices, else the pages or why there are none."""
+        self._stack.setCurrentIndex(self._list or (CHOICES if self._more.isChecked() else self._showing))
 
     def _cancel(self) -> None:
         self.cancelled.emit()
         self.show_trouble(self._look.say("The report was not made."))
 
     def _choose(self) -> None:
+        self.public.setVisible(self._is_public)
+        self._list = PAPER
         self.forget()
         self.wanted.emit()
+
+    # What the public edition tells
+
+    @property
+    def _is_public(self) -> bool:
+        return self.options.options.edition is Edition.PUBLIC
+
+    def show_public(
+        self, sections: Sequence[OfferedSection], chosen: frozenset[str] | None, texts: Sequence[PublicText]
+    ) -> None:
+        """Shows what it tells; where it told another before, its pages are old."""
+        told = (chosen, frozenset((each.assessment, each.key, each.kind, each.text) for each in texts if each.released))
+        self.public.show_sections(sections, chosen)
+        self.public.show_texts(texts)
+        old = self._is_public and self._told is not None and told != self._told
+        self._told = told
+        if old:
+            self.forget()
+            if not self._list:
+                self.wanted.emit()
+
+    def _open_list(self, shown: QWidget) -> None:
+        self._list = SECTIONS if shown is self.public.sections else WORDS
+        self._arrange()
+        (self.public.sections if self._list == SECTIONS else self.public.words).take_focus()
+
+    def close_list(self, *, remake: bool = False) -> bool:
+        """Back to the pages, made anew where they are old (``remake``); whether a list was open."""
+        if not self._list:
+            return False
+        before, self._list = self._list, PAPER
+        self._more.setChecked(False)
+        self._arrange()
+        if remake:
+            if not self._folded:
+                self.public.take_focus(self.public.sections if before == SECTIONS else self.public.words)
+            else:
+                self._more.setFocus()
+            if not self.preview.data:
+                self.wanted.emit()
+        return True
 
     # Where there is little room, the choices take the place of the pages
 
@@ -155,11 +218,13 @@ class ReportView(QWidget):
 
     def _place(self, part: QWidget, *, folded: bool) -> None:
         (self._inside if folded else self._flow).addWidget(part)
-        part.show()
+        part.setVisible(part is not self.public or self._is_public)
 
     def _show_choices(self, shown: bool) -> None:
-        pages = PAPER if self.preview.data else WAITING
-        self._stack.setCurrentIndex(CHOICES if shown else pages)
+        self._list = PAPER
+        if not shown:
+            self._showing = PAPER if self.preview.data else WAITING
+        self._arrange()
 
     def take_focus(self) -> None:
         """To the pages."""

@@ -10,6 +10,7 @@ from wci_assess.gui.history.correction_words import correction_words
 from wci_assess.gui.history.example_words import EXAMPLE_WORDS, taken_in_words
 from wci_assess.gui.history.member_words import MEMBER_WORDS
 from wci_assess.gui.history.plan_words import PLAN_WORDS
+from wci_assess.gui.history.public_words import PUBLIC_WORDS
 from wci_assess.gui.history.survey_words import SURVEY_WORDS
 from wci_assess.gui.plain_text import DOT
 from wci_assess.gui.reading import read
@@ -229,4 +230,5 @@ _WHAT: Mapping[OperationKind, Callable[[Look, Happening], str]] = {
     **PLAN_WORDS,
     **EXAMPLE_WORDS,
     **SURVEY_WORDS,
+    **PUBLIC_WORDS,
 }

@@ -12,6 +12,7 @@ from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.answers import label_of
 from wci_assess.report.content.levels import level_sign
 from wci_assess.report.content.numbering import Numbering
+from wci_assess.report.content.part_told import part_words
 from wci_assess.report.content.rules import rules
 from wci_assess.report.content.telling import practice_value, score_value, tell, told
 from wci_assess.report.content.view import View
@@ -34,7 +35,7 @@ from wci_assess.report.document import (
 )
 from wci_assess.report.document import Section as Part
 from wci_assess.report.values import Absent, Answered, Count, Why
-from wci_assess.response import AssessmentRecord
+from wci_assess.response import AssessmentRecord, Key
 from wci_assess.scoring import Basis, QuestionScore, SectionScore, Status
 
 LEFT_OUT = {
@@ -61,6 +62,7 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
     """The rules, what was left out and compared, the counts, and every practice’s level in every column."""
     say = view.say
     head: list[Block] = [Heading(view.level, words(say("How this was computed")), anchor=view.anchor("computed"))]
+    head += _chosen(view)
     facts: list[Block] = [
         Heading(view.level + 1, words(say("What was compared") if len(view.columns) > 1 else say("What was assessed"))),
         Items(tuple(Item(said) for said in _facts(view)), small=True, columns=min(2, len(view.columns))),
@@ -75,6 +77,17 @@ def annex(view: View, _numbering: Numbering) -> list[Block]:
     levels = _levels(view) if len(view.columns) > 1 else []
     proof = Part((*_counts(view), *levels), leaf=Leaf.FITTING)
     return [*head, *ruled, *_left_out(view), *facts, proof]
+
+
+def _chosen(view: View) -> list[Block]:
+    """That sections are left out, and what becomes of the figures."""
+    if view.chapter.part is None:
+        return []
+    told = view.say(
+        "What stands in the other sections enters no count, no list and no change here. A section’s own figures are "
+        "those of the whole report, and what was asked follows from all answers."
+    )
+    return [Paragraph(words(f"{part_words(view)} {told}"), Look.SMALL)]
 
 
 # What was compared
@@ -129,7 +142,8 @@ def _evidence(view: View, index: int) -> str:
         for cell in section.questions
         if cell.status is Status.RATED
     ]
-    found = sum(1 for q in rated if (answer := view.answer(index, q)) and answer.evidence)
+    answers = view.columns[index].record.answers  # all of them: that there is evidence may be told, whatever it says
+    found = sum(1 for q in rated if (answer := answers.get(Key(q))) and answer.evidence)
     if not rated:
         return ""
     return say("evidence for {x} of {y} rated practices", x=say.number(found), y=say.number(len(rated)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wci_assess.comparison import Column
 from wci_assess.i18n import Say, mark, speak
 from wci_assess.report.content.counts import headline
+from wci_assess.report.content.part_told import part_of_all_words, part_words
 from wci_assess.report.content.subject import subject
 from wci_assess.report.content.view import View, nothing_answered
 from wci_assess.report.content.wording import BASIS, SCOPE, listed
@@ -56,10 +57,11 @@ def subtitle(view: View) -> str:
     return say("Self-assessment, {period}, beside {others}", period=view.record.period, others=told)
 
 
-def band(view: View, *, named: bool = True) -> Band:
+def band(view: View, *, named: bool = True, part: str | None = None) -> Band:
     """The head of a chapter's first page: the council, the period, and what was answered in which version and form.
 
-    ``named``: it bears the council's name; else, in a report of several questionnaires, the questionnaire's.
+    ``named``: it bears the council's name; else, in a report of several questionnaires, the questionnaire's. ``part``:
+    what it says of the sections that are told, where that is not of the chapter's alone.
     """
     say = view.say
     title = view.questionnaire.title.in_language(view.language)
@@ -70,6 +72,9 @@ def band(view: View, *, named: bool = True) -> Band:
         Paragraph(words(subtitle(view)), Look.LEAD),
         Paragraph(words(" · ".join((title, *form, edition) if named else (*form, edition))), Look.TITLE_LINE),
     ]
+    chosen = part_words(view) if part is None else part
+    if chosen:
+        lines.append(Paragraph(words(chosen), Look.TITLE_LINE))
     return Band((Heading(1, words(view.record.council.name if named else title)), *lines))
 
 
@@ -101,11 +106,13 @@ def index_page(views: Sequence[View]) -> list[Block]:
     view = views[0]
     say = view.say
     blank = all(one.blank for one in views)
+    chosen = part_of_all_words(view)
     blocks: list[Block] = [
         Band((
             Heading(1, words(view.record.council.name)),
             Paragraph(words(subtitle(view)), Look.LEAD),
             Paragraph(words(f"{say(EDITION[view.options.edition])} · {say.date(view.options.date)}"), Look.TITLE_LINE),
+            *([Paragraph(words(chosen), Look.TITLE_LINE)] if chosen else []),
         )),
     ]  # fmt: skip
     if blank:

@@ -15,6 +15,7 @@ from wci_assess.report.content.differences import differences
 from wci_assess.report.content.glance import WALL_SQUARE, glance, shares_page, wall
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.overview import overview
+from wci_assess.report.content.part_told import part_of_all_words, part_words
 from wci_assess.report.content.practices import practices
 from wci_assess.report.content.profile_table import profile
 from wci_assess.report.content.surveys import surveys
@@ -95,6 +96,7 @@ def wall_document(chapter: Chapter, options: Options) -> Document:
     for view in views:
         head = Heading(1, words(view.record.council.name))
         about = f"{subtitle(view)} · {view.questionnaire.title.in_language(view.language)}"
+        about = " · ".join(filter(None, (about, part_words(view))))
         squares = [wall(view, WALL_SQUARE, alone=True)] if view.sections else []
         said = part_of([head, Paragraph(words(about)), *squares], view.language, options)
         blocks += [replace(one, leaf=Leaf.WALL) if isinstance(one, Section) else one for one in said]
@@ -107,10 +109,11 @@ def actions_document(chapter: Chapter, options: Options) -> Document:
     views = [View(chapter, options, language) for language in options.languages]
     for view in views:
         name = view.record.council.name
-        head: Block = Heading(1, words(f"{name}, {view.record.period}"))
+        head: list[Block] = [Heading(1, words(f"{name}, {view.record.period}"))]
+        head += [Paragraph(words(chosen), Look.SMALL)] if (chosen := part_words(view)) else []
         [plan] = actions(replace(view, level=2))
         assert isinstance(plan, Section)
-        blocks += part_of([replace(plan, blocks=(head, *plan.blocks))], view.language, options)
+        blocks += part_of([replace(plan, blocks=(*head, *plan.blocks))], view.language, options)
     return document_of(views[:1], options, tuple(blocks))
 
 
@@ -164,4 +167,5 @@ def document_of(views: Sequence[View], options: Options, blocks: tuple[Block, ..
         blocks=blocks,
         author=view.record.council.name,
         subject=subtitle(view),
+        extent=part_of_all_words(view),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.cover import band, beside
 from wci_assess.report.content.levels import level_sign
+from wci_assess.report.content.part_told import part_of_all_words
 from wci_assess.report.content.profile_table import ticks
 from wci_assess.report.content.report import document_of, part_of
 from wci_assess.report.content.scale_words import in_place_word, main_scale
@@ -70,7 +71,7 @@ def _blocks(views: Sequence[View]) -> list[Block]:
     ]
     rated.sort(key=lambda each: view.section_number(each.section))
     part: list[Block] = [
-        band(view),
+        band(view, part=part_of_all_words(view)),
         Heading(view.level, words(view.say("Sectors side by side"))),
         Paragraph(_intro(view)),
     ]

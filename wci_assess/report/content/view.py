@@ -20,8 +20,9 @@ from wci_assess.comparison import (
 )
 from wci_assess.i18n import Say, speak
 from wci_assess.questionnaire import Change, Question, Questionnaire, Section
-from wci_assess.report.options import Chapter, Options
+from wci_assess.report.options import Chapter, Edition, Options
 from wci_assess.response import Answer, AssessmentRecord, Scope
+from wci_assess.response.released import for_the_public
 from wci_assess.response.scope import asked_of
 from wci_assess.response.totals import OF_MEMBERS
 from wci_assess.scoring import Basis, QuestionScore, Scored, SectionScore, Status, priorities, target_scores
@@ -219,10 +220,16 @@ class View:
             by_question: dict[str, list[Answer]] = {}
             asked = asked_of(column.record, column.record.own)
             for answer in column.record.answers.values():
-                if answer.question in asked:
-                    by_question.setdefault(answer.question, []).append(answer)
+                if answer.question in asked and not (told := self._told(column, answer)).empty:
+                    by_question.setdefault(answer.question, []).append(told)
             by_column.append(by_question)
         return tuple(by_column)
+
+    def _told(self, column: Column, answer: Answer) -> Answer:
+        """An answer as this edition may tell it: in the public one with the released of the council's words alone."""
+        if self.options.edition is Edition.WORKING:
+            return answer
+        return for_the_public(answer, column.record.released)
 
     def answers(self, index: int, question_id: str) -> list[Answer]:
         """The council's answers to a question in a column, all its rows; what was not asked is kept, but not told."""

@@ -11,7 +11,6 @@ from wci_assess.report.content.settled import settled_question
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import foreign, importance_words, listed, reason_words
 from wci_assess.report.document import Run, Words
-from wci_assess.report.options import Edition
 from wci_assess.response import Answer
 from wci_assess.scoring import Basis
 
@@ -57,7 +56,7 @@ def _texts(view: View, index: int, question: Question, answer: Answer) -> Iterat
         yield _Written("comment", answer.comment, answer.comment_language, asked)
     if answer.evidence:
         yield _Written("evidence", answer.evidence, None, asked)
-    if answer.note and view.options.edition is Edition.WORKING:
+    if answer.note:
         yield _Written("note", answer.note, None, asked)
 
 

@@ -16,6 +16,8 @@ def csv_tables(document: Document) -> bytes:
     """The tables, in UTF-8 with the mark by which spreadsheets know it. The same document gives the same bytes."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
+    if document.extent:
+        writer.writerows([[inert(document.extent)], []])
     for number, sheet in enumerate(sheets(document)):
         if number:
             writer.writerow([])

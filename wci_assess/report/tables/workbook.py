@@ -82,7 +82,8 @@ def _list(book: Any, looks: _Looks, document: Document, tables: Sequence[Sheet],
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 90)
     row = 0
-    for text, look in ((document.title, looks.title), *((line, looks.text) for line in document.footer.lines)):
+    lines = [*document.footer.lines, *([document.extent] if document.extent else [])]
+    for text, look in ((document.title, looks.title), *((line, looks.text) for line in lines)):
         sheet.write_string(row, 0, file_text(text)[:LONGEST_TEXT], look if row == 0 else None)
         row += 1
     for table in tables:
