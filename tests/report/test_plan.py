@@ -19,6 +19,7 @@ from wci_assess.report.content.profile_table import profile
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Drawn, Table, plain, texts, walk
 from wci_assess.report.figures.pictures import Dots
+from wci_assess.report.options import Edition
 from wci_assess.response.action import Action, ActionState, PastStep, Planned, Purpose
 from wci_assess.scoring import score, target_scores
 
@@ -84,6 +85,21 @@ def test_the_steps_stand_as_they_were_written() -> None:
     assert "a strength to build on" in second[0]
     assert second[1:] == ["", "", "", "", "", "Not begun"]
     assert table.spare, "room for more"
+
+
+def test_for_the_public_the_plan_has_no_place_to_write_in_and_no_empty_column() -> None:
+    past = PastStep(action=replace(STEP, state=ActionState.DONE), question=FOUR.question("a"), now=1)
+    made = planned(STEP, past=[past])
+    assert made.planned is not None
+    public = View(
+        replace(made, planned=made.planned.for_all()), replace(options("en"), edition=Edition.PUBLIC), language="en"
+    )
+    steps, became = tables(actions(public))
+    assert not steps.spare
+    assert rows(steps)[0][1:] == ["Ask the town", "Chair", "September 1, 2026", "4 Leading", "Under way"]
+    assert rows(became)[0][1:] == ["Ask the town", "Done", "4 Leading", "1 Not in place"]
+    for table in (steps, became):
+        assert {len(row) for row in rows(table)} == {len(table.columns)}
 
 
 def test_without_a_step_the_priorities_are_proposed() -> None:

@@ -29,6 +29,7 @@ from wci_assess.report.document import (
     Words,
     words,
 )
+from wci_assess.report.options import Edition
 from wci_assess.response.action import STATE_WORDS, Action, PastStep, Planned, Purpose
 from wci_assess.scoring import QuestionScore
 
@@ -51,14 +52,12 @@ def _blocks(view: View) -> list[Block]:
         "One step a practice is enough: small, and named so that a year from now everyone can see whether it was done. "
         "“Who” is a role, not a person’s name."
     )
-    head: list[Block] = [
-        Heading(view.level, words(say("Actions")), anchor=view.anchor("actions")),
-        Paragraph(words(intro)),
-    ]
+    head = Heading(view.level, words(say("Actions")), anchor=view.anchor("actions"))
     planned = view.chapter.planned
     if planned is None or not planned.steps:
-        return [*head, *_proposed(view), *_past(view, planned)]
-    return [*head, _steps(view, planned.steps), *_past(view, planned)]
+        return [head, Paragraph(words(intro)), *_proposed(view), *_past(view, planned)]
+    how = [] if view.options.edition is Edition.PUBLIC else [Paragraph(words(intro))]
+    return [head, *how, _steps(view, planned.steps), *_past(view, planned)]
 
 
 def _columns(view: View, first_step: str) -> tuple[TableColumn, ...]:
@@ -116,7 +115,17 @@ def _steps(view: View, steps: Sequence[Action]) -> Table:
     say = view.say
     rows = tuple(_step(view, each) for each in steps)
     summary = say.plural("{count} step is planned.", "{count} steps are planned.", len(steps))
-    return Table("", _columns(view, say("First step")), rows, summary, room=1, spare=MORE, again=_again(view))
+    columns, again = _columns(view, say("First step")), _again(view)
+    if view.options.edition is Edition.PUBLIC:  # nobody writes in it, and why it stands there is the council's own
+        return Table("", *_without(1, columns, rows), summary, room=1, again=again)
+    return Table("", columns, rows, summary, room=1, spare=MORE, again=again)
+
+
+def _without(
+    place: int, columns: Sequence[TableColumn], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[tuple[TableColumn, ...], tuple[tuple[Cell, ...], ...]]:
+    """A table's columns and rows but for one column."""
+    return (*columns[:place], *columns[place + 1 :]), tuple((*row[:place], *row[place + 1 :]) for row in rows)
 
 
 def _step(view: View, action: Action) -> tuple[Cell, ...]:
@@ -162,7 +171,7 @@ def _past(view: View, planned: Planned | None) -> list[Block]:
         return []
     say = view.say
     title = say("What became of the plan of {period}", period=planned.before)
-    columns = (
+    columns: tuple[TableColumn, ...] = (
         TableColumn(say("Practice"), 5.2),
         TableColumn(say("First step"), 4.6),
         TableColumn(say("State"), 1.5),
@@ -171,6 +180,8 @@ def _past(view: View, planned: Planned | None) -> list[Block]:
         TableColumn(say("Now"), 1.3),
     )
     rows = tuple(_past_row(view, each) for each in planned.past)
+    if not any(each.action.outcome for each in planned.past):
+        columns, rows = _without(3, columns, rows)
     return [
         Heading(view.level + 1, words(title)),
         Table("", columns, rows, again=say("{title}, continued", title=title)),
