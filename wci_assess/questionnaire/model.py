@@ -66,9 +66,11 @@ class Text:
 
     def read(self, language: str) -> Reading:
         """The text in ``language``, else in the file's first language, else in any that it has. Never blank."""
-        for candidate in (language, self.first, *self.by_language):
-            text = self.by_language.get(candidate)
-            if text:
+        said = self.by_language.get(language)
+        if said:
+            return Reading(said, language)
+        for candidate in (self.first, *self.by_language):
+            if text := self.by_language.get(candidate):
                 return Reading(text, candidate)
         return Reading("", language)
 

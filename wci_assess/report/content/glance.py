@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from wci_assess.questionnaire import Section
 from wci_assess.report.content.levels import DOWN, UP, level_sign, moved
-from wci_assess.report.content.scale_words import main_scale
 from wci_assess.report.content.telling import practice_value
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import HIDDEN_SIGN, NOT_ASKED_SIGN, title_text
@@ -76,7 +75,7 @@ def _every_level(rows: tuple[SquareRow, ...]) -> str:
 
 
 def _line(view: View) -> float:
-    scale = main_scale(view)
+    scale = view.main_scale
     return 100 * (scale.in_place - 1) / (len(scale.levels) - 1) - 0.01 if scale else 50.0
 
 
@@ -100,7 +99,7 @@ _STATES = (Why.NOT_APPLICABLE, Why.DONT_KNOW, Why.UNANSWERED, Why.HIDDEN, Why.NO
 
 def _key(view: View, values: dict[str, Value]) -> Iterator[KeyEntry]:
     """The levels, then whatever else stands in a square."""
-    say, scale = view.say, main_scale(view)
+    say, scale = view.say, view.main_scale
     if scale is not None:
         last = len(scale.levels) - 1
         for n, level in enumerate(scale.levels):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from wci_assess.i18n import Say, mark
-from wci_assess.report.content.scale_words import main_scale
 from wci_assess.report.content.view import View
 from wci_assess.report.document import Block, Figure, Look, Paragraph, words
 from wci_assess.report.figures.level_bar import BarPart, LevelBar
@@ -14,7 +13,7 @@ from wci_assess.scoring import AssessmentScore
 
 def level_bar(view: View) -> list[Block]:
     """The bar, and below it the same in words; nothing where no practice shows a level."""
-    say, scale, score = view.say, main_scale(view), view.now.score
+    say, scale, score = view.say, view.main_scale, view.now.score
     if scale is None:
         return []
     found: Counter[int] = Counter()

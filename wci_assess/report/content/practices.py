@@ -11,7 +11,6 @@ from wci_assess.report.content.inventories import inventories
 from wci_assess.report.content.levels import level_cell, level_cells, move_cell, now_words
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.other_answers import other_answers
-from wci_assess.report.content.scale_words import main_scale
 from wci_assess.report.content.settled import settled_section
 from wci_assess.report.content.telling import section_change, tell
 from wci_assess.report.content.view import View
@@ -58,7 +57,7 @@ def _asked(view: View, question: Question) -> bool:
 
 def _key(view: View) -> list[Block]:
     """What the numbers and signs in the squares mean."""
-    say, scale = view.say, main_scale(view)
+    say, scale = view.say, view.main_scale
     told = [f"{level.number} {level.label.in_language(view.language)}" for level in scale.levels] if scale else []
     why = {
         value.why

@@ -8,7 +8,6 @@ from dataclasses import replace
 from wci_assess.comparison import SectionRow
 from wci_assess.questionnaire import Question, Section
 from wci_assess.report.content.numbering import Numbering
-from wci_assess.report.content.scale_words import main_scale
 from wci_assess.report.content.telling import (
     score_value,
     sign,
@@ -63,7 +62,7 @@ def _unlike(view: View, row: SectionRow) -> bool:
 
 def axis(view: View) -> tuple[Step, ...]:
     """The levels at their places from 0 to 100."""
-    scale = main_scale(view)
+    scale = view.main_scale
     if scale is None:
         return (Step(0, "0", ""), Step(100, "100", ""))
     last = len(scale.levels) - 1

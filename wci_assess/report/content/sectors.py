@@ -17,7 +17,7 @@ from wci_assess.report.content.levels import level_sign
 from wci_assess.report.content.part_told import part_of_all_words
 from wci_assess.report.content.profile_table import ticks
 from wci_assess.report.content.report import document_of, part_of
-from wci_assess.report.content.scale_words import in_place_word, main_scale
+from wci_assess.report.content.scale_words import in_place_word
 from wci_assess.report.content.telling import place_value, score_value, told, told_shortly
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import numbered, read, state_word, titled
@@ -95,7 +95,7 @@ def _intro(view: View) -> tuple[Run, ...]:
 
 def _table(view: View, rated: Sequence[Sector]) -> Table:
     say = view.say
-    scale = main_scale(view)
+    scale = view.main_scale
     levels = scale.levels if scale else ()
     columns = [
         TableColumn(say("Sector"), WIDE),

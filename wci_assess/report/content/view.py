@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from wci_assess.comparison import (
     inventory_rows,
 )
 from wci_assess.i18n import Say, speak
-from wci_assess.questionnaire import Change, Question, Questionnaire, Section
+from wci_assess.questionnaire import Change, Question, Questionnaire, Scale, Section
 from wci_assess.report.options import Chapter, Edition, Options
 from wci_assess.response import Answer, AssessmentRecord, Scope
 from wci_assess.response.released import for_the_public
@@ -70,7 +71,7 @@ class View:
         """The comparison, where there are two columns or more."""
         return self.chapter.comparison
 
-    @property
+    @cached_property
     def newest(self) -> int:
         """The index of the newest column."""
         return self.comparison.newest if self.comparison else 0
@@ -80,22 +81,31 @@ class View:
         """The index of the column that the change starts from."""
         return self.comparison.before if self.comparison else None
 
-    @property
+    @cached_property
     def now(self) -> Column:
         """The newest column."""
         return self.columns[self.newest]
 
-    @property
+    @cached_property
     def record(self) -> AssessmentRecord:
         """The newest column's assessment."""
         return self.now.record
 
-    @property
+    @cached_property
     def questionnaire(self) -> Questionnaire:
         """The newest column's questionnaire: its words and rules hold for all columns."""
         return self.record.questionnaire
 
-    @property
+    @cached_property
+    def main_scale(self) -> Scale | None:
+        """The scale that most practices use: its words stand on axes, bars and keys."""
+        scales = [question.scale for question in self.questionnaire.questions() if question.scale]
+        if not scales:
+            return None
+        most, _times = Counter(scale.id for scale in scales).most_common(1)[0]
+        return self.questionnaire.scales.get(most) or scales[0]
+
+    @cached_property
     def collects(self) -> bool:
         """Whether the questionnaire only collects answers: nothing in it is scored."""
         return not any(question.scored for question in self.questionnaire.questions())

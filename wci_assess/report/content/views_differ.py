@@ -8,7 +8,6 @@ from wci_assess.comparison import Column
 from wci_assess.questionnaire import Question
 from wci_assess.report.content.agenda import CLOSENESS
 from wci_assess.report.content.numbering import Numbering
-from wci_assess.report.content.scale_words import main_scale
 from wci_assess.report.content.view import View
 from wci_assess.report.content.wording import numbered
 from wci_assess.report.document import Block, Cell, Heading, Look, Paragraph, Table, TableColumn, words
@@ -194,5 +193,5 @@ def _grid(view: View, told: Mapping[str, ShownTotals], numbering: Numbering) -> 
 
 
 def _in_place_score(view: View) -> float:
-    scale = main_scale(view)
+    scale = view.main_scale
     return 100 * (scale.in_place - 1) / (len(scale.levels) - 1) if scale else 50.0
