@@ -135,7 +135,8 @@ class _Breaker:
         """Sets a run's text; ``depths`` holds the level of each character where some run from right to left."""
         ideographs = _IDEOGRAPHS.search(text) is not None
         place = 0
-        self.plain = self.plain and not depths and typeface(face).characters >= set(text) - {"\n"}
+        sure = not depths and typeface(face).characters >= set(text) - {"\n"}
+        self.plain = self.plain and sure
         if depths and not index:
             self.base = depths[0] & 1 if len(set(depths)) == 1 else min(depths) & 1
         for token in (_IDEOGRAPH_TOKENS if ideographs else _TOKENS).findall(text):
@@ -149,6 +150,9 @@ class _Breaker:
                 self._place_word()
                 level = depth[0] if depth else 0
                 self._append(Piece(token, face, index, level=level), _width(face, token), seen=False)
+            elif sure and not ideographs:
+                self.word.append(Piece(token, face, index))
+                self.word_width += _width(face, token)
             else:
                 if ideographs and _IDEOGRAPHS.search(token):
                     self._place_word()
