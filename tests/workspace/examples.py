@@ -12,8 +12,9 @@ from wci_assess.response.example_writing import ExampleField
 from wci_assess.response.pack import Pack, PackMedian
 from wci_assess.response.practice_example import Cost, PracticeExample
 from wci_assess.response.summary import Summary, SummaryItem
-from wci_assess.workspace.import_files import import_files, open_files
+from wci_assess.workspace.import_files import import_files
 from wci_assess.workspace.incoming import Incoming
+from wci_assess.workspace.opened_files import open_files
 from wci_assess.workspace.workspace import Workspace
 
 ORGANIZATIONAL = "lip-organizational"

@@ -21,11 +21,12 @@ from wci_assess.store import OperationKind
 from wci_assess.workspace.examples.told_practices import tell_practices
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import take_back
-from wci_assess.workspace.import_files import RefusedFilesError, import_files, open_files, preview_import
+from wci_assess.workspace.import_files import import_files, preview_import
 from wci_assess.workspace.imported import OtherContent
 from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.open_example import Consent, NewExample, OpenExample, open_example, take_back_last
 from wci_assess.workspace.open_response import SaveState
+from wci_assess.workspace.opened_files import RefusedFilesError, open_files
 from wci_assess.workspace.packs import pack_file, pool
 from wci_assess.workspace.pool_files import read_summary_files
 from wci_assess.workspace.practice_examples import (

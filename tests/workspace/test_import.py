@@ -27,16 +27,12 @@ from wci_assess.workspace.delete import delete_assessment, delete_round
 from wci_assess.workspace.export import export
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
-from wci_assess.workspace.import_files import (
-    RefusedFilesError,
-    changes_anything,
-    import_files,
-    open_files,
-)
+from wci_assess.workspace.import_files import changes_anything, import_files
 from wci_assess.workspace.imported import ImportedThing, OtherContent
 from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.load import load
 from wci_assess.workspace.members import SeatWords, add_member
+from wci_assess.workspace.opened_files import RefusedFilesError, open_files
 from wci_assess.workspace.plan import add_step, carry_steps, read_plan, write_step
 from wci_assess.workspace.rounds import next_round, start_round
 from wci_assess.workspace.workspace import Workspace

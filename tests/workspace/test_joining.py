@@ -26,15 +26,10 @@ from wci_assess.workspace.assessments import close_assessment
 from wci_assess.workspace.export import export
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
-from wci_assess.workspace.import_files import (
-    RefusedFilesError,
-    changes_anything,
-    import_files,
-    open_files,
-    preview_import,
-)
+from wci_assess.workspace.import_files import changes_anything, import_files, preview_import
 from wci_assess.workspace.imported import Beside, Imported, ImportedThing, OtherContent, PreviewedThing
 from wci_assess.workspace.incoming import Incoming
+from wci_assess.workspace.opened_files import RefusedFilesError, open_files
 from wci_assess.workspace.plan import add_step
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.rounds import start_round

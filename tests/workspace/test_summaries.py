@@ -17,9 +17,10 @@ from wci_assess.store import OperationKind
 from wci_assess.workspace.delete import delete_round
 from wci_assess.workspace.fill import Line, fill
 from wci_assess.workspace.history import do_again, read_history, take_back
-from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
+from wci_assess.workspace.import_files import changes_anything, import_files
 from wci_assess.workspace.imported import OtherContent
 from wci_assess.workspace.incoming import Incoming
+from wci_assess.workspace.opened_files import RefusedFilesError, open_files
 from wci_assess.workspace.records import read_record
 from wci_assess.workspace.rounds import start_round
 from wci_assess.workspace.summaries import peers_of, read_summaries, remove_summary, summary_file

@@ -19,9 +19,10 @@ from wci_assess.response.joining import Difference
 from wci_assess.store.backups import Reason
 from wci_assess.workspace.backups import backup_before
 from wci_assess.workspace.export import export as exported
-from wci_assess.workspace.import_files import RefusedFilesError, changes_anything, import_files, open_files
+from wci_assess.workspace.import_files import changes_anything, import_files
 from wci_assess.workspace.imported import ImportedThing, OtherContent
 from wci_assess.workspace.incoming import incoming
+from wci_assess.workspace.opened_files import RefusedFilesError, open_files
 from wci_assess.workspace.summaries import summary_file
 
 _ENDING = ".wciassess"

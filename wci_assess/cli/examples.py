@@ -18,8 +18,8 @@ from wci_assess.i18n import mark
 from wci_assess.response.example_search import Wanted
 from wci_assess.response.example_writing import ExampleField
 from wci_assess.response.practice_example_form import plain_example
-from wci_assess.workspace.import_files import RefusedFilesError
 from wci_assess.workspace.incoming import incoming
+from wci_assess.workspace.opened_files import RefusedFilesError
 from wci_assess.workspace.packs import pack_file, pool
 from wci_assess.workspace.pool_files import read_summary_files
 from wci_assess.workspace.practice_examples import ShownExample, read_examples

@@ -7,35 +7,34 @@ its answers come to those that are here, or take their place, only where that is
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from wci_assess.checker import Checked, check
 from wci_assess.errors import Blame, ExpectedError
 from wci_assess.exchange import refusals
-from wci_assess.exchange.pack import read_pack
-from wci_assess.exchange.summary import read_summary
-from wci_assess.exchange.whole import QuestionnaireFile, WholeAssessment, WholeFile
-from wci_assess.exchange.whole_reading import open_exported, whole_of
-from wci_assess.i18n import mark
+from wci_assess.exchange.whole import WholeAssessment
 from wci_assess.questionnaire import Questionnaire
 from wci_assess.response import Answered, Assessment, Condition, Key
 from wci_assess.response.edit import Changes
-from wci_assess.response.pack import Pack
-from wci_assess.response.summary import Summary
 from wci_assess.store import OperationKind, Transaction
+from wci_assess.workspace import import_refusals
 from wci_assess.workspace.assessments import Start, refuse_double_assessment
 from wci_assess.workspace.councils import CouncilWords, put_council
 from wci_assess.workspace.export import whole
-from wci_assess.workspace.finding import check_sectors, find_assessment, find_council, find_round
-from wci_assess.workspace.fitting import fitted_totals, fitted_whole
+from wci_assess.workspace.finding import find_assessment, find_council, find_round
 from wci_assess.workspace.imported import Imported, ImportedThing, OtherContent, PreviewedThing
 from wci_assess.workspace.imported_members import CameAlong, put_members
-from wci_assess.workspace.incoming import Incoming
 from wci_assess.workspace.joining import join_into, joining_changes
 from wci_assess.workspace.load import add, note_loaded
+from wci_assess.workspace.opened_files import (
+    Opened,
+    OpenedFile,
+    OpenedPack,
+    OpenedSummary,
+    RefusedFilesError,
+)
 from wci_assess.workspace.packs import pack_is_here, put_pack
 from wci_assess.workspace.plan import hide
 from wci_assess.workspace.recording import record, refuse_closed
@@ -43,101 +42,6 @@ from wci_assess.workspace.rounds import RoundWords, put_round
 from wci_assess.workspace.share_examples import take_examples, unknown_here
 from wci_assess.workspace.summaries import is_here, put_summary
 from wci_assess.workspace.workspace import Workspace
-
-
-class RefusedFilesError(Exception):
-    """Files that cannot be imported, each by its name with the reason; nothing was changed."""
-
-    def __init__(self, troubles: Sequence[tuple[str, ExpectedError]]) -> None:
-        super().__init__(len(troubles))
-        self.troubles = tuple(troubles)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """A file that was read, with its questionnaires as they were checked, by id and version."""
-
-    name: str
-    whole: WholeFile
-    checked: Mapping[tuple[str, str], Checked]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedSummary:
-    """A council's summary that was read, with the SHA-256 of its file."""
-
-    name: str
-    sha256: str
-    summary: Summary
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedPack:
-    """A region's pack that was read, with the SHA-256 of its file."""
-
-    name: str
-    sha256: str
-    pack: Pack
-
-
-Opened = OpenedFile | OpenedSummary | OpenedPack
-
-
-def open_files(given: Sequence[Incoming]) -> tuple[Opened, ...]:
-    """Reads and checks files; nothing of a store is needed for it.
-
-    Raises:
-        RefusedFilesError: some are none, or are damaged.
-    """
-    opened: list[Opened] = []
-    troubles: list[tuple[str, ExpectedError]] = []
-    for each in given:
-        try:
-            opened.append(_opened(each))
-        except ExpectedError as error:
-            troubles.append((each.name, error))
-    if troubles:
-        raise RefusedFilesError(troubles)
-    return tuple(opened)
-
-
-def _opened(given: Incoming) -> Opened:
-    if given.trouble is not None:
-        raise given.trouble
-    envelope = open_exported(given.data)
-    if envelope.kind == "summary":
-        return OpenedSummary(given.name, envelope.sha256, read_summary(envelope))
-    if envelope.kind == "pack":
-        return OpenedPack(given.name, envelope.sha256, read_pack(envelope))
-    file = whole_of(envelope)
-    checked = {each.named: _checked(each) for each in file.questionnaires}
-    return OpenedFile(
-        given.name, replace(file, assessments=tuple(_fitted(each, checked) for each in file.assessments)), checked
-    )
-
-
-def _checked(file: QuestionnaireFile) -> Checked:
-    """The questionnaire of a file, checked as any file is."""
-    name = " ".join(file.named)
-    checked = check(file.yaml.encode("utf-8"), name)
-    found = checked.questionnaire
-    if found is None:
-        first = next((each for each in checked.problems if each.is_error), None)
-        raise refusals.bad_tree(name, first.code if first else "")
-    if (found.id, found.version, found.hash) != (file.id, file.version, file.hash):
-        raise refusals.tree_changed(name)
-    return checked
-
-
-def _fitted(given: WholeAssessment, checked: Mapping[tuple[str, str], Checked]) -> WholeAssessment:
-    """The assessment with its answers as its questionnaire takes them."""
-    questionnaire = checked[given.assessment.questionnaire, given.assessment.version].questionnaire
-    if questionnaire is None:
-        raise ValueError("only a questionnaire without errors is answered")
-    check_sectors(questionnaire, given.assessment.sectors)
-    fitted_totals(questionnaire, given.totals)
-    members = (replace(each, answers=fitted_whole(questionnaire, each.answers)) for each in given.members)
-    return replace(given, answers=fitted_whole(questionnaire, given.answers), members=tuple(members))
 
 
 def changes_anything(workspace: Workspace, files: Sequence[Opened], other: OtherContent = OtherContent.REFUSED) -> bool:
@@ -225,7 +129,7 @@ def _here(transaction: Transaction, given: WholeAssessment) -> WholeAssessment |
     if found is None:
         return None
     if transaction.councils.round(found.round) is None:
-        raise _deleted_here(given)
+        raise import_refusals.deleted_here(given)
     return whole(transaction, found, with_members=bool(given.members))
 
 
@@ -326,13 +230,13 @@ class _Importing:
             return self._added(file, given), Imported.ADDED
         if _is_hidden(self._transaction, here):
             if _content(replace(here, actions=given.actions, members=given.members)) != _content(given):
-                raise _deleted_here(given)
+                raise import_refusals.deleted_here(given)
             self._bring_back(here.assessment, given)
             return here.assessment.id, Imported.ADDED
         if _content(here) == _content(given):
             return here.assessment.id, Imported.HERE
         if self._other is OtherContent.REFUSED:
-            raise _conflict(here)
+            raise import_refusals.conflict(here)
         self._replace(here, given)
         return here.assessment.id, Imported.REPLACED
 
@@ -340,7 +244,7 @@ class _Importing:
         """Puts the answers of a file in the place of those that are here, as one operation."""
         transaction, assessment = self._transaction, here.assessment
         if _content(here)[0] != _content(given)[0]:
-            raise _not_replaced(here)
+            raise import_refusals.not_replaced(here)
         refuse_closed(assessment)
         response = transaction.responses.council_response(assessment.id)
         answered = Answered(self._workspace.content_of(transaction, assessment.id), assessment, here.answers)
@@ -423,7 +327,7 @@ class _Importing:
         library = self._transaction.library
         here = library.version(asked.questionnaire, asked.version)
         if here is not None and here.hash != asked.hash:
-            raise _other_questionnaire(f"{asked.questionnaire} {asked.version}")
+            raise import_refusals.other_questionnaire(f"{asked.questionnaire} {asked.version}")
         if here is not None:
             return here.row
         return self._joined(file, asked)
@@ -456,14 +360,14 @@ class _Importing:
             )
             return self._new_council(words, given)
         if self._transaction.councils.council(id) is None:
-            raise _deleted_here(given)
+            raise import_refusals.deleted_here(given)
         return find_council(self._transaction, id).id
 
     def _new_council(self, words: CouncilWords, given: WholeAssessment) -> int:
         try:
             return put_council(self._workspace, self._transaction, words, uid=given.council.uid, example=given.example)
         except ExpectedError as error:
-            raise _other_council(words.name) if error.code == "double-council" else error from None
+            raise import_refusals.other_council(words.name) if error.code == "double-council" else error from None
 
     def _round(self, given: WholeAssessment, council: int) -> int:
         """The round here; one that is here stays as it is, and must be the same for members."""
@@ -475,10 +379,10 @@ class _Importing:
             self._transaction.councils.set_round(id, collection=round.collection.value)
             return id
         if self._transaction.councils.round(id) is None:
-            raise _deleted_here(given)
+            raise import_refusals.deleted_here(given)
         here = find_round(self._transaction, id)
         if (here.council, here.threshold, here.collection) != (council, round.threshold, round.collection):
-            raise _other_round(here.label)
+            raise import_refusals.other_round(here.label)
         return id
 
 
@@ -530,59 +434,3 @@ def _told(thing: PreviewedThing, put: Callable[[], ImportedThing]) -> PreviewedT
 
 def _start_of(asked: Assessment) -> Start:
     return Start(questionnaire=asked.questionnaire, version=asked.version, scope=asked.scope, sectors=asked.sectors)
-
-
-# Why not
-
-
-def _deleted_here(given: WholeAssessment) -> ExpectedError:
-    return ExpectedError(
-        "deleted-here",
-        mark("“{name}” was deleted here. Bring it back, then import again; nothing was changed."),
-        name=f"{given.council.name} · {given.round.label}",
-    )
-
-
-def _other_council(name: str) -> ExpectedError:
-    return ExpectedError(
-        "conflict",
-        mark("A council “{name}” was begun here on its own. Give one of the two another name, then import again; "
-             "nothing was changed."),
-        name=name,
-    )  # fmt: skip
-
-
-def _conflict(here: WholeAssessment) -> ExpectedError:
-    return ExpectedError(
-        "conflict",
-        mark("Assessment {assessment} is here with other content. “--join” adds the file’s answers to those here, "
-             "“--replace” puts them in their place; either can be undone. Nothing was changed."),
-        assessment=here.assessment.id,
-    )  # fmt: skip
-
-
-def _not_replaced(here: WholeAssessment) -> ExpectedError:
-    return ExpectedError(
-        "conflict",
-        mark("Assessment {assessment} is here with another scope, version, plan or members’ answers, which no file "
-             "replaces. Keep the one here, or import into another data folder; nothing was changed."),
-        assessment=here.assessment.id,
-    )  # fmt: skip
-
-
-def _other_questionnaire(name: str) -> ExpectedError:
-    return ExpectedError(
-        "conflict",
-        mark("The questionnaire {questionnaire} is in the library here with other content. Raise the version of one of "
-             "them; nothing was changed."),
-        questionnaire=name,
-    )  # fmt: skip
-
-
-def _other_round(label: str) -> ExpectedError:
-    return ExpectedError(
-        "conflict",
-        mark("The round “{label}” is here with another threshold, or its members’ answers are still collected on one "
-             "side only. Make both the same, then export again; nothing was changed."),
-        label=label,
-    )  # fmt: skip

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response.summary import Summary
-from wci_assess.workspace.import_files import OpenedSummary, RefusedFilesError, open_files
 from wci_assess.workspace.incoming import Incoming
+from wci_assess.workspace.opened_files import OpenedSummary, RefusedFilesError, open_files
 
 
 def read_summary_files(given: Sequence[Incoming]) -> tuple[Summary, ...]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from wci_assess.response import Key
     from wci_assess.response.pack import Pack
     from wci_assess.workspace.desk import Desk
-    from wci_assess.workspace.import_files import Opened
     from wci_assess.workspace.imported import ImportedThing, OtherContent, PreviewedThing
+    from wci_assess.workspace.opened_files import Opened
 
 KINDS = frozenset({"assessment", "summary", "pack"})
 """The kinds of files that are taken in here."""
@@ -47,8 +47,8 @@ class BetweenFlow(QObject):
         """Looks at files; nothing is stored before it is asked for."""
 
         def reading() -> tuple[Opened, ...] | list[tuple[str, ExpectedError]]:
-            from wci_assess.workspace.import_files import RefusedFilesError, open_files
             from wci_assess.workspace.incoming import incoming
+            from wci_assess.workspace.opened_files import RefusedFilesError, open_files
 
             try:
                 return open_files([incoming(path) for path in paths])
@@ -204,8 +204,8 @@ def _pooled(paths: Sequence[Path], target: Path) -> Pack | list[tuple[str, Expec
     from datetime import date
 
     from wci_assess.files import write_whole
-    from wci_assess.workspace.import_files import RefusedFilesError
     from wci_assess.workspace.incoming import incoming
+    from wci_assess.workspace.opened_files import RefusedFilesError
     from wci_assess.workspace.packs import pack_file, pool
     from wci_assess.workspace.pool_files import read_summary_files
 
@@ -229,7 +229,8 @@ def _imported(
     """Takes them in after a backup; the first reason, where one is refused after all."""
     from wci_assess.store.backups import Reason
     from wci_assess.workspace.backups import backup_before
-    from wci_assess.workspace.import_files import RefusedFilesError, import_files
+    from wci_assess.workspace.import_files import import_files
+    from wci_assess.workspace.opened_files import RefusedFilesError
 
     backup_before(desk.own.folder, Reason.IMPORT)
     try:
