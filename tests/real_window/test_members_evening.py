@@ -20,6 +20,8 @@ from wci_assess.store import Store
 from wci_assess.workspace.member_file import folder_of
 
 KILLS = 150 if os.environ.get("WCI_ASSESS_LONG") else 2
+FURTHEST = 40
+"""Questions below the first, of some eighty."""
 LEVELS = {"1": "not-in-place", "2": "starting", "3": "in-place", "4": "leading"}
 Said = Mapping[str, Sequence[str]]
 """Value, or state, and comment by question."""
@@ -44,6 +46,7 @@ class Evening:
         self._log = desk.data.parent / "said"
         self._dice = random.Random(seed)
         self._begun = False
+        self._down = 0
         self.folder = folder_of(desk.data, self._handed.hand_out)
 
     def sit_down(self) -> Window:
@@ -63,7 +66,7 @@ class Evening:
             told = len(self.said())
             levels = self._dice.sample("1234", k=self._dice.randint(2, 3))  # one of them at least is another
             pressed |= set(levels)
-            window.press(*levels, *self._dice.choices(("Down", "Up"), (4, 1), k=self._dice.randint(0, 2)))
+            window.press(*levels, *(self._way_on() for _ in range(self._dice.randint(0, 2))))
             if self._dice.random() < 0.4:
                 window.press("alt+c")
                 window.type(f"Words {self._dice.randrange(1000)} ")
@@ -71,6 +74,12 @@ class Evening:
             if self._dice.random() < 0.8:
                 self._wait_for_saved(told)
         return [LEVELS[each] for each in pressed]
+
+    def _way_on(self) -> str:
+        """Mostly down, but not to the end of the questions, where no key answers."""
+        way = "Down" if self._down < FURTHEST and self._dice.random() < 0.8 else "Up"
+        self._down = max(self._down + (1 if way == "Down" else -1), 0)
+        return way
 
     def _wait_for_saved(self, told: int) -> None:
         wait_for(lambda: len(self.said()) > told)
