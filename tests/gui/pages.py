@@ -685,7 +685,7 @@ class _Nowhere(Inline):
         """Takes the job, and that is all."""
 
 
-def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) -> ActionsPage:
+def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True, all_: bool = True) -> ActionsPage:
     """A plan with a step that is under way and one with a day that is none, last year's, and what may come into it."""
     made = response(words)
     asked = made.questionnaire
@@ -717,7 +717,8 @@ def plan(look: Look, words: str = "", *, steps: bool = True, past: bool = True) 
         opened.texts[2, ActionField.DUE] = words or "soon"
         opened.refused[2, ActionField.DUE] = ExpectedError("unfit-value", "“{typed}” is no day.", typed=words or "soon")
     page = ActionsPage(look, PlanSignals(opened))
-    page.show_all()
+    if all_:
+        page.show_all()
     return page
 
 

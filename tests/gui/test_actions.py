@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from tests.gui.driver import Driver
+from tests.gui.pages import plan as plan_page
 from tests.workspace.builders import opened, started
 from wci_assess.gui.actions.actions_page import ActionsPage
 from wci_assess.gui.actions.choosing import Choosing
 from wci_assess.gui.actions.step_card import StepCard
 from wci_assess.gui.actions.text_blocks_page import TextBlocksPage
 from wci_assess.gui.rounds.overview_page import OverviewPage
+from wci_assess.gui.theme import Look
 from wci_assess.gui.toolkit.toolkit_page import ToolkitPage
 from wci_assess.response.action import ActionField, ActionState
 from wci_assess.response.edit import Field, Write
@@ -167,6 +170,21 @@ def test_below_the_steps_is_what_else_may_come_into_the_plan(start: Callable[...
     assert "Look for another practice" in driver.words()
 
 
+def test_no_step_moves_when_what_is_below_them_comes(look: Look) -> None:
+    page = plan_page(look, all_=False)
+    page.resize(1366, 3_000)
+    page.show()
+    QApplication.processEvents()
+    steps = page.findChildren(StepCard)
+    places = [each.geometry() for each in steps]
+    assert page.findChild(Choosing) is None
+    page.show_all()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert page.findChild(Choosing) is not None
+    assert [each.geometry() for each in steps] == places
+
+
 def test_any_other_practice_is_found_by_its_number(start: Callable[..., Driver]) -> None:
     driver = start()
     choosing = driver.page(ActionsPage).findChild(Choosing)
@@ -246,13 +264,20 @@ def test_a_step_leads_to_the_tools_of_its_practice_and_back(start: Callable[...,
     def way() -> QPushButton:
         return next(each for each in cards(driver)[0].findChildren(QPushButton) if each.text() == "Tools for this")
 
-    driver.wait(lambda: way().isVisible())
-    place = way().geometry()
+    def place() -> QRect:
+        """Where it is, once all has found its place."""
+        driver.wait(lambda: way().isVisible() and driver.page(ActionsPage).findChild(Choosing) is not None)
+        found = [way().geometry()]
+        while len(found) < 5 or found[-1] != found[-5]:
+            QTest.qWait(10)
+            found.append(way().geometry())
+        return found[-1]
+
+    before = place()
     way().click()
     words = driver.words(driver.page(ToolkitPage))
     assert "Tools for this practice: 1.1" in words
     assert "Who sits, and who is missing" in words
     driver.key(Qt.Key.Key_Escape)
     driver.page(ActionsPage)
-    driver.wait(lambda: way().isVisible())
-    assert way().geometry() == place
+    assert place() == before

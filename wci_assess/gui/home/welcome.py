@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wci_assess.gui.layouts.flow_layout import FlowLayout
-from wci_assess.gui.plain_text import button, label
+from wci_assess.gui.plain_text import DOT, button, label
 from wci_assess.gui.theme import Look
 from wci_assess.gui.widgets.language_row import language_row
 
-INITIATIVE = "Welcoming Communities Initiative  ·  Initiative des communautés accueillantes"
+INITIATIVE = DOT.join(("Welcoming Communities Initiative", "Initiative des communautés accueillantes"))
 
 
 class Welcome(QFrame):
