@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.response import Answer
+from wci_assess.response.released import text_hash
 from wci_assess.store import Release, Transaction
 from wci_assess.workspace.finding import find_assessment
 from wci_assess.workspace.workspace import Workspace
@@ -32,7 +32,7 @@ class MemberComment:
     @property
     def text_hash(self) -> str:
         """SHA-256 of the text."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return text_hash(self.text)
 
 
 def comments(workspace: Workspace, assessment: int) -> Mapping[str, tuple[MemberComment, ...]]:
@@ -59,7 +59,7 @@ def comments_of(transaction: Transaction, assessment: int) -> dict[str, tuple[Me
                     question=answer.question,
                     text=text,
                     language=answer.comment_language,
-                    released=released.get((response.member, answer.question)) == _hash(text),
+                    released=released.get((response.member, answer.question)) == text_hash(text),
                 )
                 by_question.setdefault(answer.question, []).append(comment)
     return {
@@ -71,10 +71,6 @@ def _texts(answer: Answer) -> Iterable[str]:
     """Comment and evidence, as one text."""
     if text := "\n".join(filter(None, (answer.comment, answer.evidence))):
         yield text
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def release(

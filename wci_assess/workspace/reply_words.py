@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
 from wci_assess.questionnaire import Question, QuestionType
 from wci_assess.response.likely_person import likely_persons
+from wci_assess.response.released import text_hash
 from wci_assess.scoring.survey_counting import counts_in
 from wci_assess.store import WAITING, OperationKind, Transaction
 from wci_assess.store.replies import StoredReply, StoredSurvey
@@ -59,7 +59,7 @@ def words_of(workspace: Workspace, transaction: Transaction, survey: StoredSurve
             for each in replies
             if (text := _text(each, question)) is not None
         ]
-        found += sorted(written, key=lambda each: sha256(each.text.encode("utf-8", "surrogatepass")).hexdigest())
+        found += sorted(written, key=lambda each: text_hash(each.text))
     return tuple(found)
 
 
