@@ -12,7 +12,7 @@ from tests.report.build import answer, both, chapter, keyed, options, practice, 
 from wci_assess.comparison import Band, Peers
 from wci_assess.i18n import speak
 from wci_assess.report import Chapter, render_pdf, report_content
-from wci_assess.report.content.actions import actions
+from wci_assess.report.content.actions import actions, actions_told
 from wci_assess.report.content.beside_peers import beside_peers
 from wci_assess.report.content.numbering import Numbering
 from wci_assess.report.content.profile_table import profile
@@ -100,6 +100,10 @@ def test_for_the_public_the_plan_has_no_place_to_write_in_and_no_empty_column() 
     assert rows(became)[0][1:] == ["Ask the town", "Done", "4 Leading", "1 Not in place"]
     for table in (steps, became):
         assert {len(row) for row in rows(table)} == {len(table.columns)}
+    assert actions_told(view(planned())), "the council fills it in"
+    assert actions_told(replace(public, chapter=planned())) == [], "nobody else does"
+    only_past = replace(public, chapter=replace(made, planned=replace(made.planned.for_all(), steps=())))
+    assert len(list(tables(actions_told(only_past)))) == 1
 
 
 def test_without_a_step_the_priorities_are_proposed() -> None:

@@ -46,6 +46,13 @@ def actions(view: View) -> list[Block]:
     return [Section(tuple(_blocks(view)), leaf=Leaf.LANDSCAPE)]
 
 
+def actions_told(view: View) -> list[Block]:
+    """The plan in a report: for the public only where something was decided, for nobody fills an empty one in there."""
+    planned = view.chapter.planned
+    decided = planned is not None and (planned.steps or planned.past)
+    return actions(view) if decided or view.options.edition is Edition.WORKING else []
+
+
 def _blocks(view: View) -> list[Block]:
     say = view.say
     intro = say(
@@ -54,10 +61,11 @@ def _blocks(view: View) -> list[Block]:
     )
     head = Heading(view.level, words(say("Actions")), anchor=view.anchor("actions"))
     planned = view.chapter.planned
-    if planned is None or not planned.steps:
-        return [head, Paragraph(words(intro)), *_proposed(view), *_past(view, planned)]
-    how = [] if view.options.edition is Edition.PUBLIC else [Paragraph(words(intro))]
-    return [head, *how, _steps(view, planned.steps), *_past(view, planned)]
+    steps = planned.steps if planned is not None else ()
+    if view.options.edition is Edition.PUBLIC:
+        return [head, *([_steps(view, steps)] if steps else []), *_past(view, planned)]
+    made = [_steps(view, steps)] if steps else _proposed(view)
+    return [head, Paragraph(words(intro)), *made, *_past(view, planned)]
 
 
 def _columns(view: View, first_step: str) -> tuple[TableColumn, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from wci_assess.report.content.actions import actions
+from wci_assess.report.content.actions import actions, actions_told
 from wci_assess.report.content.agenda import Comments, agenda_blocks
 from wci_assess.report.content.annex import annex
 from wci_assess.report.content.beside_peers import beside_peers
@@ -44,7 +44,7 @@ _SHORT: tuple[Part, ...] = (
     _FIRST,
     lambda view, _numbering: [*profile(view), *(glance(view) if shares_page(view) else [])],
     lambda view, _numbering: [] if shares_page(view) else glance(view),
-    lambda view, _numbering: actions(view) if view.sections else [],
+    lambda view, _numbering: actions_told(view) if view.sections else [],
 )
 _FULL: tuple[Part, ...] = (
     *_SHORT[:3],
