@@ -11,7 +11,7 @@ from dataclasses import replace
 from wci_assess.comparison import kept_questions, part_of_columns, part_of_comparison, part_of_peers
 from wci_assess.errors import ExpectedError
 from wci_assess.i18n import mark
-from wci_assess.questionnaire import Question, Questionnaire, Section, part_of
+from wci_assess.questionnaire import Question, Section, part_of
 from wci_assess.report.options import Chapter, ChosenSections, Options, PartTold
 from wci_assess.response import AssessmentRecord
 from wci_assess.response.action import Planned
@@ -30,13 +30,13 @@ def asked_sections(chapter: Chapter) -> tuple[Section, ...]:
         for section in column.record.questionnaire.sections
         if any(asked(column.record.assessment, section, question) for question in section.questions)
     }
-    return tuple(each for each in _rules(chapter).sections if each.id in found)
+    return tuple(each for each in chapter.record.questionnaire.sections if each.id in found)
 
 
 def numbered_sections(chapter: Chapter) -> list[tuple[int, Section]]:
     """The same, each with its printed number."""
     offered = {each.id for each in asked_sections(chapter)}
-    return [(n, each) for n, each in enumerate(_rules(chapter).sections, 1) if each.id in offered]
+    return [(n, each) for n, each in enumerate(chapter.record.questionnaire.sections, 1) if each.id in offered]
 
 
 def told(chapters: Sequence[Chapter], options: Options) -> list[Chapter]:
@@ -46,7 +46,7 @@ def told(chapters: Sequence[Chapter], options: Options) -> list[Chapter]:
         ExpectedError: nothing is left.
     """
     chosen = options.sections
-    if not any(_rules(chapter).id in chosen for chapter in chapters):
+    if not any(chapter.record.questionnaire.id in chosen for chapter in chapters):
         return list(chapters)
     is_told = _telling(chapters, chosen)
     parts = [_cut(chapter, chosen, is_told) for chapter in chapters]
@@ -64,19 +64,11 @@ def told_one(chapter: Chapter, options: Options) -> Chapter:
     return told([chapter], options)[0]
 
 
-def _rules(chapter: Chapter) -> Questionnaire:
-    return chapter.columns[_newest(chapter)].record.questionnaire
-
-
-def _newest(chapter: Chapter) -> int:
-    return chapter.comparison.newest if chapter.comparison else 0
-
-
 def _part_of_all(chapters: Sequence[Chapter], chosen: ChosenSections) -> PartTold | None:
     """How much all chapters together tell; of several assessments of one questionnaire, each section once."""
     offered: dict[tuple[str, str], int] = {}
     for chapter in chapters:
-        rules = _rules(chapter)
+        rules = chapter.record.questionnaire
         offered |= {(rules.id, each.id): n for n, each in numbered_sections(chapter)}
     kept = {(id, section): n for (id, section), n in offered.items() if id not in chosen or section in chosen[id]}
     if len(kept) == len(offered):
@@ -89,9 +81,9 @@ def _part_of_all(chapters: Sequence[Chapter], chosen: ChosenSections) -> PartTol
 def _telling(chapters: Sequence[Chapter], chosen: ChosenSections) -> _IsTold:
     by_questionnaire: dict[str, set[str]] = {id: set() for id in chosen}
     for chapter in chapters:
-        rules = _rules(chapter)
+        rules = chapter.record.questionnaire
         if rules.id in chosen:
-            kept = kept_questions(chapter.columns, _newest(chapter), chosen[rules.id])
+            kept = kept_questions(chapter.columns, chapter.newest, chosen[rules.id])
             by_questionnaire[rules.id].update(*kept)
     return lambda questionnaire, question: (
         questionnaire not in by_questionnaire or question in by_questionnaire[questionnaire]
@@ -99,7 +91,7 @@ def _telling(chapters: Sequence[Chapter], chosen: ChosenSections) -> _IsTold:
 
 
 def _cut(chapter: Chapter, chosen: ChosenSections, is_told: _IsTold) -> Chapter | None:
-    rules, newest = _rules(chapter), _newest(chapter)
+    rules, newest = chapter.record.questionnaire, chapter.newest
     if rules.id not in chosen:
         return _with_surveys(chapter, is_told, only_measuring=False)
     offered = numbered_sections(chapter)

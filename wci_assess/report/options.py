@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wci_assess.comparison import Column, Comparison, Peers
     from wci_assess.questionnaire import Text
+    from wci_assess.response import AssessmentRecord
     from wci_assess.response.action import Planned
 
 
@@ -77,3 +78,13 @@ class Chapter:
     tools: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     part: PartTold | None = None
     part_of_all: PartTold | None = None
+
+    @property
+    def newest(self) -> int:
+        """The index of the newest column."""
+        return self.comparison.newest if self.comparison else 0
+
+    @property
+    def record(self) -> AssessmentRecord:
+        """The newest column's assessment: its words and rules hold for all columns."""
+        return self.columns[self.newest].record

@@ -67,8 +67,7 @@ def _choosing(workspace: Workspace, chapters: Sequence[Chapter], options: Option
         return replace(options, sections=named_sections(chapters, sections))
     if options.edition is Edition.WORKING:
         return options
-    newest = chapters[0].comparison.newest if chapters[0].comparison else 0
-    return replace(options, sections=kept_sections(workspace, chapters[0].columns[newest].record.round.id))
+    return replace(options, sections=kept_sections(workspace, chapters[0].record.round.id))
 
 
 def _assessments_of(workspace: Workspace, round: int) -> list[int]:
@@ -103,8 +102,7 @@ def chapter_of(
     """The chapter of assessments of one workspace, with the plan of the newest one's round, tools, on wish peers."""
     records = read_records(workspace, assessments)
     found = chapter(records, versions_between(workspace, [record.questionnaire for record in records]), public=public)
-    newest = found.comparison.newest if found.comparison else 0
-    record = found.columns[newest].record
+    record = found.record
     beside = peers_of(workspace, record) if peers else None
     with workspace.read() as transaction:
         planned = planned_of(transaction, record)

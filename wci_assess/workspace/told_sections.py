@@ -58,8 +58,7 @@ def named_sections(chapters: Sequence[Chapter], ids: Sequence[str]) -> ChosenSec
         return {}
     offered: dict[str, list[str]] = {}
     for chapter in chapters:
-        newest = chapter.comparison.newest if chapter.comparison else 0
-        questionnaire = chapter.columns[newest].record.questionnaire.id
+        questionnaire = chapter.record.questionnaire.id
         known = offered.setdefault(questionnaire, [])
         known += [each.id for each in asked_sections(chapter) if each.id not in known]
     there = [section for each in offered.values() for section in each]

@@ -37,8 +37,7 @@ class PublicColumns:
             return self.written
         from wci_assess.comparison import kept_questions
 
-        newest = self.chapter.comparison.newest if self.chapter.comparison else 0
-        kept = frozenset[str]().union(*kept_questions(self.chapter.columns, newest, self.chosen))
+        kept = frozenset[str]().union(*kept_questions(self.chapter.columns, self.chapter.newest, self.chosen))
         return tuple(each for each in self.written if each.question.id in kept)
 
     @classmethod
@@ -46,8 +45,8 @@ class PublicColumns:
         """Of what was read."""
         from wci_assess.workspace.public_words import texts_of
 
-        newest = chapter.columns[chapter.comparison.newest if chapter.comparison else 0].record.council.id
-        own = [each.record for each in chapter.columns if each.record.council.id == newest]
+        council = chapter.record.council.id
+        own = [each.record for each in chapter.columns if each.record.council.id == council]
         return cls(chapter, sections, tuple(text for record in own for text in texts_of(record)))
 
     def with_released(self, assessment: int, released: frozenset[Released]) -> PublicColumns:
@@ -65,8 +64,7 @@ class PublicColumns:
     @property
     def questionnaire(self) -> str:
         """The id of the newest column's."""
-        newest = self.chapter.comparison.newest if self.chapter.comparison else 0
-        return self.chapter.columns[newest].record.questionnaire.id
+        return self.chapter.record.questionnaire.id
 
     @property
     def chosen(self) -> frozenset[str] | None:
@@ -140,8 +138,7 @@ class PublicEdition(QObject):
         if self._known is None:
             return
         known, reading = self._known, self._readings
-        newest = known.chapter.comparison.newest if known.chapter.comparison else 0
-        round, ref = known.chapter.columns[newest].record.round.id, self._refs[0]
+        round, ref = known.chapter.record.round.id, self._refs[0]
         chosen = {id: each for id, each in known.sections.items() if id != known.questionnaire}
         if told is not None:
             chosen[known.questionnaire] = told
@@ -234,5 +231,4 @@ def _public_columns(desk: Desk, refs: tuple[Ref, ...]) -> PublicColumns:
     from wci_assess.workspace.told_sections import kept_sections
 
     chapter = compared(desk, refs, public=True)
-    newest = chapter.columns[chapter.comparison.newest if chapter.comparison else 0].record
-    return PublicColumns.of(chapter, kept_sections(desk.workspace(refs[0]), newest.round.id))
+    return PublicColumns.of(chapter, kept_sections(desk.workspace(refs[0]), chapter.record.round.id))

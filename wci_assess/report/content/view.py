@@ -74,7 +74,7 @@ class View:
     @cached_property
     def newest(self) -> int:
         """The index of the newest column."""
-        return self.comparison.newest if self.comparison else 0
+        return self.chapter.newest
 
     @property
     def before(self) -> int | None:
